@@ -9,19 +9,30 @@ use std::sync::LazyLock;
 
 /// The words of the project in English, but for the report itself.
 static TEMPLATES: LazyLock<Vec<(String, Vec<u8>)>> = LazyLock::new(|| {
+    let mut files = Vec::new();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../templates/en");
-    let entries = fs::read_dir(folder).expect("the templates of the project");
-    let files = entries.filter_map(|entry| {
-        let path = entry.ok()?.path();
-        let name = path.file_name()?.to_str()?.to_owned();
-        Some((format!("en/{name}"), fs::read(&path).ok()?))
-    });
-    files.collect()
+    gather(&folder, "en", &mut files);
+    files.retain(|(path, _)| path != "en/report.md");
+    files
 });
 
+/// The files of a folder and of those in it.
+fn gather(folder: &Path, under: &str, files: &mut Vec<(String, Vec<u8>)>) {
+    for entry in fs::read_dir(folder).expect("a folder of the project") {
+        let path = entry.expect("a file of the project").path();
+        let name = path.file_name().and_then(|name| name.to_str()).expect("a name");
+        let below = format!("{under}/{name}");
+        if path.is_dir() {
+            gather(&path, &below, files);
+        } else {
+            files.push((below, fs::read(&path).expect("a file of the project")));
+        }
+    }
+}
+
 fuzz_target!(|data: &[u8]| {
-    let others = TEMPLATES.iter().filter(|(path, _)| path != "en/report.md");
-    let files = others.cloned().chain([("en/report.md".to_owned(), data.to_vec())]);
+    let others = TEMPLATES.iter().cloned();
+    let files = others.chain([("en/report.md".to_owned(), data.to_vec())]);
     let templates = read_templates(&InMemory::new("templates", files)).expect("files in memory");
     let files = sse_fuzz::round_with("README.md", b"");
     let Ok(loaded) = Loaded::read("81", &files, &sse_fuzz::READING) else {

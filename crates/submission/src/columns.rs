@@ -185,14 +185,9 @@ pub(crate) const ACTIONS: &[TableColumn] = &[
         |row, cell, draft| draft.level = cells::code(row, cell),
         |draft| draft.level = None,
     ),
-    column(
-        "title",
-        Required,
-        |_, cell, draft| {
-            cell.text.clone_into(&mut draft.title);
-        },
-        |draft| draft.title.clear(),
-    ),
+    column("title", Required, cells::title, |draft| {
+        draft.title.clear();
+    }),
     column(
         "status",
         Required,

@@ -266,7 +266,13 @@ fn code_of_some<T: Code>(
 
 /// A region within the area, unless the words say that it is all of it.
 pub(crate) fn subarea(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Arc<str>> {
+    rules::unreadable_byte::check_words(row, cell);
     (!is_whole(row, cell)).then(|| row.table.shared(cell.text))
+}
+
+pub(crate) fn title(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
+    rules::unreadable_byte::check_words(row, cell);
+    cell.text.clone_into(&mut draft.title);
 }
 
 /// Whether a cell for a part names the whole, which is said.

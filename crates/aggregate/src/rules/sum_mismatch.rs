@@ -19,7 +19,9 @@ pub(crate) const RULE: Rule = Rule {
     explain: r"Women and men, families, regions or activities were reported beside their total, and don't add up to it. Women and
 men must add up. Other parts may be incomplete, so they are only doubtful where their sum is above the total or
 falls short of it by less than five per cent, which looks like a misprint. Differences that rounding of the parts
-can make are no fault. All rows are used as they are.
+can make are no fault, nor, where one of the values is `about`, those of less than five per cent. Bounds are compared
+as bounds: parts may be below a whole that is `at_most`, and above one that is `at_least`. All rows are used as they
+are.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -146,20 +148,24 @@ fn mismatch(split: &Split, whole: &Valued, parts: &[Valued]) -> Option<Check> {
     } else {
         Cow::from(parts)
     };
-    let exact = whole.is_exact() && parts.iter().all(Valued::is_exact);
-    if parts.len() < 2 || !exact || (split.complete && parts.len() != 2) {
+    if parts.len() < 2 || (split.complete && parts.len() != 2) {
         return None;
     }
     let sum: Decimal = parts.iter().map(|part| part.value).sum();
     let off = sum.checked_sub(whole.value)?;
-    let values = || parts.iter().chain([whole]).map(|part| part.value);
+    if off.is_zero() || may_be(off, whole.hedge, &parts) {
+        return None;
+    }
+    let all = || parts.iter().chain([whole]);
     let nearly = off.abs().checked_times(NEARLY_ALL)? < whole.value.abs();
-    if off.is_zero()
-        || off.abs() <= rounding(values)
+    let about = all().any(|part| part.hedge == Hedge::About);
+    if (about && nearly)
+        || off.abs() <= rounding(|| all().map(|part| part.value))
         || (off.is_negative() && !split.complete && !nearly)
     {
         return None;
     }
+    let hedge = Hedge::of_sum(parts.iter().map(|part| part.hedge));
     let mut parts = parts.into_owned();
     if !unions {
         parts.sort_by(|one, other| one.fact.id().cmp(other.fact.id()));
@@ -169,7 +175,7 @@ fn mismatch(split: &Split, whole: &Valued, parts: &[Valued]) -> Option<Check> {
     let value = Value::Amount {
         value: sum,
         unit: whole.fact.key.unit,
-        hedge: Hedge::Exact,
+        hedge,
     };
     let found = Side {
         facts,
@@ -186,6 +192,16 @@ fn mismatch(split: &Split, whole: &Valued, parts: &[Valued]) -> Option<Check> {
         against: whole.side(),
         claims,
     })
+}
+
+/// Whether bounds allow parts to be so far above a whole, or below it.
+fn may_be(off: Decimal, whole: Hedge, parts: &[Valued]) -> bool {
+    let (of_parts, of_whole) = if off.is_negative() {
+        (Hedge::AtLeast, Hedge::AtMost)
+    } else {
+        (Hedge::AtMost, Hedge::AtLeast)
+    };
+    whole == of_whole || parts.iter().any(|part| part.hedge == of_parts)
 }
 
 /// The families that are added, by kind; of two facts on one kind the one that isn't said to be exclusive.
@@ -324,6 +340,33 @@ mod tests {
             ]),
             ["105"]
         );
+    }
+
+    #[test]
+    fn bounds_are_compared_as_bounds() {
+        let sum = |women: &str, men: &str, all: &str| {
+            found(&[
+                &format!("BRA employment 2023 sse 100{all}"),
+                &format!("BRA employment 2023 sse {women} sex=female"),
+                &format!("BRA employment 2023 sse {men} sex=male"),
+            ])
+        };
+        let (least, most, about) = (
+            " qualifier=at_least",
+            " qualifier=at_most",
+            " qualifier=about",
+        );
+        assert_eq!(sum("20", "60", least), ["80"]);
+        assert!(sum("60", "60", least).is_empty());
+        assert_eq!(sum("60", "60", most), ["120"]);
+        assert!(sum("20", "60", most).is_empty());
+        let bounded = |women: &str, more: &str| format!("{women}{more}");
+        assert_eq!(sum(&bounded("60", least), "60", ""), ["at least 120"]);
+        assert!(sum(&bounded("20", least), "60", "").is_empty());
+        assert!(sum(&bounded("60", most), "60", "").is_empty());
+        assert_eq!(sum("20", "60", about), ["80"]);
+        assert!(sum("38", "60", about).is_empty());
+        assert_eq!(sum("38", "60", ""), ["98"]);
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! The words that findings have in common.
 
 use crate::facts::{Facts, Finding, Side};
-use crate::figure::{FigureId, Value};
+use crate::figure::{FigureId, Hedge, Value};
 use crate::key::Key;
 use sse_diagnostics::{Argument, Diagnostic, Joint, words};
 use sse_model::{
     Activity, Basis, ClaimId, Code, Decimal, Decision, Denominator, EntityType, Flow, Measure,
-    Part, PersonGroup, Ratio, RefArea, Scope, Service, Sex, Unit,
+    Part, PersonGroup, Qualifier, Ratio, RefArea, Scope, Service, Sex, Unit,
 };
 
 /// A finding about claims.
@@ -102,10 +102,10 @@ fn figure_words(figure: &FigureId) -> Argument {
     }
 }
 
-/// A value in digits with its unit.
+/// A value in digits, hedged as it is and with its unit.
 pub(super) fn plain(value: Value) -> Argument {
     match value {
-        Value::Amount { value, unit, .. } => number(value, unit),
+        Value::Amount { value, unit, hedge } => hedged(number(value, unit), hedge),
         Value::Quotient { ratio, unit } => number(ratio.rounded(2).unwrap_or_default(), unit),
         Value::Share(ratio) => per_cent(ratio),
         Value::Range { low, high, unit } => {
@@ -117,6 +117,14 @@ pub(super) fn plain(value: Value) -> Argument {
         Value::Span(first, last) => format!("{first}-{last}").into(),
         Value::Rate(rate) => Argument::number(rate),
     }
+}
+
+fn hedged(number: Argument, hedge: Hedge) -> Argument {
+    if hedge == Hedge::Exact {
+        return number;
+    }
+    let qualifier = Argument::label(hedge.code(), Qualifier::label_of);
+    words!("{qualifier} {value}", qualifier = qualifier, value = number).into()
 }
 
 fn number(value: Decimal, unit: Unit) -> Argument {

@@ -9,6 +9,7 @@ mod answers;
 mod attribution;
 mod begun;
 mod build;
+mod cases;
 mod check;
 mod data;
 mod decisions;

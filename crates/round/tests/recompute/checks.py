@@ -119,10 +119,10 @@ class Desk:
         return found
 
     def missed(self, name, whole, parts):
-        """A check where exact parts are above an exact whole, or near it and below."""
+        """A check where parts are above their whole, or near it and below, and no bound allows it."""
         if name == "families":
             parts = without_doubles(parts, self.lists)
-        if len(parts) < 2 or any(fact.qualifier != "exact" for fact in [whole, *parts]):
+        if len(parts) < 2:
             return []
         if name == "sexes" and len(parts) != 2:
             return []
@@ -132,6 +132,12 @@ class Desk:
         if abs(off) <= rounding([fact.value for fact in [whole, *parts]]):
             return []
         if off < 0 and name != "sexes" and not near:
+            return []
+        hedges = {fact.qualifier for fact in parts}
+        of_parts, of_whole = ("at_most", "at_least") if off > 0 else ("at_least", "at_most")
+        if of_parts in hedges or whole.qualifier == of_whole:
+            return []
+        if near and "about" in {whole.qualifier, *hedges}:
             return []
         figures = {f"sum/{name}/{whole.id}": (total, whole.key.unit, [fact.id for fact in parts])}
         return [Check("sum", whole.area, total, whole.value, [*parts, whole], figures)]

@@ -107,14 +107,22 @@ fn web_spelling(text: &str) -> Option<&str> {
     None
 }
 
-/// Whether a question mark stands between two small letters, and not in an address.
+/// Whether question marks stand within a word, and not in an address: before a small letter, or between capitals.
 fn has_lost_letters(text: &str) -> bool {
-    let is_small = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_lowercase);
     let bytes = text.as_bytes();
-    let mut marks = memchr_iter(b'?', bytes);
-    marks.any(|at| at >= 1 && is_small(bytes.get(at + 1)) && bytes[at - 1].is_ascii_alphabetic())
+    memchr_iter(b'?', bytes).any(|at| is_lost_letter(&bytes[..at], &bytes[at + 1..]))
         && !text.contains("://")
         && !text.contains("www.")
+}
+
+/// Of two question marks one letter may have become: the bytes before and behind the first.
+fn is_lost_letter(before: &[u8], behind: &[u8]) -> bool {
+    let behind = behind.strip_prefix(b"?").unwrap_or(behind);
+    let (Some(before), Some(after)) = (before.last(), behind.first()) else {
+        return false;
+    };
+    let capitals = before.is_ascii_uppercase() && after.is_ascii_uppercase();
+    before.is_ascii_alphabetic() && (after.is_ascii_lowercase() || capitals)
 }
 
 #[cfg(test)]
@@ -128,6 +136,8 @@ KEN,2017,members,sse,5,RÃ©pertoire gÃ©nÃ©ral â€“ CÃ´te
                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ C022
 KEN,2018,members,sse,5,R?pertoire g?n?ral
                        ^^^^^^^^^^^^^^^^^^ C022
+KEN,2016,members,sse,5,R?PERTOIRE
+                       ^^^^^^^^^^ C022
 KEN,2019,members,sse,5,R&amp;D
                        ^^^^^^^ C022
 KEN,2020,members,sse,5,Répertoire général – Côte
@@ -140,6 +150,29 @@ KEN,2023,members,sse,5,https://example.org/a?b=c
             read.diagnostics[0]
                 .message
                 .contains("Répertoire général – Côte")
+        );
+    }
+
+    #[test]
+    fn spoiled_letters_are_seen_in_titles_and_regions() {
+        crate::marked::actions(
+            "\
+commitment,level,title,status,start,source
+1.legal,national,Loi sur l??conomie sociale,in_force,2023,S
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^ C022
+1.legal,national,Plan d&eacute;cennal,in_force,2023,S
+                 ^^^^^^^^^^^^^^^^^^^^ C022
+1.legal,national,Plan g?n?ral,in_force,2022,S
+                 ^^^^^^^^^^^^ C022
+1.legal,national,What next? A plan,in_force,2021,S
+",
+        );
+        crate::marked::contributions(
+            "\
+area,subarea,year,measure,entity_type,value,source
+KEN,C?te,2017,members,sse,5,S
+    ^^^^ C022
+",
         );
     }
 

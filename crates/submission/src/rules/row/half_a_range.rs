@@ -53,7 +53,7 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft, memory: &mut RowMemory) {
     else {
         return;
     };
-    let Some(figure) = about(draft).map(FigureKey::unqualified) else {
+    let Some(figure) = about(draft).map(FigureKey::of_any_source) else {
         return;
     };
     let next = ends.open.len();

@@ -2,6 +2,7 @@
 
 use super::{RowCheck, RowRule};
 use crate::draft::RowDraft;
+use crate::number::Number;
 use crate::row::SheetRow;
 use sse_diagnostics::{Argument, Rule, Severity, words};
 use sse_model::{
@@ -16,7 +17,8 @@ pub(crate) const RULE: RowRule = RowRule {
         name: "more-than-the-population",
         severity: Severity::Error,
         explain: r"There are more persons than the area has people, by the population that `denominators.csv` of the round has for
-the nearest year. A multiplier was given twice, the unit is another, such as memberships or money, or the area is.
+the nearest year. A multiplier was given twice, the unit is another, such as memberships or money, or the area is. It is
+asked of the people whom an action reached too.
 `persons_per_cent` in `[sizes]` of `round.toml` says from where on.
 
 Bad, `states/KEN/contributions.csv`:
@@ -48,7 +50,7 @@ KEN,2023,population,55100586,persons,check,World Population Prospects
 ```
 ",
     },
-    tables: &[Table::Contributions],
+    tables: &[Table::Contributions, Table::Actions],
     check: RowCheck::Cells(check),
 };
 
@@ -57,19 +59,39 @@ const FEW: i64 = 5_000;
 
 /// Compares persons with the population.
 fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
-    let context = row.context;
-    if context.denominators.is_empty() || draft.unit() != Some(Unit::PERSONS) {
+    if row.context.denominators.is_empty() {
         return;
     }
-    let (Some(area), Some(persons)) = (draft.area, draft.total()) else {
-        return;
-    };
+    if row.context.table == Table::Actions {
+        let reached = draft.people_reached.as_ref().and_then(Number::total);
+        let area = draft.area.or_else(|| row.context.own_area());
+        let year = draft.end.or(draft.start).map(Date::year);
+        return compare(row, "people_reached", reached, area, year);
+    }
     // What is at most so many may be fewer; over years one person is counted again and again.
     let may_be = draft.qualifier == Some(Qualifier::AtMost) || draft.flow == Some(Flow::CUMULATIVE);
-    if persons <= Decimal::whole(FEW) || may_be {
+    if draft.unit() == Some(Unit::PERSONS) && !may_be {
+        let year = draft.period.and_then(last_year);
+        compare(row, "value", draft.total(), draft.area, year);
+    }
+}
+
+/// Compares persons with the population of a year, or of that of the report where none is known.
+fn compare(
+    row: &mut SheetRow<'_>,
+    column: &str,
+    persons: Option<Decimal>,
+    area: Option<RefArea>,
+    year: Option<Year>,
+) {
+    let (Some(area), Some(persons)) = (area, persons) else {
+        return;
+    };
+    if persons <= Decimal::whole(FEW) {
         return;
     }
-    let Some(year) = year(draft.period, context.date) else {
+    let context = row.context;
+    let Some(year) = year.or_else(|| context.date.map(Date::year)) else {
         return;
     };
     let Some((population, of)) = population(&context.denominators, area, year) else {
@@ -84,7 +106,7 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
             year = of
         );
         row.say(
-            "value",
+            column,
             &RULE.head,
             message,
             "look at the digits, the multiplier, the unit and the area",
@@ -92,11 +114,11 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     }
 }
 
-/// The year whose population counts: the last one of the period, that of the report where none is known.
-fn year(period: Option<Period>, report: Option<Date>) -> Option<Year> {
+/// The last year of a period.
+const fn last_year(period: Period) -> Option<Year> {
     match period {
-        Some(Period::Year(year) | Period::Span(_, year)) => Some(year),
-        Some(Period::Unknown) | None => report.map(Date::year),
+        Period::Year(year) | Period::Span(_, year) => Some(year),
+        Period::Unknown => None,
     }
 }
 
@@ -138,7 +160,12 @@ mod tests {
     const KENYA: i64 = 55_100_586;
 
     fn found(rows: &str) -> Vec<(u64, String)> {
-        let mut context = FileContext::new("KEN", ReporterGroup::State, Table::Contributions, "f");
+        let header = "area,year,measure,entity_type,value,qualifier,unit,source";
+        found_in(Table::Contributions, &format!("{header}\n{rows}"))
+    }
+
+    fn found_in(table: Table, text: &str) -> Vec<(u64, String)> {
+        let mut context = FileContext::new("KEN", ReporterGroup::State, table, "f");
         let row = |area: &str, value| DenominatorFact {
             area: RefArea::from_word(area).unwrap(),
             year: Year::new(2023).unwrap(),
@@ -155,7 +182,6 @@ mod tests {
         let areas =
             ["BEN", "BFA", "CIV", "GNB", "MLI", "NER", "SEN"].map(|code| row(code, 1_000_000));
         context.denominators = areas.into_iter().chain([row("KEN", KENYA)]).collect();
-        let text = format!("area,year,measure,entity_type,value,qualifier,unit,source\n{rows}");
         let read = crate::read(context, text.as_bytes());
         assert!(read.ledger.is_balanced());
         let found = read
@@ -184,6 +210,20 @@ mod tests {
             told[0].1,
             "55100587 persons are more than the population of Kenya, 55100586 in 2023"
         );
+    }
+
+    #[test]
+    fn an_action_reaches_no_more_people_than_there_are() {
+        let told = found_in(
+            Table::Actions,
+            "commitment,level,title,status,start,people_reached,source\n\
+             1.finance,national,A fund,in_force,2023,55100587,S\n\
+             1.finance,national,B fund,in_force,2023,55100586,S\n\
+             1.finance,national,C fund,in_force,2023,,S\n\
+             1.finance,national,D fund,in_force,2009,55100587,S\n",
+        );
+        let lines: Vec<u64> = told.iter().map(|(line, _)| *line).collect();
+        assert_eq!(lines, [2]);
     }
 
     #[test]

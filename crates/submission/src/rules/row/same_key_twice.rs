@@ -4,12 +4,14 @@ use super::{RowCheck, RowMemory, RowRule};
 use crate::draft::RowDraft;
 use crate::row::SheetRow;
 use indexmap::IndexMap;
+use indexmap::map::Entry;
 use rustc_hash::FxBuildHasher;
 use sse_diagnostics::{Argument, Rule, Severity, words};
 use sse_model::{
-    Activity, Basis, Decimal, Denominator, EntityType, Flow, Measure, Part, Period, PersonGroup,
+    Activity, Basis, Code, Decimal, Denominator, EntityType, Flow, Measure, Part, Period, PersonGroup,
     Qualifier, RefArea, Scope, Service, Sex, Table, Unit,
 };
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 /// Two rows of the file give different values for the same thing on the word of the same source.
@@ -20,7 +22,8 @@ pub(crate) const RULE: RowRule = RowRule {
         severity: Severity::Warning,
         explain: r"Two rows of the file give different values for the same thing on the word of the same source. One of them is
 probably about another part, another way of counting or another unit: say so in `part`, `scope`, `flow`, `basis`,
-`activity` or `unit`. Both are used, as a conflict.
+`activity` or `unit`. Bounds are compared as bounds: a value below what is `at_least`, or above what is `at_most`, can't be true beside
+it, and about a value is less than a twentieth away from it. Both are used.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -55,29 +58,49 @@ pub(crate) struct FigureKey {
     ),
     measure: (Measure, Unit, Option<Denominator>, EntityType),
     of: (Sex, Option<PersonGroup>, Option<Service>, Flow),
-    part: (Option<Activity>, Basis, Option<Qualifier>),
+    part: (Option<Activity>, Basis),
     source: Option<Arc<str>>,
 }
 
-/// The figures of a file so far: line, value and record of each.
-pub(crate) type SeenFigures = IndexMap<FigureKey, (u64, Decimal, Option<Arc<str>>), FxBuildHasher>;
+/// The figures of a file so far: of each thing the first of each qualifier.
+pub(crate) type SeenFigures = IndexMap<FigureKey, (Stated, Vec<Stated>), FxBuildHasher>;
+
+/// What a row states of a figure.
+pub(crate) struct Stated {
+    line: u64,
+    value: Decimal,
+    qualifier: Qualifier,
+    record: Option<Arc<str>>,
+}
+
+/// Within one part of it in so many a value is about another.
+const ABOUT: i64 = 20;
 
 /// Looks for another value of the same thing; a revision bears the record of the row that it revises.
 fn check(row: &mut SheetRow<'_>, draft: &RowDraft, memory: &mut RowMemory) {
-    let figures = &mut memory.figures;
     let (Some(about), Some(value)) = (about(draft), draft.total()) else {
         return;
     };
-    let (line, other, record) = figures
-        .entry(about)
-        .or_insert_with(|| (row.record.line, value, draft.record.clone()));
-    let (line, other, revised) = (*line, *other, record.is_some() && *record == draft.record);
-    if other != value && !revised {
+    let stated = Stated {
+        line: row.record.line,
+        value,
+        qualifier: draft.qualifier.unwrap_or(Qualifier::Exact),
+        record: draft.record.clone(),
+    };
+    let (first, others) = match memory.figures.entry(about) {
+        Entry::Vacant(vacant) => {
+            vacant.insert((stated, Vec::new()));
+            return;
+        }
+        Entry::Occupied(known) => known.into_mut(),
+    };
+    let mut seen = std::iter::once(&*first).chain(&*others);
+    if let Some(other) = seen.find(|other| other.contradicts(&stated)) {
         let message = words!(
             "line {line} gives {other} for the same thing by the same source, this row {value}",
-            line = line,
-            other = Argument::number(other),
-            value = Argument::number(value)
+            line = other.line,
+            other = other.words(),
+            value = stated.words()
         );
         row.say(
             "value",
@@ -86,9 +109,55 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft, memory: &mut RowMemory) {
             "say how they differ, in part, scope, flow, basis, activity or unit",
         );
     }
+    let mut seen = std::iter::once(&*first).chain(&*others);
+    if seen.all(|other| other.qualifier != stated.qualifier) {
+        others.push(stated);
+    }
 }
 
-/// What a whole figure is about; low and high ends of a range are no rivals.
+impl Stated {
+    /// Whether two rows, of which none revises the other, can't both be meant.
+    fn contradicts(&self, later: &Self) -> bool {
+        if self.record.is_some() && self.record == later.record {
+            return false;
+        }
+        if self.qualifier == later.qualifier {
+            return self.value != later.value;
+        }
+        let off = self.value.checked_sub(later.value);
+        let is_near = off
+            .and_then(|off| off.abs().checked_times(ABOUT))
+            .is_some_and(|off| off < self.value.abs());
+        match (self.bound(), later.bound()) {
+            (None, None) => self.value != later.value && !is_near,
+            (Some(Ordering::Less), Some(Ordering::Less))
+            | (Some(Ordering::Greater), Some(Ordering::Greater)) => false,
+            (Some(bound), _) => later.value.cmp(&self.value) == bound,
+            (None, Some(bound)) => self.value.cmp(&later.value) == bound,
+        }
+    }
+
+    /// On which side of it no value may be, for a bound.
+    fn bound(&self) -> Option<Ordering> {
+        match self.qualifier {
+            Qualifier::Exact | Qualifier::About => None,
+            Qualifier::AtLeast | Qualifier::Low => Some(Ordering::Less),
+            Qualifier::AtMost | Qualifier::High => Some(Ordering::Greater),
+        }
+    }
+
+    /// The value as it is qualified.
+    fn words(&self) -> Argument {
+        let value = Argument::number(self.value);
+        if self.qualifier == Qualifier::Exact {
+            return value;
+        }
+        let qualifier = Argument::label(self.qualifier.code(), Qualifier::label_of);
+        words!("{qualifier} {value}", qualifier = qualifier, value = value).into()
+    }
+}
+
+/// What a whole figure is about; what it may be, bounds say.
 pub(crate) fn about(draft: &RowDraft) -> Option<FigureKey> {
     let unit = draft.unit()?;
     Some(FigureKey {
@@ -111,15 +180,14 @@ pub(crate) fn about(draft: &RowDraft) -> Option<FigureKey> {
             draft.service,
             draft.flow()?,
         ),
-        part: (draft.activity, draft.basis, draft.qualifier),
+        part: (draft.activity, draft.basis),
         source: draft.source.clone(),
     })
 }
 
 impl FigureKey {
-    /// The same without the qualifier and the source.
-    pub(crate) fn unqualified(mut self) -> Self {
-        self.part.2 = None;
+    /// The same whatever its source.
+    pub(crate) fn of_any_source(mut self) -> Self {
         self.source = None;
         self
     }
@@ -139,6 +207,35 @@ c,KEN,2023,members,sse,140,part:dairy,S
 d,KEN,2023,members,sse,150,,Another
 e,KEN,2022,members,sse,160,,S
 a,KEN,2023,members,sse,121,,S
+",
+        );
+    }
+    #[test]
+    fn bounds_are_compared_as_bounds() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,qualifier,source
+KEN,2023,members,sse,8000,at_least,S
+KEN,2023,members,sse,12000,,S
+KEN,2023,members,sse,12100,about,S
+KEN,2023,members,sse,13000,at_most,S
+KEN,2023,members,sse,9000,about,S
+                     ^^^^ R019
+KEN,2023,members,sse,12001,at_least,S
+                     ^^^^^ R019
+KEN,2022,members,sse,120,at_least,S
+KEN,2022,members,sse,110,,S
+                     ^^^ R019
+KEN,2021,members,sse,120,at_most,S
+KEN,2021,members,sse,150,low,S
+                     ^^^ R019
+KEN,2021,members,sse,160,high,S
+KEN,2020,members,sse,120,about,S
+KEN,2020,members,sse,140,,S
+                     ^^^ R019
+KEN,2020,members,sse,110,low,Another
+KEN,2020,members,sse,100,high,Another
+                     ^^^ R019
 ",
         );
     }
