@@ -141,11 +141,11 @@ employment/2023/cooperative/active/activity=ISIC4:A 20 about [5.5; 8.3]
 employment/2023/cooperative/active/activity=ISIC4:G 20 about [8.3]
 employment/2023/cooperative/active/sex=female 20 about [8.3]
 employment/2023/cooperative/active/sex=male 20 about [8.3]
-members/2023/cooperative/active 60 at_least [8.3]
-members/2023/cooperative/active/activity=ISIC4:A 60 at_least [5.5; 8.3]
+members/2023/cooperative/active 55 at_least [8.3]
+members/2023/cooperative/active/activity=ISIC4:A 55 at_least [5.5; 8.3]
 members/2023/nonprofit/active 40 about
-turnover/2023/cooperative/active/unit=KES 6000 at_least [8.3]
-turnover/2023/cooperative/active/unit=KES/activity=ISIC4:A 6000 at_least [5.5; 8.3]
+turnover/2023/cooperative/active/unit=KES 5750 at_least [8.3]
+turnover/2023/cooperative/active/unit=KES/activity=ISIC4:A 5750 at_least [5.5; 8.3]
 "
     );
 }
