@@ -16,6 +16,7 @@ mod overlap_candidate;
 mod part_over_whole;
 mod parts_above_whole;
 mod per_entity;
+mod pool_below_kinds;
 mod power_of_thousand;
 mod sexes_off_100;
 mod share_mismatch;
@@ -99,6 +100,7 @@ pub const RULES: &[Rule] = &Rule::listed([
     sexes_off_100::RULE,
     parts_above_whole::RULE,
     counted_within::RULE,
+    pool_below_kinds::RULE,
 ]);
 
 /// All checks between the facts of one area.
@@ -128,6 +130,7 @@ pub(crate) fn sizes(index: &FactIndex, claims: &[&Claim], standards: &Standards)
     findings.extend(fraction_of_percentage::findings(index, standards));
     findings.extend(sexes_off_100::findings(index, standards));
     findings.extend(parts_above_whole::findings(index, claims, standards));
+    findings.extend(pool_below_kinds::findings(index));
     findings
 }
 
