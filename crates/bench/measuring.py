@@ -42,9 +42,10 @@ def round_folder(bench, arguments, to):
     return next(path.parent for path in to.glob("*/round.toml"))
 
 
-def register(bench, to, rows, faults=0):
+def register(bench, to, rows, faults=0, subareas=51):
     """The path of a register that sse-bench makes anew."""
-    made = round_folder(bench, ["register", "--rows", str(rows), "--faults", str(faults)], to)
+    size = ["--rows", str(rows), "--faults", str(faults), "--subareas", str(subareas)]
+    made = round_folder(bench, ["register", *size], to)
     return next(made.glob("*/*/register.csv"))
 
 

@@ -145,11 +145,11 @@ class Sum(NamedTuple):
             base *= 10
 
 
-def rounded(total, base, down):
-    """To the nearest multiple, halves away from zero, or to the next one towards zero."""
+def rounded(total, base, is_bound):
+    """To the nearest multiple, halves away from zero; of a lower bound half the base less."""
     size, sign = abs(total), -1 if total < 0 else 1
-    number = size // base if down else (2 * size + base) // (2 * base)
-    return sign * number * base
+    nearest = (2 * size + base) // (2 * base) * base
+    return sign * (max(nearest - base / 2, Decimal(0)) if is_bound else nearest)
 
 
 def value_of(row, measure):
@@ -251,20 +251,20 @@ class Publication:
             return "exact"
         return "at_least" if self.is_bound(whole) else "about"
 
-    def leaf(self, cell, down, sex="total"):
+    def leaf(self, cell, is_bound, sex="total"):
         """The amounts of a cell that is rounded by itself, by state; women and men by the base of the whole."""
         amounts = {}
         for state in ("active", "other") if self.by_state else ("all",):
-            amount, by = cell.sum(state, sex), cell.sum(state)
+            amount, by = cell.sum(state, sex), cell.sum("all")
             if amount.stated and cell.measure == "entities":
                 amounts[state] = amount.total
             elif amount.stated:
                 least = 10 if cell.measure in PEOPLE else 1
-                amounts[state] = rounded(amount.total, by.base(self.options, least), down)
+                amounts[state] = rounded(amount.total, by.base(self.options, least), is_bound)
         return amounts
 
     def kind(self, cell, parts):
-        down, qualifier = self.is_bound(cell), self.qualifier(cell)
+        is_bound, qualifier = self.is_bound(cell), self.qualifier(cell)
         leaves = []
         for column in ("activity", "subarea"):
             found = parts(cell.code, column)
@@ -275,7 +275,7 @@ class Publication:
             if way[1]:
                 leaves.append((column, "", type(cell).merged(way[1])))
             break
-        amounts = [self.leaf(part, down) for _, _, part in leaves] or [self.leaf(cell, down)]
+        amounts = [self.leaf(part, is_bound) for _, _, part in leaves] or [self.leaf(cell, is_bound)]
         states = {state for leaf in amounts for state in leaf}
         whole = {state: sum(leaf.get(state, 0) for leaf in amounts) for state in states}
         self.put(cell, whole, cell.code, qualifier)
@@ -284,7 +284,7 @@ class Publication:
             self.put(part, leaf, cell.code, qualifier, **where)
         if cell.measure in PEOPLE and self.sexes_are_safe(cell):
             for sex in ("female", "male"):
-                self.put(cell, self.leaf(cell, down, sex), cell.code, qualifier, sex=sex)
+                self.put(cell, self.leaf(cell, is_bound, sex), cell.code, qualifier, sex=sex)
 
     def sexes_are_safe(self, cell):
         stated = all(cell.sum(state, "female").stated == cell.sum(state).stated for state in ("active", "other"))

@@ -16,6 +16,7 @@ mod overlap_candidate;
 mod part_over_whole;
 mod parts_above_whole;
 mod per_entity;
+mod pool_below_kinds;
 mod power_of_thousand;
 mod same_number;
 mod sexes_off_100;
@@ -103,6 +104,7 @@ pub const RULES: &[Rule] = &Rule::listed([
     counted_within::RULE,
     same_number::RULE,
     value_added_above_work::RULE,
+    pool_below_kinds::RULE,
 ]);
 
 /// All checks between the facts of one area.
@@ -134,6 +136,7 @@ pub(crate) fn sizes(index: &FactIndex, claims: &[&Claim], standards: &Standards)
     findings.extend(parts_above_whole::findings(index, claims, standards));
     findings.extend(same_number::findings(index));
     findings.extend(value_added_above_work::findings(index));
+    findings.extend(pool_below_kinds::findings(index));
     findings
 }
 

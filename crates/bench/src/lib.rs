@@ -11,6 +11,6 @@ mod values;
 
 pub use claims::{CLAIM, register_claims};
 pub use faults::{FaultKind, Planted};
-pub use register::{RegisterFault, Spoilt, generate_register};
+pub use register::{RegisterFault, RegisterSize, Spoilt, generate_register};
 pub use round::{GenerateError, Size, generate};
 pub use sums::{RoundSums, read_into, tally};

@@ -2,7 +2,8 @@
 
 use clap::{Parser, Subcommand, ValueEnum};
 use sse_bench::{
-    CLAIM, Planted, RoundSums, Size, generate, generate_register, register_claims, tally,
+    CLAIM, Planted, RegisterSize, RoundSums, Size, generate, generate_register, register_claims,
+    tally,
 };
 use std::error::Error;
 use std::io::Write;
@@ -45,6 +46,9 @@ enum BenchCommand {
         /// How many rows to spoil.
         #[arg(long, default_value_t = 0, value_name = "N")]
         faults: u64,
+        /// How many subareas the units lie in.
+        #[arg(long, default_value_t = RegisterSize::SUBAREAS, value_name = "N")]
+        subareas: u64,
         /// The round whose settings, reporters and rates are taken.
         #[arg(long, default_value = "inputs/81", value_name = "ROUND")]
         model: PathBuf,
@@ -110,9 +114,15 @@ fn run(command: BenchCommand) -> Result<(), Box<dyn Error>> {
             rows,
             to,
             faults,
+            subareas,
             model,
         } => {
-            let (path, spoilt) = generate_register(round_at(&model)?, &to, rows, faults)?;
+            let size = RegisterSize {
+                rows,
+                faults,
+                subareas,
+            };
+            let (path, spoilt) = generate_register(round_at(&model)?, &to, size)?;
             eprintln!(
                 "{rows} rows in {}, {} of them spoilt",
                 path.display(),

@@ -18,7 +18,23 @@ const STATE: &str = "ESP";
 /// What a file is written in.
 const BLOCK: usize = 1 << 20;
 
-/// Writes a round into `to/<session>` with a `register.csv` of so many rows and nothing else, and the list of its
+/// What a register is made up of.
+#[derive(Debug, Clone, Copy)]
+pub struct RegisterSize {
+    /// Rows without the header.
+    pub rows: u64,
+    /// Rows that are spoilt, evenly spread.
+    pub faults: u64,
+    /// Subareas, a rare one among them.
+    pub subareas: u64,
+}
+
+impl RegisterSize {
+    /// Subareas unless others are asked for: about as many as many countries have.
+    pub const SUBAREAS: u64 = 51;
+}
+
+/// Writes a round into `to/<session>` with a `register.csv` of a size and nothing else, and the list of its
 /// faults to `to/faults.csv`; the same bytes in every run. Gives the path of the register and the rows that were spoilt.
 ///
 /// # Errors
@@ -26,27 +42,31 @@ const BLOCK: usize = 1 << 20;
 pub fn generate_register(
     model: &Path,
     to: &Path,
-    rows: u64,
-    faults: u64,
+    size: RegisterSize,
 ) -> Result<(PathBuf, Vec<Spoilt>), GenerateError> {
     let (_, folder) = take_settings(model, to, 0)?;
-    if faults > 0 && rows / faults < 3 {
+    if size.faults > 0 && size.rows / size.faults < 3 {
         return Err(GenerateError::TooManyFaults);
     }
     let place = format!("states/{STATE}/register.csv");
     let path = folder.join(&place);
     fs::create_dir_all(folder.join(format!("states/{STATE}")))?;
-    let spoilt = write_rows(&path, rows, faults)?;
+    let spoilt = write_rows(&path, size)?;
     write_faults(&to.join("faults.csv"), &place, &spoilt)?;
     Ok((path, spoilt))
 }
 
-fn write_rows(path: &Path, rows: u64, faults: u64) -> Result<Vec<Spoilt>, GenerateError> {
+fn write_rows(path: &Path, size: RegisterSize) -> Result<Vec<Spoilt>, GenerateError> {
+    let RegisterSize {
+        rows,
+        faults,
+        subareas,
+    } = size;
     let mut file = BufWriter::with_capacity(BLOCK, File::create(path)?);
     let names: Vec<&str> = headings().names().collect();
     file.write_all(names.join(",").as_bytes())?;
     file.write_all(b"\n")?;
-    let register = Register::of(rows);
+    let register = Register::of(rows, subareas);
     let (mut row, mut before, mut line) =
         (RegisterRow::default(), RegisterRow::default(), Vec::new());
     let mut spoilt = Vec::new();

@@ -84,6 +84,11 @@ impl<'a> Guide<'a> {
         let example = match wanted {
             "example.contributions" => Table::Contributions,
             "example.actions" => Table::Actions,
+            "example.register" => Table::Register,
+            "claims.register" => {
+                let example = self.example(Table::Register, &Subject::state("KEN"))?;
+                return Ok(Some(examples::claims_of_register(&example)));
+            }
             _ => {
                 return Ok(lists::value(wanted, words, self.language)
                     .or_else(|| rules::value(wanted, words)));

@@ -61,7 +61,7 @@ pub(crate) fn read(
     let table = HeadedTable::new(&sheet, register.header, register.layout).with_evidence(&known);
     let mut row = SheetRow::new(&table, record, register.context);
     row.counts = Some(counts);
-    let what = if Layout::is_header(record, register.header) {
+    let mut what = if Layout::is_header(record, register.header) {
         row.add(shared::repeated_header(&row));
         What::Header
     } else {
@@ -69,14 +69,17 @@ pub(crate) fn read(
         read_cells(&mut row, &mut draft);
         What::Row(Box::new(draft), row.rejected)
     };
-    let findings = std::mem::take(&mut row.findings);
-    CarefulRow {
-        what,
-        findings: findings
-            .into_iter()
-            .map(|finding| veiled(finding, &row, line))
-            .collect(),
+    let findings = std::mem::take(&mut row.findings).into_iter();
+    let mut findings: Vec<Diagnostic> = findings
+        .map(|finding| veiled(finding, &row, line))
+        .collect();
+    // Once they are veiled: of notes more is shown than of warnings.
+    if let What::Row(draft, _) = &mut what
+        && let Some(checked) = &mut draft.checked
+    {
+        checked.answer(&mut findings);
     }
+    CarefulRow { what, findings }
 }
 
 /// The cells of a row, one by one and against each other.

@@ -6,7 +6,7 @@ use crate::draft::UnitDraft;
 use crate::rules::state_of_unit;
 use sse_model::{RegisterState, Table};
 use sse_submission::reading::{SheetCell, SheetRow, cells, rules};
-use sse_submission::{ColumnHeading, Headings, Requirement};
+use sse_submission::{CheckedRow, ColumnHeading, Headings, Requirement};
 use std::sync::LazyLock;
 
 use Requirement::{Optional, Required};
@@ -24,8 +24,6 @@ pub(crate) enum Holds {
     Amount(Amount),
     /// Anything else, which is read into the draft.
     Read(fn(&mut SheetRow<'_>, SheetCell<'_>, &mut UnitDraft)),
-    /// Nothing that is read.
-    Note,
 }
 
 use Holds::Read;
@@ -70,7 +68,7 @@ pub(crate) static COLUMNS: &[RegisterColumn] = &[
     ),
     column("status", Optional, Read(state)),
     column("sdg_targets", Optional, Read(targets)),
-    column("note", Optional, Holds::Note),
+    column("note", Optional, Read(note)),
 ];
 
 const fn column(name: &'static str, need: Requirement, holds: Holds) -> RegisterColumn {
@@ -105,7 +103,6 @@ impl RegisterColumn {
                 draft.amounts[amount as usize] = cells::number(row, cell);
             }
             Read(read) => read(row, cell, draft),
-            Holds::Note => {}
         }
     }
 }
@@ -130,6 +127,11 @@ fn state(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut UnitDraft) {
 
 fn targets(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut UnitDraft) {
     draft.targets_unread = !cells::targets(row, cell, &mut draft.targets);
+}
+
+fn note(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut UnitDraft) {
+    let checked = CheckedRow::of(cell.text, row.record.line);
+    draft.checked = checked.map(CheckedRow::without_words);
 }
 
 #[cfg(test)]

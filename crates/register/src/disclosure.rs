@@ -210,17 +210,24 @@ pub(crate) struct Rounding<'l> {
     pub(crate) limits: &'l Limits,
     /// The least base.
     pub(crate) least: i128,
-    /// Whether towards zero: a sum that not all units are part of is a lower bound.
-    pub(crate) down: bool,
+    /// Whether to a lower bound: not all units are part of the sum.
+    pub(crate) to_bound: bool,
 }
 
 impl Rounding<'_> {
-    /// A sum as a multiple of the base of a cell: the nearest one, halves away from zero, or the next one down.
+    /// A sum as the nearest multiple of the base of a cell, halves away from zero; of a lower bound half the base less.
+    ///
+    /// A bound is never the next multiple down: where a unit is late, its kind turns from one way to the other, and the two
+    /// tell more together of a sum that stayed the same than each of them does.
     pub(crate) fn rounded(self, sum: AmountSum, by: AmountSum) -> i128 {
         let base = self.base(by);
         let (size, rest) = (sum.total.abs(), sum.total.abs() % base);
-        let up = !self.down && rest >= base - rest;
-        let size = size - rest + if up { base } else { 0 };
+        let nearest = size - rest + if rest >= base - rest { base } else { 0 };
+        let size = if self.to_bound {
+            (nearest - base / 2).max(0)
+        } else {
+            nearest
+        };
         size * sum.total.signum()
     }
 
@@ -346,7 +353,7 @@ mod tests {
     fn sums_are_rounded_by_their_largest_contributor() {
         const ONE: i128 = 1_000_000;
         let limits = Limits::default();
-        let rounded = |total: i128, largest: i128, least: i128, down: bool| {
+        let rounded = |total: i128, largest: i128, least: i128, to_bound: bool| {
             let cell = AmountSum {
                 total: total * ONE,
                 largest: largest * ONE,
@@ -355,13 +362,16 @@ mod tests {
             let rounding = Rounding {
                 limits: &limits,
                 least: least * ONE,
-                down,
+                to_bound,
             };
             rounding.rounded(cell, cell) / ONE
         };
         assert_eq!(rounded(64, 15, 10, false), 60);
         assert_eq!(rounded(65, 25, 10, false), 70);
-        assert_eq!(rounded(69, 25, 10, true), 60);
+        assert_eq!(rounded(69, 25, 10, true), 65);
+        assert_eq!(rounded(65, 25, 10, true), 65);
+        assert_eq!(rounded(64, 25, 10, true), 55);
+        assert_eq!(rounded(4, 1, 10, true), 0);
         assert_eq!(rounded(70, 26, 10, false), 80);
         assert_eq!(rounded(-70, 26, 1, false), -80);
         assert_eq!(rounded(10_060, 5012, 1, false), 10_000);

@@ -6,8 +6,8 @@ use sse_model::{
     Activity, Code, Currency, Decimal, EntityType, Interned, Lost, Period, RefArea, RegisterState,
     SdgReference, Sex,
 };
-use sse_submission::FileContext;
 use sse_submission::reading::{Number, UNKNOWN, area_argument, label_or_unknown, left_out};
+use sse_submission::{CheckedRow, FileContext};
 use std::sync::Arc;
 
 /// What was read of a row so far.
@@ -30,6 +30,8 @@ pub(crate) struct UnitDraft {
     pub(crate) targets: Vec<SdgReference>,
     /// Whether targets are written that say nothing of their Goal.
     pub(crate) targets_unread: bool,
+    /// Whether its note answers the warnings about it; the note itself is shown to nobody.
+    pub(crate) checked: Option<CheckedRow>,
 }
 
 impl UnitDraft {

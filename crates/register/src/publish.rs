@@ -312,7 +312,7 @@ impl<'c, 'l> Publisher<'c, 'l> {
         let rounding = Rounding {
             limits: self.judge.limits,
             least: measured.least_base(),
-            down: is_bound,
+            to_bound: is_bound,
         };
         let qualifier = match measured {
             MeasuredAmount::Entities => Qualifier::Exact,
@@ -328,9 +328,11 @@ impl<'c, 'l> Publisher<'c, 'l> {
         self.leaf_by(sums, sums, rounding)
     }
 
-    /// Sums that are rounded with the bases of others.
+    /// Sums that are rounded with the base of others, the same for active units and others: a unit that turns from one to
+    /// the other is in a difference of either, and the finer base would tell of it.
     fn leaf_by(&self, sums: [AmountSum; 2], by: [AmountSum; 2], rounding: Rounding<'_>) -> Values {
-        let rounded = |sum: AmountSum, by: AmountSum| {
+        let by = by[0].and(by[1]);
+        let rounded = |sum: AmountSum| {
             if self.measured == MeasuredAmount::Entities {
                 sum.total
             } else {
@@ -338,12 +340,9 @@ impl<'c, 'l> Publisher<'c, 'l> {
             }
         };
         if self.judge.by_state {
-            Values::ByState(
-                [0, 1]
-                    .map(|state| (sums[state].stated > 0).then(|| rounded(sums[state], by[state]))),
-            )
+            Values::ByState(sums.map(|sum| (sum.stated > 0).then(|| rounded(sum))))
         } else {
-            Values::All(rounded(sums[0].and(sums[1]), by[0].and(by[1])))
+            Values::All(rounded(sums[0].and(sums[1])))
         }
     }
 

@@ -113,7 +113,7 @@ impl Statements {
             ("merged", pieces::merged(dialect)),
             ("rounded_of", pieces::rounded_of()),
             ("sexes", pieces::sexes()),
-            ("bases", pieces::bases()),
+            ("base", pieces::base()),
             ("rounded", pieces::rounded()),
             ("base_branches", pieces::base_branches(limits)),
             ("most_subareas", many_subareas::MOST.to_string()),

@@ -1,6 +1,7 @@
 //! What a row of a register states.
 
 use crate::amount::{Amount, Persons};
+use sse_submission::reading::rules;
 
 /// A row that counts, its words as numbers of a worker's lists.
 #[derive(Debug, Clone, Default)]
@@ -109,7 +110,8 @@ const MONEY: u16 = {
 /// A number in plain digits, in millionths; none for what has to be read more carefully. Also whether it has decimals,
 /// which prove that a point divides.
 ///
-/// Not read: more than twelve digits before the point, a group of three that may be thousands, more than six decimals.
+/// Not read: more than twelve digits before the point, a group of three that may be thousands, more than six decimals, and
+/// nothing but nines, which may stand for no number at all.
 #[inline]
 pub(crate) fn plain(cell: &[u8]) -> Option<(i64, bool)> {
     // More digits would not fit.
@@ -125,9 +127,8 @@ pub(crate) fn plain(cell: &[u8]) -> Option<(i64, bool)> {
         whole = whole * 10 + i64::from(digit);
         seen += 1;
     }
-    (1..=12)
-        .contains(&seen)
-        .then_some((whole * 1_000_000, false))
+    let reads = (1..=12).contains(&seen) && !rules::are_nines(cell);
+    reads.then_some((whole * 1_000_000, false))
 }
 
 /// A number whose first digits, of which so many were seen, make up a whole number; also one below zero.
@@ -166,7 +167,8 @@ mod tests {
             "0.125",
             "1234.567",
             "1.23",
-            "999999999999",
+            "999999999998",
+            "999",
             "0.000001",
             "12.340000",
             "100.10",
@@ -199,6 +201,8 @@ mod tests {
             "12 000",
             "1e3",
             "1234567890123",
+            "9999",
+            "999999999999",
             "0.1234567",
             "-",
             "--1",

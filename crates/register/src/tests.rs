@@ -1,11 +1,12 @@
 //! Small registers from end to end.
 
 use crate::blocks::Effort;
+use crate::columns::headings;
 use crate::disclosure::Limits;
 use crate::pages::InMemorySpill;
 use crate::reader::{read_bytes, read_with};
 use crate::rules::is_for_reporter_alone;
-use sse_diagnostics::{Diagnostic, marked};
+use sse_diagnostics::{Diagnostic, Severity, marked};
 use sse_model::{Action, Claim, Code, Date, Decimal, Lost, ReporterGroup, Table};
 use sse_submission::{FileContext, RowOrigin, Sink, Submission};
 use std::fmt::Write as _;
@@ -50,6 +51,58 @@ EXAMPLE1,KEN,2023,mutual
 A-EXAMPLE-1,KEN,2023,mutual
 ",
     );
+}
+
+#[test]
+fn a_note_answers_the_warnings_of_its_row_and_is_shown_to_nobody() {
+    let text = "unit,area,year,entity_type,employment,note\n\
+                A1,KEN,2023,mutual,99 999,\"checked: 99,999 it is\"\n\
+                A2,KEN,2023,mutual,99 999,unchecked\n";
+    let found = read_bytes(&context(), &Limits::default(), text.as_bytes()).diagnostics;
+    let of_rows = found.iter().filter(|found| found.code == "C033");
+    let of_rows = of_rows.map(|found| {
+        let answer = found.answer.as_ref().map(|answer| answer.text());
+        let line = found.place.as_ref().map_or(0, |place| place.line);
+        (line, found.severity, answer)
+    });
+    assert_eq!(
+        of_rows.collect::<Vec<_>>(),
+        [
+            (2, Severity::Note, Some("checked by the reporter")),
+            (3, Severity::Warning, None)
+        ]
+    );
+    assert!(found.iter().all(|found| !found.message.contains("99")));
+}
+
+#[test]
+fn plain_nines_are_told_as_all_others() {
+    let row = |unit: u32, jobs: &str| format!("A{unit},KEN,2023,mutual,{jobs}\n");
+    let cells = ["12", "9999", "99999.99", "999", "9998", "99990", "9999"];
+    let rows = cells.iter().zip(1..).map(|(jobs, unit)| row(unit, jobs));
+    let text = format!(
+        "unit,area,year,entity_type,employment\n{}",
+        rows.collect::<String>()
+    );
+    let found = read_bytes(&context(), &Limits::default(), text.as_bytes()).diagnostics;
+    let lines = found.iter().filter(|found| found.code == "C033");
+    let lines: Vec<u64> = lines
+        .filter_map(|found| Some(found.place.as_ref()?.line))
+        .collect();
+    assert_eq!(lines, [3, 8]);
+}
+
+#[test]
+fn the_blank_form_of_a_register_is_a_note_and_no_other_header_is() {
+    let severity = |text: &str| {
+        let found = read_bytes(&context(), &Limits::default(), text.as_bytes()).diagnostics;
+        let found = found.iter().find(|found| found.code == "H012");
+        found.map(|found| found.severity)
+    };
+    let form = headings().names().collect::<Vec<_>>().join(",");
+    assert_eq!(severity(&format!("\u{feff}{form}\n")), Some(Severity::Note));
+    let other = "unit,area,year,entity_type,employment\n";
+    assert_eq!(severity(other), Some(Severity::Warning));
 }
 
 const HEADER: &str = "unit,area,subarea,year,entity_type,activity,employment,employment_female,employment_male,members,\
@@ -141,11 +194,11 @@ employment/2023/cooperative/active/activity=ISIC4:A 20 about [5.5; 8.3]
 employment/2023/cooperative/active/activity=ISIC4:G 20 about [8.3]
 employment/2023/cooperative/active/sex=female 20 about [8.3]
 employment/2023/cooperative/active/sex=male 20 about [8.3]
-members/2023/cooperative/active 60 at_least [8.3]
-members/2023/cooperative/active/activity=ISIC4:A 60 at_least [5.5; 8.3]
+members/2023/cooperative/active 55 at_least [8.3]
+members/2023/cooperative/active/activity=ISIC4:A 55 at_least [5.5; 8.3]
 members/2023/nonprofit/active 40 about
-turnover/2023/cooperative/active/unit=KES 6000 at_least [8.3]
-turnover/2023/cooperative/active/unit=KES/activity=ISIC4:A 6000 at_least [5.5; 8.3]
+turnover/2023/cooperative/active/unit=KES 5750 at_least [8.3]
+turnover/2023/cooperative/active/unit=KES/activity=ISIC4:A 5750 at_least [5.5; 8.3]
 "
     );
 }

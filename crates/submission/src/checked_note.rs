@@ -17,8 +17,8 @@ pub struct CheckedRow {
 }
 
 impl CheckedRow {
-    /// The row, if its note says so.
-    pub(crate) fn of(note: &str, line: u64) -> Option<Self> {
+    /// The row, if its note says so, with its first physical line.
+    pub fn of(note: &str, line: u64) -> Option<Self> {
         let begins_so = note
             .get(..WORD.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(WORD));
@@ -29,8 +29,17 @@ impl CheckedRow {
         })
     }
 
+    /// The same row of a table of which no words are shown.
+    #[must_use]
+    pub fn without_words(self) -> Self {
+        Self {
+            words: String::new(),
+            ..self
+        }
+    }
+
     /// Answers the warnings among findings.
-    pub(crate) fn answer(&mut self, findings: &mut [Diagnostic]) {
+    pub fn answer(&mut self, findings: &mut [Diagnostic]) {
         let warnings = findings.iter_mut();
         for finding in warnings.filter(|finding| finding.severity == Severity::Warning) {
             finding.answer(self.said());

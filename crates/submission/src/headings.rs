@@ -79,6 +79,11 @@ impl Headings {
         }
     }
 
+    /// Whether they are those of a table of a submission.
+    pub(crate) fn are_of(&self, table: Table) -> bool {
+        self.words.iter().all(|row| row.table == table.code())
+    }
+
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = &'static ColumnHeading> + Clone + '_ {
         self.list.iter().copied()

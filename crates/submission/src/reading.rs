@@ -25,6 +25,7 @@ pub mod rules {
     pub use crate::rules::cell::example_row::{
         UNITS as EXAMPLE_UNITS, check_unit as check_example_unit, is_unit as is_example_unit,
     };
+    pub use crate::rules::cell::only_nines::are_nines;
     pub use crate::rules::cell::placeholder::check as placeholder;
     pub use crate::rules::cell::required_cell::check as required_cell;
     pub use crate::rules::file::empty_file::finding as empty_file;

@@ -120,16 +120,22 @@ fn digits(text: &mut Vec<u8>, mut number: u64, least: usize) {
 /// A register of so many units, each of them once in every year.
 pub(super) struct Register {
     units: u64,
+    /// Subareas, but for one that is rare.
+    subareas: u64,
     /// For each year what the number of a row is multiplied by, without a common divisor with `units`.
     strides: [u64; YEARS.len()],
 }
 
 impl Register {
-    /// The register that has so many rows.
-    pub(super) fn of(rows: u64) -> Self {
+    /// The register that has so many rows and subareas.
+    pub(super) fn of(rows: u64, subareas: u64) -> Self {
         let units = rows.div_ceil(YEARS.len() as u64).max(1);
         let strides = [0.618, 0.382, 0.786].map(|part| stride(units, part));
-        Self { units, strides }
+        Self {
+            units,
+            subareas: subareas.saturating_sub(1),
+            strides,
+        }
     }
 
     /// Makes up the row at `at`, from 0: year by year, the units of each year in another order.
@@ -141,7 +147,7 @@ impl Register {
         let unit = u64::try_from(
             u128::from(place) * u128::from(self.strides[year]) % u128::from(self.units),
         );
-        MadeUpUnit::of(unit.unwrap_or(0)).fill(year, row);
+        MadeUpUnit::of(unit.unwrap_or(0)).fill(year, self.subareas, row);
     }
 }
 
@@ -190,13 +196,13 @@ impl MadeUpUnit {
         }
     }
 
-    fn fill(mut self, year: usize, row: &mut RegisterRow) {
+    fn fill(mut self, year: usize, subareas: u64, row: &mut RegisterRow) {
         row.clear();
         let lasting = self.random.next();
         let mut yearly = SplitMix64::seeded(lasting ^ (year as u64 + 1));
         self.name(lasting, row);
         row.push("ESP");
-        self.place(lasting, row);
+        self.place(lasting, subareas, row);
         row.push(YEARS[year]);
         row.push(self.kind);
         self.activity(lasting, row);
@@ -231,11 +237,12 @@ impl MadeUpUnit {
         row.end();
     }
 
-    fn place(&self, lasting: u64, row: &mut RegisterRow) {
-        let place = (lasting >> 16) % 60;
+    /// One of so many subareas; a few units are in another one, and one in six in none.
+    fn place(&self, lasting: u64, subareas: u64, row: &mut RegisterRow) {
+        let place = (lasting >> 16) % (subareas + subareas / 5).max(1);
         match (self.number, place) {
             (30..=32, _) => row.push("Islote, Sur"),
-            (_, 50..) => row.push(""),
+            (_, place) if place >= subareas => row.push(""),
             (_, place) => {
                 let at = usize::try_from(place).unwrap_or(0);
                 row.text
@@ -365,7 +372,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn rows(number: u64) -> Vec<RegisterRow> {
-        let register = Register::of(number);
+        let register = Register::of(number, 51);
         let row = |at| {
             let mut row = RegisterRow::default();
             register.fill(at, &mut row);

@@ -1,16 +1,24 @@
 //! Made-up registers: the same bytes twice, and spoilt where it was said and nowhere else.
 
-use sse_bench::{RegisterFault, generate_register};
+use sse_bench::{RegisterFault, RegisterSize, generate_register};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 const FILE: &str = "81/states/ESP/register.csv";
 
+const fn size(rows: u64, faults: u64) -> RegisterSize {
+    RegisterSize {
+        rows,
+        faults,
+        subareas: RegisterSize::SUBAREAS,
+    }
+}
+
 fn register(rows: u64, faults: u64) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../inputs/81");
-    generate_register(&model, folder.path(), rows, faults).unwrap();
+    generate_register(&model, folder.path(), size(rows, faults)).unwrap();
     folder
 }
 
@@ -108,6 +116,6 @@ fn planted(line: &str) -> (&str, usize) {
 fn faults_need_room() {
     let folder = tempfile::tempdir().unwrap();
     let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../inputs/81");
-    let refused = generate_register(&model, folder.path(), 20, 7).unwrap_err();
+    let refused = generate_register(&model, folder.path(), size(20, 7)).unwrap_err();
     assert!(refused.to_string().contains("no room"));
 }

@@ -2,8 +2,11 @@
 
 use super::Guide;
 use crate::Failure;
-use sse_model::{Code, ReporterGroup, Table};
+use sse_model::{Claim, Code, ReporterGroup, Table};
+use sse_register::Limits;
 use sse_round::headings;
+use sse_submission::FileContext;
+use sse_submission::reading::rules::EXAMPLE_UNITS;
 use std::collections::BTreeMap;
 
 /// Whom the examples are for.
@@ -38,6 +41,22 @@ impl Guide<'_> {
             Failure::Message(format!("{name} of the guides in {language}: {error}"))
         })
     }
+}
+
+/// What is claimed of the example of a register, a row for each claim: its record, its qualifier, its value.
+pub(super) fn claims_of_register(example: &str) -> String {
+    // As it would be read once its units are the reporter's own.
+    let own = EXAMPLE_UNITS
+        .iter()
+        .fold(example.to_owned(), |text, mark| text.replace(mark, "A"));
+    let path = format!("{}.csv", Table::Register.code());
+    let context = FileContext::new("KEN", ReporterGroup::State, Table::Register, path);
+    let claims = sse_register::read_bytes(&context, &Limits::default(), own.as_bytes()).claims;
+    let row = |claim: &Claim| {
+        let (record, qualifier) = (&claim.id.record, claim.qualifier.code());
+        format!("| `{record}` | {qualifier} | {} |\n", claim.value)
+    };
+    claims.iter().map(row).collect()
 }
 
 /// The rows for a reporter of its kind under the header of a blank form, with its area.

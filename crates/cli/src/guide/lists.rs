@@ -23,7 +23,6 @@ pub(super) fn value(name: &str, words: &GuideWords, language: &str) -> Option<St
         "short.measures" => first(5, measures(words, language)),
         "short.entity_types" => first(3, entity_types(words, language)),
         "short.commitments" => first(2, commitments(words, language)),
-        "header.register" => header(Table::Register),
         "codes.denominators" => coded(
             &Denominator::all()
                 .into_iter()

@@ -126,7 +126,7 @@ bounded AS (
     JOIN whole AS kind ON kind.area = every_cell.area AND kind.measure = every_cell.measure AND kind.unit = every_cell.unit
         AND kind.of_claim = every_cell.of_claim AND kind.part = 'kind'),
 based AS (
-    SELECT *, {{bases}}
+    SELECT *, {{base}}
     FROM bounded)
 SELECT area, year, measure, unit, by_state, of_claim, part, printed, sex, pooled, is_bound, active_units, other_units,
     {{rounded}}

@@ -31,9 +31,13 @@ CREATE TEMP MACRO is_no_count(cell, number) AS cell <> '' AND CASE
     WHEN number IS NULL THEN trimmed(cell) <> '' ELSE number < 0 OR number > {{most}} END;
 CREATE TEMP MACRO base_of(size, least) AS CASE
     {{base_branches}} END;
-CREATE TEMP MACRO rounded(value, base, is_bound) AS CAST(CASE WHEN value < 0 THEN -1 ELSE 1 END
-    * ((CAST(floor(2 * abs(value)) AS HUGEINT) + CASE WHEN is_bound = 1 THEN 0 ELSE CAST(base AS HUGEINT) END)
-        // (2 * CAST(base AS HUGEINT)) * CAST(base AS HUGEINT)) AS {{decimal}});
+CREATE TEMP MACRO nearest(value, base) AS CAST(CASE WHEN value < 0 THEN -1 ELSE 1 END
+    * ((CAST(floor(2 * abs(value)) AS HUGEINT) + CAST(base AS HUGEINT)) // (2 * CAST(base AS HUGEINT)) * CAST(base AS HUGEINT))
+    AS {{decimal}});
+CREATE TEMP MACRO half(base) AS CAST(CAST(base AS HUGEINT) // 2 AS {{decimal}})
+    + CAST(CASE WHEN CAST(base AS HUGEINT) % 2 = 1 THEN 0.5 ELSE 0 END AS {{decimal}});
+CREATE TEMP MACRO rounded(value, base, is_bound) AS CASE WHEN is_bound = 1
+    THEN greatest(nearest(value, base) - half(base), 0) ELSE nearest(value, base) END;
 CREATE TEMP MACRO is_no_year(year) AS
     CASE WHEN regexp_full_match(year, '[0-9]{4}') THEN CAST(year AS INTEGER) NOT BETWEEN 1800 AND {{last_year}} ELSE true END;
 

@@ -282,14 +282,15 @@ pooled_cells AS (SELECT {columns} FROM decided)",
     )
 }
 
-/// What a cell is rounded by: how many units state it, its sums, and the largest sizes.
+/// What a cell is rounded by: how many units state it, its sums, and the largest size.
 pub(super) fn rounded_of() -> String {
-    let columns = ["units", "value", "most"];
+    let columns = ["units", "value"];
     let of = |state: &str| columns.map(|column| format!("{state}_{column}"));
-    join(STATES.into_iter().flat_map(of), ", ")
+    let most = "all_most".to_owned();
+    join(STATES.into_iter().flat_map(of).chain([most]), ", ")
 }
 
-/// The same of women and men, whose bases are those of the whole.
+/// The same of women and men, whose base is that of the whole.
 pub(super) fn sexes() -> String {
     let of = |state: &str| {
         [
@@ -297,18 +298,16 @@ pub(super) fn sexes() -> String {
             format!("judged.{state}_value"),
         ]
     };
-    let ones = "kinds.active_most, kinds.other_most, greatest(kinds.active_most, kinds.other_most) AS all_most";
-    let all = STATES.into_iter().flat_map(of).chain([ones.to_owned()]);
+    let most = "greatest(kinds.active_most, kinds.other_most) AS all_most";
+    let all = STATES.into_iter().flat_map(of).chain([most.to_owned()]);
     join(all, ", ")
 }
 
-/// The bases of the three sums of a cell.
-pub(super) fn bases() -> String {
-    let least = format!(
-        "CASE WHEN measure IN ('employment', 'members') THEN {LEAST_BASE_OF_PERSONS} ELSE 1 END"
-    );
-    let of = |state: &&str| format!("base_of({state}_most, {least}) AS {state}_base");
-    join(STATES.iter().map(of), ",\n        ")
+/// The base of the three sums of a cell.
+pub(super) fn base() -> String {
+    format!(
+        "base_of(all_most, CASE WHEN measure IN ('employment', 'members') THEN {LEAST_BASE_OF_PERSONS} ELSE 1 END) AS base"
+    )
 }
 
 /// The three sums of a cell, rounded; counts of entities as they are.
@@ -316,7 +315,7 @@ pub(super) fn rounded() -> String {
     let of = |state: &&str| {
         format!(
             "CASE WHEN {state}_units = 0 THEN NULL WHEN measure = 'entities' THEN {state}_value \
-            ELSE rounded({state}_value, {state}_base, is_bound) END AS {state}_rounded"
+            ELSE rounded({state}_value, base, is_bound) END AS {state}_rounded"
         )
     };
     join(STATES.iter().map(of), ",\n    ")

@@ -26,8 +26,10 @@ CREATE OR REPLACE TEMPORARY FUNCTION is_no_count(cell STRING, number {{decimal}}
 CREATE OR REPLACE TEMPORARY FUNCTION base_of(size {{decimal}}, least INT) RETURNS {{decimal}} RETURN CASE
     {{base_branches}} END;
 CREATE OR REPLACE TEMPORARY FUNCTION rounded(value {{decimal}}, base {{decimal}}, is_bound INT) RETURNS {{decimal}} RETURN
-    CASE WHEN value < 0 THEN -1 ELSE 1 END
-        * (abs(value) - abs(value) % base + CASE WHEN is_bound = 0 AND 2 * (abs(value) % base) >= base THEN base ELSE 0 END);
+    CASE WHEN is_bound = 1
+        THEN greatest(value - value % base + CASE WHEN 2 * (value % base) >= base THEN base ELSE 0 END - base / 2, 0)
+        ELSE CASE WHEN value < 0 THEN -1 ELSE 1 END
+            * (abs(value) - abs(value) % base + CASE WHEN 2 * (abs(value) % base) >= base THEN base ELSE 0 END) END;
 
 CREATE OR REPLACE TEMPORARY VIEW register_text ({{columns}}, beyond_the_last STRING)
 USING csv OPTIONS (path {{register}}, header 'true', delimiter {{delimiter}}, quote '"', escape '"', encoding 'UTF-8',

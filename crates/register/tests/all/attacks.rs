@@ -138,6 +138,39 @@ fn a_late_reply_is_not_the_difference_of_two_years() {
 }
 
 #[test]
+fn a_late_reply_does_not_round_another_sum_in_a_second_way() {
+    let round = |late: &'static str| {
+        let farms = units(
+            "a",
+            &[12, 11, 10, 9, 11, 11],
+            "activity=ISIC4:A employment=",
+        );
+        let shops = units("g", &[10; 6], "activity=ISIC4:G employment=");
+        let last = [format!("g6 activity=ISIC4:G {late}")];
+        let all = farms.into_iter().chain(shops).chain(last);
+        let mut lines = claimed(all).into_iter();
+        lines.find(|line| line.contains("ISIC4:A")).unwrap()
+    };
+    // 55 to 65, whether or not a shop is late.
+    let farms = "employment/2023/cooperative/registered/activity=ISIC4:A";
+    assert_eq!(round("employment=10"), format!("{farms} about 60"));
+    assert_eq!(round(""), format!("{farms} at_least 55"));
+}
+
+#[test]
+fn a_unit_that_is_active_no_longer_is_not_seen_by_the_finer_base() {
+    let active = units("a", &[60, 30, 31, 29, 30], "status=active employment=");
+    let other = units("o", &[5; 5], "employment=");
+    assert_eq!(
+        claimed(active.into_iter().chain(other)),
+        [
+            "employment/2023/cooperative/active about 200",
+            "employment/2023/cooperative/registered about 250",
+        ]
+    );
+}
+
+#[test]
 fn a_unit_that_moved_is_not_the_difference_of_two_years() {
     let year = |year: u16, moved: &'static str| {
         (0..12).map(move |unit| {

@@ -24,7 +24,9 @@ SLACK = 1e-6
 
 @dataclass(frozen=True)
 class Sum:
-    """A sum over rows (unit, year, round) lies between two values; a total that is known exactly has no base."""
+    """A sum over rows (unit, year, round) lies between two values; a total that is known exactly has no base.
+
+    The base tells of the largest of the rows that it is made of, active or not."""
 
     measure: str
     part: str
@@ -33,6 +35,7 @@ class Sum:
     high: float
     largest: float = inf
     larger_than: float = 0.0
+    based_on: frozenset = frozenset()
 
 
 @dataclass(frozen=True)
@@ -44,14 +47,14 @@ class Leak:
     high: float
 
 
-def sum_of_leaf(leaf, rows):
-    """A leaf with the rows that state it and what its base tells."""
+def sum_of_leaf(leaf, rows, based_on):
+    """A leaf with the rows that state it and what its base tells of those that it is made of."""
     part = leaf.part[1][0] if leaf.part and leaf.part[0] == "sex" else ""
     share = float(4 * PROTECTION)
     least = 10 if leaf.measure in PERSONS else 1
     below = leaf.base // 2 if str(leaf.base)[0] in "12" else leaf.base * 2 // 5
     return Sum(leaf.measure, part, rows, float(leaf.low), float(leaf.high), leaf.base / share,
-               below / share if leaf.base > least else 0.0)
+               below / share if leaf.base > least else 0.0, based_on)
 
 
 @dataclass(eq=False)
@@ -118,15 +121,18 @@ class Group:
     def __init__(self, rows, sums, measure, linked):
         self.measure, self.signed, self.sums = measure, measure in SIGNED, sums
         self.unknowns = unknowns(rows, measure, linked)
-        in_sums = defaultdict(list)
+        in_sums, in_bases = defaultdict(list), defaultdict(list)
         for at, one in enumerate(sums):
             for key in one.rows:
                 in_sums[key].append(at)
+            for key in one.based_on:
+                in_bases[key].append(at)
         leads = [0] * len(sums)
         for unknown in self.unknowns:
             for key in unknown.rows:
                 for at in in_sums[key]:
                     unknown.in_sums[at] += 1
+                for at in in_bases[key]:
                     leads[at] = max(leads[at], abs(unknown.total))
         sizes = [abs(unknown.total) for unknown in self.unknowns if unknown.total]
         mean = max(1.0, sum(sizes) / len(sizes)) if sizes else 1.0

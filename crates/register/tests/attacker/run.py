@@ -108,7 +108,10 @@ def examine(folder, name):
         any_other = any(not row.active for row in of_year)
         leaves = [as_printed(leaf, claimed, any_other) for leaf in leaves]
         magnitudes = [leaf for leaf in leaves if leaf.measure != "entities"]
-        sums[round_] = [sum_of_leaf(leaf, rows_of(leaf, of_year, round_)) for leaf in magnitudes]
+        sums[round_] = [
+            sum_of_leaf(leaf, rows_of(leaf, of_year, round_), rows_of(replace(leaf, state="all"), of_year, round_))
+            for leaf in magnitudes
+        ]
         known[round_] = {(row.unit, row.year, round_): row for row in rows}
         if round_ == "now":
             told = told_counts(of_year, [leaf for leaf in leaves if leaf.measure == "entities"])

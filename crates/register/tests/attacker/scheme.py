@@ -130,15 +130,16 @@ class Leaf:
     state: str
     base: int
     value: int
-    down: bool
+    is_bound: bool
 
     @property
     def low(self):
-        return self.value if self.down else self.value - Fraction(self.base, 2)
+        return self.value if self.is_bound else self.value - Fraction(self.base, 2)
 
     @property
     def high(self):
-        return self.value + (self.base if self.down else Fraction(self.base, 2))
+        # A bound of nothing is what is nearest to nothing.
+        return self.value + (self.base if self.is_bound and self.value else Fraction(self.base, 2))
 
 
 class Publication:
@@ -165,19 +166,19 @@ class Publication:
         return cell.stated < cell.units and self.measure not in SIGNED
 
     def kind(self, kind, cell):
-        rows, down = [row for row in self.rows if row.kind == kind], self.is_bound(cell)
+        rows, is_bound = [row for row in self.rows if row.kind == kind], self.is_bound(cell)
         for column in ("activity", "subarea"):
             parts = cells(rows, self.measure, lambda row: getattr(row, column))
             way = pooled(parts, self.apart, self.counts) if any(parts) else None
             if way and way[0]:
                 for name in way[0]:
-                    self.put((kind,), (column, (name,)), parts[name], parts[name], down)
+                    self.put((kind,), (column, (name,)), parts[name], parts[name], is_bound)
                 if way[1]:
                     pool = sum((parts[name] for name in way[1]), Cell())
-                    self.put((kind,), (column, tuple(way[1])), pool, pool, down)
+                    self.put((kind,), (column, tuple(way[1])), pool, pool, is_bound)
                 break
         else:
-            self.put((kind,), (), cell, cell, down)
+            self.put((kind,), (), cell, cell, is_bound)
         if self.measure in PERSONS:
             sexes = {sex: cells(rows, sex, lambda row: "") for sex in ("women", "men")}
             sexes = {sex: found.get("", Cell()) for sex, found in sexes.items()}
@@ -185,16 +186,19 @@ class Publication:
                 (sex.active.stated, sex.other.stated) == (cell.active.stated, cell.other.stated) for sex in sexes.values())
             if stated and all(sex.is_safe(self.apart, False) for sex in sexes.values()):
                 for name, sex in sexes.items():
-                    self.put((kind,), ("sex", (name,)), sex, cell, down)
+                    self.put((kind,), ("sex", (name,)), sex, cell, is_bound)
 
-    def put(self, kinds, part, cell, by, down):
-        for (state, own), whole in zip(cell.states(self.apart).items(), by.states(self.apart).values()):
+    def put(self, kinds, part, cell, by, is_bound):
+        # Active units and others by one base: a unit that turns from one to the other is in two differences at once.
+        base = 1 if self.counts else (by.active + by.other).base(10 if self.measure in PERSONS else 1)
+        for state, own in cell.states(self.apart).items():
             if not own.stated:
                 continue
-            base = 1 if self.counts else whole.base(10 if self.measure in PERSONS else 1)
-            number = abs(own.total) // base if down else (2 * abs(own.total) + base) // (2 * base)
-            value = number * base if own.total >= 0 else -number * base
-            self.leaves.append(Leaf(self.measure, kinds, part, state, 0 if self.counts else base, value, down))
+            nearest = (2 * abs(own.total) + base) // (2 * base) * base
+            value = nearest if own.total >= 0 else -nearest
+            if is_bound:
+                value = max(value - Fraction(base, 2), Fraction(0))
+            self.leaves.append(Leaf(self.measure, kinds, part, state, 0 if self.counts else base, value, is_bound))
 
 
 def published(rows):
@@ -220,5 +224,5 @@ def claims(rows):
             for basis in bases:
                 key = (leaf.measure, "+".join(leaf.kinds), *place, basis)
                 value = found.get(key, (0, ""))[0] + leaf.value
-                found[key] = value, "exact" if leaf.measure == "entities" else "at_least" if leaf.down else "about"
+                found[key] = value, "exact" if leaf.measure == "entities" else "at_least" if leaf.is_bound else "about"
     return found

@@ -30,6 +30,14 @@ KEN,2023,members,cooperative,1250000,Registry
 /// From how many nines on a number stands for none: years and small counts are left alone.
 const NINES: usize = 4;
 
+/// Whether digits without any mark are so many nines.
+#[inline]
+pub fn are_nines(digits: &[u8]) -> bool {
+    digits.first() == Some(&b'9')
+        && digits.len() >= NINES
+        && digits.iter().all(|digit| *digit == b'9')
+}
+
 /// Looks for nines and nothing else; marks of thousands may divide them.
 pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
     if !cell.text.starts_with('9') {

@@ -3,6 +3,7 @@
 use super::{HeaderCheck, HeaderRule};
 use crate::column_layout::{Head, Layout};
 use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_model::Table;
 
 /// No row stands below the header, so that nothing was received.
 pub(crate) const RULE: HeaderRule = HeaderRule {
@@ -11,7 +12,7 @@ pub(crate) const RULE: HeaderRule = HeaderRule {
         name: "no-rows",
         severity: Severity::Warning,
         explain: r"No row stands below the header, so that nothing was received: the form was sent blank, or its rows were lost on the
-way.
+way. Of the blank form of a register, as `sse-report new` writes it, it is a note: most reporters have no register.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -34,10 +35,23 @@ KEN,2023,members,cooperative,120,Registry
 fn check(head: Head<'_>, _: &Layout) -> Option<Diagnostic> {
     (!head.any_row(|record| !record.is_blank())).then(|| {
         let finding = RULE.head.finding("no row stands below the header");
-        finding
-            .at(head.place(0, "the header"))
-            .help("send the rows, or leave the file out")
+        let finding = finding.at(head.place(0, "the header"));
+        if is_blank_register(head) {
+            let severity = Severity::Note;
+            return Diagnostic {
+                severity,
+                ..finding
+            }
+            .help("leave the file out if there is no register");
+        }
+        finding.help("send the rows, or leave the file out")
     })
+}
+
+/// Whether it is the form of a register as it was given out.
+fn is_blank_register(head: Head<'_>) -> bool {
+    let words = head.record.cells.iter().map(str::trim);
+    head.headings.are_of(Table::Register) && words.eq(head.headings.names())
 }
 
 #[cfg(test)]
