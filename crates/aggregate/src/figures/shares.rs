@@ -298,6 +298,9 @@ mod tests {
                 unit: if words[0] == "gdp" { "USD" } else { "persons" }.to_owned(),
                 usage: DenominatorUse::from_word(words[3]).unwrap(),
                 source: String::new(),
+                vintage: String::new(),
+                licence: String::new(),
+                status: None,
             }
         };
         round.denominators = economy.iter().map(row).collect();

@@ -8,8 +8,8 @@ use indexmap::map::Entry;
 use rustc_hash::FxBuildHasher;
 use sse_diagnostics::{Argument, Rule, Severity, words};
 use sse_model::{
-    Activity, Basis, Code, Decimal, Denominator, EntityType, Flow, Measure, Part, Period, PersonGroup,
-    Qualifier, RefArea, Scope, Service, Sex, Table, Unit,
+    Activity, Basis, Code, Decimal, Denominator, EntityType, Flow, Measure, Part, Period,
+    PersonGroup, Qualifier, RefArea, Scope, Service, Sex, Table, Unit,
 };
 use std::cmp::Ordering;
 use std::sync::Arc;
