@@ -307,3 +307,10 @@ pub struct Action {
     /// Free text of the reporter.
     pub note: String,
 }
+
+impl Action {
+    /// When it began as it stands: from when its amendment applies, else its start.
+    pub fn begun(&self) -> Option<Date> {
+        self.amended.or(self.start)
+    }
+}

@@ -1,7 +1,7 @@
 //! Actions of organizations, and their money as an interval (`README.md` § 11).
 
 use super::book::{Book, Entered};
-use super::commitments::{beginning, timing};
+use super::commitments::timing;
 use super::measures::by_timing;
 use crate::facts::OverlapState;
 use crate::figure::{FigureId, Formula, Hedge, Reason, Value};
@@ -33,7 +33,7 @@ pub(super) fn belongs(name: &str, group: ReporterGroup) -> bool {
 /// Whether the amount of an action is added to others: where it began since the adoption, and not too long ago for one sum.
 pub(super) fn is_added(book: &Book, action: &Action) -> bool {
     let first = book.round.date.year().number() - MONEY_YEARS + 1;
-    let year = beginning(action).map(|begun| begun.year().number());
+    let year = action.begun().map(|begun| begun.year().number());
     timing(book, action) == Timing::NewSince && year >= Some(first)
 }
 

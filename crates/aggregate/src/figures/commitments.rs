@@ -5,7 +5,7 @@ use super::measures;
 use crate::figure::{Counted, FigureId};
 use crate::views::{CommitmentRow, Commitments, Matrix, MatrixRow, ReportedByOthers, Timing};
 use sse_model::{
-    Action, ActionStatus, Area, ClaimId, Code, Commitment, Date, Group, Level, RefArea,
+    Action, ActionStatus, Area, ClaimId, Code, Commitment, Group, Level, RefArea,
     ReporterGroup, Stage,
 };
 use std::cmp::Ordering;
@@ -90,7 +90,7 @@ fn own_state(book: &Book, action: &Action) -> Option<Area> {
 
 /// When an action began, seen from the adoption of the first resolution.
 pub(super) fn timing(book: &Book, action: &Action) -> Timing {
-    match (beginning(action), book.round.resolution_date()) {
+    match (action.begun(), book.round.resolution_date()) {
         (None, _) => Timing::Unstated,
         (Some(start), Some(adopted)) => match start.compare(adopted) {
             Some(Ordering::Less) => Timing::Before,
@@ -99,11 +99,6 @@ pub(super) fn timing(book: &Book, action: &Action) -> Timing {
         },
         (Some(_), None) => Timing::TooImprecise,
     }
-}
-
-/// The day, month or year in which an action began.
-pub(super) fn beginning(action: &Action) -> Option<Date> {
-    action.start
 }
 
 /// States counted once each, with the actions that make them count.

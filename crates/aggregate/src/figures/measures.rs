@@ -1,7 +1,7 @@
 //! Measures of Member States by when they began, and what began since the adoption (`README.md` § 11).
 
 use super::book::{Book, by_code};
-use super::commitments::{Own, STAGES, beginning, name_of_stage, states, timing};
+use super::commitments::{Own, STAGES, name_of_stage, states, timing};
 use crate::figure::{Counted, Dated, FigureId, Formula, Printable, Value};
 use crate::limits::{NEW_MEASURES, RECENT_YEARS, YEARS_BEFORE};
 use crate::views::{
@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 pub(super) fn measures(book: &mut Book, columns: &[Commitment], own: &[Own]) -> Measures {
     let id = FigureId::from("count/measures");
     let several = of(own, |own| own.action.commitments.len() > 1);
-    let dated = of(own, |own| beginning(own.action).is_some());
+    let dated = of(own, |own| own.action.begun().is_some());
     Measures {
         all: book.count_rows(id.clone(), ids(own)),
         by_timing: by_timing(book, &id, own.iter().map(|own| own.action)),
@@ -159,7 +159,7 @@ fn telling<'a>(own: &Own<'a>) -> (u8, u8, Reverse<Option<Date>>, &'a ClaimId) {
         Stage::Past => 1,
         Stage::Prospective => 2,
     };
-    let begun = Reverse(beginning(own.action));
+    let begun = Reverse(own.action.begun());
     (
         prominence.min().unwrap_or(u8::MAX),
         stage,
@@ -213,7 +213,7 @@ fn new_measures(book: &mut Book, own: &[Own]) -> NewMeasures {
         .filter(|area| !begun_areas.contains(area))
         .collect();
     let recent_year = Year::new(book.round.date.year().number() - RECENT_YEARS);
-    let is_recent = |own: &Own| beginning(own.action).map(Date::year) >= recent_year;
+    let is_recent = |own: &Own| own.action.begun().map(Date::year) >= recent_year;
     let recent = of(&new, is_recent);
     let recent = book.count_rows(id.with("recent"), ids(&recent));
     NewMeasures {
@@ -267,7 +267,7 @@ fn by_year(book: &mut Book, own: &[Own]) -> MeasuresByYear {
         .map(|date| date.year().number());
     let mut by_year: BTreeMap<i64, Vec<Own>> = BTreeMap::new();
     for own in own {
-        if let Some(begun) = beginning(own.action) {
+        if let Some(begun) = own.action.begun() {
             by_year.entry(begun.year().number()).or_default().push(*own);
         }
     }

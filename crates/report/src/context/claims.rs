@@ -129,6 +129,13 @@ impl View<'_> {
                 action.level.map(|level| level.label(language)),
             )
             .plain(
+                "date",
+                action
+                    .begun()
+                    .map(|begun| Quoted::value(self.locale.date(begun))),
+            )
+            .plain("is_amended", action.amended.is_some())
+            .plain(
                 "start",
                 action
                     .start

@@ -12,7 +12,7 @@ PLURALS = {"agency": "agencies", "institution": "institutions", "intergovernment
 
 def timing(action, adopted):
     """Whether an action began after the resolution, before it, or can't be told."""
-    start = action.start
+    start = action.begun
     if not start:
         return "unstated"
     if len(start) < len(adopted) and adopted.startswith(start):
@@ -30,7 +30,7 @@ MONEY_YEARS = 5
 def is_added(action, round_):
     """Whether the amount of an action is added to others."""
     first = int(round_.day[:4]) - MONEY_YEARS + 1
-    return timing(action, round_.adopted) == "new_since" and int(action.start[:4]) >= first
+    return timing(action, round_.adopted) == "new_since" and int(action.begun[:4]) >= first
 
 
 def telling(action, lists):
@@ -38,7 +38,7 @@ def telling(action, lists):
     prominence = min(int(lists.commitments[code]["prominence"]) for code in action.commitments)
     stage = ["effective", "past", "prospective"].index(lists.stages[action.status])
     # The later of two dates first; an unstated part stands before every stated one.
-    begun = [-int(part) for part in action.start.split("-")]
+    begun = [-int(part) for part in action.begun.split("-")]
     return prominence, stage, begun + [1] * (3 - len(begun)), action.id
 
 

@@ -417,7 +417,7 @@ class Figures:
         self.count("covered/none", states - with_figures - with_measures)
         self.of_beginnings("measures", own)
         self.count("measures/several", [row.id for row in own if len(row.commitments) > 1])
-        self.count("measures/dated", [row.id for row in own if row.start])
+        self.count("measures/dated", [row.id for row in own if row.begun])
         for code in self.lists.commitments:
             self.of_measures_on(code, [row for row in own if code in row.commitments])
         self.of_measures_by_year(own)
@@ -434,7 +434,7 @@ class Figures:
         first = int(self.round.day[:4]) - deeds.RECENT_YEARS
         self.add("round/recent_year", Fraction(first))
         self.add("round/adoption_year", Fraction(self.round.adopted[:4]))
-        self.count("measures/new_since/recent", [row.id for row in new if int(row.start[:4]) >= first])
+        self.count("measures/new_since/recent", [row.id for row in new if int(row.begun[:4]) >= first])
 
     def of_beginnings(self, base, rows):
         """Actions, and how many of them began when."""
@@ -482,7 +482,7 @@ class Figures:
     def of_measures_by_year(self, own):
         """Measures year by year around the adoption."""
         adopted = int(self.round.adopted[:4])
-        years = {row.id: int(row.start[:4]) for row in own if row.start}
+        years = {row.id: int(row.begun[:4]) for row in own if row.begun}
         if years:
             first = min(max(min(years.values()), adopted - deeds.YEARS_BEFORE), adopted)
             last = max(max(years.values()), adopted)

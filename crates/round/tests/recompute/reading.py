@@ -179,6 +179,11 @@ class Action:
     source: str
     source_url: str
 
+    @property
+    def begun(self):
+        """When it began as it stands: from when its amendment applies, else its start."""
+        return self.amended or self.start
+
 
 class Lists:
     """The code lists."""
