@@ -325,7 +325,7 @@ fn with_hostile_text() -> House {
     );
     let row = |record: &str, place: &str, value: &str| {
         format!(
-            "{record},ESP,{place},2023,,paid_employment,sse,,,,{value},,persons,,,,,,,,{quoted},,,{quoted}\n"
+            "{record},ESP,{place},2023,,paid_employment,sse,,,,,,,,{value},,persons,,,,,,,,{quoted},,,{quoted}\n"
         )
     };
     let rows = [
