@@ -42,7 +42,10 @@ const LEAST: i128 = 100;
 /// Values of one area that stand for two things.
 pub(super) fn findings(index: &FactIndex) -> Vec<Finding> {
     let mut values: Vec<(Decimal, Valued)> = Vec::new();
-    for series in index.series().filter(|series| series.key.unit != Unit::Percent) {
+    for series in index
+        .series()
+        .filter(|series| series.key.unit != Unit::Percent)
+    {
         let telling = series.years().iter().filter(|valued| is_telling(valued));
         values.extend(telling.map(|valued| (valued.value, *valued)));
     }
@@ -93,25 +96,35 @@ fn has_digits(value: Decimal) -> bool {
 fn are_alike(one: &Valued, other: &Valued) -> bool {
     let (one, other) = (&one.fact.key, &other.fact.key);
     let years = one.period.year().zip(other.period.year());
-    let near = years.is_some_and(|(one, other)| (one.number() - other.number()).abs() <= NEAR_YEARS);
+    let near =
+        years.is_some_and(|(one, other)| (one.number() - other.number()).abs() <= NEAR_YEARS);
     let differ = (one.measure, one.unit, one.sex) != (other.measure, other.unit, other.sex);
     near && differ && !is_part(one, other) && of_what(one) == of_what(other)
 }
 
 /// Whether equal values mean no more than that there is nothing else: all employment is paid, all entities are enterprises.
 fn is_part(one: &Key, other: &Key) -> bool {
-    let measures = one.measure == other.measure || one.measure.whole_or_part() == Some(other.measure);
+    let measures =
+        one.measure == other.measure || one.measure.whole_or_part() == Some(other.measure);
     let units = one.unit.counted_as() == other.unit.counted_as();
     measures && units && one.sex == other.sex
 }
 
 /// A key without what tells a number that was copied from its original.
 fn of_what(key: &Key) -> Key {
+    // Each measure has a flow that goes without saying.
+    let usual = key.has_usual_flow();
+    let flow = if usual {
+        Measure::ENTITIES.default_flow()
+    } else {
+        key.flow
+    };
     Key {
         measure: Measure::ENTITIES,
         unit: Unit::ENTITIES,
         sex: Sex::Total,
         basis: Basis::default(),
+        flow,
         period: Period::Unknown,
         ..*key
     }
@@ -126,14 +139,35 @@ mod tests {
         let first = "KEN members 2023 cooperative 63200 unit=persons";
         let twice = |other: &str| found("X022", &[first, other]);
         assert_eq!(twice("KEN employment 2021 cooperative 63200"), 1);
-        assert_eq!(twice("KEN members 2023 cooperative 63200 unit=memberships"), 1);
-        assert_eq!(twice("KEN members 2023 cooperative 63200 unit=persons sex=female"), 1);
-        assert_eq!(found("X022", &["KEN employment 2023 sse 632", "KEN paid_employment 2023 sse 632"]), 0);
+        assert_eq!(
+            twice("KEN members 2023 cooperative 63200 unit=memberships"),
+            1
+        );
+        assert_eq!(
+            twice("KEN members 2023 cooperative 63200 unit=persons sex=female"),
+            1
+        );
+        assert_eq!(
+            found(
+                "X022",
+                &[
+                    "KEN employment 2023 sse 632",
+                    "KEN paid_employment 2023 sse 632"
+                ]
+            ),
+            0
+        );
         assert_eq!(twice("KEN employment 2020 cooperative 63200"), 0);
         assert_eq!(twice("KEN employment 2023 mutual 63200"), 0);
-        assert_eq!(twice("KEN employment 2023 cooperative 63200 scope=market"), 0);
+        assert_eq!(
+            twice("KEN employment 2023 cooperative 63200 scope=market"),
+            0
+        );
         assert_eq!(twice("KEN members 2022 cooperative 63200 unit=persons"), 0);
-        let round = ["KEN members 2023 sse 63000 unit=persons", "KEN employment 2023 sse 63000"];
+        let round = [
+            "KEN members 2023 sse 63000 unit=persons",
+            "KEN employment 2023 sse 63000",
+        ];
         assert_eq!(found("X022", &round), 0);
     }
 }

@@ -50,9 +50,14 @@ pub(super) fn findings(index: &FactIndex) -> Vec<Finding> {
     if added.is_empty() {
         return Vec::new();
     }
-    let work: Vec<Valued> = of(Measure::EMPLOYMENT, |whole| whole == Denominator::TOTAL_EMPLOYMENT).collect();
+    let work: Vec<Valued> = of(Measure::EMPLOYMENT, |whole| {
+        whole == Denominator::TOTAL_EMPLOYMENT
+    })
+    .collect();
     let told = added.iter().filter_map(|added| {
-        let below = work.iter().find(|work| are_alike(added, work) && work.value < added.value)?;
+        let below = work
+            .iter()
+            .find(|work| are_alike(added, work) && work.value < added.value)?;
         let message = words!(
             "{added} per cent of value added are above {work} per cent of employment ({key})",
             added = Argument::number(added.value),
@@ -75,17 +80,26 @@ fn is_output(whole: Denominator) -> bool {
 fn are_alike(one: &Valued, other: &Valued) -> bool {
     let (one, other) = (&one.fact.key, &other.fact.key);
     let years = one.period.year().zip(other.period.year());
-    let near = years.is_some_and(|(one, other)| (one.number() - other.number()).abs() <= NEAR_YEARS);
+    let near =
+        years.is_some_and(|(one, other)| (one.number() - other.number()).abs() <= NEAR_YEARS);
     near && of_what(one) == of_what(other)
 }
 
 /// A key without what it is a share of.
 fn of_what(key: &Key) -> Key {
+    // Each measure has a flow that goes without saying.
+    let usual = key.has_usual_flow();
+    let flow = if usual {
+        Measure::EMPLOYMENT.default_flow()
+    } else {
+        key.flow
+    };
     Key {
         measure: Measure::EMPLOYMENT,
         unit: Unit::Percent,
         denominator: None,
         basis: Basis::default(),
+        flow,
         period: Period::Unknown,
         ..*key
     }
