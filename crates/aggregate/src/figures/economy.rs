@@ -143,3 +143,67 @@ fn sum(book: &mut Book, id: FigureId, rows: &[&DenominatorFact]) -> Option<(Figu
     };
     Some((book.put(id, shown, Formula::SumOfAreas, from), value))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::{area, claim, decimal, round, year};
+    use crate::{FigureId, Figures, Value, figures, reconcile};
+    use sse_model::{Code, Denominator, DenominatorFact, DenominatorUse, RefArea, Sex};
+
+    /// Employment of areas, in an economy of `ESP 2022 100 share` and so on.
+    fn of(rows: &[&str], economy: &[&str]) -> Figures {
+        let mut round = round();
+        let row = |row: &&str| {
+            let words: Vec<&str> = row.split(' ').collect();
+            DenominatorFact {
+                area: RefArea::Area(area(words[0])),
+                year: year(words[1].parse().unwrap()),
+                denominator: Denominator::from_code("total_employment").unwrap(),
+                sex: Sex::Total,
+                value: decimal(words[2]),
+                unit: "persons".to_owned(),
+                usage: DenominatorUse::from_word(words[3]).unwrap(),
+                source: String::new(),
+            }
+        };
+        round.denominators = economy.iter().map(row).collect();
+        let row = |row: &&str| claim(&row[..3], &row.replacen(' ', " employment 2022 sse ", 1));
+        let claims = rows.iter().map(row).collect();
+        figures(&round, &reconcile(&round, claims, Vec::new(), &[]))
+    }
+
+    fn per_cent(figures: &Figures, id: &FigureId) -> String {
+        match figures.value(id) {
+            Some(Value::Share(ratio)) => ratio.per_cent(1).unwrap().to_string(),
+            other => panic!("{id}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_total_says_how_much_of_the_economy_its_areas_have_with_and_without_the_largest() {
+        let economy = [
+            "ESP 2022 100 share",
+            "FRA 2021 200 share",
+            "FRA 2010 900 share",
+            "ITA 2023 50 share",
+            "DEU 2022 450 share",
+            "CHN 2022 200 check",
+            "SEN 2022 700 share",
+            "SEN 2005 700 no",
+        ];
+        let figures = of(&["ESP 5", "FRA 9", "ITA 1"], &economy);
+        let table = &figures.totals[0];
+        let covered = table.coverage.covered.as_ref().unwrap();
+        assert_eq!(covered.largest, area("FRA"));
+        assert_eq!(per_cent(&figures, &covered.share), "43.8");
+        assert_eq!(
+            per_cent(&figures, covered.without.as_ref().unwrap()),
+            "18.8"
+        );
+        assert!(!covered.is_most);
+        let europe = table.regions[0].covered.as_ref().unwrap();
+        assert_eq!(per_cent(&figures, &europe.share), "43.8");
+        let two = of(&["ESP 5", "FRA 9"], &economy);
+        assert!(two.totals[0].coverage.covered.is_none());
+    }
+}

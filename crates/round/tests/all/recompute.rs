@@ -254,7 +254,7 @@ fn append(house: &mut House, file: &str, row: &[(&str, &str)]) {
 /// A fact that comes in, another value of a fact, a pair that only a decision names.
 const MOVING_DECISIONS: &str = "\
 decision,kind,subject,object,decided_by,decided_on,expires_on,reason
-a,exclude,ARG:contributions:members-cooperative-2018,,Statistics Office,2026-06-01,,an example
+a,exclude,MAR:contributions:entities-cooperative-2023,,Statistics Office,2026-06-01,,an example
 b,prefer,ESP:contributions:press-2023,,Statistics Office,2026-06-01,,an example
 c,overlap,CAN:actions:social-finance-fund,IDB:actions:social-entrepreneurship-program,Statistics Office,2026-06-01,,an example
 d,exclude,IND:contributions:entities-cooperative-2025,,Statistics Office,2026-06-01,,an example

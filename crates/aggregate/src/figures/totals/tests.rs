@@ -446,6 +446,7 @@ fn no_total_changes_when_rows_of_parts_are_added() {
     let table_of = |figures: &Figures| table(figures, "members", "cooperative").clone();
     assert_eq!(table_of(&before).rows, table_of(&after).rows);
     assert_eq!(table_of(&before).total, table_of(&after).total);
+    // Parts, groups of persons and flows have tables of their own; a branch has none.
     let excluded = table_of(&after).excluded;
     let reasons: BTreeSet<Reason> = excluded.iter().map(|one| one.reason).collect();
     assert_eq!(reasons, [Reason::OneActivity].into());
