@@ -5,8 +5,8 @@ use super::measures;
 use crate::figure::{Counted, FigureId};
 use crate::views::{CommitmentRow, Commitments, Matrix, MatrixRow, ReportedByOthers, Timing};
 use sse_model::{
-    Action, ActionStatus, Area, ClaimId, Code, Commitment, Group, Level, RefArea,
-    ReporterGroup, Stage,
+    Action, ActionStatus, Area, ClaimId, Code, Commitment, Group, Level, RefArea, ReporterGroup,
+    Stage,
 };
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};

@@ -164,6 +164,9 @@ mod tests {
                 unit: "persons".to_owned(),
                 usage: DenominatorUse::from_word(words[3]).unwrap(),
                 source: String::new(),
+                vintage: String::new(),
+                licence: String::new(),
+                status: None,
             }
         };
         round.denominators = economy.iter().map(row).collect();

@@ -112,13 +112,26 @@ fn stages_of_new_measures_add_up_and_plans_alone_are_told() {
 #[test]
 fn an_older_law_is_new_by_its_amendment() {
     let figures = of(&[
-        ("MEX", "MEX 1.legal in_force start=1994-08-03 amended=2025-04-16"),
+        (
+            "MEX",
+            "MEX 1.legal in_force start=1994-08-03 amended=2025-04-16",
+        ),
         ("MEX", "MEX 1.legal in_force start=2019 amended=2022-02"),
     ]);
     let measures = &figures.commitments.measures;
     assert_eq!(measures.by_timing[&Timing::NewSince].value, 1);
-    let of_2025 = measures.by_year.years.iter().find(|of| of.year.value.number() == 2025);
-    assert_eq!((of_2025.map(|of| of.all.value), measures.by_year.earlier.value), (Some(1), 0));
+    let of_2025 = measures
+        .by_year
+        .years
+        .iter()
+        .find(|of| of.year.value.number() == 2025);
+    assert_eq!(
+        (
+            of_2025.map(|of| of.all.value),
+            measures.by_year.earlier.value
+        ),
+        (Some(1), 0)
+    );
 }
 
 #[test]
