@@ -134,13 +134,13 @@ fn a_round_becomes_a_report() {
     let text = write(&report.document);
     for words in [
         "## I. Introduction",
-        "The Dominican Republic and France reported laws",
-        "It began after the adoption of the resolution (Strategy \\| 2023 \\*new\\*, 2023).[^1]",
-        r"(Ley {{ 7\*7 }} # \[a\](javascript:b) \<b>, 2024).",
+        "The Dominican Republic and France have two laws and other legal texts on record.",
+        "in Spain, Strategy \\| 2023 \\*new\\* (",
+        r"in the Dominican Republic, Ley {{ 7\*7 }} # \[a\](javascript:b) \<b> (planned, 2024).",
         "676,144",
         "a figure of 11.5 million persons was reported for 2021.",
         "no rule relates figures to Goal 1 (No poverty), Goal 2",
-        "| Spain | 2023 | 183,429.9 |",
+        "| Spain | 2023 | C | 183,429.9 |",
         "€100 million (commitment)",
         "are to be inserted here",
     ] {
@@ -318,7 +318,6 @@ fn what_moves_a_headline_figure_is_printed_with_its_change() {
         "| **Entities of the social and solidarity economy: 676,144** |",
         "| 2026-4 | Decision | 900,000 | 133.1 |",
         "| Italy: entities, 2022 | Italy | −398,612 | −59.0 |",
-        "| Euros, 2023, average of the year | Exchange rate | −108.1 | −100.0 |",
     ] {
         assert!(text.contains(row), "{row} isn't in\n{text}");
     }
