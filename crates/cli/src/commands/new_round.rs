@@ -20,6 +20,9 @@ const DENOMINATORS: &str =
 
 const DECISIONS: &str = "decision,kind,subject,object,decided_by,decided_on,expires_on,reason\n";
 
+/// The rules of attribution of a round whose earlier one has none: those of the demonstration.
+const RULES: &str = include_str!("../../../../inputs/81/attribution.csv");
+
 /// Begins the round of a session.
 pub(super) fn run(
     session: u32,
@@ -48,15 +51,15 @@ pub(super) fn run(
     ];
     for (name, else_begun) in [
         ("rates.csv", None),
-        ("attribution.csv", None),
+        ("attribution.csv", Some(RULES)),
         ("denominators.csv", Some(DENOMINATORS)),
         ("frameworks.csv", None),
     ] {
         let path = home.join(name);
         if path.is_file() {
             files.push((name, bytes(&path)?));
-        } else if let Some(header) = else_begun {
-            files.push((name, header.into()));
+        } else if let Some(begun) = else_begun {
+            files.push((name, begun.into()));
         }
     }
     fresh::write(&target, &files)?;

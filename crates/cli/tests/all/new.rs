@@ -201,6 +201,17 @@ fn a_word_that_is_no_reporter_gets_an_answer_that_helps() {
 }
 
 #[test]
+fn a_new_round_after_one_without_rules_of_attribution_has_those_of_the_demonstration() {
+    let house = house();
+    std::fs::remove_file(house.path("inputs/81/attribution.csv")).unwrap();
+    let written = done(&house, &["new", "round", "82", "--from", "81"]);
+    assert!(written.contains("inputs/82/attribution.csv\n"), "{written}");
+    let rules = house.read("inputs/82/attribution.csv");
+    assert!(rules.starts_with("rule,of,measure,"), "{rules}");
+    assert!(rules.lines().count() > 70, "{rules}");
+}
+
+#[test]
 fn a_new_round_waits_for_its_date_and_is_then_without_a_fault() {
     let house = house();
     house.edit(
