@@ -4,6 +4,7 @@ mod actions;
 mod book;
 mod commitments;
 mod coverage;
+mod covered;
 mod economy;
 mod goals;
 mod groups_of_need;

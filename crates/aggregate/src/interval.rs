@@ -1,6 +1,6 @@
 //! What a number can be, given how it is hedged (`README.md` § 3, Intervals).
 
-use crate::figure::Hedge;
+use crate::hedge::Hedge;
 use sse_model::Decimal;
 
 /// From the least to the greatest that a number can be, both included. An end that isn't there is open.

@@ -18,6 +18,7 @@ mod figures;
 #[cfg(test)]
 mod fixture;
 mod grade;
+mod hedge;
 mod implied_figures;
 mod interval;
 mod key;

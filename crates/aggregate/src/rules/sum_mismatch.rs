@@ -7,7 +7,7 @@ use crate::families::{family_members, is_family_on};
 use crate::figure::{FigureId, Formula, Hedge, Value};
 use crate::key::Key;
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
-use sse_model::{Adds, Basis, Decimal, EntityType, Sex, Unit};
+use sse_model::{Adds, Basis, Decimal, EntityType, Sex, Table, Unit};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -160,6 +160,7 @@ fn mismatch(split: &Split, whole: &Valued, parts: &[Valued]) -> Option<Check> {
     let nearly = off.abs().checked_times(NEARLY_ALL)? < whole.value.abs();
     let about = all().any(|part| part.hedge == Hedge::About);
     if (about && nearly)
+        || all().all(is_of_register)
         || off.abs() <= rounding(|| all().map(|part| part.value))
         || (off.is_negative() && !split.complete && !nearly)
     {
@@ -192,6 +193,12 @@ fn mismatch(split: &Split, whole: &Valued, parts: &[Valued]) -> Option<Check> {
         against: whole.side(),
         claims,
     })
+}
+
+/// Whether a value is made of a register, which rounds each of its sums by itself.
+fn is_of_register(value: &Valued) -> bool {
+    let mut winners = value.fact.winners.iter();
+    winners.all(|claim| claim.table == Table::Register)
 }
 
 /// Whether bounds allow parts to be so far above a whole, or below it.
