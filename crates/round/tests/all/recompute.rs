@@ -256,7 +256,7 @@ const MOVING_DECISIONS: &str = "\
 decision,kind,subject,object,decided_by,decided_on,expires_on,reason
 a,exclude,MAR:contributions:entities-cooperative-2023,,Statistics Office,2026-06-01,,an example
 b,prefer,ESP:contributions:press-2023,,Statistics Office,2026-06-01,,an example
-c,overlap,CAN:actions:social-finance-fund,IDB:actions:social-entrepreneurship-program,Statistics Office,2026-06-01,,an example
+c,overlap,CEB:actions:3-new-fra-2023-07-12-1,CEB:actions:investeu-guarantee,Statistics Office,2026-06-01,,an example
 d,exclude,IND:contributions:entities-cooperative-2025,,Statistics Office,2026-06-01,,an example
 ";
 

@@ -419,7 +419,8 @@ class Figures:
         self.count("measures/several", [row.id for row in own if len(row.commitments) > 1])
         self.count("measures/dated", [row.id for row in own if row.begun])
         for code in self.lists.commitments:
-            self.of_measures_on(code, [row for row in own if code in row.commitments])
+            if code.startswith(STATE_COMMITMENTS) or code in by_code:
+                self.of_measures_on(code, [row for row in own if code in row.commitments])
         self.of_measures_by_year(own)
         new = [row for row in own if deeds.timing(row, self.round.adopted) == "new_since"]
         self.of_new("measures/new_since", "commitments/states/new_since", new)
