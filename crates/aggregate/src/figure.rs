@@ -2,7 +2,7 @@
 
 pub use crate::hedge::Hedge;
 use crate::interval::Interval;
-use sse_model::{ClaimId, Decimal, Qualifier, Ratio, Unit, Year};
+use sse_model::{ClaimId, Decimal, Ratio, Unit, Year};
 use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;

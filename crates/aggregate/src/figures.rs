@@ -9,6 +9,7 @@ mod economy;
 mod goals;
 mod groups_of_need;
 mod measures;
+mod own_actions;
 mod period;
 mod quality;
 mod ratios;

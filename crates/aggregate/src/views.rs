@@ -14,13 +14,13 @@ pub use goals::{
     GoalView, NeedGroup, NoFacts,
 };
 pub use measures::{
-    MeasureRow, Measures, MeasuresByYear, MeasuresOfState, NewMeasures, ShownMeasure,
+    MeasureRow, Measures, MeasuresByYear, MeasuresOfState, NewMeasures, ShownMeasure, Timing,
     YearOfMeasures,
 };
 pub use quality::{ConflictView, LeftOut, Listed, Quality, RateView, SourceView};
 pub use responses::{
     ActionMoney, CommitmentActions, CommitmentRow, Commitments, Frameworks, Implementation,
-    KindMoney, Matrix, MatrixRow, ReportedByOthers, ReporterActions, ReporterRow, Timing, Tracker,
+    KindMoney, Matrix, MatrixRow, ReportedByOthers, ReporterActions, ReporterRow, Tracker,
 };
 pub use sensitivity::{Headlined, Move, Mover, Sensitivity};
 pub use tables::{

@@ -1,8 +1,8 @@
 //! Actions of organizations, and their money as an interval (`README.md` § 11).
 
 use super::book::{Book, Entered};
-use super::commitments::timing;
 use super::measures::by_timing;
+use super::own_actions::timing;
 use crate::facts::OverlapState;
 use crate::figure::{FigureId, Formula, Hedge, Reason, Value};
 use crate::limits::MONEY_YEARS;

@@ -2,25 +2,15 @@
 
 use super::book::{Book, by_code};
 use super::measures;
+use super::own_actions::{Own, STAGES, name_of_stage, states, timing};
 use crate::figure::{Counted, FigureId};
 use crate::views::{CommitmentRow, Commitments, Matrix, MatrixRow, ReportedByOthers, Timing};
 use sse_model::{
     Action, ActionStatus, Area, ClaimId, Code, Commitment, Group, Level, RefArea, ReporterGroup,
     Stage,
 };
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
-
-pub(super) const STAGES: [Stage; 3] = [Stage::Prospective, Stage::Effective, Stage::Past];
-
-/// An action that a State reported on itself.
-#[derive(Clone, Copy)]
-pub(super) struct Own<'a> {
-    pub(super) state: Area,
-    pub(super) action: &'a Action,
-    pub(super) timing: Timing,
-}
 
 /// All commitments that States reported on.
 pub(super) fn commitments(book: &mut Book) -> Commitments {
@@ -86,36 +76,6 @@ fn own_state(book: &Book, action: &Action) -> Option<Area> {
         RefArea::Group(group) => group.contains(state, book.round.date),
     };
     concerns.then_some(state)
-}
-
-/// When an action began, seen from the adoption of the first resolution.
-pub(super) fn timing(book: &Book, action: &Action) -> Timing {
-    match (action.begun(), book.round.resolution_date()) {
-        (None, _) => Timing::Unstated,
-        (Some(start), Some(adopted)) => match start.compare(adopted) {
-            Some(Ordering::Less) => Timing::Before,
-            Some(_) => Timing::NewSince,
-            None => Timing::TooImprecise,
-        },
-        (Some(_), None) => Timing::TooImprecise,
-    }
-}
-
-/// States counted once each, with the actions that make them count.
-pub(super) fn states<'a, 'b: 'a>(
-    book: &mut Book,
-    id: &FigureId,
-    own: impl Iterator<Item = &'a Own<'b>>,
-) -> Counted {
-    let own: Vec<&Own> = own.collect();
-    let areas: BTreeSet<Area> = own.iter().map(|own| own.state).collect();
-    let actions = own.iter().map(|own| own.action.id.clone()).collect();
-    book.count_of(
-        id.clone(),
-        areas.iter().map(|area| area.code()),
-        Vec::new(),
-        actions,
-    )
 }
 
 /// The States of each class, such as a status, counted under its name in ids; every class is there.
@@ -224,15 +184,6 @@ fn is_on(own: &Own, level: Level) -> bool {
 
 fn began(own: &Own, timing: Timing) -> bool {
     own.timing == timing
-}
-
-/// A stage in ids.
-pub(super) fn name_of_stage(stage: Stage) -> &'static str {
-    match stage {
-        Stage::Prospective => "stage=prospective",
-        Stage::Effective => "stage=effective",
-        Stage::Past => "stage=past",
-    }
 }
 
 /// A level in ids.

@@ -1,7 +1,7 @@
 //! What a total covers: Member States and years, regions, dominance, groups beside.
 
 use super::book::{Book, Entered};
-use super::economy::covered;
+use super::covered::covered;
 use super::table_rows::{GroupTableRow, TableRow};
 use crate::facts::{Fact, Outcome};
 use crate::figure::{Counted, Dated, FigureId, Formula, Printable, Reason, Value};

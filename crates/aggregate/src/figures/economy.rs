@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 
 /// What shares may be computed of, by denominator and area: of the year nearest to the reference year.
 #[derive(Default)]
-pub(super) struct Economy<'a>(pub(super) BTreeMap<Denominator, BTreeMap<Area, &'a DenominatorFact>>);
+pub(super) struct Economy<'a>(
+    pub(super) BTreeMap<Denominator, BTreeMap<Area, &'a DenominatorFact>>,
+);
 
 impl<'a> Economy<'a> {
     pub(super) fn of(round: &'a Round) -> Self {

@@ -1,7 +1,7 @@
 //! Measures of Member States by when they began, and what began since the adoption (`README.md` § 11).
 
 use super::book::{Book, by_code};
-use super::commitments::{Own, STAGES, name_of_stage, states, timing};
+use super::own_actions::{Own, STAGES, name_of_stage, states, timing};
 use crate::figure::{Counted, Dated, FigureId, Formula, Printable, Value};
 use crate::limits::{NEW_MEASURES, RECENT_YEARS, YEARS_BEFORE};
 use crate::views::{

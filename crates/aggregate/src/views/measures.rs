@@ -1,9 +1,41 @@
 //! Measures of Member States by when they began.
 
-use super::Timing;
 use crate::figure::{Counted, Dated};
 use sse_model::{Area, ClaimId, Commitment, EntityType, Stage};
 use std::collections::BTreeMap;
+
+/// When an action began, seen from the resolution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Timing {
+    /// On the day of the resolution or later.
+    NewSince,
+    /// Earlier: in force before it, never its implementation.
+    Before,
+    /// Stated too imprecisely to tell.
+    TooImprecise,
+    /// Not stated.
+    Unstated,
+}
+
+impl Timing {
+    /// Every timing, in order.
+    pub const ALL: [Self; 4] = [
+        Self::NewSince,
+        Self::Before,
+        Self::TooImprecise,
+        Self::Unstated,
+    ];
+
+    /// Its word in ids, and the key of its words in the report.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NewSince => "new_since",
+            Self::Before => "before",
+            Self::TooImprecise => "too_imprecise",
+            Self::Unstated => "unstated",
+        }
+    }
+}
 
 /// The actions that Member States reported on themselves.
 #[derive(Debug, Clone, PartialEq, Eq)]

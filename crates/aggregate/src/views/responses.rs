@@ -1,6 +1,6 @@
 //! Who answered, and the actions that were reported.
 
-use super::Measures;
+use super::measures::{Measures, Timing};
 use crate::figure::{Counted, FigureId};
 use sse_model::{
     ActionStatus, AmountKind, Area, ClaimId, Commitment, Currency, Group, Level, Receipt,
@@ -97,39 +97,6 @@ pub struct MatrixRow {
     pub stages: BTreeMap<Commitment, Stage>,
     /// The actions behind each.
     pub actions: BTreeMap<Commitment, Vec<ClaimId>>,
-}
-
-/// When an action began, seen from the resolution.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Timing {
-    /// On the day of the resolution or later.
-    NewSince,
-    /// Earlier: in force before it, never its implementation.
-    Before,
-    /// Stated too imprecisely to tell.
-    TooImprecise,
-    /// Not stated.
-    Unstated,
-}
-
-impl Timing {
-    /// Every timing, in order.
-    pub const ALL: [Self; 4] = [
-        Self::NewSince,
-        Self::Before,
-        Self::TooImprecise,
-        Self::Unstated,
-    ];
-
-    /// Its word in ids, and the key of its words in the report.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::NewSince => "new_since",
-            Self::Before => "before",
-            Self::TooImprecise => "too_imprecise",
-            Self::Unstated => "unstated",
-        }
-    }
 }
 
 /// What Member States reported on one commitment. A State counts once in each number.
