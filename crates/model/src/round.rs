@@ -177,7 +177,7 @@ pub struct Case {
 }
 
 impl Case {
-    /// The most words of a case, between blanks: what a box on a page holds beside its paragraph.
+    /// The most words of a case, between blanks.
     pub const MOST_WORDS: usize = 120;
 }
 

@@ -318,7 +318,7 @@ fn many_new_measures_have_one_line_a_state_and_all_stand_in_the_annex() {
         &report,
         &[
             "Forty Member States have taken 43 measures since the adoption",
-            "One measure for each of 30 of these States is given in table 2; the 13 others, with those of 10 Member States, are listed in",
+            "One measure for each of 30 of these States is given in table 3; the 13 others, with those of 10 Member States, are listed in",
         ],
     );
     assert_eq!(table(&report, "Measures begun since").unwrap().len(), 30);

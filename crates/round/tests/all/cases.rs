@@ -70,7 +70,10 @@ const CASES: &[Case] = &[
             "KEN 2022 employment = 8 percent",
             "KEN 2022 employment = 95 percent",
         ],
-        faults: &["X020 states/KEN/contributions.csv:2: "],
+        faults: &[
+            "X020 states/KEN/contributions.csv:2: ",
+            "X014 states/KEN/contributions.csv:3: look at the decimal sign",
+        ],
     },
     Case {
         mistake: "the region of the world stands beside the country",
@@ -93,7 +96,10 @@ const CASES: &[Case] = &[
             "FRA 2022 entities = 410 entities",
             "KEN 2022 entities = 35 entities",
         ],
-        faults: &[],
+        faults: &[
+            "H002 states/ESP/contributions.csv:1: use the column note",
+            "H002 states/FRA/contributions.csv:1: use the column note",
+        ],
     },
     Case {
         mistake: "the list of reporters has semicolons, the rates have them with commas of decimals",
@@ -147,7 +153,7 @@ const CASES: &[Case] = &[
             "C023 states/KEN/contributions.csv:2: ask the source",
             "C023 states/KEN/contributions.csv:3: ask the source",
             "C023 states/KEN/contributions.csv:4: ask the source",
-            "X005 states/KEN/contributions.csv:2: a misprint or a missing part",
+            "X005 states/KEN/contributions.csv:3: a misprint or a missing part",
         ],
     },
     Case {
@@ -162,7 +168,10 @@ const CASES: &[Case] = &[
             "KEN 2022 members = 9400 persons",
             "KEN 2022 members = 8100 persons",
         ],
-        faults: &["R019 states/KEN/contributions.csv:3: say how they differ"],
+        faults: &[
+            "R019 states/KEN/contributions.csv:3: say how they differ",
+            "X002 states/KEN/contributions.csv:3: decide which one is preferred",
+        ],
     },
     Case {
         mistake: "a value is above what it is at least",
@@ -282,5 +291,7 @@ fn no_link_of_a_cell_is_live_in_sarif() {
     )]);
     let text = render::sarif(&house.check("inputs/81").diagnostics, &rules());
     assert!(text.contains("See your account"), "{text}");
-    assert!(!text.contains("account](https"), "{text}");
+    // What a cell holds stands beside the message as a property, which nothing renders.
+    let mut live = text.lines().filter(|line| line.contains("account](https"));
+    assert!(live.all(|line| line.contains("\"value\":")), "{text}");
 }

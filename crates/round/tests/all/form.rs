@@ -508,7 +508,7 @@ fn a_round_with_one_of_each_holds_its_form() {
 fn a_round_of_mutual_societies_holds_its_form() {
     let report = built("mutual", &rounds::mutual_societies_alone());
     assert!(
-        report.contains("\n| Mutual societies | 4 | – | 334 |"),
+        report.contains("\n| Mutual societies | 2019–2023 | 4 | – | 334 |"),
         "their total"
     );
     assert!(

@@ -63,6 +63,15 @@ enum Presence {
     Counted,
 }
 
+/// How the report says that a measure of a kind is in force or completed.
+const STANDING: [&str; 5] = [
+    "in effect",
+    "under way",
+    "carried out",
+    "ended",
+    "completed",
+];
+
 /// The parts of a report in which rows stand, by reporter and by row, and the parts that have a title.
 struct Stands {
     rows: BTreeMap<String, BTreeSet<(Presence, String)>>,
@@ -90,8 +99,9 @@ impl Stands {
                     &entry.fields["title"],
                     &entry.fields["status"].replace('_', " "),
                 ];
-                let says = |own: &&String| own.to_lowercase() == place.text.to_lowercase();
-                let is_stage = place.text.chars().count() == 1;
+                let text = place.text.to_lowercase();
+                let says = |own: &&String| own.to_lowercase() == text;
+                let is_stage = text.chars().count() == 1 || STANDING.contains(&&*text);
                 assert!(is_stage || own.iter().any(says), "{row}: {place:?}");
                 stands.add(row, Presence::Printed, &part_of(&place.at));
             }

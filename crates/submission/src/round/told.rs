@@ -56,7 +56,11 @@ fn case(cells: &ListedRow<'_>) -> Result<Case, Noted> {
             count = words,
             most = Case::MOST_WORDS
         );
-        return Err(cells.fault("text", message, "shorten it: a box on a page holds no more"));
+        return Err(cells.fault(
+            "text",
+            message,
+            "shorten it: a case is told in few sentences",
+        ));
     }
     let source_url = address(cells)?;
     Ok(Case {
