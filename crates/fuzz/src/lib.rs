@@ -10,7 +10,7 @@ pub const READING: Reading<'static> = Reading {
 };
 
 /// A round of one State, before anything of it is changed.
-const ROUND: [(&str, &str); 6] = [
+const ROUND: &[(&str, &str)] = &[
     ("round.toml", include_str!("../../../inputs/81/round.toml")),
     (
         "reporters.csv",
