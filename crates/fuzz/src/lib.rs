@@ -23,7 +23,7 @@ const ROUND: &[(&str, &str)] = &[
     ),
     (
         "attribution.csv",
-        "measure,entity_type,activity,target,reason\nmembers,cooperative,,8.3,an example\n",
+        "rule,of,measure,target,relation,reason\nm-1,figures,members,8.3,context,an example\n",
     ),
     (
         "decisions.csv",
