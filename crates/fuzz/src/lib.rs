@@ -10,7 +10,7 @@ pub const READING: Reading<'static> = Reading {
 };
 
 /// A round of one State, before anything of it is changed.
-const ROUND: [(&str, &str); 6] = [
+const ROUND: &[(&str, &str)] = &[
     ("round.toml", include_str!("../../../inputs/81/round.toml")),
     (
         "reporters.csv",
@@ -23,7 +23,7 @@ const ROUND: [(&str, &str); 6] = [
     ),
     (
         "attribution.csv",
-        "measure,entity_type,activity,target,reason\nmembers,cooperative,,8.3,an example\n",
+        "rule,of,measure,target,relation,reason\nm-1,figures,members,8.3,context,an example\n",
     ),
     (
         "decisions.csv",

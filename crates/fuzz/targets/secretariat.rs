@@ -4,13 +4,15 @@
 use libfuzzer_sys::fuzz_target;
 use sse_round::Loaded;
 
-const FILES: [&str; 6] = [
+const FILES: &[&str] = &[
     "round.toml",
     "reporters.csv",
     "rates.csv",
     "attribution.csv",
     "decisions.csv",
     "denominators.csv",
+    "cases.csv",
+    "frameworks.csv",
 ];
 
 fuzz_target!(|data: &[u8]| {

@@ -26,11 +26,13 @@ impl View<'_> {
         });
         let kinds: BTreeSet<EntityType> = of.tables.iter().map(|key| key.entity_type).collect();
         let kind_of = |key: &TableKey| (kinds.len() > 1).then(|| key.entity_type.plural(language));
+        let is_known = of.tables.iter().any(|key| self.is_known(key));
         let told = of.tables.iter();
         let told = told.filter_map(|key| Some(self.contributed(key)?.plain("kind", kind_of(key))));
         self.record()
             .plain("entities", label)
             .plain("entity_type", kind)
+            .plain("is_known", is_known)
             .list("targets", targets)
             .list("values", told.take(limits::CONTRIBUTION_VALUES))
             .plain("more", of.tables.len() > limits::CONTRIBUTION_VALUES)
@@ -50,10 +52,7 @@ impl View<'_> {
                 self.total_table(table)
                     .list("undated", undated)
                     .plain("is_ratio", false)
-                    .plain(
-                        "is_known",
-                        !table.rows.is_empty() || !table.groups.is_empty(),
-                    ),
+                    .plain("is_known", self.is_known(key)),
             );
         }
         let of_ratios = ratios.find(|table| table.key == *key);
@@ -66,5 +65,15 @@ impl View<'_> {
                 .plain("is_ratio", true)
                 .plain("is_known", true)
         })
+    }
+
+    /// Whether a table has a value that a sentence can state: of its period, or of a group. Percentages have no period.
+    fn is_known(&self, key: &TableKey) -> bool {
+        let figures = self.figures;
+        let totals = figures.totals.iter().chain(&figures.parts);
+        let mut totals = totals.chain(&figures.women.totals);
+        totals
+            .find(|table| table.key == *key)
+            .is_none_or(|table| !table.rows.is_empty() || !table.groups.is_empty())
     }
 }
