@@ -392,14 +392,12 @@ fn counted(line: &str) -> usize {
 fn the_demonstration_holds_its_form() {
     let report = well_formed("demonstration", &DEMONSTRATION);
     assert!(
-        report.contains("Since the adoption, the following is on record: in Mongolia, Training"),
+        report.contains("only plans are on record: in India, "),
         "one measure"
     );
     assert!(
-        report.contains(
-            "\n    (a) Entities in 22 Member States (cooperatives in 16, all kinds together in 8,"
-        ),
-        "measures"
+        report.contains("42 million in the United States of America (2019)"),
+        "a contribution"
     );
     let pairs = report
         .lines()
@@ -415,7 +413,7 @@ fn the_demonstration_holds_its_form() {
         .filter_map(|part| part.split_once(')')?.0.parse::<u32>().ok());
     assert_eq!(
         counted.sum::<u32>(),
-        29,
+        45,
         "each pair has its reason: {pairs}"
     );
 }
@@ -438,7 +436,7 @@ fn a_round_with_one_state_holds_its_form() {
         "The Member State covered is not among the least developed countries,",
         "A figure on employment in the social and solidarity economy was reported by or for Kenya (2024), as shown",
         "Persons working in social and solidarity economy entities number 250,001 in Kenya (2024)",
-        "Targets concerned: 8.5",
+        "and 8.5 (full employment, decent work and equal pay).",
     ] {
         assert!(report.contains(words), "{words}");
     }
@@ -509,7 +507,7 @@ fn a_round_with_one_of_each_holds_its_form() {
 fn a_round_of_mutual_societies_holds_its_form() {
     let report = built("mutual", &rounds::mutual_societies_alone());
     assert!(
-        report.contains("\n| Mutual societies | 2019–2023 | 4 | – | 334 |"),
+        report.contains("\n| Mutual societies | 2021–2025 | 4 | – | 334 |"),
         "their total"
     );
     assert!(
@@ -569,7 +567,6 @@ fn a_round_of_rare_things_holds_its_form() {
         "a share of women follows for France (40 per cent, 2023)",
         "One pair of published figures on the same country or area seems to contradict each other",
         "One check between figures found a disagreement: a part above its whole. It is listed in",
-        "One smaller difference is not listed.",
     ] {
         assert!(report.contains(words), "{words}");
     }
@@ -603,7 +600,7 @@ fn a_round_after_another_holds_its_form() {
 fn a_round_of_everybody_holds_its_form_and_its_length() {
     let report = built("everybody", &rounds::everybody());
     assert!(
-        report.contains("\n| Least developed countries | 44 | 712,176 |"),
+        report.contains("\n| Least developed countries | 34 | 1,619,393 |"),
         "totals of countries in special situations"
     );
     assert!(
@@ -625,7 +622,7 @@ fn a_round_of_everybody_holds_its_form_and_its_length() {
         );
     }
     assert!(
-        report.contains("\n| Cooperatives | 193 | – | "),
+        report.contains("\n| Cooperatives | 2020–2024 | 160 | – | "),
         "totals by kind of entity and region"
     );
     let (_, table) = report
@@ -634,7 +631,7 @@ fn a_round_of_everybody_holds_its_form_and_its_length() {
     let (table, _) = table.split_once("*Source:*").unwrap();
     assert_eq!(
         table.matches("\n| ").count(),
-        2 + 30 + 1,
+        2 + 30 + 1 + 1,
         "a table of the body shows the thirty largest: {table}"
     );
     assert!(
