@@ -279,7 +279,7 @@ mod tests {
         );
         assert_eq!(
             told("a,figures,members,,,,,,,8.10,,part_of,Work\n"),
-            ["F012 2:32 part_of says nothing without the indicator that it is a part of"]
+            ["F012 2:31 part_of says nothing without the indicator that it is a part of"]
         );
     }
 
