@@ -173,7 +173,8 @@ fn tie<'a>(book: &Book, runner: &Runner<'a>) -> (bool, bool, bool, bool, &'a Key
     let currency = key.unit.currency();
     let converts = match (currency, key.rate_kind()) {
         (Some(currency), Some(kind)) => book.converts(currency, runner.year, kind),
-        _ => true,
+        (Some(currency), None) => currency == sse_model::Currency::DOLLAR,
+        (None, _) => true,
     };
     let own = currency.is_none() || key.area.area().and_then(sse_model::Area::currency) == currency;
     (!key.states_basis(), !active, !converts, !own, key)

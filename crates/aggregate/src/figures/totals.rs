@@ -14,7 +14,8 @@ use crate::key::BasisClass;
 use crate::limits::{FAMILY_YEARS, NEAR_YEARS};
 use crate::views::{AreaValue, Headline, Marks, TableKey, TotalTable, WholeWindow};
 use sse_model::{
-    Area, Basis, Code, EntityType, Group, Measure, Method, ObservationStatus, RefArea, Unit, Year,
+    Area, Basis, Code, Currency, EntityType, Group, Measure, Method, ObservationStatus, RefArea,
+    Unit, Year,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -476,6 +477,8 @@ fn comparable(book: &mut Book, selected: &Selected) -> Option<Entered> {
     let key = &selected.fact.key;
     match (key.unit.currency(), key.rate_kind()) {
         (Some(currency), Some(kind)) => book.dollars(&own, currency, Some(selected.year), kind),
+        // No rate converts what came about over several years.
+        (Some(currency), None) if currency != Currency::DOLLAR => None,
         _ => Some(own),
     }
 }

@@ -798,7 +798,8 @@ class Figures:
             by_source[row.source, row.source_url].append(row.id)
         self.count("sources", [f"{source} {url}".strip() for source, url in by_source])
         for ids in by_source.values():
-            self.count(f"source/{min(ids)}", ids)
+            first = min(ids, key=lambda name: (name.split(":")[0], ":actions:" in name, name))
+            self.count(f"source/{first}", ids)
 
 
 def is_whole(fact):

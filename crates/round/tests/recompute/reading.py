@@ -493,8 +493,9 @@ class Round:
 
 
 def rate_kind(rates, currency, year, kind):
-    """The kind of rate that converts: failing that of the end of a year its average, failing that none."""
-    return next((own for own in (kind, "average") if (currency, year, own) in rates), None)
+    """The kind of rate that converts: failing that of the end of a year its average; none for flows of several years."""
+    known = [own for own in (kind, "average") if kind and (currency, year, own) in rates]
+    return known[0] if known else None
 
 
 def key_record(claim, lists):

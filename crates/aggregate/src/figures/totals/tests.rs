@@ -475,6 +475,22 @@ fn the_flow_says_which_rate_converts() {
 }
 
 #[test]
+fn money_of_several_years_is_converted_at_no_rate() {
+    let figures = own(&[
+        "ESP investment 2023 cooperative 100 unit=EUR flow=cumulative",
+        "FRA investment 2023 cooperative 100 unit=USD flow=cumulative",
+    ]);
+    let [table] = &figures.parts[..] else {
+        panic!("{:?}", figures.parts)
+    };
+    let areas = |rows: &[AreaValue]| rows.iter().map(|row| row.area.code()).collect::<Vec<_>>();
+    assert_eq!(
+        (areas(&table.rows), areas(&table.unconverted)),
+        (vec!["FRA"], vec!["ESP"])
+    );
+}
+
+#[test]
 fn totals_are_hedged_as_their_parts_are() {
     let hedge = |qualifiers: [&str; 3]| {
         let row = |(area, word)| format!("{area} entities 2023 sse 10 qualifier={word}");
