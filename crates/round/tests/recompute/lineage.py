@@ -129,10 +129,11 @@ class Lineage:
         if formula == "lower_end":
             return "at_least"
         if formula == "conversion":
-            return self.hedge(entry["from"][0])
+            own = self.hedge(entry["from"][0])
+            return "at_least" if own in ("exact", "about") and narrows(entry["from"][0]) else own
         if formula in SUMS:
             said = {self.hedge(part) for part in entry.get("from", [])}
-            said |= {"at_least" for part in entry.get("from", []) if self.stands_in(name, part)}
+            said |= {"at_least" for part in entry.get("from", []) if self.stands_in(name, part) or narrows(part)}
             hedge = sums.hedge_of_sum(said)
             whole = self.headline_of(name)
             of_whole = self.hedge(whole) if whole else hedge
@@ -329,6 +330,11 @@ def rows_of(said, report, out):
                 out.agreeing["records"] += 1
             else:
                 out.found.append(f"records: {name}: {printed['text']!r} doesn't stand at {printed['at']}")
+
+
+def narrows(name):
+    """Whether a fact is about less than the whole of its part: no more than a lower bound of it."""
+    return name.startswith("fact/") and "/part=" in name and "/scope=part:" in name
 
 
 def exclusions(said, out):
