@@ -389,7 +389,13 @@ fn women<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Women {
     let entities: Vec<&Fact> = book.facts.facts.values().filter(of_women).collect();
     let rows = totals
         .iter()
-        .flat_map(|table| table.rows.iter().chain(&table.outside))
+        .flat_map(|table| {
+            table
+                .rows
+                .iter()
+                .chain(&table.unconverted)
+                .chain(&table.outside)
+        })
         .chain(ratios.iter().flat_map(|table| &table.rows));
     let areas = rows
         .map(|row| row.area)
