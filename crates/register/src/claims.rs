@@ -201,12 +201,7 @@ impl Claims<'_> {
             ..Basis::default()
         };
         let measure = measured.measure();
-        let counted = || {
-            measure
-                .default_unit()
-                .unwrap_or_else(|| unreachable!("counts have a unit"))
-        };
-        let unit = measured.currency().map_or_else(counted, Unit::Money);
+        let unit = unit_of(measured);
         let subarea = match part {
             CellPart::Subarea(name) => Some(Interned::of(name)),
             _ => None,
@@ -328,4 +323,13 @@ fn origin(context: &FileContext, extent: &Arc<Extent>) -> RowOrigin {
         record: None,
         extent: Some(extent.clone()),
     }
+}
+
+/// The currency of money, else the unit in which the measure is counted.
+fn unit_of(measured: MeasuredAmount) -> Unit {
+    let counted = || {
+        let unit = measured.measure().default_unit();
+        unit.unwrap_or_else(|| unreachable!("counts have a unit"))
+    };
+    measured.currency().map_or_else(counted, Unit::Money)
 }

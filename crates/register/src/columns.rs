@@ -143,7 +143,7 @@ mod tests {
     fn every_amount_has_a_column_in_its_order() {
         let amounts = COLUMNS.iter().filter_map(|column| match column.holds {
             Holds::Amount(amount) => Some(amount),
-            _ => None,
+            Holds::Read(_) => None,
         });
         assert!(amounts.eq(Amount::ALL));
     }

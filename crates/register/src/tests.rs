@@ -61,7 +61,7 @@ fn a_note_answers_the_warnings_of_its_row_and_is_shown_to_nobody() {
     let found = read_bytes(&context(), &Limits::default(), text.as_bytes()).diagnostics;
     let of_rows = found.iter().filter(|found| found.code == "C033");
     let of_rows = of_rows.map(|found| {
-        let answer = found.answer.as_ref().map(|answer| answer.text());
+        let answer = found.answer.as_ref().map(sse_diagnostics::Words::text);
         let line = found.place.as_ref().map_or(0, |place| place.line);
         (line, found.severity, answer)
     });

@@ -103,8 +103,8 @@ fn of_all(key: &Key) -> Key {
 
 /// What the kinds of a pool are at least in its year: each by its largest fact, or a union where that is more.
 fn largest<'a>(pool: &Valued<'a>, known: &[Series<'_, 'a>]) -> Vec<(Valued<'a>, Decimal)> {
-    let (mut kinds, mut unions): (Vec<(Valued, Decimal)>, Vec<(Valued, Decimal)>) =
-        (Vec::new(), Vec::new());
+    let mut kinds: Vec<(Valued, Decimal)> = Vec::new();
+    let mut unions: Vec<(Valued, Decimal)> = Vec::new();
     for series in known {
         let Some((fact, least)) = series
             .on(pool.period())

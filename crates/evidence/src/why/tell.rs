@@ -80,7 +80,6 @@ impl Lineage {
                 .filter_map(|row| self.claims.get_key_value(row))
                 .map(owned)
                 .collect(),
-            ..Self::default()
         }
     }
 }

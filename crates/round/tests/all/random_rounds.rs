@@ -165,7 +165,6 @@ fn random_rounds_are_understood_alike() {
     };
     let first = number("PROPTEST_RNG_SEED", 1);
     for seed in first..first + number("PROPTEST_CASES", 12) {
-        eprintln!("round of seed {seed}");
         let house = round(seed);
         assert_agrees(&house, &house.build());
     }
