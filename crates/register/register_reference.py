@@ -353,7 +353,8 @@ def claimed_year(rows_of_years, options):
 
 def plain(value):
     text = f"{Decimal(value):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
 
 
 def claims(counted, options):
