@@ -4,7 +4,7 @@ use crate::activity::Activity;
 use crate::area::RefArea;
 use crate::claim::{ClaimId, SdgReference};
 use crate::code::Code;
-use crate::code_list::{Entry, List, code_list, label_in, leak, rows};
+use crate::code_list::{Entry, List, code_list, label_in, labelled, leak, rows};
 use crate::currency::Currency;
 use crate::date::Date;
 use crate::decimal::Decimal;
@@ -144,21 +144,7 @@ pub(crate) struct StatusEntry {
     has_begun: String,
 }
 
-impl Entry for StatusEntry {
-    fn code(&self) -> &str {
-        &self.code
-    }
-
-    fn words(&self) -> Vec<&str> {
-        vec![&self.label_en]
-    }
-}
-
-impl StatusEntry {
-    fn label(&'static self, language: &str) -> &'static str {
-        label_in(language, [&self.label_en, &self.label_fr, &self.label_es])
-    }
-}
+labelled!(StatusEntry known by label_en);
 
 #[derive(Deserialize)]
 struct StatusAlias {

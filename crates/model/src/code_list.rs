@@ -204,6 +204,29 @@ macro_rules! code_list {
 }
 pub(crate) use code_list;
 
+/// A row with labels in English, French and Spanish, found by its code and by the columns that are named.
+macro_rules! labelled {
+    ($entry:ident known by $($column:ident)*) => {
+        impl crate::code_list::Entry for $entry {
+            fn code(&self) -> &str {
+                &self.code
+            }
+
+            fn words(&self) -> Vec<&str> {
+                vec![$(&self.$column),*]
+            }
+        }
+
+        impl $entry {
+            fn label(&'static self, language: &str) -> &'static str {
+                let labels = [&self.label_en, &self.label_fr, &self.label_es];
+                crate::code_list::label_in(language, labels.map(String::as_str))
+            }
+        }
+    };
+}
+pub(crate) use labelled;
+
 /// What a code means, and where that is taken from.
 macro_rules! defined {
     ($($name:ident)+) => {

@@ -1,6 +1,6 @@
 //! How the time of a value is meant, and which exchange rate goes with it.
 
-use crate::code_list::{Entry, List, code_list, defined, label_in, named_codes};
+use crate::code_list::{List, code_list, defined, labelled, named_codes};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -42,28 +42,7 @@ pub(crate) struct FlowEntry {
     source: String,
 }
 
-impl Entry for FlowEntry {
-    fn code(&self) -> &str {
-        &self.code
-    }
-
-    fn words(&self) -> Vec<&str> {
-        [
-            &self.label_en,
-            &self.label_fr,
-            &self.label_es,
-            &self.aliases,
-        ]
-        .map(String::as_str)
-        .into()
-    }
-}
-
-impl FlowEntry {
-    fn label(&'static self, language: &str) -> &'static str {
-        label_in(language, [&self.label_en, &self.label_fr, &self.label_es])
-    }
-}
+labelled!(FlowEntry known by label_en label_fr label_es aliases);
 
 const FLOWS: &str = include_str!("../data/flows.csv");
 

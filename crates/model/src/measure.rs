@@ -2,7 +2,7 @@
 
 use crate::code::{Code, fold};
 use crate::code_list::{
-    Entry, List, cell_codes as codes, code_list, defined, label_in, named_codes, rows,
+    Entry, List, cell_codes as codes, code_list, defined, label_in, labelled, named_codes, rows,
 };
 use crate::currency::Currency;
 use crate::decimal::Decimal;
@@ -290,21 +290,7 @@ pub(crate) struct UnitEntry {
     source: String,
 }
 
-impl UnitEntry {
-    fn label(&'static self, language: &str) -> &'static str {
-        label_in(language, [&self.label_en, &self.label_fr, &self.label_es])
-    }
-}
-
-impl Entry for UnitEntry {
-    fn code(&self) -> &str {
-        &self.code
-    }
-
-    fn words(&self) -> Vec<&str> {
-        vec![&self.label_en, &self.aliases]
-    }
-}
+labelled!(UnitEntry known by label_en aliases);
 
 const UNITS: &str = include_str!("../data/units.csv");
 
@@ -365,13 +351,11 @@ impl Unit {
     /// thousands of `MWh`.
     pub fn from_multiple(word: &str) -> Option<(Self, Decimal)> {
         static MULTIPLES: LazyLock<Vec<(String, Unit, Decimal)>> = LazyLock::new(|| {
-            let listed: Vec<MultipleRow> =
-                rows("unit_aliases", include_str!("../data/unit_aliases.csv"));
             let multiple = |row: MultipleRow| {
                 let factor = Decimal::parse(&row.factor).ok()?;
                 Some((fold(&row.alias), Unit::from_word(&row.unit)?, factor))
             };
-            listed.into_iter().filter_map(multiple).collect()
+            multiple_rows().into_iter().filter_map(multiple).collect()
         });
         let word = fold(word);
         let known = MULTIPLES.iter().find(|(alias, ..)| *alias == word)?;
@@ -380,9 +364,7 @@ impl Unit {
 
     /// Every word that `from_multiple` knows, as it is written.
     pub fn multiples() -> Vec<String> {
-        let listed: Vec<MultipleRow> =
-            rows("unit_aliases", include_str!("../data/unit_aliases.csv"));
-        listed.into_iter().map(|row| row.alias).collect()
+        multiple_rows().into_iter().map(|row| row.alias).collect()
     }
 
     /// What it means and where that is taken from; none for a currency.
@@ -464,6 +446,10 @@ struct MultipleRow {
     factor: String,
 }
 
+fn multiple_rows() -> Vec<MultipleRow> {
+    rows("unit_aliases", include_str!("../data/unit_aliases.csv"))
+}
+
 /// What a conversion needs: so much local currency for a dollar in a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rate {
@@ -486,21 +472,7 @@ pub(crate) struct DenominatorEntry {
     source: String,
 }
 
-impl Entry for DenominatorEntry {
-    fn code(&self) -> &str {
-        &self.code
-    }
-
-    fn words(&self) -> Vec<&str> {
-        vec![&self.label_en]
-    }
-}
-
-impl DenominatorEntry {
-    fn label(&'static self, language: &str) -> &'static str {
-        label_in(language, [&self.label_en, &self.label_fr, &self.label_es])
-    }
-}
+labelled!(DenominatorEntry known by label_en);
 
 const DENOMINATORS: &str = include_str!("../data/denominators.csv");
 

@@ -2,7 +2,7 @@
 
 use crate::activity::Activity;
 use crate::code::Code;
-use crate::code_list::{Entry, List, cell_codes, code_list, defined, label_in};
+use crate::code_list::{List, cell_codes, code_list, defined, labelled};
 use crate::measure::{EntityType, Role};
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -18,28 +18,7 @@ pub(crate) struct DefinedEntry {
     source: String,
 }
 
-impl Entry for DefinedEntry {
-    fn code(&self) -> &str {
-        &self.code
-    }
-
-    fn words(&self) -> Vec<&str> {
-        [
-            &self.label_en,
-            &self.label_fr,
-            &self.label_es,
-            &self.aliases,
-        ]
-        .map(String::as_str)
-        .into()
-    }
-}
-
-impl DefinedEntry {
-    fn label(&'static self, language: &str) -> &'static str {
-        label_in(language, [&self.label_en, &self.label_fr, &self.label_es])
-    }
-}
+labelled!(DefinedEntry known by label_en label_fr label_es aliases);
 
 fn person_groups() -> &'static List<DefinedEntry> {
     static LIST: LazyLock<&'static List<DefinedEntry>> =
@@ -79,28 +58,7 @@ pub(crate) struct PartEntry {
     source: String,
 }
 
-impl Entry for PartEntry {
-    fn code(&self) -> &str {
-        &self.code
-    }
-
-    fn words(&self) -> Vec<&str> {
-        [
-            &self.label_en,
-            &self.label_fr,
-            &self.label_es,
-            &self.aliases,
-        ]
-        .map(String::as_str)
-        .into()
-    }
-}
-
-impl PartEntry {
-    fn label(&'static self, language: &str) -> &'static str {
-        label_in(language, [&self.label_en, &self.label_fr, &self.label_es])
-    }
-}
+labelled!(PartEntry known by label_en label_fr label_es aliases);
 
 fn parts() -> &'static List<PartEntry> {
     static LIST: LazyLock<&'static List<PartEntry>> =
