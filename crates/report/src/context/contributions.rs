@@ -4,7 +4,7 @@ use super::View;
 use super::record::Record;
 use crate::engine::Quoted;
 use crate::limits;
-use sse_aggregate::{Contribution, ContributionSubject, TableKey};
+use sse_aggregate::{Contribution, ContributionSubject, TableKey, TotalTable};
 use sse_model::{Code, EntityType, SdgReference};
 use std::collections::BTreeSet;
 
@@ -40,13 +40,7 @@ impl View<'_> {
 
     /// The table of a contribution, of totals or of percentages.
     fn contributed(&self, key: &TableKey) -> Option<Record<'_>> {
-        let figures = self.figures;
-        let mut totals = figures.totals.iter().chain(&figures.parts);
-        let mut ratios = figures.ratios.iter().chain(&figures.part_ratios);
-        let of_totals = totals.find(|table| table.key == *key);
-        let of_totals =
-            of_totals.or_else(|| figures.women.totals.iter().find(|table| table.key == *key));
-        if let Some(table) = of_totals {
+        if let Some(table) = self.totals_of(key) {
             let undated = table.undated.iter().filter_map(|id| self.fact(id));
             return Some(
                 self.total_table(table)
@@ -55,9 +49,10 @@ impl View<'_> {
                     .plain("is_known", self.is_known(key)),
             );
         }
+        let figures = self.figures;
+        let ratios = figures.ratios.iter().chain(&figures.part_ratios);
+        let mut ratios = ratios.chain(&figures.women.ratios);
         let of_ratios = ratios.find(|table| table.key == *key);
-        let of_ratios =
-            of_ratios.or_else(|| figures.women.ratios.iter().find(|table| table.key == *key));
         of_ratios.map(|table| {
             let largest = self.largest(&table.rows);
             self.ratio_table(table)
@@ -69,11 +64,14 @@ impl View<'_> {
 
     /// Whether a table has a value that a sentence can state: of its period, or of a group. Percentages have no period.
     fn is_known(&self, key: &TableKey) -> bool {
+        self.totals_of(key)
+            .is_none_or(|table| !table.rows.is_empty() || !table.groups.is_empty())
+    }
+
+    fn totals_of(&self, key: &TableKey) -> Option<&TotalTable> {
         let figures = self.figures;
         let totals = figures.totals.iter().chain(&figures.parts);
         let mut totals = totals.chain(&figures.women.totals);
-        totals
-            .find(|table| table.key == *key)
-            .is_none_or(|table| !table.rows.is_empty() || !table.groups.is_empty())
+        totals.find(|table| table.key == *key)
     }
 }
