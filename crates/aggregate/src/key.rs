@@ -191,6 +191,20 @@ impl Key {
         self.flow == self.measure.default_flow()
     }
 
+    /// The same of another measure, whose time is meant as is usual for it where that of this one is.
+    pub(crate) fn of_measure(&self, measure: Measure) -> Self {
+        let flow = if self.has_usual_flow() {
+            measure.default_flow()
+        } else {
+            self.flow
+        };
+        Self {
+            measure,
+            flow,
+            ..*self
+        }
+    }
+
     /// Whether it adds up several years, in which one person or thing may be counted again and again.
     pub(crate) fn is_cumulative(&self) -> bool {
         self.flow == Flow::CUMULATIVE

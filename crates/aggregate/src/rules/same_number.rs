@@ -112,21 +112,12 @@ fn is_part(one: &Key, other: &Key) -> bool {
 
 /// A key without what tells a number that was copied from its original.
 fn of_what(key: &Key) -> Key {
-    // Each measure has a flow that goes without saying.
-    let usual = key.has_usual_flow();
-    let flow = if usual {
-        Measure::ENTITIES.default_flow()
-    } else {
-        key.flow
-    };
     Key {
-        measure: Measure::ENTITIES,
         unit: Unit::ENTITIES,
         sex: Sex::Total,
         basis: Basis::default(),
-        flow,
         period: Period::Unknown,
-        ..*key
+        ..key.of_measure(Measure::ENTITIES)
     }
 }
 

@@ -87,21 +87,12 @@ fn are_alike(one: &Valued, other: &Valued) -> bool {
 
 /// A key without what it is a share of.
 fn of_what(key: &Key) -> Key {
-    // Each measure has a flow that goes without saying.
-    let usual = key.has_usual_flow();
-    let flow = if usual {
-        Measure::EMPLOYMENT.default_flow()
-    } else {
-        key.flow
-    };
     Key {
-        measure: Measure::EMPLOYMENT,
         unit: Unit::Percent,
         denominator: None,
         basis: Basis::default(),
-        flow,
         period: Period::Unknown,
-        ..*key
+        ..key.of_measure(Measure::EMPLOYMENT)
     }
 }
 
