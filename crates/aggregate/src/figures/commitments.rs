@@ -96,18 +96,12 @@ fn states_by<Class: Copy + Ord, Name: Display>(
         .collect()
 }
 
-/// The States of each class, by code; every class is there.
-fn areas_by<Class: Copy + Ord>(
-    own: &[Own],
-    classes: impl IntoIterator<Item = Class>,
-    belongs: impl Fn(&Own, Class) -> bool,
-) -> BTreeMap<Class, Vec<Area>> {
-    classes
+/// The States at each stage, by code; every stage is there.
+fn areas_by_stage(own: &[Own]) -> BTreeMap<Stage, Vec<Area>> {
+    let inside = |stage| own.iter().filter(move |own| is_at(own, stage));
+    STAGES
         .into_iter()
-        .map(|class| {
-            let inside = own.iter().filter(|own| belongs(own, class));
-            (class, by_code(inside.map(|own| own.state)))
-        })
+        .map(|stage| (stage, by_code(inside(stage).map(|own| own.state))))
         .collect()
 }
 
@@ -134,8 +128,7 @@ fn row(book: &mut Book, commitment: Commitment, all: &[Own]) -> CommitmentRow {
         by_level: by_level(book, &id, &own),
         by_region: by_region(book, &id, &own),
         by_timing: by_timing(book, &id, &own),
-        areas_by_timing: areas_by(&own, Timing::ALL, began),
-        areas_by_stage: areas_by(&own, STAGES, is_at),
+        areas_by_stage: areas_by_stage(&own),
         action_count: book.count_rows(action_count, actions.clone()),
         actions,
         others: reported_by_others(book, commitment, &own, &id),

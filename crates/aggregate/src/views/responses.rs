@@ -120,8 +120,6 @@ pub struct CommitmentRow {
     pub by_region: BTreeMap<Group, Counted>,
     /// By start; every timing is there (`count/1.strategy/states/new_since`).
     pub by_timing: BTreeMap<Timing, Counted>,
-    /// The States behind each timing.
-    pub areas_by_timing: BTreeMap<Timing, Vec<Area>>,
     /// The States behind each stage.
     pub areas_by_stage: BTreeMap<Stage, Vec<Area>>,
     /// Own actions; sorted by area code, then start, then id.
