@@ -3,10 +3,11 @@
 use sse_model::{
     Action, ActionStatus, Activity, AmountKind, Area, Attribution, Basis, Claim, ClaimId, Code,
     Commitment, CooperativeWork, Currency, Date, Decimal, Decision, DecisionKind, Denominator,
-    DenominatorFacts, EntityType, Exclusivity, Instrument, Jobs, Level, Mandate, Measure, Method,
-    ObservationStatus, Page, Part, Period, PersonGroup, Qualifier, RefArea, RegisterState,
-    Relation, Reporter, ReporterGroup, Round, RuleKey, Ruled, Scope, SdgReference, Service, Sex,
-    Sizes, Table, Target, Thresholds, Transmission, Unit, Year, YearBasis,
+    DenominatorFact, DenominatorFacts, DenominatorUse, EntityType, Exclusivity, Instrument, Jobs,
+    Level, Mandate, Measure, Method, ObservationStatus, Page, Part, Period, PersonGroup, Qualifier,
+    RefArea, RegisterState, Relation, Reporter, ReporterGroup, Round, RuleKey, Ruled, Scope,
+    SdgReference, Service, Sex, Sizes, Table, Target, Thresholds, Transmission, Unit, Year,
+    YearBasis,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -38,6 +39,28 @@ fn group_of(reporter: &str) -> ReporterGroup {
 
 fn settings<'a>(words: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, &'a str> {
     words.filter_map(|word| word.split_once('=')).collect()
+}
+
+/// What the whole economy of an area has, in persons, of women and men together, for shares.
+pub(crate) fn denominator_fact(
+    area: &str,
+    denominator: Denominator,
+    of: i64,
+    value: &str,
+) -> DenominatorFact {
+    DenominatorFact {
+        area: RefArea::from_word(area).unwrap(),
+        year: year(of),
+        denominator,
+        sex: Sex::Total,
+        value: decimal(value),
+        unit: "persons".to_owned(),
+        usage: DenominatorUse::Share,
+        source: String::new(),
+        vintage: String::new(),
+        licence: String::new(),
+        status: None,
+    }
 }
 
 /// A claim: `ESP entities 2023 sse 10`, then `name=value` for what isn't the default; it is final and primary unless

@@ -4,12 +4,12 @@ mod flows;
 mod recall;
 mod truth;
 
-use crate::fixture::{action, claim, decimal, decision, round, rule, year};
+use crate::fixture::{action, claim, decimal, decision, denominator_fact, round, rule, year};
 use crate::{Figures, Formula, Key, Outcome, Value, figures, findings, reconcile};
 use proptest::prelude::*;
 use sse_model::{
-    Action, Claim, ClaimId, Code, Currency, Decimal, DenominatorFact, DenominatorUse, ExchangeRate,
-    RateKind, Ratio, Round, Sex,
+    Action, Claim, ClaimId, Code, Currency, Decimal, DenominatorFact, ExchangeRate, RateKind,
+    Ratio, Round,
 };
 use std::collections::BTreeMap;
 
@@ -144,9 +144,9 @@ fn one_round() -> Round {
         });
     }
     let denominators = [
-        ("total_employment", 150),
-        ("total_employees", 90),
-        ("all_entities", 200),
+        ("total_employment", "150"),
+        ("total_employees", "90"),
+        ("all_entities", "200"),
     ];
     let mut rows = Vec::new();
     for (area, (code, value)) in ["ESP", "FRA", "ITA"]
@@ -154,20 +154,9 @@ fn one_round() -> Round {
         .flat_map(|area| denominators.map(|row| (area, row)))
     {
         let denominator = sse_model::Denominator::from_code(code).unwrap();
-        let area = sse_model::RefArea::Area(crate::fixture::area(area));
-        let (value, unit, source) = (Decimal::whole(value), String::new(), String::new());
         rows.push(DenominatorFact {
-            area,
-            year: year(2021),
-            denominator,
-            sex: Sex::Total,
-            value,
-            unit,
-            usage: DenominatorUse::Share,
-            source,
-            vintage: String::new(),
-            licence: String::new(),
-            status: None,
+            unit: String::new(),
+            ..denominator_fact(area, denominator, 2021, value)
         });
     }
     round.denominators = rows.into_iter().collect();

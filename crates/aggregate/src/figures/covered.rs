@@ -101,9 +101,9 @@ fn sum(book: &mut Book, id: FigureId, rows: &[&DenominatorFact]) -> Option<(Figu
 
 #[cfg(test)]
 mod tests {
-    use crate::fixture::{area, claim, decimal, round, year};
+    use crate::fixture::{area, claim, denominator_fact, round};
     use crate::{FigureId, Figures, Value, figures, reconcile};
-    use sse_model::{Code, Denominator, DenominatorFact, DenominatorUse, RefArea, Sex};
+    use sse_model::{Denominator, DenominatorFact, DenominatorUse};
 
     /// Employment of areas, in an economy of `ESP 2022 100 share` and so on.
     fn of(rows: &[&str], economy: &[&str]) -> Figures {
@@ -111,17 +111,13 @@ mod tests {
         let row = |row: &&str| {
             let words: Vec<&str> = row.split(' ').collect();
             DenominatorFact {
-                area: RefArea::Area(area(words[0])),
-                year: year(words[1].parse().unwrap()),
-                denominator: Denominator::from_code("total_employment").unwrap(),
-                sex: Sex::Total,
-                value: decimal(words[2]),
-                unit: "persons".to_owned(),
                 usage: DenominatorUse::from_word(words[3]).unwrap(),
-                source: String::new(),
-                vintage: String::new(),
-                licence: String::new(),
-                status: None,
+                ..denominator_fact(
+                    words[0],
+                    Denominator::TOTAL_EMPLOYMENT,
+                    words[1].parse().unwrap(),
+                    words[2],
+                )
             }
         };
         round.denominators = economy.iter().map(row).collect();

@@ -259,9 +259,9 @@ impl ComputedShare {
 
 #[cfg(test)]
 mod tests {
-    use crate::fixture::{claim, decimal, round};
+    use crate::fixture::{claim, denominator_fact, round};
     use crate::{Value, figures, reconcile};
-    use sse_model::{Code, Denominator, DenominatorFact, DenominatorUse, Ratio, RefArea, Sex};
+    use sse_model::{Code, Denominator, DenominatorFact, DenominatorUse, Ratio};
 
     fn shares(rows: &[&str]) -> Vec<String> {
         let round = round();
@@ -289,18 +289,11 @@ mod tests {
         let mut round = round();
         let row = |row: &&str| {
             let words: Vec<&str> = row.split(' ').collect();
+            let denominator = Denominator::from_code(words[0]).unwrap();
             DenominatorFact {
-                area: RefArea::from_word("ESP").unwrap(),
-                year: crate::fixture::year(words[1].parse().unwrap()),
-                denominator: Denominator::from_code(words[0]).unwrap(),
-                sex: Sex::Total,
-                value: decimal(words[2]),
                 unit: if words[0] == "gdp" { "USD" } else { "persons" }.to_owned(),
                 usage: DenominatorUse::from_word(words[3]).unwrap(),
-                source: String::new(),
-                vintage: String::new(),
-                licence: String::new(),
-                status: None,
+                ..denominator_fact("ESP", denominator, words[1].parse().unwrap(), words[2])
             }
         };
         round.denominators = economy.iter().map(row).collect();

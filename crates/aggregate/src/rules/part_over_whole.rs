@@ -175,8 +175,8 @@ pub(super) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use crate::facts::CheckKind;
-    use crate::fixture::{claim, decimal, round, year};
-    use sse_model::{Code, DenominatorFact, DenominatorUse, Measure, RefArea, Sex, Unit};
+    use crate::fixture::{claim, denominator_fact, round};
+    use sse_model::{Code, DenominatorFact, Measure, Unit};
 
     fn found(rows: &[&str]) -> usize {
         let (mut round, mut wholes_known) = (round(), Vec::new());
@@ -189,12 +189,6 @@ mod tests {
                 .flat_map(|unit| measure.denominators(unit))
             {
                 wholes_known.push(DenominatorFact {
-                    area: RefArea::from_word("ESP").unwrap(),
-                    year: year(2023),
-                    denominator,
-                    sex: Sex::Total,
-                    usage: DenominatorUse::Share,
-                    value: decimal("1000"),
                     unit: if denominator.fits(Unit::ENTITIES) {
                         unit
                     } else {
@@ -202,9 +196,7 @@ mod tests {
                     }
                     .to_owned(),
                     source: "Office".to_owned(),
-                    vintage: String::new(),
-                    licence: String::new(),
-                    status: None,
+                    ..denominator_fact("ESP", denominator, 2023, "1000")
                 });
             }
         }

@@ -1,9 +1,8 @@
 //! What the tests of the rules of size have in common.
 
-use crate::fixture::{claim, decimal, round, year};
+use crate::fixture::{claim, decimal, denominator_fact, round, year};
 use sse_model::{
-    Code, Currency, Denominator, DenominatorFact, DenominatorUse, ExchangeRate, RateKind, RefArea,
-    Sex,
+    Code, Currency, Denominator, DenominatorFact, DenominatorUse, ExchangeRate, RateKind, Sex,
 };
 
 /// Twenty numbers without a pattern, the same ones in every run.
@@ -29,17 +28,16 @@ pub(crate) fn pick<const WORDS: usize>(seed: i64, words: [&str; WORDS]) -> &str 
 pub(crate) fn found(code: &str, rows: &[&str]) -> usize {
     let mut round = round();
     let row = |denominator: &str, sex, value: &str, unit: &str| DenominatorFact {
-        area: RefArea::from_word("KEN").unwrap(),
-        year: year(2022),
-        denominator: Denominator::from_code(denominator).unwrap(),
         sex,
-        value: decimal(value),
         unit: unit.to_owned(),
         usage: DenominatorUse::Check,
         source: "Office".to_owned(),
-        vintage: String::new(),
-        licence: String::new(),
-        status: None,
+        ..denominator_fact(
+            "KEN",
+            Denominator::from_code(denominator).unwrap(),
+            2022,
+            value,
+        )
     };
     round.denominators = [
         row("population", Sex::Total, "54027487", "persons"),
