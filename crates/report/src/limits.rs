@@ -9,8 +9,6 @@ use sse_document::MOST_WORDS;
 
 /// The most commitments that the summary names.
 pub(crate) const LEADING: usize = 3;
-/// The most numbers that the paragraph on a Goal quotes.
-pub(crate) const EXAMPLES: usize = 3;
 /// The most kinds and parts of entities that the table of contributions has for a Goal.
 pub(crate) const CONTRIBUTIONS: usize = 5;
 /// The most measures of each of them.
@@ -30,7 +28,7 @@ pub(crate) const NEW_LINES: usize = 500;
 pub(crate) const DRAWN_MEASURES: usize = 10;
 
 /// Each by its name.
-const LIMITS: [(&str, usize); 19] = [
+const LIMITS: [(&str, usize); 18] = [
     ("words", MOST_WORDS),
     // Up to so many States of a sentence, or actions of a Goal, are named and not counted.
     ("few", 3),
@@ -49,7 +47,6 @@ const LIMITS: [(&str, usize); 19] = [
     // The most near rivals of the annex.
     ("near_rivals", 15),
     ("leading", LEADING),
-    ("examples", EXAMPLES),
     ("contributions", CONTRIBUTIONS),
     ("contribution_values", CONTRIBUTION_VALUES),
     ("drawn_areas", MOST_AREAS),

@@ -4,28 +4,15 @@ use super::View;
 use super::record::Record;
 use crate::engine::Quoted;
 use crate::limits;
-use minijinja::Value;
-use sse_aggregate::{
-    Attributed, Counted, Dated, Fact, GoalAction, GoalFact, GoalMeasure, GoalView, Key, NoFacts,
-    Outcome,
-};
-use sse_model::{Area, Code, Decimal, EntityType, Goal, Measure, RefArea, SdgReference, Unit};
+use sse_aggregate::{Attributed, Dated, GoalAction, GoalFact, GoalView, NoFacts};
+use sse_model::{Code, EntityType, Goal, SdgReference};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// Who relates something to a Goal: `reporter`, `decision` or `rule`; a record is related in one of these ways only.
 fn by(targets: &[Attributed]) -> &'static str {
     targets.first().map_or("", |of| of.by.code())
 }
-
-/// Measures that a reader grasps without their definition.
-const EXAMPLES: [Measure; 5] = [
-    Measure::ENTITIES,
-    Measure::EMPLOYMENT,
-    Measure::PAID_EMPLOYMENT,
-    Measure::MEMBERS,
-    Measure::VOLUNTEERS,
-];
 
 impl View<'_> {
     /// The seventeen Goals in their order, also those without reports.
@@ -80,8 +67,6 @@ impl View<'_> {
                 listed.into_iter().filter_map(|fact| self.goal_fact(fact)),
             )
             .plain("more", more)
-            .list("measures", self.goal_measures(view).into_iter())
-            .list("examples", self.examples(view).into_iter())
             .list(
                 "contributions",
                 view.contributions
@@ -132,54 +117,6 @@ impl View<'_> {
         cases.into_iter().map(record).collect()
     }
 
-    /// The largest numbers of things and persons, one for each of a few countries or areas.
-    fn examples(&self, view: &GoalView) -> Vec<Record<'_>> {
-        let mut largest: BTreeMap<Area, (Decimal, &GoalFact)> = BTreeMap::new();
-        for (fact, of) in self.latest(view) {
-            let Outcome::Value { value, .. } = of.outcome else {
-                continue;
-            };
-            let Some(area) = fact.area.area() else {
-                continue;
-            };
-            let known = largest.entry(area).or_insert((value, fact));
-            if (Reverse(known.0), &known.1.fact) > (Reverse(value), &fact.fact) {
-                *known = (value, fact);
-            }
-        }
-        let mut largest: Vec<(Decimal, &GoalFact)> = largest.into_values().collect();
-        largest.sort_by_key(|(value, fact)| (Reverse(*value), &fact.fact));
-        largest
-            .into_iter()
-            .take(limits::EXAMPLES)
-            .filter_map(|(_, fact)| self.goal_fact(fact))
-            .collect()
-    }
-
-    /// The latest fact of each series within the years of the round, of numbers that a reader grasps and that are about
-    /// the whole of an area; in no order.
-    fn latest<'v>(&'v self, view: &'v GoalView) -> impl Iterator<Item = (&'v GoalFact, &'v Fact)> {
-        let years = self.round.first_year..=self.round.last_year;
-        let mut latest: HashMap<Key, (&GoalFact, &Fact)> = HashMap::new();
-        for fact in view
-            .facts
-            .iter()
-            .filter(|fact| !fact.is_apart && EXAMPLES.contains(&fact.measure))
-        {
-            let year = fact.year.filter(|year| years.contains(year));
-            let Some(of) = year.and_then(|_| self.figures.facts.get(&fact.fact)) else {
-                continue;
-            };
-            if matches!(of.key.unit, Unit::Count(_)) {
-                let known = latest.entry(of.key.series()).or_insert((fact, of));
-                if known.0.year < year {
-                    *known = (fact, of);
-                }
-            }
-        }
-        latest.into_values()
-    }
-
     fn goal_reporters(&self, view: &GoalView) -> minijinja::Value {
         let count = self.figures.get(&view.reporters.id);
         self.reporters(
@@ -188,49 +125,6 @@ impl View<'_> {
                 .flat_map(|figure| &figure.members)
                 .map(AsRef::as_ref),
         )
-    }
-
-    /// What the figures are about, the measure with most countries or areas first.
-    fn goal_measures(&self, view: &GoalView) -> Vec<Record<'_>> {
-        let mut measures: Vec<&GoalMeasure> = view.measures.iter().collect();
-        measures.sort_by_key(|of| Reverse(of.areas.value));
-        measures
-            .into_iter()
-            .map(|of| self.goal_measure(of))
-            .collect()
-    }
-
-    fn goal_measure(&self, of: &GoalMeasure) -> Record<'_> {
-        let language = self.language();
-        let mut kinds: Vec<_> = of.kinds.iter().collect();
-        kinds.sort_by_key(|(_, areas)| Reverse(areas.value));
-        let kinds = kinds.into_iter().map(|(kind, areas)| {
-            let record = self
-                .record()
-                .plain("entity_type", kind.code())
-                .plain("entities", kind.plural(language));
-            record.count("areas", areas)
-        });
-        self.record()
-            .plain("measure", of.measure.label(language))
-            .plain("measure_code", of.measure.code())
-            .plain("names", self.areas(&of.area_list))
-            .plain("group_names", self.groups_of(&of.groups))
-            .count("areas", &of.areas)
-            .count("states", &of.states)
-            .count("others", &of.others)
-            .count("groups", &of.groups)
-            .figure("years", of.years.as_ref())
-            .list("kinds", kinds)
-    }
-
-    /// The groups that a count counts, in the order of the language.
-    fn groups_of(&self, count: &Counted) -> Vec<Value> {
-        let count = self.figures.get(&count.id);
-        let codes = count.iter().flat_map(|figure| &figure.members);
-        let mut groups: Vec<RefArea> = codes.filter_map(|code| RefArea::from_word(code)).collect();
-        groups.sort_by_key(|group| group.rank(self.language()));
-        groups.into_iter().map(|group| self.area(group)).collect()
     }
 
     /// An action, and by whom it is related to the Goal.
