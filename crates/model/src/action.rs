@@ -4,7 +4,7 @@ use crate::activity::Activity;
 use crate::area::RefArea;
 use crate::claim::{ClaimId, SdgReference};
 use crate::code::Code;
-use crate::code_list::{Entry, List, code_list, label_in, labelled, leak, rows};
+use crate::code_list::{Entry, List, code_list, label_in, labelled, leak, list, rows};
 use crate::currency::Currency;
 use crate::date::Date;
 use crate::decimal::Decimal;
@@ -46,11 +46,7 @@ impl CommitmentEntry {
     }
 }
 
-fn commitments() -> &'static List<CommitmentEntry> {
-    static COMMITMENTS: LazyLock<&'static List<CommitmentEntry>> =
-        LazyLock::new(|| List::read("commitments", include_str!("../data/commitments.csv")));
-    &COMMITMENTS
-}
+list!(commitments: CommitmentEntry, "commitments" in include_str!("../data/commitments.csv"));
 
 code_list!(
     /// An encouragement of resolution 77/281 or 79/213: `1.legal`.

@@ -1,9 +1,8 @@
 //! Branches of the economy.
 
-use crate::code_list::{Entry, List, label_in};
+use crate::code_list::{Entry, label_in, list};
 use crate::terms::{code_of, term, words_of};
 use serde::Deserialize;
-use std::sync::LazyLock;
 
 #[derive(Debug, Clone, Deserialize)]
 struct DivisionEntry {
@@ -23,11 +22,7 @@ impl Entry for DivisionEntry {
     }
 }
 
-fn divisions() -> &'static List<DivisionEntry> {
-    static LIST: LazyLock<&'static List<DivisionEntry>> =
-        LazyLock::new(|| List::read("divisions", include_str!("../data/divisions.csv")));
-    &LIST
-}
+list!(divisions: DivisionEntry, "divisions" in include_str!("../data/divisions.csv"));
 
 /// A section of ISIC Revision 4, `A` to `U`, or one of its divisions: `K64`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,7 +1,7 @@
 //! Areas, and groups of areas with dated membership.
 
 use crate::code::Code;
-use crate::code_list::{Entry, List, code_list, label_in, leak, rows};
+use crate::code_list::{Entry, List, code_list, label_in, leak, list, rows};
 use crate::date::Date;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -188,11 +188,7 @@ impl GroupEntry {
     }
 }
 
-fn groups() -> &'static List<GroupEntry> {
-    static GROUPS: LazyLock<&'static List<GroupEntry>> =
-        LazyLock::new(|| List::read("groups", include_str!("../data/groups.csv")));
-    &GROUPS
-}
+list!(groups: GroupEntry, "groups" in include_str!("../data/groups.csv"));
 
 code_list!(
     /// The world, a region, a union or a category of areas.

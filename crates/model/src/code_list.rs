@@ -148,6 +148,18 @@ const fn starts_with(text: &[u8], at: usize, cell: &[u8]) -> bool {
     same == cell.len()
 }
 
+/// A function that gives a list of the program, read when it is first asked for.
+macro_rules! list {
+    ($table:ident: $entry:ident, $name:literal in $csv:expr) => {
+        fn $table() -> &'static crate::code_list::List<$entry> {
+            static LIST: std::sync::LazyLock<&'static crate::code_list::List<$entry>> =
+                std::sync::LazyLock::new(|| crate::code_list::List::read($name, $csv));
+            &LIST
+        }
+    };
+}
+pub(crate) use list;
+
 /// A code type over a list: private index, one way in.
 macro_rules! code_list {
     ($(#[$doc:meta])* $name:ident, $entry:ident, $list:literal, $table:path) => {

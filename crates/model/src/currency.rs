@@ -2,7 +2,7 @@
 
 use crate::area::Area;
 use crate::code::{Code, fold};
-use crate::code_list::{Entry, List, code_list, label_in, named_codes, rows};
+use crate::code_list::{Entry, code_list, label_in, list, named_codes, rows};
 use crate::date::Year;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
@@ -50,11 +50,7 @@ impl CurrencyEntry {
 
 const CURRENCIES: &str = include_str!("../data/currencies.csv");
 
-fn currencies() -> &'static List<CurrencyEntry> {
-    static LIST: LazyLock<&'static List<CurrencyEntry>> =
-        LazyLock::new(|| List::read("currencies", CURRENCIES));
-    &LIST
-}
+list!(currencies: CurrencyEntry, "currencies" in CURRENCIES);
 
 code_list!(
     /// A currency of ISO 4217.

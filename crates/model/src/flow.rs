@@ -1,8 +1,7 @@
 //! How the time of a value is meant, and which exchange rate goes with it.
 
-use crate::code_list::{List, code_list, defined, labelled, named_codes};
+use crate::code_list::{code_list, defined, labelled, list, named_codes};
 use serde::Deserialize;
-use std::sync::LazyLock;
 
 /// Which exchange rate converts a money measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,10 +45,7 @@ labelled!(FlowEntry known by label_en label_fr label_es aliases);
 
 const FLOWS: &str = include_str!("../data/flows.csv");
 
-fn flows() -> &'static List<FlowEntry> {
-    static LIST: LazyLock<&'static List<FlowEntry>> = LazyLock::new(|| List::read("flows", FLOWS));
-    &LIST
-}
+list!(flows: FlowEntry, "flows" in FLOWS);
 
 code_list!(
     /// How the time of a value is meant: what there is at a time, came about in a year, since a beginning … Values of

@@ -1,6 +1,6 @@
 //! The seventeen Goals and their 169 targets (General Assembly resolution 70/1), and indicators of some of them.
 
-use crate::code_list::{Entry, List, code_list, label_in};
+use crate::code_list::{Entry, code_list, label_in, list};
 use crate::terms::closed_list;
 use serde::Deserialize;
 use std::fmt;
@@ -147,11 +147,7 @@ impl TargetEntry {
     }
 }
 
-fn targets() -> &'static List<TargetEntry> {
-    static TARGETS: LazyLock<&'static List<TargetEntry>> =
-        LazyLock::new(|| List::read("targets", include_str!("../data/targets.csv")));
-    &TARGETS
-}
+list!(targets: TargetEntry, "targets" in include_str!("../data/targets.csv"));
 
 code_list!(
     /// One of the 169 targets: `8.5`, `5.a`.
@@ -194,11 +190,7 @@ impl IndicatorEntry {
     }
 }
 
-fn indicators() -> &'static List<IndicatorEntry> {
-    static INDICATORS: LazyLock<&'static List<IndicatorEntry>> =
-        LazyLock::new(|| List::read("indicators", include_str!("../data/indicators.csv")));
-    &INDICATORS
-}
+list!(indicators: IndicatorEntry, "indicators" in include_str!("../data/indicators.csv"));
 
 code_list!(
     /// An indicator of the global framework to which something reported can be related: `8.10.2`.

@@ -2,7 +2,7 @@
 
 use crate::code::{Code, fold};
 use crate::code_list::{
-    Entry, List, cell_codes as codes, code_list, defined, label_in, labelled, named_codes, rows,
+    Entry, cell_codes as codes, code_list, defined, label_in, labelled, list, named_codes, rows,
 };
 use crate::currency::Currency;
 use crate::decimal::Decimal;
@@ -69,11 +69,7 @@ impl MeasureEntry {
 
 const MEASURES: &str = include_str!("../data/measures.csv");
 
-fn measures() -> &'static List<MeasureEntry> {
-    static LIST: LazyLock<&'static List<MeasureEntry>> =
-        LazyLock::new(|| List::read("measures", MEASURES));
-    &LIST
-}
+list!(measures: MeasureEntry, "measures" in MEASURES);
 
 code_list!(
     /// What a figure measures: entities, employment, turnover …
@@ -294,10 +290,7 @@ labelled!(UnitEntry known by label_en aliases);
 
 const UNITS: &str = include_str!("../data/units.csv");
 
-fn units() -> &'static List<UnitEntry> {
-    static LIST: LazyLock<&'static List<UnitEntry>> = LazyLock::new(|| List::read("units", UNITS));
-    &LIST
-}
+list!(units: UnitEntry, "units" in UNITS);
 
 /// What a value counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -476,11 +469,7 @@ labelled!(DenominatorEntry known by label_en);
 
 const DENOMINATORS: &str = include_str!("../data/denominators.csv");
 
-fn denominators() -> &'static List<DenominatorEntry> {
-    static LIST: LazyLock<&'static List<DenominatorEntry>> =
-        LazyLock::new(|| List::read("denominators", DENOMINATORS));
-    &LIST
-}
+list!(denominators: DenominatorEntry, "denominators" in DENOMINATORS);
 
 code_list!(
     /// What a percentage is of.
@@ -579,11 +568,7 @@ impl EntityTypeEntry {
 
 const ENTITY_TYPES: &str = include_str!("../data/entity_types.csv");
 
-fn entity_types() -> &'static List<EntityTypeEntry> {
-    static LIST: LazyLock<&'static List<EntityTypeEntry>> =
-        LazyLock::new(|| List::read("entity types", ENTITY_TYPES));
-    &LIST
-}
+list!(entity_types: EntityTypeEntry, "entity types" in ENTITY_TYPES);
 
 code_list!(
     /// A kind of entity of the social and solidarity economy.

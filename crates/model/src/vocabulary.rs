@@ -2,10 +2,9 @@
 
 use crate::activity::Activity;
 use crate::code::Code;
-use crate::code_list::{List, cell_codes, code_list, defined, labelled};
+use crate::code_list::{cell_codes, code_list, defined, labelled, list};
 use crate::measure::{EntityType, Role};
 use serde::Deserialize;
-use std::sync::LazyLock;
 
 #[derive(Debug, Clone, Deserialize)]
 pub(crate) struct DefinedEntry {
@@ -20,11 +19,7 @@ pub(crate) struct DefinedEntry {
 
 labelled!(DefinedEntry known by label_en label_fr label_es aliases);
 
-fn person_groups() -> &'static List<DefinedEntry> {
-    static LIST: LazyLock<&'static List<DefinedEntry>> =
-        LazyLock::new(|| List::read("person groups", include_str!("../data/person_groups.csv")));
-    &LIST
-}
+list!(person_groups: DefinedEntry, "person groups" in include_str!("../data/person_groups.csv"));
 
 code_list!(
     /// A group of persons that a figure counts alone: `disability`, `rural`. A person may be of several, so groups are never
@@ -32,11 +27,7 @@ code_list!(
     PersonGroup, DefinedEntry, "person groups", person_groups
 );
 
-fn services() -> &'static List<DefinedEntry> {
-    static LIST: LazyLock<&'static List<DefinedEntry>> =
-        LazyLock::new(|| List::read("services", include_str!("../data/services.csv")));
-    &LIST
-}
+list!(services: DefinedEntry, "services" in include_str!("../data/services.csv"));
 
 code_list!(
     /// The service that people have of entities: `water`, `health`.
@@ -60,11 +51,7 @@ pub(crate) struct PartEntry {
 
 labelled!(PartEntry known by label_en label_fr label_es aliases);
 
-fn parts() -> &'static List<PartEntry> {
-    static LIST: LazyLock<&'static List<PartEntry>> =
-        LazyLock::new(|| List::read("parts", include_str!("../data/parts.csv")));
-    &LIST
-}
+list!(parts: PartEntry, "parts" in include_str!("../data/parts.csv"));
 
 code_list!(
     /// A named part of a kind of entity, which several areas report: `credit_unions`.
