@@ -48,6 +48,7 @@ fn case(cells: &ListedRow<'_>) -> Result<Case, Noted> {
         cells.need("text", text),
         cells.need("source", text),
     );
+    let source_url = address(cells);
     let told = told?;
     let words = told.split_whitespace().count();
     if words > Case::MOST_WORDS {
@@ -62,7 +63,6 @@ fn case(cells: &ListedRow<'_>) -> Result<Case, Noted> {
             "shorten it: a case is told in few sentences",
         ));
     }
-    let source_url = address(cells)?;
     Ok(Case {
         title: title?,
         area: area?,
@@ -70,7 +70,7 @@ fn case(cells: &ListedRow<'_>) -> Result<Case, Noted> {
         goal: goal?,
         text: told,
         source: source?,
-        source_url,
+        source_url: source_url?,
     })
 }
 
@@ -96,7 +96,8 @@ pub(super) fn framework(cells: &ListedRow<'_>) -> Result<CooperationFramework, N
         cells.need("last_year", year),
     );
     let (names_sector, source) = (cells.need("names_sector", yes), cells.need("source", text));
-    let (first, last, source_url) = (first?, last?, address(cells)?);
+    let source_url = address(cells);
+    let (first, last) = (first?, last?);
     if last < first {
         let message = words!(
             "last_year: {last} lies before {first}",
@@ -111,7 +112,7 @@ pub(super) fn framework(cells: &ListedRow<'_>) -> Result<CooperationFramework, N
         last,
         names_sector: names_sector?,
         source: source?,
-        source_url,
+        source_url: source_url?,
     })
 }
 
@@ -159,7 +160,7 @@ mod tests {
              A dairy,KEN,KEN,2,It pools milk.,Ministry,https://example.org/a\n\
              Another,KEN,KNE,2,It pools milk.,Ministry,\n\
              A third,KEN,ILO,18,It pools milk.,Ministry,\n\
-             A fourth,KEN,ILO,2,{long},Ministry,\n\
+             A fourth,KEN,ILO,2,{long},Ministry,page 11\n\
              A fifth,KEN,ILO,2,It pools milk.,Ministry,page 12\n"
         );
         let (round, told) = round(&[("cases.csv", &text)]);
@@ -170,6 +171,7 @@ mod tests {
             [
                 "F012 3:13 KNE is not in reporters.csv",
                 "F012 4:17 goal: \"18\" is not known",
+                "F012 5:635 source_url: \"page 11\" is not known",
                 "F012 5:20 the text has 121 words, and may have 120",
                 "F012 6:43 source_url: \"page 12\" is not known",
             ]
