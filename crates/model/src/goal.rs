@@ -21,6 +21,9 @@ struct GoalEntry {
     how_en: String,
     how_fr: String,
     how_es: String,
+    unknown_en: String,
+    unknown_fr: String,
+    unknown_es: String,
 }
 
 fn goals() -> &'static [GoalEntry] {
@@ -105,6 +108,12 @@ impl Goal {
     pub fn how(self, language: &str) -> &'static str {
         let e = self.entry();
         label_in(language, [&e.how_en, &e.how_fr, &e.how_es])
+    }
+
+    /// What change for people or nature no measure of the vocabulary tells, in a sentence.
+    pub fn unknown(self, language: &str) -> &'static str {
+        let e = self.entry();
+        label_in(language, [&e.unknown_en, &e.unknown_fr, &e.unknown_es])
     }
 
     /// Its targets, in the order of their codes.
@@ -226,13 +235,15 @@ mod tests {
     }
 
     #[test]
-    fn every_goal_says_how_the_economy_contributes() {
+    fn every_goal_says_how_the_economy_contributes_and_what_is_unknown() {
         let last = Goal::new(17).unwrap();
         assert_eq!(last.contribution(), ContributionKind::Enabling);
         for goal in Goal::all() {
-            let said = ["en", "fr", "es"].map(|language| goal.how(language));
-            assert!(said.iter().all(|words| words.ends_with('.')), "{goal}");
-            assert!(said[0] != said[1] && said[1] != said[2], "{goal}");
+            for words in [Goal::how, Goal::unknown] {
+                let said = ["en", "fr", "es"].map(|language| words(goal, language));
+                assert!(said.iter().all(|words| words.ends_with('.')), "{goal}");
+                assert!(said[0] != said[1] && said[1] != said[2], "{goal}");
+            }
             assert!(!goal.contribution().label("fr").is_empty());
         }
     }

@@ -147,6 +147,7 @@ impl<'a> View<'a> {
             .nested("women", self.women())
             .list("weight", self.weight().into_iter())
             .list("goals", self.goals().into_iter())
+            .plain("widest_reach", self.widest_reach().map(Record::value))
             .list(
                 "need",
                 figures.groups_of_need.iter().map(|need| self.need(need)),

@@ -2,10 +2,12 @@
 
 use super::View;
 use super::record::Record;
-use crate::engine::Quoted;
+use crate::engine::{Quoted, magnitude};
 use crate::limits;
-use sse_aggregate::{Contribution, ContributionSubject, TableKey, TotalTable};
-use sse_model::{Code, EntityType, SdgReference};
+use sse_aggregate::{
+    Contribution, ContributionSubject, GroupValue, RatioTable, TableKey, TotalTable,
+};
+use sse_model::{Code, EntityType, Group, SdgReference};
 use std::collections::BTreeSet;
 
 impl View<'_> {
@@ -36,6 +38,42 @@ impl View<'_> {
             .list("targets", targets)
             .list("values", told.take(limits::CONTRIBUTION_VALUES))
             .plain("more", of.tables.len() > limits::CONTRIBUTION_VALUES)
+            .plain(
+                "told",
+                self.stated_table(of)
+                    .and_then(|key| self.contributed(key))
+                    .map(Record::value),
+            )
+    }
+
+    /// What reaches most people in the world, as reported; persons and memberships alike.
+    pub(crate) fn widest_reach(&self) -> Option<Record<'_>> {
+        let all = self.figures.goals.iter().flat_map(|goal| &goal.contributions);
+        let reached = all.filter_map(|of| {
+            let key = self.stated_table(of)?;
+            let world = self.world(key).filter(|_| key.measure.is_of_persons())?;
+            Some((magnitude(&self.figures.value(&world.figure)?)?, of))
+        });
+        let widest = reached.max_by_key(|(people, _)| *people)?;
+        Some(self.contribution(widest.1))
+    }
+
+    /// The table that a sentence states: one with a value for the world, and of persons, before others.
+    fn stated_table<'c>(&self, of: &'c Contribution) -> Option<&'c TableKey> {
+        let known = of.tables.iter().filter(|key| self.is_known(key));
+        known.min_by_key(|key| {
+            let world = self.world(key).is_some();
+            (!world, world && !key.measure.is_of_persons())
+        })
+    }
+
+    /// The value of a table for the world, as reported.
+    fn world(&self, key: &TableKey) -> Option<&GroupValue> {
+        let groups = match self.totals_of(key) {
+            Some(table) => &table.groups,
+            None => &self.ratios_of(key)?.groups,
+        };
+        groups.iter().find(|of| of.group == Group::world())
     }
 
     /// The table of a contribution, of totals or of percentages.
@@ -49,11 +87,7 @@ impl View<'_> {
                     .plain("is_known", self.is_known(key)),
             );
         }
-        let figures = self.figures;
-        let ratios = figures.ratios.iter().chain(&figures.part_ratios);
-        let mut ratios = ratios.chain(&figures.women.ratios);
-        let of_ratios = ratios.find(|table| table.key == *key);
-        of_ratios.map(|table| {
+        self.ratios_of(key).map(|table| {
             let largest = self.largest(&table.rows);
             self.ratio_table(table)
                 .list("largest", largest.iter().map(|row| self.area_row(row)))
@@ -66,6 +100,13 @@ impl View<'_> {
     fn is_known(&self, key: &TableKey) -> bool {
         self.totals_of(key)
             .is_none_or(|table| !table.rows.is_empty() || !table.groups.is_empty())
+    }
+
+    fn ratios_of(&self, key: &TableKey) -> Option<&RatioTable> {
+        let figures = self.figures;
+        let ratios = figures.ratios.iter().chain(&figures.part_ratios);
+        let mut ratios = ratios.chain(&figures.women.ratios);
+        ratios.find(|table| table.key == *key)
     }
 
     fn totals_of(&self, key: &TableKey) -> Option<&TotalTable> {

@@ -85,6 +85,7 @@ impl View<'_> {
             )
             .plain("contribution", view.goal.contribution().code())
             .plain("how", view.goal.how(language))
+            .plain("unknown", view.goal.unknown(language))
             .plain("no_facts", view.no_facts.map(NoFacts::code))
             .plain("reporter_names", self.goal_reporters(view))
             .list("cases", self.cases(view.goal).into_iter())

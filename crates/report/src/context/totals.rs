@@ -37,24 +37,39 @@ impl View<'_> {
                 (key.sex != Sex::Total).then(|| key.sex.label(language)),
             )
             .plain("narrowed", self.narrowed(key))
+            .plain("persons", key.person_group.map(|of| of.label(language)))
+            .plain("further", self.further(key))
             .plain("class", class.map(BasisClass::code))
     }
 
     /// Whom and what alone a table counts, and how its time is meant where that isn't usual.
     fn narrowed(&self, key: &TableKey) -> Vec<Value> {
         let language = self.language();
-        let flow = (key.flow != key.measure.default_flow()).then(|| key.flow.label(language));
-        let labels = [
+        let of_persons = [
             (key.sex != Sex::Total).then(|| key.sex.label(language)),
             key.person_group.map(|group| group.label(language)),
             key.service.map(|service| service.label(language)),
-            flow,
         ];
-        let product = key
-            .product
-            .map(|scope| Quoted::value(scope.label(language)));
-        let labels = labels.into_iter().flatten().map(Value::from);
-        labels.chain(product).collect()
+        let labels = of_persons.into_iter().flatten().map(Value::from);
+        labels.chain(self.flow_and_product(key)).collect()
+    }
+
+    /// The same beside the persons, for a sentence that has them in its object; a named part implies its service.
+    fn further(&self, key: &TableKey) -> Vec<Value> {
+        let service = key.service.filter(|_| key.part.is_none());
+        let service = service.map(|service| Value::from(service.label(self.language())));
+        service
+            .into_iter()
+            .chain(self.flow_and_product(key))
+            .collect()
+    }
+
+    fn flow_and_product(&self, key: &TableKey) -> impl Iterator<Item = Value> {
+        let language = self.language();
+        let flow = (key.flow != key.measure.default_flow()).then(|| key.flow.label(language));
+        let product = key.product.map(|scope| scope.label(language));
+        let flow = flow.map(Value::from);
+        flow.into_iter().chain(product.map(Quoted::value))
     }
 
     /// A table of totals.
