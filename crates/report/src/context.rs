@@ -248,7 +248,7 @@ impl<'a> View<'a> {
         named.into_iter().map(Value::from_object).collect()
     }
 
-    /// Words that a reporter wrote, in the language of its submission.
+    /// Words that a reporter wrote, in the language of its submission and the form of the report.
     pub(crate) fn words_of(&self, reporter: &str, text: &str) -> Value {
         Value::from_object(self.quoted(reporter, text))
     }
@@ -268,7 +268,7 @@ impl<'a> View<'a> {
         let language =
             language.filter(|language| !language.is_empty() && language != self.language());
         Quoted {
-            text: text.to_owned(),
+            text: self.locale.submitted(text, language.is_some()),
             language,
             record: None,
         }

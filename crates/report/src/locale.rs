@@ -1,6 +1,7 @@
 //! A language: its number forms, its words, and how numbers, lists and dates are written with them.
 
 mod number_forms;
+mod submitted;
 mod words;
 
 pub(crate) use number_forms::Forms;

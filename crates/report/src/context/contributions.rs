@@ -46,16 +46,22 @@ impl View<'_> {
             )
     }
 
-    /// What reaches most people in the world, as reported; persons and memberships alike.
+    /// What reaches most people in the world, as reported, and how many; persons and memberships alike.
     pub(crate) fn widest_reach(&self) -> Option<Record<'_>> {
-        let all = self.figures.goals.iter().flat_map(|goal| &goal.contributions);
+        let all = self
+            .figures
+            .goals
+            .iter()
+            .flat_map(|goal| &goal.contributions);
         let reached = all.filter_map(|of| {
             let key = self.stated_table(of)?;
             let world = self.world(key).filter(|_| key.measure.is_of_persons())?;
-            Some((magnitude(&self.figures.value(&world.figure)?)?, of))
+            let people = magnitude(&self.figures.value(&world.figure)?)?;
+            Some((people, of, world))
         });
-        let widest = reached.max_by_key(|(people, _)| *people)?;
-        Some(self.contribution(widest.1))
+        let (_, of, world) = reached.max_by_key(|(people, ..)| *people)?;
+        let world = self.group_value(world).value();
+        Some(self.contribution(of).plain("world", world))
     }
 
     /// The table that a sentence states: one with a value for the world, and of persons, before others.

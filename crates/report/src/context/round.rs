@@ -18,6 +18,7 @@ impl View<'_> {
             .unwrap_or_default();
         let mandate = round.mandate.iter().map(|mandate| {
             Record::new()
+                .plain("code", mandate.resolution.clone())
                 .plain("resolution", Quoted::value(&mandate.resolution))
                 .plain("adopted", mandate.adopted.to_string())
         });

@@ -261,7 +261,7 @@ impl View<'_> {
             .figure("total", region.total.as_ref())
     }
 
-    fn group_value(&self, group: &GroupValue) -> Record<'_> {
+    pub(super) fn group_value(&self, group: &GroupValue) -> Record<'_> {
         self.record()
             .plain("area", self.area(group.group))
             .plain("code", group.group.code())

@@ -90,7 +90,8 @@ impl View<'_> {
             .by_sponsorship
             .iter()
             .map(|(resolution, (asked, answered))| {
-                let record = self.record().plain("resolution", Quoted::value(resolution));
+                let record = self.record().plain("code", resolution.clone());
+                let record = record.plain("resolution", Quoted::value(resolution));
                 record.count("asked", asked).count("answered", answered)
             });
         let need = tracker.by_need.iter().map(|(&group, count)| {

@@ -116,7 +116,8 @@ impl Forms {
         }
     }
 
-    fn grouped(&self, whole: &str) -> String {
+    /// Digits of a whole number in groups.
+    pub(crate) fn grouped(&self, whole: &str) -> String {
         if whole.len() < self.grouped_from {
             return whole.to_owned();
         }

@@ -21,6 +21,9 @@ pub(crate) struct LocaleWords {
     pub(crate) dates: Dates,
     /// Signs in tables.
     pub(crate) signs: Signs,
+    /// Abbreviations that reporters write, spelt out.
+    #[serde(default)]
+    pub(crate) abbreviations: BTreeMap<String, String>,
     /// Labels of the document, by the name of their field.
     pub(crate) matter: BTreeMap<String, String>,
     /// Labels in drawings, by name.

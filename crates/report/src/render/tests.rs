@@ -208,7 +208,8 @@ fn every_digit_belongs_to_a_figure_a_quotation_or_a_name() {
     ]
     .iter()
     .fold(text, |text, (open, close)| without(&text, open, close));
-    let text = text.replace("2030 Agenda", "");
+    let terms = ["2030 Agenda", "June 2022, at its 110th session"];
+    let text = terms.iter().fold(text, |text, term| text.replace(term, ""));
     let typed: Vec<&str> = text
         .lines()
         .filter(|line| line.contains(|ch: char| ch.is_ascii_digit()))
