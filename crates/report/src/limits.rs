@@ -18,17 +18,19 @@ pub(crate) const STATE_LINES: usize = 200;
 /// The most lines of the annex by State, and of that by Goal, which all States or Goals share.
 pub(crate) const ANNEX_LINES: usize = 4000;
 
-/// Up to so many States with new measures are named under an encouragement, each with its most telling measure.
+/// Up to so many States are named in a sentence on an encouragement.
 pub(crate) const NAMED_STATES: usize = 5;
-/// Where they have no more new measures in all, all are named.
-pub(crate) const NAMED_MEASURES: usize = 6;
+/// Up to so many States with new measures are told of under an encouragement, each with its most telling measure.
+pub(crate) const TELLING_STATES: usize = 3;
+/// Where they have no more new measures in all, all are told of.
+pub(crate) const NAMED_MEASURES: usize = 4;
 /// The most lines of the annex of new measures.
 pub(crate) const NEW_LINES: usize = 500;
 /// From how many measures with a date on they are drawn by year.
 pub(crate) const DRAWN_MEASURES: usize = 10;
 
 /// Each by its name.
-const LIMITS: [(&str, usize); 18] = [
+const LIMITS: [(&str, usize); 19] = [
     ("words", MOST_WORDS),
     // Up to so many States of a sentence, or actions of a Goal, are named and not counted.
     ("few", 3),
@@ -37,11 +39,12 @@ const LIMITS: [(&str, usize); 18] = [
     // Up to so many that answered are named in section II; else those that didn't, if they are no more.
     ("roll", 60),
     ("named_states", NAMED_STATES),
+    ("telling_states", TELLING_STATES),
     ("named_measures", NAMED_MEASURES),
     ("new_lines", NEW_LINES),
     ("drawn_measures", DRAWN_MEASURES),
     // Up to so many actions of organizations are listed under an encouragement.
-    ("listed_actions", 8),
+    ("listed_actions", 4),
     // Up to so many areas have their percentage printed in a sentence.
     ("listed_percentages", 8),
     // The most near rivals of the annex.

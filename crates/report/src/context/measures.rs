@@ -3,7 +3,7 @@
 use super::View;
 use super::commitments::stage;
 use super::record::Record;
-use crate::limits::{NAMED_MEASURES, NAMED_STATES, NEW_LINES};
+use crate::limits::{NAMED_MEASURES, NEW_LINES, TELLING_STATES};
 use minijinja::Value;
 use sse_aggregate::{MeasureRow, MeasuresOfState, NewMeasures, YearOfMeasures};
 use sse_model::Code;
@@ -144,7 +144,7 @@ impl View<'_> {
     ) -> impl Iterator<Item = Record<'v>> {
         let all: usize = states.iter().map(|state| state.actions.len()).sum();
         let is_whole = all <= NAMED_MEASURES;
-        let mut first: Vec<&MeasuresOfState> = states.iter().take(NAMED_STATES).collect();
+        let mut first: Vec<&MeasuresOfState> = states.iter().take(TELLING_STATES).collect();
         first.sort_by_key(|state| state.area.rank(self.language()));
         first.into_iter().map(move |state| {
             let shown = if is_whole { state.actions.len() } else { 1 };
