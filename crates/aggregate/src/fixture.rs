@@ -260,6 +260,7 @@ pub(crate) fn round() -> Round {
         decisions: Vec::new(),
         denominators: DenominatorFacts::default(),
         cases: Vec::new(),
+        previous: Vec::new(),
         frameworks: Vec::new(),
         sizes: Sizes::default(),
     }

@@ -49,8 +49,8 @@ pub use views::{
     ContributionSubject, Coverage, CoveredEconomy, Dominance, Excluded, Frameworks, GoalAction,
     GoalFact, GoalMeasure, GoalView, GroupValue, Headline, Headlined, Implementation, KindMoney,
     LeftOut, Listed, Marks, Matrix, MatrixRow, MeasureRow, Measures, MeasuresByYear,
-    MeasuresOfState, Move, Mover, NeedGroup, NewMeasures, NoFacts, Quality, RateView, RatioTable,
-    RegionSubtotal, ReportedByOthers, ReporterActions, ReporterRow, Sensitivity, ShownMeasure,
-    SourceView, Subject, TableKey, Timing, Total, TotalTable, Tracker, Trend, WholeWindow, Women,
-    YearOfMeasures,
+    MeasuresOfState, Move, Mover, NeedGroup, NewMeasures, NoFacts, PreviousReport, PreviousRow,
+    Quality, RateView, RatioTable, RegionSubtotal, ReportedByOthers, ReporterActions, ReporterRow,
+    Sensitivity, ShownMeasure, SourceView, Subject, TableKey, Timing, Total, TotalTable, Tracker,
+    Trend, WholeWindow, Women, YearOfMeasures,
 };

@@ -14,8 +14,8 @@ pub use goals::{
     GoalView, NeedGroup, NoFacts,
 };
 pub use measures::{
-    MeasureRow, Measures, MeasuresByYear, MeasuresOfState, NewMeasures, ShownMeasure, Timing,
-    YearOfMeasures,
+    MeasureRow, Measures, MeasuresByYear, MeasuresOfState, NewMeasures, PreviousReport,
+    PreviousRow, ShownMeasure, Timing, YearOfMeasures,
 };
 pub use quality::{ConflictView, LeftOut, Listed, Quality, RateView, SourceView};
 pub use responses::{

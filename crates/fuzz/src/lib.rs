@@ -34,6 +34,10 @@ const ROUND: &[(&str, &str)] = &[
         "title,area,reporter,goal,text,source,source_url\nA dairy,KEN,KEN,2,It pools milk.,Registry,\n",
     ),
     (
+        "previous.csv",
+        "date,commitment,finding,source,source_url\n2024-09-13,1.legal,Laws and policies,Press,\n",
+    ),
+    (
         "frameworks.csv",
         "area,first_year,last_year,names_sector,source\nKEN,2022,2026,no,Cooperation Framework\n",
     ),

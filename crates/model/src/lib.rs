@@ -44,7 +44,7 @@ pub use measure::{Adds, Denominator, EntityType, Measure, Rate, Role, Shorthand,
 pub use reporter::{CodeFault, Receipt, Reporter, ReporterGroup, TaskForce, check_reporter_code};
 pub use round::{
     Case, CooperationFramework, Decision, DecisionKind, ExchangeRate, Mandate, Masthead, Page,
-    Round, Thresholds,
+    PreviousFinding, Round, Thresholds,
 };
 pub use sizes::Sizes;
 pub use terms::means_whole;

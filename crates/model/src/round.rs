@@ -1,5 +1,6 @@
 //! A round: the call for inputs before one session of the General Assembly.
 
+use crate::action::Commitment;
 use crate::area::{Area, RefArea};
 use crate::attribution::Attribution;
 use crate::currency::Currency;
@@ -60,6 +61,8 @@ pub struct Round {
     pub denominators: DenominatorFacts,
     /// What the sector does for a Goal, told of one place each, in the order of `cases.csv`.
     pub cases: Vec<Case>,
+    /// What the previous report found, in the order of `previous.csv`.
+    pub previous: Vec<PreviousFinding>,
     /// The Cooperation Frameworks that are known, in the order of `frameworks.csv`.
     pub frameworks: Vec<CooperationFramework>,
 }
@@ -179,6 +182,22 @@ pub struct Case {
 impl Case {
     /// The most words of a case, between blanks.
     pub const MOST_WORDS: usize = 120;
+}
+
+/// A row of `previous.csv`: what the report before this one found on an encouragement. For a report of which there is no
+/// round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PreviousFinding {
+    /// The day of that report, the same in all rows.
+    pub date: Date,
+    /// The encouragement that it is about.
+    pub commitment: Commitment,
+    /// What it found, in few words.
+    pub finding: String,
+    /// Where it can be read.
+    pub source: String,
+    /// The address of the source; blank if none.
+    pub source_url: String,
 }
 
 /// A row of `frameworks.csv`: a United Nations Sustainable Development Cooperation Framework with a State.

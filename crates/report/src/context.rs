@@ -96,6 +96,9 @@ impl<'a> View<'a> {
                     .as_ref()
                     .map(|of| self.comparison(of).value()),
             );
+        let previous = &self.figures.commitments.measures.previous;
+        let previous = previous.as_ref().and_then(|of| self.previous(of));
+        let root = root.plain("previous", previous.map(Record::value));
         let root = self.with_responses(root);
         let root = self.with_contribution(root);
         let root = self.with_doubts(root);

@@ -36,6 +36,8 @@ pub enum ListedTable {
     Decisions,
     /// What is told of one place, beside the figures.
     Cases,
+    /// What the previous report found.
+    Previous,
     /// United Nations Sustainable Development Cooperation Frameworks.
     Frameworks,
 }
@@ -137,6 +139,15 @@ const CASES: &[ColumnHeading] = &[
     may("note"),
 ];
 
+const PREVIOUS: &[ColumnHeading] = &[
+    needed("date"),
+    needed("commitment"),
+    needed("finding"),
+    needed("source"),
+    may("source_url"),
+    may("note"),
+];
+
 const FRAMEWORKS: &[ColumnHeading] = &[
     needed("area"),
     needed("first_year"),
@@ -149,13 +160,14 @@ const FRAMEWORKS: &[ColumnHeading] = &[
 
 impl ListedTable {
     /// All of them, in the order in which guides list them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Reporters,
         Self::Rates,
         Self::Attribution,
         Self::Denominators,
         Self::Decisions,
         Self::Cases,
+        Self::Previous,
         Self::Frameworks,
     ];
 
@@ -168,6 +180,7 @@ impl ListedTable {
             Self::Denominators => "denominators",
             Self::Decisions => "decisions",
             Self::Cases => "cases",
+            Self::Previous => "previous",
             Self::Frameworks => "frameworks",
         }
     }
@@ -181,6 +194,7 @@ impl ListedTable {
             Self::Denominators => "denominators.csv",
             Self::Decisions => "decisions.csv",
             Self::Cases => "cases.csv",
+            Self::Previous => "previous.csv",
             Self::Frameworks => "frameworks.csv",
         }
     }
@@ -193,13 +207,14 @@ impl ListedTable {
             Self::Denominators => DENOMINATORS,
             Self::Decisions => DECISIONS,
             Self::Cases => CASES,
+            Self::Previous => PREVIOUS,
             Self::Frameworks => FRAMEWORKS,
         }
     }
 
     /// Its columns.
     pub fn headings(self) -> &'static Headings {
-        static LISTS: LazyLock<[Headings; 7]> = LazyLock::new(|| {
+        static LISTS: LazyLock<[Headings; 8]> = LazyLock::new(|| {
             ListedTable::ALL.map(|table| {
                 let words = include_str!("../data/columns.csv");
                 Headings::of(table.name(), table.columns(), words)

@@ -184,6 +184,7 @@ pub fn read_round(files: &RoundFiles) -> (Option<Round>, Vec<Diagnostic>) {
         about_denominator,
     );
     round.denominators = DenominatorFacts::new(rows);
+    round.previous = told::previous(files, &mut findings);
     round.frameworks = files.rows(
         ListedTable::Frameworks,
         &mut findings,
@@ -299,6 +300,7 @@ fn build(settings: RoundSettings) -> Result<Round, Words> {
         decisions: Vec::new(),
         denominators: DenominatorFacts::default(),
         cases: Vec::new(),
+        previous: Vec::new(),
         frameworks: Vec::new(),
     })
 }

@@ -20,7 +20,7 @@ pub struct SubmissionFile {
 }
 
 /// Files of the round's folder itself, read elsewhere or by people only.
-const KNOWN: [&str; 9] = [
+const KNOWN: [&str; 10] = [
     "round.toml",
     "reporters.csv",
     "attribution.csv",
@@ -28,6 +28,7 @@ const KNOWN: [&str; 9] = [
     "denominators.csv",
     "decisions.csv",
     "cases.csv",
+    "previous.csv",
     "frameworks.csv",
     "README.md",
 ];

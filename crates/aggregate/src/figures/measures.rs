@@ -1,12 +1,12 @@
 //! Measures of Member States by when they began, and what began since the adoption (`README.md` § 11).
 
 use super::book::{Book, by_code};
-use super::own_actions::{Own, STAGES, name_of_stage, states, timing};
+use super::own_actions::{Own, STAGES, name_of_stage, states, timing, timing_from};
 use crate::figure::{Counted, Dated, FigureId, Formula, Printable, Value};
 use crate::limits::{NEW_MEASURES, RECENT_YEARS, YEARS_BEFORE};
 use crate::views::{
-    MeasureRow, Measures, MeasuresByYear, MeasuresOfState, NewMeasures, ShownMeasure, Timing,
-    YearOfMeasures,
+    MeasureRow, Measures, MeasuresByYear, MeasuresOfState, NewMeasures, PreviousReport,
+    PreviousRow, ShownMeasure, Timing, YearOfMeasures,
 };
 use sse_model::{Action, Area, ClaimId, Code, Commitment, Date, EntityType, Stage, Year};
 use std::cmp::Reverse;
@@ -32,7 +32,40 @@ pub(super) fn measures(book: &mut Book, columns: &[Commitment], own: &[Own]) -> 
             .resolution_date()
             .map(|adopted| given(book, FigureId::from("round/adoption_year"), adopted.year())),
         new: new_measures(book, own),
+        previous: previous(book, own),
     }
+}
+
+/// What began since the day of the previous report, in all and for each of its findings; none without a file of these.
+fn previous(book: &mut Book, own: &[Own]) -> Option<PreviousReport> {
+    let round = book.round;
+    let date = round.previous.first()?.date;
+    let since = of(own, |own| {
+        timing_from(Some(date), own.action) == Timing::NewSince
+    });
+    let id = FigureId::from("count/measures/since_previous");
+    let all = book.count_rows(id, ids(&since));
+    let of_states = FigureId::from("count/commitments/states/since_previous");
+    let member_states = states(book, &of_states, since.iter());
+    let rows = round.previous.iter().enumerate();
+    let rows = rows.map(|(at, finding)| {
+        let code = finding.commitment.code();
+        let inside = of(&since, |own| {
+            own.action.commitments.contains(&finding.commitment)
+        });
+        let id = FigureId::new(&["count/measures", code]);
+        let of_states = FigureId::new(&["count", code, "states"]);
+        PreviousRow {
+            finding: at,
+            measures: book.count_rows(id.with("since_previous"), ids(&inside)),
+            states: states(book, &of_states.with("since_previous"), inside.iter()),
+        }
+    });
+    Some(PreviousReport {
+        rows: rows.collect(),
+        all,
+        states: member_states,
+    })
 }
 
 /// A year that follows from the settings of the round.

@@ -3,7 +3,7 @@
 use super::book::Book;
 use crate::figure::{Counted, FigureId};
 use crate::views::Timing;
-use sse_model::{Action, Area, Code, Stage};
+use sse_model::{Action, Area, Code, Date, Stage};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -19,9 +19,14 @@ pub(super) struct Own<'a> {
 
 /// When an action began, seen from the adoption of the first resolution.
 pub(super) fn timing(book: &Book, action: &Action) -> Timing {
-    match (action.begun(), book.round.resolution_date()) {
+    timing_from(book.round.resolution_date(), action)
+}
+
+/// When an action began, seen from a day.
+pub(super) fn timing_from(day: Option<Date>, action: &Action) -> Timing {
+    match (action.begun(), day) {
         (None, _) => Timing::Unstated,
-        (Some(start), Some(adopted)) => match start.compare(adopted) {
+        (Some(start), Some(day)) => match start.compare(day) {
             Some(Ordering::Less) => Timing::Before,
             Some(_) => Timing::NewSince,
             None => Timing::TooImprecise,

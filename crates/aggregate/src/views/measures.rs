@@ -56,6 +56,30 @@ pub struct Measures {
     pub adoption_year: Option<Dated>,
     /// What began since the adoption.
     pub new: NewMeasures,
+    /// What began since the previous report; none where nothing is known of what it found.
+    pub previous: Option<PreviousReport>,
+}
+
+/// What began since the day of the previous report, of which there is no round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PreviousReport {
+    /// Its findings, in the order of `previous.csv`.
+    pub rows: Vec<PreviousRow>,
+    /// Measures of Member States begun since its day (`count/measures/since_previous`).
+    pub all: Counted,
+    /// Their Member States (`count/commitments/states/since_previous`).
+    pub states: Counted,
+}
+
+/// A finding of the previous report, and what began since under its encouragement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PreviousRow {
+    /// Its place in `previous.csv`, from zero.
+    pub finding: usize,
+    /// Measures begun since (`count/measures/<commitment>/since_previous`).
+    pub measures: Counted,
+    /// Their Member States (`count/<commitment>/states/since_previous`).
+    pub states: Counted,
 }
 
 /// The measures under one commitment.

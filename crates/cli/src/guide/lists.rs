@@ -44,6 +44,7 @@ fn rows(name: &str, words: &GuideWords, language: &str) -> Option<Rows> {
         "columns.denominators" => listed_rows(ListedTable::Denominators, words, language),
         "columns.decisions" => listed_rows(ListedTable::Decisions, words, language),
         "columns.cases" => listed_rows(ListedTable::Cases, words, language),
+        "columns.previous" => listed_rows(ListedTable::Previous, words, language),
         "columns.frameworks" => listed_rows(ListedTable::Frameworks, words, language),
         "names.contributions" => names(Table::Contributions),
         "names.actions" => names(Table::Actions),

@@ -3,9 +3,32 @@
 use super::View;
 use super::record::Record;
 use crate::engine::Quoted;
-use sse_aggregate::{Compared, ComparedSum, Comparison, Subject};
+use sse_aggregate::{Compared, ComparedSum, Comparison, PreviousReport, Subject};
 
 impl View<'_> {
+    /// What the previous report found, and what began since, where there is no round before.
+    pub(crate) fn previous(&self, of: &PreviousReport) -> Option<Record<'_>> {
+        let findings = &self.round.previous;
+        let rows = of.rows.iter().filter_map(|row| {
+            let finding = findings.get(row.finding)?;
+            let record = self.commitment(finding.commitment);
+            let record = record.plain("finding", Quoted::value(&finding.finding));
+            let record = record.plain("source", self.source(&finding.source, &finding.source_url));
+            Some(
+                record
+                    .count("measures", &row.measures)
+                    .count("states", &row.states),
+            )
+        });
+        Some(
+            self.record()
+                .plain("date", findings.first()?.date.to_string())
+                .list("rows", rows)
+                .count("measures", &of.all)
+                .count("states", &of.states),
+        )
+    }
+
     /// Section V, where there is a round before.
     pub(crate) fn comparison(&self, comparison: &Comparison) -> Record<'_> {
         let session = comparison.sessions.get(self.language()).map(Quoted::value);

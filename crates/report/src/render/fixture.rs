@@ -188,6 +188,7 @@ pub(crate) fn round(reporters: &[&str]) -> Round {
         decisions: Vec::new(),
         denominators: DenominatorFacts::default(),
         cases: Vec::new(),
+        previous: Vec::new(),
         frameworks: Vec::new(),
         sizes: Sizes::default(),
     }

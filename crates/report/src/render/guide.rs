@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// What stands under `n` and `f`, in the order of the guide.
-const TOP: [(&str, &str); 27] = [
+const TOP: [(&str, &str); 28] = [
     ("round", "what `round.toml` says"),
     ("counts", "how much was read"),
     ("tracker", "who answered"),
@@ -33,6 +33,10 @@ const TOP: [(&str, &str); 27] = [
     ("money", "money of all actions, by kind"),
     ("totals", "tables of figures by country or area"),
     ("headline", "employment in persons"),
+    (
+        "previous",
+        "what the previous report found and what began since, where there is no round of it; or nothing",
+    ),
     (
         "widest_reach",
         "the contribution that reaches most people in the world, as reported; none where there is none",

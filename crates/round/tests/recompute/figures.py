@@ -436,6 +436,20 @@ class Figures:
         self.add("round/recent_year", Fraction(first))
         self.add("round/adoption_year", Fraction(self.round.adopted[:4]))
         self.count("measures/new_since/recent", [row.id for row in new if int(row.begun[:4]) >= first])
+        self.of_previous(own)
+
+    def of_previous(self, own):
+        """What began since the day of the previous report, in all and for each encouragement that it took up."""
+        if not self.round.previous:
+            return
+        day = self.round.previous[0]["date"]
+        since = [row for row in own if deeds.timing(row, day) == "new_since"]
+        self.count("measures/since_previous", [row.id for row in since])
+        self.count("commitments/states/since_previous", [row.reporter for row in since])
+        for code in [row["commitment"] for row in self.round.previous]:
+            mine = [row for row in since if code in row.commitments]
+            self.count(f"measures/{code}/since_previous", [row.id for row in mine])
+            self.count(f"{code}/states/since_previous", [row.reporter for row in mine])
 
     def of_beginnings(self, base, rows):
         """Actions, and how many of them began when."""

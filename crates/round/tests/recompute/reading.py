@@ -474,6 +474,7 @@ class Round:
     decisions: list
     cases: list
     frameworks: list
+    previous: list
     docket: object = None
     claims: list = field(default_factory=list)
     actions: list = field(default_factory=list)
@@ -618,6 +619,7 @@ def read(folder, lists_folder):
                   if row.get("use") == "no" and row.get("sex", "") in ("", "total")},
         attribution=optional(folder / "attribution.csv"), decisions=optional(folder / "decisions.csv"),
         cases=optional(folder / "cases.csv"), frameworks=optional(folder / "frameworks.csv"),
+        previous=optional(folder / "previous.csv"),
     )
     for name, group in FOLDERS.items():
         if (folder / name).is_dir():

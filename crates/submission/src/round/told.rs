@@ -1,10 +1,14 @@
-//! What the secretariat adds to the figures: cases, and the Cooperation Frameworks that are known.
+//! What the secretariat adds to the figures: cases, what the previous report found, and the Cooperation Frameworks that are
+//! known.
 
 use super::{RoundFiles, text, year};
 use crate::listed::{self, ListedRow, ListedTable, Noted};
 use crate::suggest::nearest;
 use sse_diagnostics::{Diagnostic, Words, is_web_address, words};
-use sse_model::{Area, Case, Code, CooperationFramework, Goal, RefArea, Reporter};
+use sse_model::{
+    Area, Case, Code, Commitment, CooperationFramework, Date, Goal, PreviousFinding, RefArea,
+    Reporter,
+};
 
 /// The good rows of `cases.csv`, each of a reporter that was asked.
 pub(super) fn cases(
@@ -80,6 +84,57 @@ fn address(cells: &ListedRow<'_>) -> Result<String, Noted> {
     cells
         .may("source_url", address)
         .map(Option::unwrap_or_default)
+}
+
+/// The good rows of `previous.csv`: all of one report, which its first good row names by its day.
+pub(super) fn previous(files: &RoundFiles, findings: &mut Vec<Diagnostic>) -> Vec<PreviousFinding> {
+    let Some((path, bytes)) = files.files.get(ListedTable::Previous.file()) else {
+        return Vec::new();
+    };
+    let mut rows: Vec<PreviousFinding> = Vec::new();
+    let usable = listed::walk(ListedTable::Previous, path, bytes, findings, |cells| {
+        let read = previous_finding(cells)?;
+        let other = rows.first().map(|first| first.date);
+        if let Some(date) = other.filter(|date| *date != read.date) {
+            let message = words!(
+                "date: {date} is another day than {first}",
+                date = read.date,
+                first = date
+            );
+            let help = "write the day of the previous report in every row; earlier reports have no place here";
+            return Err(cells.fault("date", message, help));
+        }
+        if rows.iter().any(|row| row.commitment == read.commitment) {
+            let message = words!(
+                "{commitment} has a row already",
+                commitment = read.commitment.code()
+            );
+            return Err(cells.fault("commitment", message, "say both in one row"));
+        }
+        rows.push(read);
+        Ok(())
+    });
+    if usable { rows } else { Vec::new() }
+}
+
+fn previous_finding(cells: &ListedRow<'_>) -> Result<PreviousFinding, Noted> {
+    let (date, commitment) = (
+        cells.need("date", whole_date),
+        cells.need("commitment", Commitment::from_code),
+    );
+    let (finding, source) = (cells.need("finding", text), cells.need("source", text));
+    let source_url = address(cells);
+    Ok(PreviousFinding {
+        date: date?,
+        commitment: commitment?,
+        finding: finding?,
+        source: source?,
+        source_url: source_url?,
+    })
+}
+
+fn whole_date(text: &str) -> Option<Date> {
+    Date::parse(text).filter(|date| date.day().is_some())
 }
 
 /// A row of `frameworks.csv`.
@@ -174,6 +229,33 @@ mod tests {
                 "F012 5:635 source_url: \"page 11\" is not known",
                 "F012 5:20 the text has 121 words, and may have 120",
                 "F012 6:43 source_url: \"page 12\" is not known",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_the_previous_report_found_is_of_one_day_and_an_encouragement_each() {
+        let text = "date,commitment,finding,source\n\
+             2024-09-13,1.legal,it took up laws,Press\n\
+             2024-09,1.research,it took up research,Press\n\
+             2024-09-14,1.research,it took up research,Press\n\
+             2024-09-13,1.legal,it took up policies,Press\n\
+             2024-09-13,1.law,it took up laws,Press\n";
+        let (round, told) = round(&[("previous.csv", text)]);
+        let [legal] = &round.previous[..] else {
+            panic!("{:?}", round.previous)
+        };
+        assert_eq!(
+            (legal.commitment.code(), legal.finding.as_str()),
+            ("1.legal", "it took up laws")
+        );
+        assert_eq!(
+            told,
+            [
+                "F012 3:1 date: \"2024-09\" is not known",
+                "F012 4:1 date: 2024-09-14 is another day than 2024-09-13",
+                "F012 5:12 1.legal has a row already",
+                "F012 6:12 commitment: \"1.law\" is not known",
             ]
         );
     }
