@@ -60,10 +60,19 @@ pub struct FrontMatter {
     pub contents_page: String,
     /// "(continued)" after the label of a table that goes on.
     pub continued: String,
+    /// What stands before the numbers of its tables and figures: "A." in an annex that is a document of its own, "Table A.1".
+    pub series: String,
     /// Words for computed labels and references.
     pub labels: Labels,
-    /// Files to attach, relative to the folder of the document.
+    /// Files to attach, relative to the folder of the document; a data package stands for all files that it describes.
     pub attachments: Vec<String>,
+}
+
+impl FrontMatter {
+    /// The pattern of a label with the series of the document before the number: "Table A.{}".
+    pub(crate) fn in_series(&self, pattern: &str) -> String {
+        pattern.replacen("{}", &format!("{}{{}}", self.series), 1)
+    }
 }
 
 /// Patterns of computed labels; `{}` stands for the number.
@@ -85,6 +94,9 @@ pub struct Labels {
     pub section_reference: String,
     /// Reference to an annex: "annex {}".
     pub annex_reference: String,
+    /// A reference to this document from another one, around what the reference says here: "{} of the report". Tables and
+    /// figures of a series need no such words.
+    pub elsewhere: String,
 }
 
 impl Default for Labels {
@@ -99,6 +111,7 @@ impl Default for Labels {
             figure_reference: text("figure {}"),
             section_reference: text("section {}"),
             annex_reference: text("annex {}"),
+            elsewhere: text("{} of the report"),
         }
     }
 }
@@ -217,6 +230,8 @@ pub enum Inline {
     Run(Run),
     /// A reference to the block named `key`; `text` is computed.
     Reference {
+        /// The name of the document that the block is in, where it is another one, in the same folder: `annex`.
+        document: Option<String>,
         /// The name of the block.
         key: String,
         /// "para. 31", "table 2".

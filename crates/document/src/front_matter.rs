@@ -80,6 +80,10 @@ pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
         name: "continued",
         value: |matter| &mut matter.continued,
     },
+    Field {
+        name: "series",
+        value: |matter| &mut matter.series,
+    },
 ];
 
 /// The patterns under `labels:`.
@@ -116,9 +120,13 @@ pub(crate) const LABELS: &[Field<Labels>] = &[
         name: "annex_reference",
         value: |labels| &mut labels.annex_reference,
     },
+    Field {
+        name: "elsewhere",
+        value: |labels| &mut labels.elsewhere,
+    },
 ];
 
-/// The front matter with its two fences.
+/// The front matter with its two fences; labels that are the English ones, which every document has by itself, are left out.
 pub(crate) fn write(matter: &FrontMatter) -> String {
     let mut matter = matter.clone();
     let mut out = String::from("---\n");
@@ -128,15 +136,17 @@ pub(crate) fn write(matter: &FrontMatter) -> String {
             out.extend([field.name, ": ", &quoted(value), "\n"]);
         }
     }
-    out.push_str("labels:\n");
-    for field in LABELS {
-        out.extend([
-            "  ",
-            field.name,
-            ": ",
-            &quoted((field.value)(&mut matter.labels)),
-            "\n",
-        ]);
+    let (mut labels, mut usual) = (matter.labels, Labels::default());
+    let others: Vec<_> = LABELS
+        .iter()
+        .filter(|field| (field.value)(&mut labels) != (field.value)(&mut usual))
+        .collect();
+    if !others.is_empty() {
+        out.push_str("labels:\n");
+    }
+    for field in others {
+        let value = quoted((field.value)(&mut labels));
+        out.extend(["  ", field.name, ": ", &value, "\n"]);
     }
     if !matter.attachments.is_empty() {
         out.push_str("attachments:\n");

@@ -61,7 +61,8 @@ pub(crate) fn normalize(list: &mut Vec<Inline>) {
     for item in list.iter_mut() {
         match item {
             Inline::Run(run) => normalize_run(run, &mut space),
-            Inline::Reference { text, .. } => {
+            Inline::Reference { document, text, .. } => {
+                *document = document.take().filter(|name| is_document_name(name));
                 single_spaces(text, &mut true).trim_end().clone_into(text);
                 space = false;
             }
@@ -233,6 +234,22 @@ pub(crate) fn is_key(key: &str) -> bool {
         && key
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b"_.:/-".contains(&byte))
+}
+
+/// Whether a text can be the name of a document in the same folder, without its ending: `annex.fr`.
+fn is_document_name(name: &str) -> bool {
+    !name.is_empty()
+        && !name.starts_with('.')
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"_.-".contains(&byte))
+}
+
+/// The name of a document in the same folder and of a block in it, where a link leads to such: `annex.md#table-rates`.
+pub(crate) fn block_elsewhere(target: &str) -> Option<(&str, &str)> {
+    let (document, key) = target.split_once('#')?;
+    let name = document.strip_suffix(".md")?;
+    (is_document_name(name) && is_key(key)).then_some((name, key))
 }
 
 #[cfg(test)]

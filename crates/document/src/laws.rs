@@ -69,10 +69,21 @@ fn key() -> impl Strategy<Value = String> {
     "[ab](-[1-3])?"
 }
 
+fn document_name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        Just("annex".to_owned()),
+        Just("annex.fr".into()),
+        Just("b_1-2".into()),
+        Just("../a".into()),
+        Just(String::new())
+    ]
+}
+
 fn line() -> impl Strategy<Value = Vec<Inline>> {
     let item = prop_oneof![
         8 => run(),
-        1 => (key(), words()).prop_map(|(key, text)| Inline::Reference { key, text }),
+        1 => (option::weighted(0.3, document_name()), key(), words())
+            .prop_map(|(document, key, text)| Inline::Reference { document, key, text }),
         1 => (0usize..4).prop_map(Inline::Note),
         1 => Just(Inline::Break),
     ];
@@ -197,8 +208,10 @@ fn matter() -> impl Strategy<Value = FrontMatter> {
             ..Labels::default()
         }),
     ];
-    (words(), words(), labels, vec(words(), 0..3)).prop_map(
-        |(symbol, organ, labels, attachments)| FrontMatter {
+    let series = prop_oneof![Just(""), Just("A."), Just("S-")];
+    (words(), words(), series, labels, vec(words(), 0..3)).prop_map(
+        |(symbol, organ, series, labels, attachments)| FrontMatter {
+            series: series.to_owned(),
             language: "en".into(),
             symbol,
             organ,

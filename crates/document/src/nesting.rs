@@ -225,17 +225,52 @@ impl Document {
             .collect()
     }
 
-    /// The names that something refers to.
-    pub(crate) fn references(&self) -> BTreeSet<&str> {
+    /// The names of its own blocks to which it refers, or those of the blocks of another document.
+    pub(crate) fn references(&self, to: Option<&str>) -> BTreeSet<&str> {
         let lines = self.lines().into_iter().chain(&self.notes);
         lines
             .flatten()
-            .filter_map(|item| {
-                if let Inline::Reference { key, .. } = item {
+            .filter_map(|item| match item {
+                Inline::Reference { document, key, .. } if document.as_deref() == to => {
                     Some(key.as_str())
-                } else {
-                    None
                 }
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// The names of its blocks, sorted.
+    pub fn names(&self) -> BTreeSet<&str> {
+        fn of_paragraph<'d>(paragraph: &'d Paragraph, names: &mut BTreeSet<&'d str>) {
+            names.extend(paragraph.key.as_deref());
+            for child in &paragraph.children {
+                of_paragraph(child, names);
+            }
+        }
+        let mut names = BTreeSet::new();
+        let summary = self.summary.iter().flat_map(|summary| &summary.paragraphs);
+        for paragraph in self.notice.iter().chain(summary) {
+            of_paragraph(paragraph, &mut names);
+        }
+        for block in &self.blocks {
+            match block {
+                Block::Heading(heading) => names.extend(heading.key.as_deref()),
+                Block::Paragraph(paragraph) => of_paragraph(paragraph, &mut names),
+                Block::Table(table) => names.extend(table.caption.key.as_deref()),
+                Block::Figure(figure) => names.extend(figure.caption.key.as_deref()),
+            }
+        }
+        names
+    }
+
+    /// The names of the other documents to which it refers.
+    pub fn siblings(&self) -> BTreeSet<&str> {
+        let lines = self.lines().into_iter().chain(&self.notes);
+        lines
+            .flatten()
+            .filter_map(|item| match item {
+                Inline::Reference { document, .. } => document.as_deref(),
+                _ => None,
             })
             .collect()
     }

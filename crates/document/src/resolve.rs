@@ -9,21 +9,22 @@ mod references;
 mod word_counts;
 
 pub(crate) use numbers::number;
-pub use places::{Places, PrintedPlace};
+pub use places::{NamedPart, Places, PrintedPlace, named_parts};
 pub use word_counts::{MOST_WORDS, SectionWords};
 
 use crate::document::Document;
+use references::Targets;
 use sse_diagnostics::{Diagnostic, Rule, Source, Words};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What was found while a document was resolved.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Resolution {
     /// Faults in names and notes, and what an editor should look at.
     pub diagnostics: Vec<Diagnostic>,
-    /// The words of the summary and of each main section.
+    /// The words of the front, of the summary and of each main section; of a document without a body, of each annex.
     pub words: Vec<SectionWords>,
-    /// Their sum with the title: summary, headings, paragraphs and the notes that they cite. Neither tables, figures
-    /// and their captions nor annexes count.
+    /// Their sum. Words of drawings and their alternative texts don't count, nor do annexes behind a body.
     pub total_words: usize,
     /// Where each figure and each record is printed.
     pub places: Places,
@@ -35,15 +36,63 @@ pub struct Resolution {
 /// Paragraphs are numbered through the body, headings by level, tables and figures through the whole document, notes in
 /// the order of their first citation; equal notes become one. A name that nothing refers to is forgotten.
 pub fn resolve(document: &mut Document) -> Resolution {
-    resolved(document, None)
+    let resolution = resolved(document, None, &BTreeMap::new());
+    references::forget(document, &BTreeSet::new());
+    resolution
 }
 
-/// The same, and every finding has its place in the text that the document was read from.
-pub fn resolve_from(document: &mut Document, source: &Source) -> Resolution {
-    resolved(document, Some(source))
+/// The same for documents that stand in one folder under the names given: a reference leads to a block of its own document
+/// or, where that has none of the name, of another one.
+pub fn resolve_together(documents: &mut [(&str, &mut Document)]) -> Vec<Resolution> {
+    let all: Vec<_> = documents
+        .iter()
+        .map(|(name, document)| (*name, outline(document)))
+        .collect();
+    let mut resolutions = Vec::new();
+    for (name, document) in documents.iter_mut() {
+        let others = all.iter().filter(|(other, _)| other != name);
+        resolutions.push(resolved(document, None, &others.cloned().collect()));
+    }
+    let referring = |name: &str| {
+        let others = documents.iter().filter(|(other, _)| *other != name);
+        let keys = others.flat_map(|(_, document)| document.references(Some(name)));
+        keys.map(str::to_owned).collect()
+    };
+    let used: Vec<BTreeSet<String>> = documents.iter().map(|(name, _)| referring(name)).collect();
+    for ((_, document), used) in documents.iter_mut().zip(used) {
+        references::forget(document, &used);
+    }
+    resolutions
 }
 
-fn resolved(document: &mut Document, source: Option<&Source>) -> Resolution {
+/// The same for a document that was read: every finding has its place in the text that it was read from, `others` are the
+/// documents beside it, by name, as far as they are there, and no name is forgotten, for they may refer to it.
+pub fn resolve_from(
+    document: &mut Document,
+    source: &Source,
+    others: &BTreeMap<&str, Document>,
+) -> Resolution {
+    let others = others.iter().map(|(name, other)| (*name, outline(other)));
+    resolved(document, Some(source), &others.collect())
+}
+
+/// What leads to the blocks of a document that another one refers to.
+fn outline(document: &Document) -> Targets {
+    let mut document = document.clone();
+    normal_form::normalize(&mut document);
+    number(&mut document);
+    let mut repeated = Findings {
+        source: None,
+        list: Vec::new(),
+    };
+    references::targets(&document, &mut repeated)
+}
+
+fn resolved(
+    document: &mut Document,
+    source: Option<&Source>,
+    others: &BTreeMap<&str, Targets>,
+) -> Resolution {
     let mut findings = Findings {
         source,
         list: Vec::new(),
@@ -51,12 +100,12 @@ fn resolved(document: &mut Document, source: Option<&Source>) -> Resolution {
     notes::mend(document, &mut findings);
     normal_form::normalize(document);
     number(document);
-    references::complete(document, &mut findings);
+    let own = references::targets(document, &mut findings);
+    references::complete(document, &own, others, &mut findings);
     notes::order(document, &mut findings);
     editorial::check(document, &mut findings);
-    references::forget(document);
     let words = word_counts::count(document, &mut findings);
-    let total_words = word_counts::total(document, &words);
+    let total_words = word_counts::total(&words);
     Resolution {
         diagnostics: findings.list,
         words,

@@ -11,16 +11,10 @@ use crate::document::{
 };
 use crate::front_matter;
 use inline::{bold, inside, italic, paragraph, parenthesized};
-use std::collections::BTreeSet;
 
 /// The canonical Markdown of a resolved document: `read` gives the same document back, but for figure ids.
-///
-/// The name of a block is written only where something refers to it.
 pub fn write(document: &Document) -> String {
-    let mut writer = BlockWriter {
-        blocks: Vec::new(),
-        keys: document.references(),
-    };
+    let mut writer = BlockWriter { blocks: Vec::new() };
     writer.front(document);
     for block in &document.blocks {
         writer.block(block);
@@ -39,13 +33,11 @@ pub fn write(document: &Document) -> String {
     )
 }
 
-struct BlockWriter<'a> {
+struct BlockWriter {
     blocks: Vec<String>,
-    /// The names that something refers to.
-    keys: BTreeSet<&'a str>,
 }
 
-impl BlockWriter<'_> {
+impl BlockWriter {
     fn front(&mut self, document: &Document) {
         self.blocks.push(
             format!("# {}", inside(&document.title))
@@ -90,11 +82,7 @@ impl BlockWriter<'_> {
 
     fn heading(&mut self, heading: &Heading) {
         let signs = "#".repeat(usize::from(heading.level) + 1);
-        let text = format!(
-            "{}{}",
-            self.anchor(heading.key.as_ref()),
-            inside(&heading.text)
-        );
+        let text = format!("{}{}", anchor(heading.key.as_ref()), inside(&heading.text));
         let stop = if heading.level == 0 && !heading.label.is_empty() && !text.is_empty() {
             "."
         } else {
@@ -105,11 +93,7 @@ impl BlockWriter<'_> {
     }
 
     fn paragraph(&mut self, text: &Paragraph) {
-        let words = format!(
-            "{}{}",
-            self.anchor(text.key.as_ref()),
-            paragraph(&text.text)
-        );
+        let words = format!("{}{}", anchor(text.key.as_ref()), paragraph(&text.text));
         self.blocks.push(joined(&[&text.label, &words]));
         let numbered = text.label.ends_with('.');
         let indent = " ".repeat(if numbered {
@@ -123,11 +107,7 @@ impl BlockWriter<'_> {
     /// All depths stand at one indent, or viewers would take the deeper ones for code: their labels tell them apart.
     fn children(&mut self, children: &[Paragraph], indent: &str) {
         for child in children {
-            let words = format!(
-                "{}{}",
-                self.anchor(child.key.as_ref()),
-                paragraph(&child.text)
-            );
+            let words = format!("{}{}", anchor(child.key.as_ref()), paragraph(&child.text));
             self.blocks
                 .push(format!("{indent}{}", joined(&[&child.label, &words])));
             self.children(&child.children, indent);
@@ -150,7 +130,7 @@ impl BlockWriter<'_> {
         if !lines.is_empty() {
             self.blocks.push(format!(
                 "{}{}",
-                self.anchor(caption.key.as_ref()),
+                anchor(caption.key.as_ref()),
                 lines.join("\\\n")
             ));
         }
@@ -191,12 +171,11 @@ impl BlockWriter<'_> {
     fn below(&mut self, below: &[Vec<Inline>]) {
         self.blocks.extend(below.iter().map(|text| paragraph(text)));
     }
+}
 
-    fn anchor(&self, key: Option<&String>) -> String {
-        let key = key.filter(|key| self.keys.contains(key.as_str()));
-        key.map(|key| format!("<a id=\"{key}\"></a>"))
-            .unwrap_or_default()
-    }
+fn anchor(key: Option<&String>) -> String {
+    key.map(|key| format!("<a id=\"{key}\"></a>"))
+        .unwrap_or_default()
 }
 
 fn group(text: &[Inline], columns: usize) -> Vec<String> {
@@ -235,10 +214,7 @@ mod tests {
             children: vec![child],
             key: None,
         };
-        let mut writer = BlockWriter {
-            blocks: Vec::new(),
-            keys: BTreeSet::new(),
-        };
+        let mut writer = BlockWriter { blocks: Vec::new() };
         writer.paragraph(&text);
         assert_eq!(writer.blocks, ["104. Two:", "     (a) One"]);
     }

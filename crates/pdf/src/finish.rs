@@ -33,6 +33,7 @@ pub(crate) fn finish(
     let links = links::find(laid);
     let root = structure::write(&mut raw, laid, &painted.marks, &pages, &links);
     let outline = outline::write(&mut raw, laid, &pages);
+    let places = named_places(document, laid, &pages);
     let title = crate::layout::plain(&document.title);
     let about = metadata::About::new(document, &title);
     let files = attachments::write(&mut raw, settings, about.created());
@@ -74,9 +75,16 @@ pub(crate) fn finish(
     if let Some(outline) = outline {
         catalog.set("Outlines", outline);
     }
+    let mut names = Dictionary::new();
+    if let Some(places) = places {
+        names.set("Dests", places);
+    }
     if let Some(files) = files {
         catalog.set("AF", files.associated);
-        catalog.set("Names", dictionary! { "EmbeddedFiles" => files.names });
+        names.set("EmbeddedFiles", files.names);
+    }
+    if !names.is_empty() {
+        catalog.set("Names", names);
     }
     if let Ok(info) = raw.trailer.get(b"Info").and_then(Object::as_reference) {
         raw.set_object(info, about.dictionary());
@@ -120,6 +128,16 @@ fn destination(laid: &Laid, pages: &[ObjectId], anchor: &str) -> Option<Object> 
         top,
         Object::Null,
     ]))
+}
+
+/// The places of all blocks with a name, to which other documents refer; none where there are none.
+fn named_places(document: &Document, laid: &Laid, pages: &[ObjectId]) -> Option<Dictionary> {
+    let names = document.names().into_iter().filter_map(|name| {
+        let place = destination(laid, pages, name)?;
+        Some([Object::string_literal(name), place])
+    });
+    let names: Vec<Object> = names.flatten().collect();
+    (!names.is_empty()).then(|| dictionary! { "Names" => names })
 }
 
 fn page_mut(raw: &mut Raw, page: ObjectId) -> &mut Dictionary {

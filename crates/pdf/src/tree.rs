@@ -89,6 +89,8 @@ pub(crate) enum Target {
     Address(String),
     /// A place in the document, by its anchor.
     Anchor(String),
+    /// A place in another document of the same folder, by the name of that and by the anchor there.
+    Elsewhere(String, String),
 }
 
 /// One node.

@@ -4,15 +4,16 @@ use crate::locale::{Locale, LocaleWords};
 use sse_document::{FrontMatter, Labels};
 use sse_model::Round;
 
-/// The words of the first page and of computed labels.
-pub(crate) fn matter(round: &Round, locale: &Locale) -> FrontMatter {
+/// The words of the first page and of computed labels, for the report or for its statistical annex.
+pub(crate) fn matter(round: &Round, locale: &Locale, is_annex: bool) -> FrontMatter {
     let head = round
         .mastheads
         .get(&locale.language)
         .cloned()
         .unwrap_or_default();
     let words = &locale.words;
-    let symbol = if round.symbol.is_empty() {
+    // The symbol that was allotted is that of the report.
+    let symbol = if round.symbol.is_empty() || is_annex {
         words
             .matter("symbol")
             .replace("{}", &round.session.to_string())
@@ -23,6 +24,13 @@ pub(crate) fn matter(round: &Round, locale: &Locale) -> FrontMatter {
         words.matter("no_item")
     } else {
         round.agenda_item.clone()
+    };
+    let in_report = |field| {
+        if is_annex {
+            String::new()
+        } else {
+            words.matter(field)
+        }
     };
     FrontMatter {
         language: locale.language.clone(),
@@ -39,23 +47,33 @@ pub(crate) fn matter(round: &Round, locale: &Locale) -> FrontMatter {
         agenda_title: head.agenda_title,
         draft: head.draft,
         contents: words.matter("contents"),
-        contents_paragraphs: words.matter("contents_paragraphs"),
+        contents_paragraphs: in_report("contents_paragraphs"),
         contents_page: words.matter("contents_page"),
         continued: words.matter("continued"),
-        labels: labels(words),
+        series: if is_annex {
+            words.matter("series")
+        } else {
+            String::new()
+        },
+        labels: labels(words, is_annex),
         attachments: Vec::new(),
     }
 }
 
-fn labels(words: &LocaleWords) -> Labels {
+fn labels(words: &LocaleWords, is_annex: bool) -> Labels {
     Labels {
         table: words.matter("table"),
         figure: words.matter("figure"),
-        annex: words.matter("annex"),
+        annex: words.matter(if is_annex { "part" } else { "annex" }),
         paragraph_reference: words.matter("paragraph_reference"),
         table_reference: words.matter("table_reference"),
         figure_reference: words.matter("figure_reference"),
         section_reference: words.matter("section_reference"),
-        annex_reference: words.matter("annex_reference"),
+        annex_reference: words.matter(if is_annex {
+            "part_reference"
+        } else {
+            "annex_reference"
+        }),
+        elsewhere: words.matter(if is_annex { "in_annex" } else { "in_report" }),
     }
 }

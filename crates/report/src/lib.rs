@@ -16,6 +16,6 @@ mod templates;
 
 pub use engine::Engines;
 pub use feedback::{Feedback, FileLedger, FiledRows};
-pub use render::{Rendered, render};
+pub use render::{Rendered, RenderedDocument, render};
 pub use rules::RULES;
 pub use templates::{Templates, Texts};

@@ -8,39 +8,65 @@ use crate::limits;
 use crate::templates::{Templates, Texts};
 use sse_aggregate::{Figure, Figures};
 use sse_diagnostics::{Diagnostic, Severity, Source};
-use sse_document::{Document, Drawing, Places, SectionWords, read, resolve};
+use sse_document::{Document, Drawing, Places, SectionWords, read, resolve_together};
 use sse_evidence::{DataTable, printed_tables};
 use sse_model::Round;
 use std::collections::BTreeMap;
 
-/// The template that includes all others.
-const MAIN: &str = "report.md";
+/// The template of the report, which includes those of its sections.
+const REPORT: &str = "report.md";
+/// The template of the statistical annex, which includes those of its parts; a language without it has one document.
+const ANNEX: &str = "annex.md";
 
-/// A report in one language, ready to be written and typeset.
+/// A report in one language with its statistical annex, ready to be written and typeset.
 #[derive(Debug)]
 pub struct Rendered {
-    /// The resolved document, drawings in place.
-    pub document: Document,
-    /// Where every printed figure and record stands.
+    /// The report proper.
+    pub report: RenderedDocument,
+    /// The statistical annex, where the templates have one.
+    pub annex: Option<RenderedDocument>,
+    /// Where every printed figure and record stands, in the report and then in the annex.
     pub places: Places,
-    /// The tables that the document prints, for `data/*.csv`.
+    /// The tables that the documents print, for `data/*.csv`.
     pub tables: Vec<DataTable<'static>>,
-    /// The drawings that the document shows, by their path beside it: `figures/responses.svg`, `figures/responses.fr.svg`.
+    /// The drawings that the documents show, by their path beside them: `figures/responses.svg`, `figures/responses.fr.svg`.
     pub drawings: Vec<(String, Drawing)>,
     /// The limits of its lists, as figures.
     pub limits: Vec<Figure>,
-    /// Warnings and notes about templates and document.
+    /// Warnings and notes about templates and documents.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// One of the documents that a report is made of.
+#[derive(Debug)]
+pub struct RenderedDocument {
+    /// Its files are called so: `report`, `annex.fr`.
+    pub name: String,
+    /// The resolved document, drawings in place.
+    pub document: Document,
     /// How many words each section has, in their order.
     pub words: Vec<SectionWords>,
-    /// Words of the body with footnotes and headings.
+    /// Their sum.
     pub total_words: usize,
 }
 
-/// Renders the report of a round in a language.
+impl Rendered {
+    /// The report, then its annex.
+    pub fn documents(&self) -> impl Iterator<Item = &RenderedDocument> {
+        [&self.report].into_iter().chain(&self.annex)
+    }
+
+    /// The same, to change them.
+    pub fn documents_mut(&mut self) -> impl Iterator<Item = &mut RenderedDocument> {
+        [&mut self.report].into_iter().chain(&mut self.annex)
+    }
+}
+
+/// Renders the report of a round in a language, with its statistical annex; `ending` stands behind the names of the
+/// documents, `.fr` where another language has those without one.
 ///
 /// # Errors
-/// All errors of templates and document (`T…`): nothing is rendered then.
+/// All errors of templates and documents (`T…`): nothing is rendered then.
 ///
 /// ```
 /// use sse_aggregate::{figures, reconcile};
@@ -63,8 +89,8 @@ pub struct Rendered {
 ///     ("en/report.md".to_owned(), main.to_owned()),
 ///     ("en/words.toml".to_owned(), include_str!("../../../templates/en/words.toml").to_owned()),
 /// ]));
-/// let report = render(&round, &figures, &Engines::over(&templates), &Texts::new(), "en").unwrap();
-/// let text = sse_document::write(&report.document);
+/// let report = render(&round, &figures, &Engines::over(&templates), &Texts::new(), "en", "").unwrap();
+/// let text = sse_document::write(&report.report.document);
 /// assert!(text.contains("Two reporters were asked."), "{text}");
 /// ```
 pub fn render(
@@ -73,76 +99,106 @@ pub fn render(
     engines: &Engines<'_>,
     texts: &Texts,
     language: &str,
+    ending: &str,
 ) -> Result<Rendered, Vec<Diagnostic>> {
     let engine = engines.of(language)?;
     let locale = &engine.locale;
     let view = View::new(round, figures, locale);
-    let drawn: BTreeMap<String, Drawing> = CHARTS
+    let drawn: BTreeMap<&str, Drawing> = CHARTS
         .iter()
-        .filter_map(|chart| Some((chart.name.to_owned(), (chart.draw)(&view)?)))
+        .filter_map(|chart| Some((chart.name, (chart.draw)(&view)?)))
         .collect();
     let is_first = round
         .languages
         .first()
         .is_none_or(|first| first == language);
-    let ending = if is_first {
+    let svg = if is_first {
         ".svg".to_owned()
     } else {
         format!(".{language}.svg")
     };
-    let charts = Charts {
-        drawn: drawn.keys().cloned().collect(),
-        known: charts::NAMES,
-        ending: ending.clone(),
-    };
-    let written = engine.write(MAIN, &view.context(texts), charts)?;
-    let drawings: Vec<(String, Drawing)> = written
-        .charts
-        .iter()
-        .map(|name| (format!("figures/{name}{ending}"), drawn[name].clone()))
+    let context = view.context(texts);
+    let has_annex = engines
+        .templates
+        .get(&format!("{language}/{ANNEX}"))
+        .is_some();
+    let mains = [REPORT].into_iter().chain(has_annex.then_some(ANNEX));
+    let (mut read_documents, mut diagnostics) = (Vec::new(), Vec::new());
+    let mut drawings = BTreeMap::new();
+    for main in mains {
+        let charts = Charts {
+            drawn: drawn.keys().map(|name| (*name).to_owned()).collect(),
+            known: charts::NAMES,
+            ending: svg.clone(),
+        };
+        let mut written = engine.write(main, &context, charts)?;
+        drawings.extend(written.charts.iter().map(|name| {
+            let drawing = drawn[name.as_str()].clone();
+            (format!("figures/{name}{svg}"), drawing)
+        }));
+        let (mut document, found) =
+            document(main, &written, &drawings, engines.templates, language)?;
+        document.matter = matter(round, locale, main == ANNEX);
+        let name = main.trim_end_matches(".md");
+        read_documents.push((format!("{name}{ending}"), document));
+        // The templates are looked through once for all documents.
+        if diagnostics.is_empty() {
+            diagnostics.append(&mut written.warnings);
+        }
+        diagnostics.extend(found);
+    }
+    let mut resolved: Vec<(&str, &mut Document)> = read_documents
+        .iter_mut()
+        .map(|(name, document)| (name.as_str(), document))
         .collect();
-    let (mut document, mut diagnostics) =
-        document(&written, &drawings, engines.templates, language)?;
-    document.matter = matter(round, locale);
-    let resolution = resolve(&mut document);
-    diagnostics.extend(resolution.diagnostics);
+    let resolutions = resolve_together(&mut resolved);
+    let mut places = Places::default();
+    let mut documents = Vec::new();
+    for ((name, document), resolution) in read_documents.into_iter().zip(resolutions) {
+        diagnostics.extend(resolution.diagnostics);
+        places.extend(resolution.places);
+        documents.push(RenderedDocument {
+            name,
+            document,
+            words: resolution.words,
+            total_words: resolution.total_words,
+        });
+    }
     let (errors, rest): (Vec<_>, Vec<_>) = diagnostics
         .into_iter()
         .partition(|found| found.severity == Severity::Error);
     if !errors.is_empty() {
         return Err(errors);
     }
-    let tables = printed_tables(&document, figures, &locale.words.signs.missing);
+    let missing = &locale.words.signs.missing;
+    let printed = documents.iter();
+    let tables = printed.flat_map(|one| printed_tables(&one.document, figures, missing));
+    let tables = tables.collect();
+    let mut documents = documents.into_iter();
     Ok(Rendered {
-        document,
-        places: resolution.places,
+        report: documents.next().expect("the report is always rendered"),
+        annex: documents.next(),
+        places,
         tables,
-        drawings,
+        drawings: drawings.into_iter().collect(),
         limits: limits::figures().collect(),
-        diagnostics: written.warnings.into_iter().chain(rest).collect(),
-        words: resolution.words,
-        total_words: resolution.total_words,
+        diagnostics: rest,
     })
 }
 
-/// The document that the templates wrote.
+/// The document that a template wrote.
 fn document(
+    main: &str,
     written: &Written,
-    drawings: &[(String, Drawing)],
+    drawings: &BTreeMap<String, Drawing>,
     templates: &Templates,
     language: &str,
 ) -> Result<(Document, Vec<Diagnostic>), Vec<Diagnostic>> {
     let source = Source::new(
-        templates.path(&format!("{language}/{MAIN}")),
+        templates.path(&format!("{language}/{main}")),
         written.markdown.as_str(),
     );
-    let mut find = |path: &str| {
-        drawings
-            .iter()
-            .find(|(name, _)| name == path)
-            .map(|(_, drawing)| drawing.clone())
-    };
-    let (document, found) = read(&source, &mut find);
+    let (document, found) = read(&source, &mut |path| drawings.get(path).cloned());
     let (errors, rest): (Vec<_>, Vec<_>) = found
         .into_iter()
         .partition(|found| found.severity == Severity::Error);

@@ -7,7 +7,7 @@ use sse_aggregate::{Facts, Figures};
 use sse_diagnostics::{CsvRows, Diagnostic, Source, render};
 use sse_document::MOST_WORDS;
 use sse_evidence::{DataTable, Difference, Lineage, Measured};
-use sse_report::{Engines, Feedback, FileLedger, FiledRows, Rendered, Templates};
+use sse_report::{Engines, Feedback, FileLedger, FiledRows, Rendered, RenderedDocument, Templates};
 use sse_submission::Ledger;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
@@ -26,14 +26,12 @@ pub struct Built<'f> {
     feedback: Vec<(String, String)>,
 }
 
-/// The report in one language.
+/// The report in one language, with its statistical annex.
 struct Report {
     language: String,
-    /// Its files are called so: `report`, `report.fr`.
-    name: String,
     rendered: Rendered,
-    /// It as Markdown.
-    text: String,
+    /// Each of its documents as Markdown.
+    texts: Vec<String>,
 }
 
 impl<'f> Built<'f> {
@@ -82,30 +80,39 @@ impl<'f> Built<'f> {
         Ok(built)
     }
 
-    /// The names of the reports, each the beginning of `.md` and `.pdf`: `report`, `report.fr`.
+    /// The names of the documents, each the beginning of `.md` and `.pdf`: `report`, `annex`, `report.fr`, `annex.fr`.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.reports.iter().map(|report| report.name.as_str())
+        self.documents().map(|document| document.name.as_str())
     }
 
-    /// How many words the body of each report has, by section: `report: 4913 words of at most 8500: Summary 181, I. 377`.
+    /// How many words each document has, by section: `report: 7913 words of at most 8500: Summary 181, I. 377`; an annex may
+    /// have any number: `annex: 34102 words: Part I 402`.
     pub fn lengths(&self) -> impl Iterator<Item = String> {
-        self.reports.iter().map(Report::length)
+        self.documents().map(length)
     }
 
-    /// Names the evidence in each report, if it goes with the PDF, and writes the reports as Markdown.
+    fn documents(&self) -> impl Iterator<Item = &RenderedDocument> {
+        self.reports
+            .iter()
+            .flat_map(|report| report.rendered.documents())
+    }
+
+    /// Names the evidence in each report, if it goes with the PDF, and writes the documents as Markdown. The report carries
+    /// the evidence of both: in the annex it would be there twice.
     fn attach(&mut self) {
-        let attachments = if self.loaded().round.attach {
-            self.evidence_paths()
-        } else {
-            Vec::new()
-        };
-        for Report { rendered, text, .. } in &mut self.reports {
-            rendered
-                .document
-                .matter
-                .attachments
-                .clone_from(&attachments);
-            *text = sse_document::write(&rendered.document);
+        let attach = self.loaded().round.attach;
+        for Report {
+            rendered, texts, ..
+        } in &mut self.reports
+        {
+            if attach {
+                rendered.report.document.matter.attachments =
+                    [LINEAGE, PACKAGE].map(str::to_owned).to_vec();
+            }
+            let documents = rendered.documents();
+            *texts = documents
+                .map(|one| sse_document::write(&one.document))
+                .collect();
         }
     }
 
@@ -156,21 +163,23 @@ impl<'f> Built<'f> {
         tables.iter().chain(printed).chain(&self.changes).collect()
     }
 
-    fn evidence_paths(&self) -> Vec<String> {
-        let tables = self.tables();
-        let paths = self.all_tables(&tables).into_iter().map(path_of);
-        [LINEAGE.to_owned()]
-            .into_iter()
-            .chain(paths)
-            .chain([PACKAGE.to_owned()])
-            .collect()
-    }
-
-    /// Writes each report as Markdown and PDF; what was found of each on the way.
+    /// Writes each document as Markdown and PDF; what was found of each on the way.
     fn write_reports(&self, outputs: &dyn Outputs) -> io::Result<Vec<Vec<Diagnostic>>> {
         let name = &self.loaded().name;
-        let reports = self.reports.par_iter();
-        reports.map(|report| report.write(name, outputs)).collect()
+        for Report { rendered, .. } in &self.reports {
+            for (path, drawing) in &rendered.drawings {
+                outputs.put(path, drawing.to_svg().as_bytes())?;
+            }
+        }
+        let documents: Vec<_> = self
+            .reports
+            .iter()
+            .flat_map(|report| report.rendered.documents().zip(&report.texts))
+            .collect();
+        let written = documents.par_iter();
+        written
+            .map(|(document, text)| write_document(document, text, name, outputs))
+            .collect()
     }
 
     /// Writes the evidence: lineage, tables as data, and what describes them.
@@ -209,7 +218,8 @@ impl<'f> Built<'f> {
         lineage?;
         let measured: io::Result<Vec<Measured>> = measured;
         let files = tables.into_iter().zip(measured?);
-        let package = sse_evidence::package(&loaded.round, figures, &rendered.document, files);
+        let package =
+            sse_evidence::package(&loaded.round, figures, &rendered.report.document, files);
         let text = serde_json::to_string_pretty(&package).unwrap_or_default() + "\n";
         outputs.put(PACKAGE, text.as_bytes())
     }
@@ -240,18 +250,17 @@ fn reports(
 ) -> Result<Vec<Report>, Vec<Diagnostic>> {
     let mut reports = Vec::new();
     for language in languages {
-        let name = if reports.is_empty() {
-            "report".to_owned()
+        let ending = if reports.is_empty() {
+            String::new()
         } else {
-            format!("report.{language}")
+            format!(".{language}")
         };
-        let rendered =
-            sse_report::render(&loaded.round, figures, engines, &loaded.texts, language)?;
+        let (round, texts) = (&loaded.round, &loaded.texts);
+        let rendered = sse_report::render(round, figures, engines, texts, language, &ending)?;
         reports.push(Report {
             language: language.clone(),
-            name,
             rendered,
-            text: String::new(),
+            texts: Vec::new(),
         });
     }
     Ok(reports)
@@ -319,44 +328,48 @@ const fn file_ledger(ledger: &Ledger) -> FileLedger<'_> {
     }
 }
 
-impl Report {
-    /// Writes it as Markdown with its drawings, and as PDF; what was found while typesetting.
-    fn write(&self, round: &str, outputs: &dyn Outputs) -> io::Result<Vec<Diagnostic>> {
-        let Self {
-            name,
-            rendered,
-            text,
-            ..
-        } = self;
-        let document = &rendered.document;
-        for (path, drawing) in &rendered.drawings {
-            outputs.put(path, drawing.to_svg().as_bytes())?;
-        }
-        outputs.put(&format!("{name}.md"), text.as_bytes())?;
-        let attached = document.matter.attachments.iter();
-        let attached = attached.map(|path| Ok(typeset::attachment(path, outputs.read(path)?)));
-        let source = Source::new(format!("{round}/{name}.md"), text.as_str());
-        let attached = attached.collect::<io::Result<_>>()?;
-        let typeset = typeset::typeset_resolved(document, &source, attached);
-        outputs.put(&format!("{name}.pdf"), &typeset.bytes)?;
-        Ok(typeset.diagnostics)
-    }
+/// Writes a document as Markdown and as PDF; what was found while typesetting.
+fn write_document(
+    rendered: &RenderedDocument,
+    text: &str,
+    round: &str,
+    outputs: &dyn Outputs,
+) -> io::Result<Vec<Diagnostic>> {
+    let RenderedDocument { name, document, .. } = rendered;
+    outputs.put(&format!("{name}.md"), text.as_bytes())?;
+    let source = Source::new(format!("{round}/{name}.md"), text);
+    let file = |path: &str| outputs.read(path).ok();
+    let (attached, found) = typeset::attachments(&document.matter.attachments, &source, &file);
+    let typeset = typeset::typeset_resolved(document, &source, attached);
+    outputs.put(&format!("{name}.pdf"), &typeset.bytes)?;
+    Ok(found.into_iter().chain(typeset.diagnostics).collect())
+}
 
-    fn length(&self) -> String {
-        let Self { name, rendered, .. } = self;
-        let counted = rendered.words.iter().filter(|section| section.words > 0);
-        let sections = counted.map(|section| {
-            let label = if section.label.is_empty() {
-                &section.title
-            } else {
-                &section.label
-            };
-            format!("{label} {}", section.words)
-        });
-        let sections: Vec<String> = sections.collect();
-        let (words, sections) = (rendered.total_words, sections.join(", "));
-        format!("{name}: {words} words of at most {MOST_WORDS}: {sections}")
-    }
+/// How many words a document has, in all and by section.
+fn length(rendered: &RenderedDocument) -> String {
+    let RenderedDocument {
+        name,
+        document,
+        words,
+        total_words,
+    } = rendered;
+    let counted = words.iter().filter(|section| section.words > 0);
+    let sections = counted.map(|section| {
+        let named = [&section.label, &section.title].into_iter();
+        let name = named.filter(|name| !name.is_empty()).map(String::as_str);
+        format!(
+            "{} {}",
+            name.chain(["title"]).next().unwrap_or_default(),
+            section.words
+        )
+    });
+    let sections: Vec<String> = sections.collect();
+    let most = if document.matter.series.is_empty() {
+        format!(" of at most {MOST_WORDS}")
+    } else {
+        String::new()
+    };
+    format!("{name}: {total_words} words{most}: {}", sections.join(", "))
 }
 
 fn path_of(table: &DataTable) -> String {

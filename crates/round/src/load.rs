@@ -514,7 +514,7 @@ impl Reconciled<'_> {
         let (Loaded { round, texts, .. }, figures) = (&self.loaded, self.figures());
         let language = round.languages.first().map_or("en", String::as_str);
         let engines = Engines::over(templates);
-        let rendered = sse_report::render(round, &figures, &engines, texts, language)?;
+        let rendered = sse_report::render(round, &figures, &engines, texts, language, "")?;
         let mut lineage = Lineage::new(
             &rendered.places,
             &rendered.limits,

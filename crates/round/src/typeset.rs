@@ -1,10 +1,16 @@
 //! The one way from Markdown to PDF.
 
-use sse_diagnostics::{Diagnostic, Severity, Source};
+use crate::rules;
+use sse_diagnostics::{Diagnostic, Severity, Source, words};
 use sse_document::{Document, Drawing};
 use sse_pdf::{Attachment, Relationship, Settings, Typeset};
+use std::collections::BTreeMap;
 
-/// Typesets a document written in Markdown; `file` gives the bytes of a file beside it.
+/// What a file is called that describes others, which go with a document as it does.
+const PACKAGE: &str = "datapackage.json";
+
+/// Typesets a document written in Markdown; `file` gives the bytes of a file beside it. References into a document beside it
+/// follow what stands there.
 ///
 /// # Errors
 /// The findings, where one of them is an error.
@@ -17,25 +23,90 @@ pub fn typeset(
         Drawing::from_svg(std::str::from_utf8(&bytes).ok()?).ok()
     };
     let (mut document, mut diagnostics) = sse_document::read(source, &mut drawing);
-    diagnostics.extend(sse_document::resolve_from(&mut document, source).diagnostics);
+    let named = document.siblings().into_iter().map(str::to_owned);
+    let named: Vec<String> = named.collect();
+    let mut others = BTreeMap::new();
+    for name in &named {
+        let path = format!("{name}.md");
+        let text = file(&path).and_then(|bytes| String::from_utf8(bytes).ok());
+        if let Some(text) = text {
+            let (other, _) = sse_document::read(&Source::new(path, text), &mut drawing);
+            others.insert(name.as_str(), other);
+        } else {
+            diagnostics.push(missing(&path, &format!("({path}#"), source));
+        }
+    }
+    diagnostics.extend(sse_document::resolve_from(&mut document, source, &others).diagnostics);
     if diagnostics
         .iter()
         .any(|diagnostic| diagnostic.severity == Severity::Error)
     {
         return Err(diagnostics);
     }
-    let present = document
-        .matter
-        .attachments
-        .iter()
-        .filter_map(|path| Some(attachment(path, file(path)?)));
-    let typeset = typeset_resolved(&document, source, present.collect());
+    let (present, found) = attachments(&document.matter.attachments, source, file);
+    let typeset = typeset_resolved(&document, source, present);
+    diagnostics.extend(found);
     diagnostics.extend(typeset.diagnostics);
     Ok(Typeset {
         diagnostics,
         bytes: typeset.bytes,
         pages: typeset.pages,
     })
+}
+
+/// The files to attach to a document, and a finding for each that isn't there. `source` names them; a data package brings the
+/// files that it describes.
+pub(crate) fn attachments(
+    named: &[String],
+    source: &Source,
+    file: &dyn Fn(&str) -> Option<Vec<u8>>,
+) -> (Vec<Attachment>, Vec<Diagnostic>) {
+    let (mut present, mut found) = (BTreeMap::new(), Vec::new());
+    for name in named {
+        let Some(bytes) = file(name) else {
+            found.push(missing(name, name, source));
+            continue;
+        };
+        for path in described(name, &bytes) {
+            match file(&path) {
+                Some(bytes) => {
+                    present.insert(path, bytes);
+                }
+                None => found.push(missing(&path, name, source)),
+            }
+        }
+        present.insert(name.clone(), bytes);
+    }
+    let present = present.into_iter();
+    (
+        present
+            .map(|(path, bytes)| attachment(path, bytes))
+            .collect(),
+        found,
+    )
+}
+
+/// The paths of the files that a data package describes; none for another file.
+fn described(path: &str, bytes: &[u8]) -> Vec<String> {
+    let Some(folder) = path.strip_suffix(PACKAGE) else {
+        return Vec::new();
+    };
+    let package: serde_json::Value = serde_json::from_slice(bytes).unwrap_or_default();
+    let resources = package["resources"].as_array().into_iter().flatten();
+    let paths = resources.filter_map(|resource| resource["path"].as_str());
+    paths.map(|path| format!("{folder}{path}")).collect()
+}
+
+/// That a file isn't there, at the words of the document that name it.
+fn missing(path: &str, named: &str, source: &Source) -> Diagnostic {
+    let message = words!("{path} isn't beside the document", path = path);
+    let finding = rules::missing_file::RULE
+        .finding(message)
+        .help("put it there, or typeset the document where the build left it");
+    match source.text().find(named) {
+        Some(start) => finding.at(source.place(start..start + named.len(), "named here")),
+        None => finding.at(source.whole("")),
+    }
 }
 
 /// Typesets a resolved document that `source` is the Markdown of.
@@ -48,17 +119,16 @@ pub(crate) fn typeset_resolved(
 }
 
 /// A file that goes with the PDF.
-pub(crate) fn attachment(path: &str, bytes: Vec<u8>) -> Attachment {
-    let mime = if path.ends_with(".json") {
+fn attachment(name: String, bytes: Vec<u8>) -> Attachment {
+    let mime = if name.ends_with(".json") {
         "application/json"
     } else {
         "text/csv"
     };
-    let (name, mime) = (path.to_owned(), mime.to_owned());
     Attachment {
         description: name.clone(),
         name,
-        mime,
+        mime: mime.to_owned(),
         relationship: Relationship::Data,
         bytes,
     }

@@ -53,7 +53,7 @@ impl<'w, 'f, 's> DocumentBuilder<'w, 'f, 's> {
         let mut at = 0;
         while at < raws.len() {
             let (caption, length) =
-                match caption::find(&raws[at..], &self.document.matter.labels, &mut self.words) {
+                match caption::find(&raws[at..], &self.document.matter, &mut self.words) {
                     Some((caption, length)) => (caption, length),
                     None => (Caption::default(), 0),
                 };

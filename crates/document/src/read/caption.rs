@@ -3,7 +3,7 @@
 use super::inline::InlineReader;
 use super::keys::take_key;
 use super::lines::{LineRanges, Raw};
-use crate::document::{Caption, Inline, Labels};
+use crate::document::{Caption, FrontMatter, Inline};
 use crate::inlines::{all_runs, each_run, normalize, plain_text};
 use crate::labels::pattern_label;
 use std::ops::Range;
@@ -11,7 +11,7 @@ use std::ops::Range;
 /// Reads a caption from up to three paragraphs right before a table or figure; says how many they are.
 pub(super) fn find(
     raws: &[Raw],
-    labels: &Labels,
+    matter: &FrontMatter,
     words: &mut InlineReader,
 ) -> Option<(Caption, usize)> {
     let length = raws
@@ -19,8 +19,8 @@ pub(super) fn find(
         .take_while(|raw| matches!(raw, Raw::Paragraph { inside: false, .. }))
         .count();
     let pattern = match raws.get(length)? {
-        Raw::Table(_) => &labels.table,
-        Raw::Image(_) => &labels.figure,
+        Raw::Table(_) => &matter.labels.table,
+        Raw::Image(_) => &matter.labels.figure,
         _ => return None,
     };
     if !(1..=3).contains(&length) {
@@ -32,7 +32,7 @@ pub(super) fn find(
         .cloned()
         .collect();
     let mark = words.faults.mark();
-    let caption = read(lines, pattern, length > 1, words);
+    let caption = read(lines, &matter.in_series(pattern), length > 1, words);
     if caption.is_none() {
         words.faults.back_to(mark);
     }

@@ -3,7 +3,7 @@
 use super::faults::Faults;
 use super::lines::LineRanges;
 use crate::document::{Inline, Printed, Run};
-use crate::inlines::{is_absolute, is_key, is_language, normalize, plain_text};
+use crate::inlines::{block_elsewhere, is_absolute, is_key, is_language, normalize, plain_text};
 use crate::marks::{self, Decoder};
 use crate::rules;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
@@ -98,9 +98,16 @@ struct Reader<'f, 's> {
     decoder: Decoder,
     tags: Vec<(Open, Range<usize>)>,
     style: Run,
-    /// The name that an open reference leads to, and what stands before it.
-    reference: Option<(String, Vec<Inline>)>,
+    reference: Option<OpenReference>,
     image: Image,
+}
+
+/// A reference whose words are being read.
+struct OpenReference {
+    document: Option<String>,
+    key: String,
+    /// What stands before it.
+    before: Vec<Inline>,
 }
 
 impl Reader<'_, '_> {
@@ -188,7 +195,9 @@ impl Reader<'_, '_> {
             target.to_owned()
         };
         if let Some(key) = target.strip_prefix('#').filter(|key| is_key(key)) {
-            self.reference = Some((key.to_owned(), std::mem::take(&mut self.out)));
+            self.open_reference(None, key);
+        } else if let Some((document, key)) = block_elsewhere(&target) {
+            self.open_reference(Some(document.to_owned()), key);
         } else if is_absolute(&target) {
             self.style.link = Some(target);
         } else {
@@ -197,16 +206,30 @@ impl Reader<'_, '_> {
                 &rules::unsafe_link::RULE,
                 range,
                 message,
-                "only https, http and mailto, or #name",
+                "only https, http and mailto, #name or other.md#name",
             );
         }
     }
 
+    fn open_reference(&mut self, document: Option<String>, key: &str) {
+        self.reference = Some(OpenReference {
+            document,
+            key: key.to_owned(),
+            before: std::mem::take(&mut self.out),
+        });
+    }
+
     fn end_link(&mut self) {
         self.style.link = None;
-        if let Some((key, before)) = self.reference.take() {
+        if let Some(OpenReference {
+            document,
+            key,
+            before,
+        }) = self.reference.take()
+        {
             let words = std::mem::replace(&mut self.out, before);
             self.out.push(Inline::Reference {
+                document,
                 key,
                 text: plain_text(&words),
             });

@@ -21,7 +21,7 @@ pub(super) fn check(document: &Document, findings: &mut Findings) {
             untitled(caption, findings);
         }
     }
-    let mentioned = document.references();
+    let mentioned = document.references(None);
     for caption in body.iter().filter_map(caption) {
         if !caption
             .key

@@ -1,6 +1,6 @@
 //! Labels that follow from the order of the blocks.
 
-use crate::document::{Block, Document, Heading, Labels};
+use crate::document::{Block, Document, FrontMatter, Heading, Labels};
 use crate::labels::{self, fill, roman};
 
 /// Gives every block of a document its label.
@@ -15,7 +15,7 @@ pub(crate) fn number(document: &mut Document) {
         ..LabelCounter::default()
     };
     for block in &mut document.blocks {
-        counter.label(block, &document.matter.labels);
+        counter.label(block, &document.matter);
     }
 }
 
@@ -34,7 +34,8 @@ struct LabelCounter {
 }
 
 impl LabelCounter {
-    fn label(&mut self, block: &mut Block, labels: &Labels) {
+    fn label(&mut self, block: &mut Block, matter: &FrontMatter) {
+        let labels = &matter.labels;
         match block {
             Block::Heading(heading) => heading.label = self.heading(heading, labels),
             Block::Paragraph(paragraph) if self.annex == 0 => {
@@ -44,11 +45,12 @@ impl LabelCounter {
             Block::Paragraph(paragraph) => paragraph.label.clear(),
             Block::Table(table) => {
                 self.table += 1;
-                table.caption.label = fill(&labels.table, &self.table.to_string());
+                table.caption.label =
+                    fill(&matter.in_series(&labels.table), &self.table.to_string());
             }
             Block::Figure(figure) => {
                 self.figure += 1;
-                figure.caption.label = fill(&labels.figure, &roman(self.figure));
+                figure.caption.label = fill(&matter.in_series(&labels.figure), &roman(self.figure));
             }
         }
     }

@@ -4,19 +4,24 @@ use crate::document::{
     Block, Column, Document, DrawnFigure, Inline, Paragraph, Printed, PrintedTable, TableRow,
 };
 use crate::drawing::{Mark, Text};
+use crate::inlines::plain_text;
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 /// A place that prints a figure or record. Cells of a table and numbers of a drawing have places of their own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PrintedPlace {
     /// `para:31`, `table:2/Spain/Employment`, below a line that heads rows `table:15/Spain/Entities/Year`; of several rows
-    /// with one head the second is `Entities (2)`. `figure:1/Spain`, `summary`, `note:7`, `annex:2`.
+    /// with one head the second is `Entities (2)`. `figure:1/Spain`, `summary`, `note:7`, `annex:2`. In a document with a
+    /// series, such as "A.", it stands before numbers: `table:A.4/Spain/Employment`, `note:A.7`; what has no number there,
+    /// such as its title, is `annex`.
     pub at: String,
     /// The words that print it there.
     pub text: String,
 }
 
-/// The places of figures and records by their ids, each in the order of the document.
+/// The places of figures and records by their ids, each in the order of the document; of several documents, those of the
+/// first one first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Places {
     /// The places of figures, also of numbers on drawings.
@@ -25,42 +30,146 @@ pub struct Places {
     pub records: BTreeMap<String, Vec<PrintedPlace>>,
 }
 
+impl Places {
+    /// Adds the places of a further document.
+    pub fn extend(&mut self, further: Self) {
+        for (all, more) in [
+            (&mut self.figures, further.figures),
+            (&mut self.records, further.records),
+        ] {
+            for (id, places) in more {
+                all.entry(id).or_default().extend(places);
+            }
+        }
+    }
+}
+
+/// A table, figure or annex of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedPart {
+    /// The beginning of its places: `table:4`, `figure:1`, `annex:2`.
+    pub at: String,
+    /// The name that references use, where something refers to it.
+    pub key: Option<String>,
+    /// As printed: "Table 4", "Annex II".
+    pub label: String,
+    /// Its title in plain words.
+    pub title: String,
+}
+
+/// The tables, figures and annexes of a numbered document, in its order.
+pub fn named_parts(document: &Document) -> Vec<NamedPart> {
+    let mut counter = PlaceCounter::of(document);
+    let parts = document.blocks.iter().filter_map(|block| {
+        let at = counter.next(block)?;
+        let (key, label, title) = match block {
+            Block::Heading(heading) => (&heading.key, &heading.label, &heading.text),
+            Block::Table(PrintedTable { caption, .. })
+            | Block::Figure(DrawnFigure { caption, .. }) => {
+                (&caption.key, &caption.label, &caption.title)
+            }
+            Block::Paragraph(_) => return None,
+        };
+        Some(NamedPart {
+            at,
+            key: key.clone(),
+            label: label.clone(),
+            title: plain_text(title),
+        })
+    });
+    parts.collect()
+}
+
+/// Names tables, figures and annexes by their numbers.
+struct PlaceCounter<'d> {
+    series: &'d str,
+    annex: usize,
+    table: usize,
+    figure: usize,
+}
+
+impl<'d> PlaceCounter<'d> {
+    fn of(document: &'d Document) -> Self {
+        Self {
+            series: &document.matter.series,
+            annex: 0,
+            table: 0,
+            figure: 0,
+        }
+    }
+
+    /// The place of the next block, where it is such a part.
+    fn next(&mut self, block: &Block) -> Option<String> {
+        match block {
+            Block::Heading(heading) if heading.level == 0 => {
+                self.annex += 1;
+                Some(self.annex())
+            }
+            Block::Table(_) => {
+                self.table += 1;
+                Some(self.numbered("table", self.table))
+            }
+            Block::Figure(_) => {
+                self.figure += 1;
+                Some(self.numbered("figure", self.figure))
+            }
+            Block::Heading(_) | Block::Paragraph(_) => None,
+        }
+    }
+
+    fn annex(&self) -> String {
+        format!("annex:{}", self.annex)
+    }
+
+    fn numbered(&self, kind: &str, number: impl Display) -> String {
+        format!("{kind}:{}{number}", self.series)
+    }
+
+    /// A part without a number: by its own name, in a document with a series by that of the whole.
+    const fn numberless(&self, name: &'d str) -> &'d str {
+        if self.series.is_empty() {
+            name
+        } else {
+            "annex"
+        }
+    }
+}
+
 /// The places of all that a document prints.
 pub(super) fn find(document: &Document) -> Places {
     let mut places = Finder {
         found: Places::default(),
-        annex: 0,
-        table: 0,
-        figure: 0,
+        counter: PlaceCounter::of(document),
     };
-    places.line("title", &document.title);
-    places.line("title", &document.subtitle);
+    let [title, notice, summary] =
+        ["title", "notice", "summary"].map(|name| places.counter.numberless(name));
+    places.line(title, &document.title);
+    places.line(title, &document.subtitle);
     for paragraph in &document.notice {
-        places.paragraph("notice", paragraph);
+        places.paragraph(notice, paragraph);
     }
-    if let Some(summary) = &document.summary {
-        places.line("summary", &summary.heading);
-        for paragraph in &summary.paragraphs {
-            places.paragraph("summary", paragraph);
+    if let Some(text) = &document.summary {
+        places.line(summary, &text.heading);
+        for paragraph in &text.paragraphs {
+            places.paragraph(summary, paragraph);
         }
     }
     for block in &document.blocks {
         places.block(block);
     }
     for (index, note) in document.notes.iter().enumerate() {
-        places.line(&format!("note:{}", index + 1), note);
+        let place = places.counter.numbered("note", index + 1);
+        places.line(&place, note);
     }
     places.found
 }
 
-struct Finder {
+struct Finder<'d> {
     found: Places,
-    annex: usize,
-    table: usize,
-    figure: usize,
+    counter: PlaceCounter<'d>,
 }
 
-impl Finder {
+impl Finder<'_> {
     fn add(&mut self, of: &Printed, at: &str, text: &str) {
         match of {
             Printed::Figure(id) => add(&mut self.found.figures, id, at, text),
@@ -89,40 +198,38 @@ impl Finder {
     }
 
     fn block(&mut self, block: &Block) {
-        match block {
-            Block::Heading(heading) => {
-                self.annex += usize::from(heading.level == 0);
-                self.line("heading", &heading.text);
+        let place = self.counter.next(block);
+        match (block, place) {
+            (Block::Heading(heading), place) => {
+                let place = place.unwrap_or_else(|| self.counter.numberless("heading").to_owned());
+                self.line(&place, &heading.text);
             }
-            Block::Paragraph(paragraph) => {
+            (Block::Paragraph(paragraph), _) => {
                 let number = paragraph.label.trim_end_matches('.');
-                let annex = format!("annex:{}", self.annex);
                 let place = if number.is_empty() {
-                    annex
+                    self.counter.annex()
                 } else {
-                    format!("para:{number}")
+                    self.counter.numbered("para", number)
                 };
                 self.paragraph(&place, paragraph);
             }
-            Block::Table(table) => self.table(table),
-            Block::Figure(figure) => self.figure(figure),
+            (Block::Table(table), place) => self.table(table, place.unwrap_or_default()),
+            (Block::Figure(figure), place) => self.figure(figure, &place.unwrap_or_default()),
         }
     }
 
-    fn table(&mut self, table: &PrintedTable) {
-        self.table += 1;
-        let place = format!("table:{}", self.table);
+    fn table(&mut self, table: &PrintedTable, place: String) {
         let heads = table.columns.iter().map(|column| &column.head);
         let caption = [&table.caption.title, &table.caption.unit];
         for line in caption.into_iter().chain(heads).chain(&table.below) {
             self.line(&place, line);
         }
         let columns = column_names(&table.columns);
-        let (mut heads, mut group) = (Heads::default(), place);
+        let (mut heads, mut group) = (Heads::default(), place.clone());
         for row in &table.rows {
             match row {
                 TableRow::Group(text) => {
-                    group = heads.distinct(format!("table:{}/{}", self.table, head(text)));
+                    group = heads.distinct(format!("{place}/{}", head(text)));
                     self.line(&group, text);
                 }
                 TableRow::Cells(cells) => {
@@ -136,16 +243,14 @@ impl Finder {
         }
     }
 
-    fn figure(&mut self, figure: &DrawnFigure) {
-        self.figure += 1;
-        let place = format!("figure:{}", self.figure);
+    fn figure(&mut self, figure: &DrawnFigure, place: &str) {
         let lines = [
             &figure.caption.title,
             &figure.caption.unit,
             &figure.alternative,
         ];
         for line in lines.into_iter().chain(&figure.below) {
-            self.line(&place, line);
+            self.line(place, line);
         }
         let texts = figure.drawing.marks.iter().filter_map(|mark| {
             if let Mark::Text(text) = mark {
@@ -157,7 +262,7 @@ impl Finder {
         for text in texts.clone() {
             let Some(id) = &text.figure else { continue };
             let place = beside(text, texts.clone())
-                .map_or_else(|| place.clone(), |label| format!("{place}/{label}"));
+                .map_or_else(|| place.to_owned(), |label| format!("{place}/{label}"));
             add(&mut self.found.figures, id, &place, &text.text);
         }
     }

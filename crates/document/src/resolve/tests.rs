@@ -1,5 +1,6 @@
 use crate::*;
 use sse_diagnostics::Source;
+use std::collections::BTreeMap;
 
 fn resolved(text: &str) -> (Document, Resolution) {
     let (mut document, _) = read(&Source::new("report.md", text), &mut |_| {
@@ -74,7 +75,7 @@ fn references_lead_into_annexes_too() {
 fn findings_have_their_place_where_the_text_is_there() {
     let source = Source::new("report.md", "# T\n\n## A\n\nSee [](#lost).\n");
     let (mut document, _) = read(&source, &mut |_| None);
-    let place = resolve_from(&mut document, &source).diagnostics[0]
+    let place = resolve_from(&mut document, &source, &BTreeMap::new()).diagnostics[0]
         .place
         .clone()
         .unwrap_or_default();
@@ -82,8 +83,8 @@ fn findings_have_their_place_where_the_text_is_there() {
 }
 
 #[test]
-fn words_count_by_section_with_the_notes_first_cited_there() {
-    let text = "# One two\n\n> **Summary**\n>\n> a b c\n\n## Three\n\nd e[^1] [](#k)\n\n### F g\n\n(x) h\n\n## I\n\nj[^1] {#k}\n\n| not counted |\n| --- |\n\n# Nor this\n\n[^1]: l m n\n";
+fn words_count_by_section_with_captions_tables_and_each_note() {
+    let text = "# One two\n\n> **Summary**\n>\n> a b c\n\n## Three\n\nd e[^1] [](#k)\n\n### F g\n\n(x) h\n\n## I\n\nj[^1] {#k}\n\n**Caption k** {#t}\n\n| l | 2010–2016 |\n| --- | --- |\n| – | .. |\n\n*Source:* m n o.\n\n# Not this\n\n[^1]: l m n\n";
     let (_, resolution) = resolved(text);
     let words: Vec<_> = resolution
         .words
@@ -93,12 +94,107 @@ fn words_count_by_section_with_the_notes_first_cited_there() {
     assert_eq!(
         words,
         [
+            ("", "", 2),
             ("", "Summary", 4),
-            ("I.", "Three", 1 + 2 + 2 + 3 + 2 + 2),
-            ("II.", "I", 2)
+            ("I.", "Three", 2 + 2 + 2 + 3 + 3 + 2),
+            ("II.", "I", 2 + 1 + 3 + 2 + 2 + 3 + 2 + 4)
         ]
     );
-    assert_eq!(resolution.total_words, 2 + 4 + 12 + 2);
+    assert_eq!(resolution.total_words, 2 + 4 + 14 + 19);
+}
+
+#[test]
+fn an_annex_of_its_own_has_words_by_part_and_is_never_too_long() {
+    let text = format!("# T\n\n# A\n\nx\n\n# B\n\n{}\n", "word ".repeat(MOST_WORDS));
+    let (_, resolution) = resolved(&text);
+    let words: Vec<_> = resolution.words.iter().map(|words| words.words).collect();
+    assert_eq!(words, [1, 2 + 1 + 1, 2 + 1 + MOST_WORDS]);
+    assert_eq!(resolution.diagnostics, []);
+}
+
+/// A report and an annex, numbered in its own series.
+fn pair(report: &str, annex: &str) -> ([Document; 2], Vec<Resolution>) {
+    let matter = "---\nseries: A.\nlabels:\n  annex: Part {}\n  annex_reference: part {}\n  elsewhere: \"{} of the annex\"\n---\n";
+    let read_one = |text: &str| read(&Source::new("report.md", text), &mut |_| None).0;
+    let mut documents = [read_one(report), read_one(&format!("{matter}{annex}"))];
+    let [report, annex] = &mut documents;
+    let resolutions = resolve_together(&mut [("report", report), ("annex", annex)]);
+    (documents, resolutions)
+}
+
+const REPORT: &str = "# T\n\n## A\n\nSee [](#t), [](#p), [](#n) and [](#o). {#n}\n\n**Own** {#o}\n\n| a |\n| --- |\n| b |\n";
+const ANNEX: &str = "# T\n\n# P {#p}\n\nAs [](#n), [](#o) and [](#t) say.\n\n**Table** {#t}\n\n| a |\n| --- |\n| b |\n\n# Q {#q}\n\nx\n";
+
+#[test]
+fn references_lead_from_one_document_into_the_other() {
+    let ([report, annex], resolutions) = pair(REPORT, ANNEX);
+    assert!(resolutions.iter().all(|one| one.diagnostics.is_empty()));
+    let (report, annex) = (write(&report), write(&annex));
+    assert!(
+        report.contains("See [table A.1](annex.md#t), [part I of the annex](annex.md#p), [para. 1](#n) and [table 1](#o)."),
+        "{report}"
+    );
+    assert!(
+        annex.contains("As [para. 1 of the report](report.md#n), [table 1 of the report](report.md#o) and [table A.1](#t) say."),
+        "{annex}"
+    );
+    assert!(
+        annex.contains("<a id=\"t\"></a>**Table A.1**\\\n**Table**"),
+        "{annex}"
+    );
+    assert!(annex.contains("# Part I. <a id=\"p\"></a>P"), "{annex}");
+    assert!(!annex.contains("id=\"q\""), "{annex}");
+}
+
+#[test]
+fn a_document_that_was_read_is_the_same_with_or_without_the_other() {
+    let ([report, annex], _) = pair(REPORT, ANNEX);
+    for (document, name, other) in [(&report, "annex", &annex), (&annex, "report", &report)] {
+        let text = write(document);
+        let source = Source::new("x.md", text.as_str());
+        for others in [BTreeMap::new(), BTreeMap::from([(name, other.clone())])] {
+            let (mut again, found) = read(&source, &mut |_| None);
+            assert_eq!(found, []);
+            assert_eq!(resolve_from(&mut again, &source, &others).diagnostics, []);
+            assert_eq!(&again, document);
+        }
+    }
+}
+
+#[test]
+fn a_reference_follows_what_was_moved_in_the_other_document_and_misses_what_is_gone() {
+    let ([report, annex], _) = pair(REPORT, ANNEX);
+    let source = Source::new("report.md", write(&report));
+    let with = |annex: &str| {
+        let (other, _) = read(&Source::new("annex.md", annex), &mut |_| None);
+        let (mut again, _) = read(&source, &mut |_| None);
+        let others = BTreeMap::from([("annex", other)]);
+        let resolution = resolve_from(&mut again, &source, &others);
+        (write(&again), resolution)
+    };
+    let text = write(&annex);
+    let moved = text.replacen("# Part I. ", "**New**\n\n| a |\n| --- |\n\n# Part I. ", 1);
+    let (again, resolution) = with(&moved);
+    assert!(again.contains("[table A.2](annex.md#t)"), "{again}");
+    assert_eq!(resolution.diagnostics, []);
+    let (_, resolution) = with(&text.replacen("id=\"t\"", "id=\"u\"", 1));
+    assert_eq!(names(&resolution), ["unknown-key"]);
+    let place = resolution.diagnostics[0].place.clone().unwrap_or_default();
+    assert!(place.line > 0, "{place:?}");
+}
+
+#[test]
+fn places_of_a_series_bear_it() {
+    let figure = figure_mark("f", "7");
+    let annex = format!(
+        "# T {figure}\n\n# P\n\n{figure}[^1]\n\n**Table** {{#t}}\n\n| a | b |\n| --- | --- |\n| c | {figure} |\n\n[^1]: {figure}\n"
+    );
+    let (_, resolutions) = pair("# T\n\n## A\n\nSee [](#t).\n", &annex);
+    let at: Vec<&str> = resolutions[1].places.figures["f"]
+        .iter()
+        .map(|place| place.at.as_str())
+        .collect();
+    assert_eq!(at, ["annex", "annex:1", "table:A.1/c/b", "note:A.1"]);
 }
 
 #[test]

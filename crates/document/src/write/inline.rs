@@ -172,7 +172,11 @@ impl InlineWriter {
                     &run.text,
                     self.place(out, at.checked_sub(1).map(|at| &list[at])),
                 ),
-                Inline::Reference { key, text } => reference(out, key, text),
+                Inline::Reference {
+                    document,
+                    key,
+                    text,
+                } => reference(out, document.as_deref(), key, text),
                 Inline::Note(index) => out.extend(["[^", &(index + 1).to_string(), "]"]),
                 Inline::Break => out.push_str("<br>"),
             }
@@ -188,12 +192,14 @@ impl InlineWriter {
     }
 }
 
-fn reference(out: &mut String, key: &str, text: &str) {
+fn reference(out: &mut String, document: Option<&str>, key: &str, text: &str) {
     out.push('[');
     escape_into(out, text, EscapeContext::Inside);
-    out.push_str("](#");
-    out.push_str(key);
-    out.push(')');
+    out.push_str("](");
+    if let Some(name) = document {
+        out.extend([name, ".md"]);
+    }
+    out.extend(["#", key, ")"]);
 }
 
 fn language(tag: &str, inner: &str) -> String {

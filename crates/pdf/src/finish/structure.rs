@@ -246,6 +246,9 @@ fn annotate(
                 Some(place) => annotation.set("Dest", place),
                 None => continue,
             },
+            Some(Target::Elsewhere(document, anchor)) => {
+                annotation.set("A", elsewhere(document, anchor));
+            }
             None => continue,
         }
         let id = raw.add_object(annotation);
@@ -262,6 +265,14 @@ fn annotate(
         }
     }
     made
+}
+
+/// The way to a named place in the PDF of another document (ISO 32000-1, 12.6.4.3), shown beside this one.
+fn elsewhere(document: &str, anchor: &str) -> Dictionary {
+    let file = text(&format!("{document}.pdf"));
+    let file = dictionary! { "Type" => "Filespec", "F" => file.clone(), "UF" => file };
+    let place = Object::string_literal(anchor);
+    dictionary! { "S" => "GoToR", "F" => file, "D" => place, "NewWindow" => true }
 }
 
 fn parents(

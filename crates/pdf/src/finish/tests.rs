@@ -386,6 +386,32 @@ fn every_link_has_an_annotation() {
 }
 
 #[test]
+fn a_reference_to_another_document_leads_to_its_file_and_named_places_are_there_for_such() {
+    let file = file(&sample::document());
+    let actions = file.objects.values().filter_map(|object| {
+        let action = object.as_dict().ok()?.get(b"A").ok()?.as_dict().ok()?;
+        (action.get(b"S").ok()?.as_name().ok()? == b"GoToR").then_some(action)
+    });
+    let actions: Vec<&Dictionary> = actions.collect();
+    assert!(!actions.is_empty());
+    for action in actions {
+        let place = action.get(b"D").and_then(Object::as_str).unwrap();
+        let target = action.get(b"F").and_then(Object::as_dict).unwrap();
+        let target = target.get(b"UF").and_then(Object::as_str).unwrap();
+        assert_eq!((place, target), (&b"table-rates"[..], &b"annex.pdf"[..]));
+    }
+    let names = file.catalog().unwrap().get(b"Names");
+    let places = names.and_then(Object::as_dict).unwrap().get(b"Dests");
+    let places = places.and_then(Object::as_dict).unwrap().get(b"Names");
+    let places = places.and_then(Object::as_array).unwrap();
+    let names: Vec<&[u8]> = places.iter().filter_map(|one| one.as_str().ok()).collect();
+    assert!(
+        names.contains(&&b"mandate"[..]) && names.is_sorted(),
+        "{names:?}"
+    );
+}
+
+#[test]
 fn lists_say_how_they_are_counted() {
     let mut counted = Vec::new();
     walk(&file(&sample::document()), &mut |element, content| {

@@ -103,8 +103,16 @@ impl<'d> Setter<'d> {
         for (index, inline) in inlines.iter().enumerate() {
             match inline {
                 Inline::Run(run) => self.run(&mut prose, run, node, style, &mut open),
-                Inline::Reference { key, text } => {
-                    let link = self.link(node, Target::Anchor(key.clone()), text);
+                Inline::Reference {
+                    document,
+                    key,
+                    text,
+                } => {
+                    let target = match document {
+                        Some(name) => Target::Elsewhere(name.clone(), key.clone()),
+                        None => Target::Anchor(key.clone()),
+                    };
+                    let link = self.link(node, target, text);
                     let owner = self.ordered(text, link);
                     let slot = self.tree.slot(owner);
                     open = None;
@@ -366,7 +374,7 @@ impl<'d> Setter<'d> {
         let node = self.tree.at(link);
         node.alternative = Some(match &target {
             Target::Address(address) => address.clone(),
-            Target::Anchor(_) => words.to_owned(),
+            Target::Anchor(_) | Target::Elsewhere(..) => words.to_owned(),
         });
         node.target = Some(target);
         link

@@ -150,6 +150,7 @@ fn introduction() -> Vec<Block> {
         Inline::Note(1),
         Inline::from(" The figures are shown in "),
         Inline::Reference {
+            document: None,
             key: "by-region".into(),
             text: "table 1".into(),
         },
@@ -200,8 +201,15 @@ fn responses() -> Vec<Block> {
     let mut third = paragraph("4.", "As said in ");
     third.text.extend([
         Inline::Reference {
+            document: None,
             key: "mandate".into(),
             text: "para. 1".into(),
+        },
+        Inline::from(" and in "),
+        Inline::Reference {
+            document: Some("annex".into()),
+            key: "table-rates".into(),
+            text: "table A.1".into(),
         },
         Inline::from(", every figure keeps its source."),
         Inline::Note(2),

@@ -49,8 +49,20 @@ fn rendered(
     let round = round(reporters);
     let facts = sse_aggregate::reconcile(&round, claims, actions, &[]);
     let figures = sse_aggregate::figures(&round, &facts);
-    let rendered = render(&round, &figures, &Engines::over(&templates()), texts, "en");
+    let rendered = render(
+        &round,
+        &figures,
+        &Engines::over(&templates()),
+        texts,
+        "en",
+        "",
+    );
     rendered.unwrap_or_else(|faults| panic!("{faults:#?}"))
+}
+
+/// The Markdown of the report, then that of its annex.
+fn text_of(report: &Rendered) -> String {
+    report.documents().map(|one| write(&one.document)).collect()
 }
 
 const REPORTERS: [&str; 8] = ["ESP", "FRA", "ITA", "DOM", "BRA", "ILO", "EIB", "OECD"];
@@ -131,7 +143,7 @@ fn contents() -> (Vec<Claim>, Vec<Action>) {
 fn a_round_becomes_a_report() {
     let report = full();
     assert_eq!(report.diagnostics, []);
-    let text = write(&report.document);
+    let text = text_of(&report);
     for words in [
         "## I. Introduction",
         "The Dominican Republic and France have two laws and other legal texts on record.",
@@ -153,7 +165,6 @@ fn a_round_becomes_a_report() {
 #[test]
 fn what_is_written_reads_back() {
     let report = full();
-    let text = write(&report.document);
     let mut find = |path: &str| {
         report
             .drawings
@@ -161,9 +172,12 @@ fn what_is_written_reads_back() {
             .find(|(name, _)| name == path)
             .map(|(_, drawing)| drawing.clone())
     };
-    let (again, found) = read(&Source::new("report.md", text.as_str()), &mut find);
-    assert_eq!(found, []);
-    assert_eq!(write(&again), text);
+    for document in report.documents() {
+        let text = write(&document.document);
+        let (again, found) = read(&Source::new("report.md", text.as_str()), &mut find);
+        assert_eq!(found, [], "{}", document.name);
+        assert_eq!(write(&again), text, "{}", document.name);
+    }
 }
 
 /// A text without every stretch from an opening to the next closing.
@@ -184,18 +198,19 @@ fn every_digit_belongs_to_a_figure_a_quotation_or_a_name() {
     let templates = templates();
     let locale = locale(&templates, "en").unwrap();
     let view = View::new(&round, &figures, &locale);
-    let drawn = charts::NAMES.iter().map(|&name| name.to_owned()).collect();
-    let charts = Charts {
-        drawn,
-        known: charts::NAMES,
-        ending: ".svg".to_owned(),
+    let engine = Engine::of(&templates, locale.clone()).unwrap();
+    let written = |main| {
+        let charts = Charts {
+            drawn: charts::NAMES.iter().map(|&name| name.to_owned()).collect(),
+            known: charts::NAMES,
+            ending: ".svg".to_owned(),
+        };
+        let written = engine.write(main, &view.context(&Texts::new()), charts);
+        written.unwrap().markdown
     };
-    let written = Engine::of(&templates, locale.clone())
-        .unwrap()
-        .write(MAIN, &view.context(&Texts::new()), charts)
-        .unwrap();
+    let markdown = written(REPORT) + &written(ANNEX);
     let text = without(
-        &without(&written.markdown, "\u{e000}", "\u{e002}"),
+        &without(&markdown, "\u{e000}", "\u{e002}"),
         "\u{e003}",
         "\u{e002}",
     );
@@ -312,9 +327,10 @@ fn what_moves_a_headline_figure_is_printed_with_its_change() {
         &Engines::over(&templates()),
         &Texts::new(),
         "en",
+        "",
     )
     .unwrap();
-    let text = write(&report.document);
+    let text = text_of(&report);
     for row in [
         "| **Entities of the social and solidarity economy: 676,144** |",
         "| 2026-4 | Decision | 900,000 | 133.1 |",
@@ -368,7 +384,7 @@ fn drawings_carry_their_figures() {
 fn nothing_reported_is_said_to_be_nothing() {
     let report = rendered(&["ESP", "FRA"], Vec::new(), Vec::new(), &Texts::new());
     assert_eq!(report.diagnostics, []);
-    let text = write(&report.document);
+    let text = text_of(&report);
     for words in [
         "No inputs had been received",
         "No measure of a Member State under the encouragements",
@@ -388,7 +404,7 @@ fn people_write_the_recommendations() {
         "States may wish to act.\n".to_owned(),
     )]
     .into();
-    let text = write(&rendered(&["ESP"], Vec::new(), Vec::new(), &texts).document);
+    let text = text_of(&rendered(&["ESP"], Vec::new(), Vec::new(), &texts));
     assert!(text.contains(". States may wish to act."), "{text}");
     assert!(!text.contains("are to be inserted here"));
 }
@@ -404,6 +420,7 @@ fn a_language_without_words_is_a_fault() {
         &Engines::over(&templates()),
         &Texts::new(),
         "ru",
+        "",
     )
     .unwrap_err();
     assert_eq!(faults[0].code, "T057");
@@ -452,7 +469,7 @@ fn a_letter_quotes_the_first_report_where_its_language_has_none() {
     let figures = sse_aggregate::figures(&round, &facts);
     let templates = templates();
     let engines = Engines::over(&templates);
-    let report = render(&round, &figures, &engines, &Texts::new(), "en").unwrap();
+    let report = render(&round, &figures, &engines, &Texts::new(), "en", "").unwrap();
     let feedback = crate::Feedback::new(
         &round,
         &figures,
@@ -486,7 +503,7 @@ fn many_rows_are_told_in_groups() {
         let figures = sse_aggregate::figures(&round, &facts);
         let templates = templates();
         let engines = Engines::over(&templates);
-        let report = render(&round, &figures, &engines, &Texts::new(), "en").unwrap();
+        let report = render(&round, &figures, &engines, &Texts::new(), "en", "").unwrap();
         crate::Feedback::new(
             &round,
             &figures,

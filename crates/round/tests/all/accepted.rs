@@ -288,7 +288,7 @@ fn a_text_that_the_report_cannot_print_is_told_at_its_cell_and_the_rest_is_built
         said.contains("error[R056]") && said.contains(&format!("{folder}/contributions.csv:3")),
         "{said}"
     );
-    assert!(report.read("report.md").contains("250,001"));
+    assert!(report.documents().contains("250,001"));
     assert!(!report.read("data/claims.csv").contains("240001"));
     assert!(report.read("ledger.csv").contains("contributions.csv"));
     house.write(page, house.read(page) + "\n\n[x](nowhere)\n");

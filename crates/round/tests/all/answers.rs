@@ -83,7 +83,7 @@ fn a_decision_settles_the_warning_of_a_row_and_stays_in_what_is_printed() {
     );
     let text = human(&checked.diagnostics);
     assert!(text.contains(&answer) && !text.contains("D004"), "{text}");
-    let report = house.build().read("report.md");
+    let report = house.build().documents();
     assert!(report.contains("| S-1 | Settled"), "the annex lists it");
     house.write("inputs/81/decisions.csv", waive("C019"));
     let text = human(&house.check("inputs/81").diagnostics);

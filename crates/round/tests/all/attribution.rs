@@ -68,7 +68,7 @@ fn every_relation_of_data_names_a_rule_that_is_printed_or_somebody_who_said_so()
 
 #[test]
 fn the_annex_on_method_prints_every_target_that_a_rule_is_for() {
-    let report = DEMONSTRATION.read("report.md");
+    let report = DEMONSTRATION.documents();
     let annex = &report[report.find("**Rules that relate figures").unwrap()..];
     for row in rows(&DEMONSTRATION, "attribution") {
         let target = &row[12];
@@ -107,7 +107,7 @@ fn a_rule_with_a_key_more_stands_for_its_goal_and_no_other() {
 #[test]
 fn the_report_tells_silence_of_rules_from_silence_of_reporters() {
     let report = ruled("a,figures,volunteer_value,,,,17.17,,context,Work\n").build();
-    let report = report.read("report.md");
+    let report = report.documents();
     assert!(
         report.contains("No figure or action was reported that can be related"),
         "{report}"
@@ -116,7 +116,7 @@ fn the_report_tells_silence_of_rules_from_silence_of_reporters() {
         "a,figures,volunteer_value,,,,17.17,,context,Work\nb,figures,employment,,,,8.5,,context,Work\n",
     )
     .build()
-    .read("report.md");
+    .documents();
     let silent = "No figure of the kinds that the rules relate to Goal 17 (Partnerships for the Goals) was reported.";
     assert!(report.contains(silent), "{report}");
     assert!(report.contains("no rule relates figures to Goal 1 (No poverty), Goal 2"));
@@ -158,7 +158,7 @@ fn words_of_a_rule_change_neither_the_page_nor_a_table() {
         ruled("a,figures,employment,,,,8.5,,context,\"=1+1 | **bold** {{ n }} <b>\"\n").build();
     let table = built.read("data/attribution.csv");
     assert!(table.contains("'=1+1 | **bold** {{ n }} <b>"), "{table}");
-    assert!(!built.read("report.md").contains("1+1"));
+    assert!(!built.documents().contains("1+1"));
 }
 
 #[test]

@@ -47,7 +47,7 @@ fn round_of(rows: &[&str]) -> House {
 
 /// The report of such a round, held against its tables.
 fn told(rows: &[&str]) -> String {
-    let report = round_of(rows).build().read("report.md");
+    let report = round_of(rows).build().documents();
     adds_up(&report);
     report
 }
@@ -162,7 +162,7 @@ fn adds_up(report: &str) {
 
 #[test]
 fn the_demonstration_adds_up() {
-    adds_up(&DEMONSTRATION.read("report.md"));
+    adds_up(&DEMONSTRATION.documents());
 }
 
 #[test]

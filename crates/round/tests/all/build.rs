@@ -13,6 +13,8 @@ fn the_demonstration_round_becomes_a_report_without_an_error() {
     for file in [
         "report.md",
         "report.pdf",
+        "annex.md",
+        "annex.pdf",
         "lineage.json",
         "diagnostics.json",
         "ledger.csv",
@@ -41,11 +43,14 @@ fn the_demonstration_round_becomes_a_report_without_an_error() {
 }
 
 #[test]
-fn typesetting_the_written_report_gives_the_very_bytes_of_its_pdf() {
-    assert!(
-        DEMONSTRATION.typeset("report.md") == DEMONSTRATION.outputs["report.pdf"],
-        "the two files differ"
-    );
+fn typesetting_a_written_document_gives_the_very_bytes_of_its_pdf() {
+    for name in ["report", "annex"] {
+        let (text, pdf) = (format!("{name}.md"), format!("{name}.pdf"));
+        assert!(
+            DEMONSTRATION.typeset(&text) == DEMONSTRATION.outputs[&pdf],
+            "{name}: the two files differ"
+        );
+    }
 }
 
 #[test]
@@ -83,14 +88,30 @@ fn each_language_has_a_report_with_drawings_of_its_own() {
         spanish,
         "words in one language only"
     );
+    for name in ["report.es", "annex.es"] {
+        let text = format!("{name}.md");
+        assert!(built.typeset(&text) == built.outputs[&format!("{name}.pdf")]);
+        let other = if name == "report.es" {
+            "annex.es"
+        } else {
+            "report.es"
+        };
+        let text = built.read(&text);
+        let links = text
+            .split("](")
+            .filter_map(|link| link.split(')').next()?.split_once(".md#"));
+        let led: BTreeSet<&str> = links.map(|(document, _)| document).collect();
+        assert!(led.is_subset(&BTreeSet::from([other])), "{name}: {led:?}");
+        assert!(name == "annex.es" || led.contains(other), "{name}");
+    }
 }
 
 #[test]
 fn one_changed_number_changes_the_report_there_and_where_it_is_used() {
     let mut house = House::with_three_reporters();
-    let before = house.build().read("report.md");
+    let before = house.build().documents();
     house.edit(SPAIN, ",127532,", ",127533,");
-    let after = house.build().read("report.md");
+    let after = house.build().documents();
     let changed: Vec<(&str, &str)> = before
         .lines()
         .zip(after.lines())
@@ -142,6 +163,7 @@ fn the_order_of_files_and_rows_changes_line_numbers_and_nothing_else() {
             "diagnostics.json",
             "ledger.csv",
             "report.pdf",
+            "annex.pdf",
         ]
         .contains(&path)
             || path.starts_with("feedback/")
@@ -151,15 +173,17 @@ fn the_order_of_files_and_rows_changes_line_numbers_and_nothing_else() {
         .filter(|(path, bytes)| after[*path] != **bytes && !names_lines(path));
     let differing: BTreeSet<&str> = differing.map(|(path, _)| path.as_str()).collect();
     assert!(differing.is_empty(), "{differing:?}");
-    let (before, after) = (pages(&before["report.pdf"]), pages(&after["report.pdf"]));
-    assert!(
-        before.len() > 20 && before.len() == after.len(),
-        "{} and {} pages",
-        before.len(),
-        after.len()
-    );
-    for (number, (one, other)) in (1..).zip(before.iter().zip(&after)) {
-        assert!(one == other, "page {number} differs");
+    for name in ["report.pdf", "annex.pdf"] {
+        let (before, after) = (pages(&before[name]), pages(&after[name]));
+        assert!(
+            before.len() > 20 && before.len() == after.len(),
+            "{name}: {} and {} pages",
+            before.len(),
+            after.len()
+        );
+        for (number, (one, other)) in (1..).zip(before.iter().zip(&after)) {
+            assert!(one == other, "{name}: page {number} differs");
+        }
     }
 }
 
@@ -171,18 +195,20 @@ fn the_pdf_of_every_round_conforms_to_both_standards() {
         House::with_three_reporters(),
     ];
     for (number, house) in rounds.iter().enumerate() {
-        let pdf = house.build().outputs["report.pdf"].clone();
-        for profile in ["ua1", "3a"] {
-            let named: page_validation::ValidationProfile = profile.parse().unwrap();
-            let options = page_validation::ValidationOptions::default().profile(named);
-            let found = page_validation::validate_pdf_bytes(&pdf, &options)
-                .unwrap()
-                .failures;
-            assert!(
-                found.is_empty(),
-                "round {number}, {profile}: {:?}",
-                &found[..found.len().min(9)]
-            );
+        let outputs = house.build().outputs;
+        for name in ["report.pdf", "annex.pdf"] {
+            for profile in ["ua1", "3a"] {
+                let named: page_validation::ValidationProfile = profile.parse().unwrap();
+                let options = page_validation::ValidationOptions::default().profile(named);
+                let found = page_validation::validate_pdf_bytes(&outputs[name], &options)
+                    .unwrap()
+                    .failures;
+                assert!(
+                    found.is_empty(),
+                    "round {number}, {name}, {profile}: {:?}",
+                    &found[..found.len().min(9)]
+                );
+            }
         }
     }
 }
@@ -369,13 +395,14 @@ fn submitted_text_stays_text() {
             "{path}: a heading"
         );
     }
-    let report = &pages
+    let quoted = pages
         .iter()
-        .find(|(path, _)| *path == "report.md")
-        .unwrap()
-        .1;
+        .filter(|(path, _)| ["report.md", "annex.md"].contains(&path.as_str()));
     assert!(
-        report.matches("javascript:b").count() >= 4,
+        quoted
+            .map(|(_, text)| text.matches("javascript:b").count())
+            .sum::<usize>()
+            >= 4,
         "the text is printed as text: title, sources, region"
     );
     let feedback = pages
@@ -417,10 +444,12 @@ fn submitted_text_is_data_in_the_files_of_data() {
             .any(|row| row["source"] == HOSTILE),
         "the lineage"
     );
-    assert!(
-        report.typeset("report.md") == report.outputs["report.pdf"],
-        "the report reads back to the same document"
-    );
+    for name in ["report", "annex"] {
+        assert!(
+            report.typeset(&format!("{name}.md")) == report.outputs[&format!("{name}.pdf")],
+            "the {name} reads back to the same document"
+        );
+    }
 }
 
 /// An address with each sign of ASCII and some others that a file may hold, in one row each of figures and of actions.
@@ -477,7 +506,7 @@ fn no_address_of_a_source_stops_the_report() {
         .chars()
         .count();
     assert_eq!(odd, 2 * refused, "{talk}");
-    let sources = report.read("report.md");
+    let sources = report.documents();
     assert!(
         sources.contains("](https://example.org/a%7Cb%7C%7C?c=1\\&copy=%7C;#d%7C)"),
         "the bar is a part of the address"

@@ -23,7 +23,7 @@ fn built() -> Built {
     let files: BTreeMap<String, Vec<u8>> = DEMONSTRATION.outputs.iter().filter_map(data).collect();
     let descriptor = serde_json::from_slice(&files["datapackage.json"]).unwrap();
     Built {
-        report: DEMONSTRATION.read("report.md"),
+        report: DEMONSTRATION.documents(),
         files,
         descriptor,
     }

@@ -39,7 +39,7 @@ fn a_preferred_claim_wins_and_the_annex_says_who_decided_it_and_why() {
         )),
         "{line}"
     );
-    let report = built.read("report.md");
+    let report = built.documents();
     let annex = report
         .lines()
         .find(|line| line.starts_with("| S-1 |"))
@@ -102,7 +102,7 @@ fn decided_overlaps_leave_the_candidates_and_an_attributed_target_reaches_its_go
     assert_eq!(related.len(), 1, "the rules are silent: {related:?}");
     let row = "12,fact/ESP/entities/2023/sse,12.5,decision,,127532,";
     assert!(related[0].starts_with(row), "{related:?}");
-    let report = built.read("report.md");
+    let report = built.documents();
     assert!(
         ["| S-3 | One action |", "| S-4 | Related to a target |"]
             .iter()
@@ -112,7 +112,7 @@ fn decided_overlaps_leave_the_candidates_and_an_attributed_target_reaches_its_go
 
 #[test]
 fn an_expired_decision_and_one_that_matches_nothing_are_told_and_change_nothing() {
-    let before = DEMONSTRATION.read("report.md");
+    let before = DEMONSTRATION.documents();
     let built = decided(&[
         "S-5,exclude,ESP:contributions:entities-2023,,an office,2025-03-01,2025-12-31,Only for the round before",
         "S-6,prefer,ESP:contributions:no-such-row,,an office,2026-03-01,,A row that was renamed",
@@ -124,5 +124,5 @@ fn an_expired_decision_and_one_that_matches_nothing_are_told_and_change_nothing(
             built.said()
         );
     }
-    assert_eq!(before, built.read("report.md"));
+    assert_eq!(before, built.documents());
 }

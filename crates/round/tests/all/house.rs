@@ -316,6 +316,12 @@ impl Report {
         text(&self.outputs, path)
     }
 
+    /// The text of the report, then that of its annex.
+    #[track_caller]
+    pub(crate) fn documents(&self) -> String {
+        self.read("report.md") + &self.read("annex.md")
+    }
+
     /// What was found, as people read it.
     pub(crate) fn said(&self) -> String {
         human(&self.diagnostics)

@@ -1,5 +1,5 @@
 //! What a letter says of the report holds of the report: every title, paragraph, table and note that it names stands so in
-//! `report.md`, and the row is printed there, or behind a figure there, as `lineage.json` tells.
+//! `report.md` or `annex.md`, whichever it says, and the row is printed there, or behind a figure there, as `lineage.json` tells.
 
 use crate::house::{House, Report};
 use crate::rounds;
@@ -17,6 +17,8 @@ struct Words {
     paragraphs: [&'static str; 2],
     notes: [&'static str; 2],
     quotes: [&'static str; 2],
+    /// Behind the parts of the report, and behind those of the annex.
+    documents: [&'static str; 2],
 }
 
 const LANGUAGES: [Words; 3] = [
@@ -30,6 +32,7 @@ const LANGUAGES: [Words; 3] = [
         paragraphs: ["paragraph", "paragraphs"],
         notes: ["footnote", "footnotes"],
         quotes: [" (\"", "\")"],
+        documents: [" of the report", " of the statistical annex"],
     },
     Words {
         actions: "### Mesures",
@@ -41,6 +44,7 @@ const LANGUAGES: [Words; 3] = [
         paragraphs: ["paragraphe", "paragraphes"],
         notes: ["note", "notes"],
         quotes: [" («\u{202f}", "\u{202f}»)"],
+        documents: [" du rapport", " de l’annexe statistique"],
     },
     Words {
         actions: "### Medidas",
@@ -52,6 +56,7 @@ const LANGUAGES: [Words; 3] = [
         paragraphs: ["párrafo", "párrafos"],
         notes: ["nota", "notas"],
         quotes: [" («", "»)"],
+        documents: [" del informe", " del anexo estadístico"],
     },
 ];
 
@@ -82,7 +87,7 @@ struct Stands {
 
 impl Stands {
     fn of(report: &Report) -> Self {
-        let (lineage, text) = (report.lineage(), report.read("report.md"));
+        let (lineage, text) = (report.lineage(), report.documents());
         let mut stands = Self {
             rows: BTreeMap::new(),
             titles: titles(&text),
@@ -178,9 +183,23 @@ impl Stands {
                     continue;
                 };
                 let list = list.split(words.inside).next().unwrap_or_default();
-                let (parts, wrong, quoted) = self.parts(list, words);
-                titles += quoted;
-                faults.extend(wrong);
+                let (of_report, of_annex) = list
+                    .split_once(words.documents[0])
+                    .unwrap_or_else(|| list.split_at(0));
+                if of_annex.matches(words.documents[1]).count() != usize::from(of_annex.len() > 9) {
+                    faults.push(format!("it isn't said which document: {list}"));
+                }
+                let mut parts = Vec::new();
+                for (list, in_annex) in [(of_report, false), (of_annex, true)] {
+                    let (named, wrong, quoted) = self.parts(list, words);
+                    titles += quoted;
+                    faults.extend(wrong);
+                    let elsewhere = named.iter().filter(|part| {
+                        in_annex != (part.contains(":A.") || part.starts_with("annex:"))
+                    });
+                    faults.extend(elsewhere.map(|part| format!("{part} is in the other document")));
+                    parts.extend(named);
+                }
                 let known = |row: &String| self.rows.contains_key(row);
                 let row = row.iter().find(|row| known(row)).cloned();
                 let row = row.unwrap_or_else(|| format!("{reporter}:"));
@@ -275,9 +294,9 @@ fn part_of(place: &str) -> String {
     place.split('/').next().unwrap_or_default().to_owned()
 }
 
-/// The label of each table, figure and annex with its title and its part, from the Markdown.
+/// The label of each table, figure and part of the annex with its title and its place, from the Markdown.
 fn titles(text: &str) -> BTreeMap<String, (String, String)> {
-    let (mut titles, mut numbers) = (BTreeMap::new(), BTreeMap::<&str, usize>::new());
+    let (mut titles, mut numbers) = (BTreeMap::new(), BTreeMap::<String, usize>::new());
     let lines: Vec<&str> = text.lines().collect();
     for (at, line) in lines.iter().enumerate() {
         let (line, anchor) = line
@@ -292,7 +311,7 @@ fn titles(text: &str) -> BTreeMap<String, (String, String)> {
         let label = line
             .strip_prefix("**")
             .and_then(|line| line.strip_suffix("**\\"));
-        let (label, title) = match (label, line.strip_prefix("# Annex")) {
+        let (label, title) = match (label, line.strip_prefix("# Part")) {
             (Some(label), _) => (
                 label.to_owned(),
                 lines[at + 1].trim_end_matches('\\').replace("**", ""),
@@ -300,24 +319,19 @@ fn titles(text: &str) -> BTreeMap<String, (String, String)> {
             (None, Some(rest)) => {
                 let (number, title) = rest.split_once(". ").unwrap_or(("", rest));
                 let title = if anchor.is_empty() { title } else { anchor };
-                (format!("Annex{number}"), title.trim().to_owned())
+                (format!("Part{number}"), title.trim().to_owned())
             }
             _ => continue,
         };
         let kind = label.split(' ').next().unwrap_or_default();
-        let kind = ["Table", "Figure", "Annex"]
-            .into_iter()
-            .find(|known| *known == kind);
-        let Some(kind) = kind else { continue };
-        let number = numbers.entry(kind).or_default();
+        let places = [("Table", "table"), ("Figure", "figure"), ("Part", "annex")];
+        let place = places.into_iter().find(|(known, _)| *known == kind);
+        let Some((_, place)) = place else { continue };
+        let series = label.split_once("A.").map_or("", |_| "A.");
+        let number = numbers.entry(format!("{place}:{series}")).or_default();
         *number += 1;
-        titles.insert(
-            label,
-            (
-                title.replace('\\', ""),
-                format!("{}:{number}", kind.to_lowercase()),
-            ),
-        );
+        let part = format!("{place}:{series}{number}");
+        titles.insert(label, (title.replace('\\', ""), part));
     }
     titles
 }

@@ -52,7 +52,7 @@ fn claims(report: &Report) -> Vec<String> {
 #[test]
 fn a_register_becomes_claims_of_the_report() {
     let built = round().build();
-    let report = built.read("report.md");
+    let report = built.documents();
     assert!(report.contains(
         "to which fewer than five units contribute, or of which the largest unit could be estimated by another one to within 10"
     ));

@@ -74,7 +74,7 @@ fn every_printed_figure_ends_in_rows_members_or_a_file_of_the_secretariat() {
 #[test]
 fn every_number_in_a_table_of_the_report_is_known_by_its_text() {
     let lineage = DEMONSTRATION.lineage();
-    let report = DEMONSTRATION.read("report.md");
+    let report = DEMONSTRATION.documents();
     let cells = report
         .lines()
         .filter(|line| line.starts_with("| "))

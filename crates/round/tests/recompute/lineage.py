@@ -225,15 +225,20 @@ def values_of_facts(facts):
 
 
 class Report:
-    """The report as text, by the places that the lineage names."""
+    """The report and its annex as text, by the places that the lineage names."""
 
-    def __init__(self, path):
+    def __init__(self, *paths):
         self.places, self.cells = {}, {}
+        for path in paths:
+            self.read(path)
+
+    def read(self, path):
+        """The places of one document."""
         self.heads, self.seen, self.group = None, {}, ""
         number, table, figure = None, None, 0
         for line in path.read_text(encoding="utf-8").splitlines():
             numbered = re.match(r"^(\d+)\. ", line)
-            caption = re.search(r"\*\*Table (\d+)\*\*", line)
+            caption = re.search(r"\*\*Table ([A-Z.]*\d+)\*\*", line)
             if numbered:
                 number, table = f"para:{numbered[1]}", None
             elif line.startswith(("#", "**", "<a id")) and not caption:
@@ -300,7 +305,7 @@ def everything(ours, folder, output, templates):
     """Every figure from its parts to its text."""
     out = compare.Differences()
     said = Lineage(ours, folder, output)
-    report = Report(output / "report.md")
+    report = Report(output / "report.md", output / "annex.md")
     rows_of(said, report, out)
     exclusions(said, out)
     forms = printing.Forms(templates, ours.lists)

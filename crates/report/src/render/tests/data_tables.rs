@@ -105,9 +105,8 @@ fn keys_tell_rows_apart_and_links_lead_to_rows() {
 fn every_printed_table_is_there_with_its_numbers_in_full() {
     let report = full();
     let printed = report
-        .document
-        .blocks
-        .iter()
+        .documents()
+        .flat_map(|one| &one.document.blocks)
         .filter(|block| matches!(block, sse_document::Block::Table(_)))
         .count();
     let tables: Vec<&DataTable> = report.tables.iter().collect();
@@ -151,7 +150,7 @@ fn the_descriptor_names_each_file_with_its_columns() {
             },
         )
     });
-    let package = package(&round, &figures, &report.document, measured);
+    let package = package(&round, &figures, &report.report.document, measured);
     let resources = package["resources"].as_array().unwrap();
     assert_eq!(resources.len(), tables.len());
     for (resource, table) in resources.iter().zip(&tables) {

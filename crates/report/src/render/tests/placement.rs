@@ -22,16 +22,11 @@ fn at(part: &str, wanted: Presence) -> BTreeSet<String> {
 /// The number of the table whose key is this.
 fn table(key: &str) -> String {
     let report = full();
-    let mut tables = report
-        .document
-        .blocks
-        .iter()
-        .filter_map(|block| match block {
-            sse_document::Block::Table(table) => Some(table),
-            _ => None,
-        });
-    let place = tables.position(|table| table.caption.key.as_deref() == Some(key));
-    format!("table:{}/", place.unwrap() + 1)
+    let mut parts = report
+        .documents()
+        .flat_map(|one| sse_document::named_parts(&one.document));
+    let part = parts.find(|part| part.key.as_deref() == Some(key));
+    format!("{}/", part.unwrap().at)
 }
 
 #[test]
