@@ -208,8 +208,18 @@ fn the_contents_name_the_page_of_every_heading() {
     blocks.push(heading(0, "Annex", "Method"));
     let mut document = document(blocks);
     document.matter.contents = "Contents".into();
-    let laid = lay(&document);
-    let listed = laid.pages[1].words();
+    contents_name_pages(&document, 0);
+    document.summary = Some(sse_document::Summary {
+        heading: vec!["Summary".into()],
+        paragraphs: Vec::new(),
+    });
+    contents_name_pages(&document, 1);
+}
+
+/// The contents stand on a page: the first one, where no summary does.
+fn contents_name_pages(document: &Document, page: usize) {
+    let laid = lay(document);
+    let listed = laid.pages[page].words();
     for entry in &laid.outline {
         let page = (laid.anchors[&entry.anchor].0 + 1).to_string();
         let at = listed
@@ -243,10 +253,10 @@ fn the_contents_name_the_paragraphs_of_every_section() {
     let mut document = document(blocks);
     document.matter.contents = "Contents".into();
     document.matter.contents_paragraphs = "Paragraphs".into();
-    let listed = lay(&document).pages[1].words().join(" ").replace(" .", "");
+    let listed = lay(&document).pages[0].words().join(" ").replace(" .", "");
     let listed = listed.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
-        listed.contains("I. Whole 1–2 3 A. Part 2 3 II. Empty 3"),
+        listed.contains("I. Whole 1–2 2 A. Part 2 2 II. Empty 2"),
         "{listed}"
     );
 }
