@@ -22,6 +22,7 @@ mod table_rows;
 mod totals;
 mod tracker;
 mod trends;
+mod women;
 pub(crate) mod would_enter;
 
 pub use would_enter::{Prospect, Prospects, WouldEnter};
@@ -35,12 +36,12 @@ use crate::limits::{LIMITS, limit};
 use crate::views::{
     Commitments, Comparison, ComputedShare, Frameworks, GoalView, Headline, Implementation,
     KindMoney, NeedGroup, Quality, RateView, RatioTable, Sensitivity, SourceView, TableKey,
-    TotalTable, Tracker, Trend, Women,
+    TotalTable, Tracker, Trend, TrendCounts, Women,
 };
 use book::Book;
 use goals::Goals;
 use sse_model::{
-    Action, Area, Claim, ClaimId, Code, Decimal, Decision, Lost, Relation, Round, Scope, Sex,
+    Action, Area, Claim, ClaimId, Code, Decimal, Decision, Lost, Relation, Round, Sex,
     Table, Unit,
 };
 use std::borrow::Cow;
@@ -88,6 +89,8 @@ pub struct Figures {
     pub shares: Vec<ComputedShare>,
     /// Series of at least three years that one reporter made in one way.
     pub trends: Vec<Trend>,
+    /// How many these are, and how many end above and below where they began.
+    pub trend_counts: TrendCounts,
     /// Totals of named parts, groups of persons, services and unusual flows: never in a total of the whole.
     pub parts: Vec<TotalTable>,
     /// Percentages of these.
@@ -143,6 +146,10 @@ pub struct Counts {
     pub unrelated_facts: Counted,
     /// Actions that are related to no Goal (`count/unrelated/actions`).
     pub unrelated_actions: Counted,
+    /// Values of countries and areas in the tables in which what contributes to a Goal stands (`count/contributions`).
+    pub contributions: Counted,
+    /// Of these, values of the two best grades (`count/contributions/best`).
+    pub best_contributions: Counted,
     /// Facts that rules relate to a target in each way (`count/related/context`); one may be in several.
     pub by_relation: Vec<(Relation, Counted)>,
     /// Decisions that took effect (`count/decisions`).
@@ -239,8 +246,10 @@ pub fn figures(round: &Round, facts: &Facts) -> Figures {
     let ratios = ratios::tables(&mut book, &pool, of_everybody);
     let parts = totals::tables(&mut book, &pool, of_parts);
     let part_ratios = ratios::tables(&mut book, &pool, of_parts);
-    let women = women(&mut book, &pool);
     let shares = shares::computed(&mut book);
+    let women = women::women(&mut book, &pool, &shares);
+    let trends = trends::trends(facts);
+    let trend_counts = trends::counts(&mut book, &trends);
     let tracker = tracker::tracker(&mut book);
     let commitments = commitments::commitments(&mut book);
     let [agencies, institutions, others] =
@@ -283,7 +292,8 @@ pub fn figures(round: &Round, facts: &Facts) -> Figures {
         headline,
         ratios,
         shares,
-        trends: trends::trends(facts),
+        trends,
+        trend_counts,
         parts,
         part_ratios,
         women,
@@ -379,41 +389,6 @@ fn per_cent(value: Decimal) -> Value {
     }
 }
 
-fn women<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Women {
-    let of_women = |key: &TableKey| key.is_of_whole() && key.sex == Sex::Female;
-    let totals = totals::tables(book, pool, of_women);
-    let ratios = ratios::tables(book, pool, of_women);
-    let of_women = |fact: &&Fact| {
-        fact.outcome != Outcome::Unused && fact.key.scope.is_some_and(Scope::is_women_only)
-    };
-    let entities: Vec<&Fact> = book.facts.facts.values().filter(of_women).collect();
-    let rows = totals
-        .iter()
-        .flat_map(|table| {
-            table
-                .rows
-                .iter()
-                .chain(&table.unconverted)
-                .chain(&table.outside)
-        })
-        .chain(ratios.iter().flat_map(|table| &table.rows));
-    let areas = rows
-        .map(|row| row.area)
-        .chain(entities.iter().filter_map(|fact| fact.key.area.area()));
-    let areas: BTreeSet<Area> = areas.collect();
-    let entities = entities.into_iter().map(|fact| fact.id().clone()).collect();
-    let areas = book.count(
-        FigureId::from("count/women/areas"),
-        areas.iter().map(|area| area.code()),
-    );
-    Women {
-        totals,
-        ratios,
-        areas,
-        entities,
-    }
-}
-
 fn covered(book: &mut Book, with_figures: &BTreeSet<Area>, with_measures: &[Area]) -> Covered {
     let all = Area::all().into_iter();
     let members: Vec<Area> = all.filter(|area| area.is_member_state()).collect();
@@ -485,6 +460,8 @@ fn counts(
         goals: book.count(of.with("goals"), touched),
         unrelated_facts: goals.unrelated_facts.clone(),
         unrelated_actions: goals.unrelated_actions.clone(),
+        contributions: goals.contributions.clone(),
+        best_contributions: goals.best_contributions.clone(),
         by_relation: goals.by_relation.clone(),
         sources: book.count(of.with("sources"), sources),
         decisions: book.count(

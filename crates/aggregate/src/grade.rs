@@ -30,6 +30,12 @@ impl Grade {
         }
     }
 
+    /// The best of what several claims state, for the reference year of a round; the worst grade where there are none.
+    pub(crate) fn best<'c>(claims: impl IntoIterator<Item = &'c Claim>, reference: Year) -> Self {
+        let grades = claims.into_iter().map(|claim| Self::of(claim, reference));
+        grades.min().unwrap_or(Self::D)
+    }
+
     /// That of what a claim states, for the reference year of a round.
     pub(crate) fn of(claim: &Claim, reference: Year) -> Self {
         let year = match claim.period {

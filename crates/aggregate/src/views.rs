@@ -24,7 +24,7 @@ pub use responses::{
 };
 pub use sensitivity::{Headlined, Move, Mover, Sensitivity};
 pub use tables::{
-    AreaRatio, AreaValue, ComputedShare, Coverage, CoveredEconomy, Dominance, Excluded, GroupValue,
-    Headline, Marks, RatioTable, RegionSubtotal, TableKey, Total, TotalTable, Trend, WholeWindow,
-    Women,
+    AreaRatio, AreaValue, ComputedShare, Coverage, CoveredEconomy, Direction, Dominance, Excluded,
+    GroupValue, Headline, Marks, RatioTable, RegionSubtotal, TableKey, Total, TotalTable, Trend,
+    TrendCounts, WholeWindow, Women, WomenAmong, WomenColumn, WomenShare,
 };

@@ -101,6 +101,8 @@ named_codes!(Measure by Measure, in MEASURES {
     PAID_EMPLOYMENT = "paid_employment",
     /// Memberships, or persons who are members.
     MEMBERS = "members",
+    /// Those who lead entities, or entities by who leads them.
+    LEADERS = "leaders",
     /// Who works in them without pay.
     VOLUNTEERS = "volunteers",
     /// Sales of a year.

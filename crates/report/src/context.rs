@@ -1,5 +1,6 @@
 //! Everything that templates see: plain values under `n`, the figures of the same names under `f`.
 
+mod by_group;
 mod by_state;
 mod changes;
 mod claims;
@@ -16,7 +17,9 @@ mod sensitivity;
 mod sources;
 mod totals;
 mod tracker;
+mod trends;
 mod weight;
+mod women;
 
 use crate::engine::{CodeNames, Quoted};
 use crate::locale::Locale;
@@ -88,6 +91,7 @@ impl<'a> View<'a> {
             .nested("round", self.round_record())
             .nested("counts", self.counts())
             .list("by_state", self.by_state().into_iter())
+            .list("by_group", self.by_group().into_iter())
             .nested("limits", self.limits())
             .plain(
                 "earlier",
@@ -140,17 +144,12 @@ impl<'a> View<'a> {
                 "ratios",
                 figures.ratios.iter().map(|table| self.ratio_table(table)),
             )
-            .list(
-                "shares",
-                figures
-                    .shares
-                    .iter()
-                    .map(|share| self.computed_share(share)),
-            )
             .nested("women", self.women())
+            .nested("trends", self.trends())
             .list("weight", self.weight().into_iter())
             .list("goals", self.goals().into_iter())
             .plain("widest_reach", self.widest_reach().map(Record::value))
+            .plain("goal_grades", self.goal_grades())
             .list(
                 "need",
                 figures.groups_of_need.iter().map(|need| self.need(need)),

@@ -9,10 +9,16 @@ use sse_document::MOST_WORDS;
 
 /// The most commitments that the summary names.
 pub(crate) const LEADING: usize = 3;
-/// The most kinds and parts of entities that the table of contributions has for a Goal.
+/// The most kinds and parts of entities that the annex has for the contribution to a Goal.
 pub(crate) const CONTRIBUTIONS: usize = 5;
 /// The most measures of each of them.
 pub(crate) const CONTRIBUTION_VALUES: usize = 4;
+/// The same of the table of the body: kinds and parts, and measures of each.
+const PRINCIPAL: (usize, usize) = (2, 2);
+/// The most lines of the table of shares of women.
+pub(crate) const WOMEN_LINES: usize = 40;
+/// The most lines of the table of series over years.
+pub(crate) const TREND_LINES: usize = 15;
 /// The most lines of a State in the annex; what is beyond stands in the data files only.
 pub(crate) const STATE_LINES: usize = 200;
 /// The most lines of the annex by State, and of that by Goal, which all States or Goals share.
@@ -30,7 +36,7 @@ pub(crate) const NEW_LINES: usize = 500;
 pub(crate) const DRAWN_MEASURES: usize = 10;
 
 /// Each by its name.
-const LIMITS: [(&str, usize); 19] = [
+const LIMITS: [(&str, usize); 24] = [
     ("words", MOST_WORDS),
     // Up to so many States of a sentence, or actions of a Goal, are named and not counted.
     ("few", 3),
@@ -52,6 +58,12 @@ const LIMITS: [(&str, usize); 19] = [
     ("leading", LEADING),
     ("contributions", CONTRIBUTIONS),
     ("contribution_values", CONTRIBUTION_VALUES),
+    ("principal", PRINCIPAL.0),
+    ("principal_values", PRINCIPAL.1),
+    ("women_lines", WOMEN_LINES),
+    // From so many series on the report has a table of them.
+    ("trend_series", 3),
+    ("trend_lines", TREND_LINES),
     ("drawn_areas", MOST_AREAS),
     ("drawn_conflicts", MOST_CONFLICTS),
     ("state_lines", STATE_LINES),

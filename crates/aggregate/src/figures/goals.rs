@@ -9,6 +9,7 @@ use super::book::Book;
 use crate::attribution::Rules;
 use crate::facts::{Fact, Facts, Outcome};
 use crate::figure::{Counted, FigureId};
+use crate::grade::Grade;
 use crate::key::Key;
 use crate::views::{Attributed, AttributedBy, GoalAction, GoalFact, GoalView, NoFacts};
 use rustc_hash::FxHashMap;
@@ -35,6 +36,10 @@ pub(super) struct Goals {
     pub(super) unrelated_facts: Counted,
     /// `count/unrelated/actions`
     pub(super) unrelated_actions: Counted,
+    /// `count/contributions`
+    pub(super) contributions: Counted,
+    /// `count/contributions/best`
+    pub(super) best_contributions: Counted,
     /// `count/related/context`, in the order of the list of relations.
     pub(super) by_relation: Vec<(Relation, Counted)>,
 }
@@ -52,14 +57,27 @@ pub(super) fn goals(book: &mut Book, tables: &Tables) -> Goals {
         };
         of_goal(book, tables, goal, of)
     });
-    let views = views.collect();
+    let views: Vec<GoalView> = views.collect();
+    let [contributions, best_contributions] = count_values(book, tables, &views);
     let id = FigureId::new(&["count", "unrelated"]);
     Goals {
         views,
         unrelated_facts: book.count_figures(id.with("facts"), facts),
         unrelated_actions: book.count_rows(id.with("actions"), others),
+        contributions,
+        best_contributions,
         by_relation,
     }
+}
+
+/// The values of countries and areas in the tables in which contributions stand, and those of the two best grades.
+fn count_values(book: &mut Book, tables: &Tables, views: &[GoalView]) -> [Counted; 2] {
+    let values = tables.values_of(views.iter().flat_map(|view| &view.contributions));
+    let best = values.iter().filter(|(_, grade)| **grade <= Grade::B);
+    let best = best.map(|(figure, _)| figure.clone()).collect();
+    let id = FigureId::new(&["count", "contributions"]);
+    let all = values.into_keys().collect();
+    [(id.clone(), all), (id.with("best"), best)].map(|(id, of)| book.count_figures(id, of))
 }
 
 /// How many facts rules relate in each way to some target; a fact may be related in several.
@@ -209,6 +227,7 @@ fn of_goal(
     let reporters = book.count_of(id.with("reporters"), reporters, behind.to_vec(), Vec::new());
     let named = targets.iter().map(ToString::to_string);
     let target_count = book.count_of(id.with("targets"), named, behind.to_vec(), Vec::new());
+    let (distinct, grades) = where_figures_exist(book, &id, &fact_count.id, &reached);
     let facts: Vec<&Fact> = reached.iter().map(|reached| reached.fact).collect();
     let measures = measures::measures(book, goal, &facts);
     let is_empty = reached.is_empty() && actions.is_empty();
@@ -229,6 +248,8 @@ fn of_goal(
         action_count,
         areas,
         fact_areas,
+        distinct,
+        grades,
         reporters,
         by_reporter,
         by_rule,
@@ -238,6 +259,42 @@ fn of_goal(
         is_empty,
         no_facts,
     }
+}
+
+/// How many distinct figures the facts of a Goal are, groups apart: one for each area, measure and kind or part; and how many
+/// areas have each grade, that of their best latest fact.
+fn where_figures_exist(
+    book: &mut Book,
+    id: &FigureId,
+    behind: &FigureId,
+    reached: &[Reached],
+) -> (Counted, Vec<(Grade, Counted)>) {
+    let mut distinct = BTreeSet::new();
+    let mut best: BTreeMap<&str, Grade> = BTreeMap::new();
+    for of in reached {
+        let key = &of.fact.key;
+        let Some(area) = key.area.area() else {
+            continue;
+        };
+        let subject = key.part.map_or(key.entity_type.code(), Code::code);
+        distinct.insert(format!("{}/{}/{subject}", area.code(), key.measure.code()));
+        if of.current {
+            let winners = of.fact.winners.iter();
+            let claims = winners.filter_map(|id| book.facts.claims.get(id));
+            let grade = Grade::best(claims, book.round.last_year);
+            let known = best.entry(area.code()).or_insert(grade);
+            *known = grade.min(*known);
+        }
+    }
+    let from = || vec![behind.clone()];
+    let distinct = book.count_of(id.with("distinct"), distinct, from(), Vec::new());
+    let grades = Grade::ALL.into_iter().map(|grade| {
+        let of_grade = best.iter().filter(|(_, own)| **own == grade);
+        let id = id.with(format!("facts/areas/grade={}", grade.code()));
+        let areas = of_grade.map(|(area, _)| *area);
+        (grade, book.count_of(id, areas, from(), Vec::new()))
+    });
+    (distinct, grades.collect())
 }
 
 /// Whether a reporter named the Goal or one of its targets.

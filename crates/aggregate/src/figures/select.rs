@@ -80,7 +80,7 @@ pub(super) fn select<'a>(
                 method: best.method.1,
                 status: claims.iter().filter_map(|claim| claim.status).max(),
                 of_publication: of_publication(&claims),
-                grade: grade(&claims, book.round.last_year),
+                grade: Grade::best(claims.iter().copied(), book.round.last_year),
                 replaces_conflict,
                 later: later.map(|fact| fact.id().clone()).collect(),
             });
@@ -93,11 +93,6 @@ pub(super) fn select<'a>(
 /// Whether a year is so old that it is marked.
 pub(super) fn is_old(year: Year, last: Year) -> bool {
     last.number() - year.number() > OLD_YEARS
-}
-
-fn grade(claims: &[&Claim], reference: Year) -> Grade {
-    let grades = claims.iter().map(|claim| Grade::of(claim, reference));
-    grades.min().unwrap_or(Grade::D)
 }
 
 fn is_enterprises(fact: &Fact) -> bool {

@@ -12,8 +12,8 @@ use crate::limits::{SHARE_YEARS, SHARE_YEARS_OF_MONEY};
 use crate::views::{ComputedShare, TableKey};
 use rustc_hash::FxHashSet;
 use sse_model::{
-    Area, Code, Decimal, Denominator, DenominatorFact, DenominatorUse, EntityType, Measure, Period,
-    Ratio, RefArea, Sex, Unit, Year,
+    Area, Basis, Code, Decimal, Denominator, DenominatorFact, DenominatorUse, EntityType, Period,
+    Ratio, Sex, Unit, Year,
 };
 use std::collections::BTreeMap;
 
@@ -30,14 +30,15 @@ pub(super) fn computed(book: &mut Book) -> Vec<ComputedShare> {
         else {
             continue;
         };
-        let whole = if part.fact.key.sex == Sex::Female {
-            both_sexes(book, &index, &part)
+        let key = &part.fact.key;
+        let whole = if key.sex == Sex::Female {
+            let is_stated = stated.contains(&about(key, Denominator::BOTH_SEXES));
+            (!is_stated).then(|| both_sexes(book, &index, &part))
         } else {
-            of_economy(book, &part, year)
+            let whole = of_economy(book, &part, year);
+            Some(whole.filter(|whole| !stated.contains(&about(key, whole.denominator))))
         };
-        let Some(whole) =
-            whole.filter(|whole| !stated.contains(&about(&part.fact.key, whole.denominator)))
-        else {
+        let Some(whole) = whole.flatten() else {
             continue;
         };
         let denominator = whole.denominator;
@@ -62,20 +63,22 @@ pub(super) fn computed(book: &mut Book) -> Vec<ComputedShare> {
     shares
 }
 
-/// What a share is of whom: where it is stated it isn't computed.
-type About = (RefArea, Measure, EntityType, Sex, Denominator);
-
-fn about(key: &Key, denominator: Denominator) -> About {
-    (key.area, key.measure, key.entity_type, key.sex, denominator)
+/// What a share is of whom, of whatever year and basis: where it is stated it isn't computed.
+fn about(key: &Key, denominator: Denominator) -> Key {
+    Key {
+        unit: Unit::Percent,
+        denominator: Some(denominator),
+        basis: Basis::default(),
+        ..key.series()
+    }
 }
 
-/// The shares of whole areas that are stated for a year of the window.
-fn stated(book: &Book) -> FxHashSet<About> {
+/// The shares that are stated for a year of the window.
+fn stated(book: &Book) -> FxHashSet<Key> {
     let is_share = |fact: &&Fact| {
         let (first, last) = TableKey::of(&fact.key).window(book.round);
         let year = fact.key.period.year();
         fact.key.unit == Unit::Percent
-            && fact.key.is_whole()
             && matches!(fact.outcome, Outcome::Value { .. } | Outcome::Range { .. })
             && year.is_some_and(|year| holds((first, last), year))
     };
@@ -89,8 +92,10 @@ fn is_wanted(book: &Book, part: &Valued) -> bool {
     let key = &part.fact.key;
     let (first, last) = TableKey::of(key).window(book.round);
     let in_window = matches!(key.period, Period::Year(year) if holds((first, last), year));
+    // Of a part nobody knows what the economy has; of both sexes the round tells it.
+    let of_women = key.sex == Sex::Female && key.subarea.is_none() && key.has_usual_flow();
     in_window
-        && key.is_whole()
+        && (of_women || key.is_whole())
         && key.unit != Unit::Percent
         && key.sex != Sex::Male
         && part.hedge != Hedge::AtMost
@@ -107,17 +112,28 @@ struct Parted {
     is_less: bool,
 }
 
-/// Women in both sexes of the same key.
-fn both_sexes(book: &Book, index: &FactIndex, part: &Valued) -> Option<Parted> {
-    let both = index.find(&Key {
-        sex: Sex::Total,
-        ..part.fact.key
-    })?;
+/// Women in both sexes of the same key or, where these have no value, in women and men together.
+fn both_sexes(book: &mut Book, index: &FactIndex, part: &Valued) -> Option<Parted> {
+    let key = part.fact.key;
+    let women = book.entered(part.fact.id())?;
+    let whole = match index.find(&Key { sex: Sex::Total, ..key }) {
+        Some(both) => book.entered(both.fact.id())?,
+        None => {
+            let men = index.find(&Key { sex: Sex::Male, ..key })?;
+            let men = book.entered(men.fact.id())?;
+            let is_bound = |of: &Entered| matches!(of.hedge, Hedge::AtLeast | Hedge::AtMost);
+            if is_bound(&women) || is_bound(&men) {
+                return None;
+            }
+            let both = Key { sex: Sex::Total, ..key }.id().of("both_sexes");
+            book.sum(both, Formula::SumOfParts, &[women.clone(), men], key.unit)?
+        }
+    };
     Some(Parted {
         denominator: Denominator::BOTH_SEXES,
-        part: book.entered(part.fact.id())?,
-        whole: book.entered(both.fact.id())?,
-        year: both.fact.key.period.year()?,
+        part: women,
+        whole,
+        year: key.period.year()?,
         is_less: false,
     })
 }
@@ -237,11 +253,13 @@ fn share(book: &mut Book, area: Area, year: Year, parted: Parted) -> Option<Comp
     );
     let whole_year = (parted.year != year).then(|| book.year(&whole.id, parted.year));
     let key = TableKey::of(&book.facts.facts.get(&fact)?.key);
+    let dated = book.year(&fact, year);
     Some(ComputedShare {
         area,
+        part: fact.clone(),
         key,
         denominator,
-        year: book.year(&fact, year),
+        year: dated,
         whole_year,
         hedge,
         interval,
@@ -365,6 +383,27 @@ mod tests {
             of_economy(&rows, &economy),
             ["at_least 20 (20..) total_employment"]
         );
+    }
+
+    #[test]
+    fn women_have_a_share_of_women_and_men_where_both_sexes_have_no_value_and_of_parts_too() {
+        let of = |more: &str| {
+            let rows = [("female", 60), ("male", 40)]
+                .map(|(sex, value)| format!("ESP members 2022 cooperative {value} sex={sex} {more}"));
+            shares(&rows.each_ref().map(String::as_str))
+        };
+        assert_eq!(of(""), ["60"]);
+        assert_eq!(of("part=housing"), ["60"]);
+        assert_eq!(of("part=housing qualifier=about"), ["60"]);
+        let none: [&str; 0] = [];
+        assert_eq!(of("qualifier=at_least"), none);
+        assert_eq!(of("subarea=North"), none);
+        let with_both = [
+            "ESP members 2022 cooperative 60 sex=female part=housing",
+            "ESP members 2022 cooperative 40 sex=male part=housing",
+            "ESP members 2022 cooperative 120 part=housing",
+        ];
+        assert_eq!(shares(&with_both), ["50"]);
     }
 
     #[test]

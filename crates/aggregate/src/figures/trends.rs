@@ -1,10 +1,12 @@
 //! Series that one reporter made in one way (`README.md` § 9, Trends).
 
+use super::book::Book;
 use crate::facts::Facts;
-use crate::figure::FigureId;
+use crate::figure::{FigureId, Hedge};
+use crate::interval::Interval;
 use crate::key::Key;
 use crate::limits::ENOUGH_YEARS;
-use crate::views::Trend;
+use crate::views::{Direction, Trend, TrendCounts};
 use sse_model::{Claim, ObservationStatus, Qualifier, YearBasis};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -48,6 +50,7 @@ fn trend(key: Key, reporter: Arc<str>, mut claims: Vec<&Claim>) -> Option<Trend>
     if !comparable || !one_a_year || claims.len() < ENOUGH_YEARS {
         return None;
     }
+    let direction = direction(claims.first()?, claims.last()?);
     let points = claims.iter().filter_map(|claim| {
         let year = claim.period.year()?;
         Some((year, FigureId::stated_by(&claim.id)))
@@ -57,13 +60,47 @@ fn trend(key: Key, reporter: Arc<str>, mut claims: Vec<&Claim>) -> Option<Trend>
         reporter,
         method,
         points: points.collect(),
+        direction,
     })
+}
+
+/// How the last value of a series lies to the first one, whatever each may be by its rounding.
+fn direction(first: &Claim, last: &Claim) -> Option<Direction> {
+    let [first, last] =
+        [first, last].map(|claim| Interval::of(claim.value, Hedge::of(claim.qualifier)));
+    let is_below = |one: Interval, other: Interval| one.high.zip(other.low).is_some_and(|(high, low)| high < low);
+    if is_below(first, last) {
+        Some(Direction::Risen)
+    } else if is_below(last, first) {
+        Some(Direction::Fallen)
+    } else {
+        None
+    }
+}
+
+/// How many series there are, and how many of them end above and below where they began.
+pub(super) fn counts(book: &mut Book, trends: &[Trend]) -> TrendCounts {
+    let id = FigureId::from("count/trends");
+    let mut count = |id: FigureId, wanted: Option<Direction>| {
+        let of = trends.iter();
+        let of: Vec<&Trend> = of.filter(|of| wanted.is_none() || of.direction == wanted).collect();
+        let names = of.iter().map(|of| format!("{} {}", of.reporter, of.key.id()));
+        let ends = of.iter().flat_map(|of| [of.points.first(), of.points.last()]);
+        let ends = ends.flatten().map(|(_, figure)| figure.clone()).collect();
+        book.count_of(id, names, ends, Vec::new())
+    };
+    TrendCounts {
+        all: count(id.clone(), None),
+        risen: count(id.with(Direction::Risen.code()), Some(Direction::Risen)),
+        fallen: count(id.with(Direction::Fallen.code()), Some(Direction::Fallen)),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::fixture::{claim, round};
     use crate::reconcile;
+    use crate::views::Direction;
 
     fn years(rows: &[&str]) -> Vec<Vec<i64>> {
         let claims = rows.iter().map(|row| claim("ESP", row)).collect();
@@ -74,6 +111,21 @@ mod tests {
             years.collect()
         });
         years.collect()
+    }
+
+    #[test]
+    fn a_series_ends_above_or_below_where_rounding_leaves_no_doubt() {
+        let ends = |first: &str, last: &str| {
+            let rows = [format!("2019 sse {first}"), "2020 sse 5".to_owned(), format!("2021 sse {last}")];
+            let claims = rows.iter().map(|row| claim("ESP", &format!("ESP entities {row} method=census")));
+            let facts = reconcile(&round(), claims.collect(), Vec::new(), &[]);
+            super::trends(&facts)[0].direction.map(Direction::code)
+        };
+        assert_eq!(ends("100", "101"), Some("risen"));
+        assert_eq!(ends("101", "100"), Some("fallen"));
+        assert_eq!(ends("100", "100"), None);
+        assert_eq!(ends("1000 qualifier=about", "1040"), None);
+        assert_eq!(ends("1000 qualifier=about", "1060"), Some("risen"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::tables::{AreaValue, RegionSubtotal, TableKey};
 use crate::figure::{Counted, FigureId};
+use crate::grade::Grade;
 use sse_model::{
     Area, ClaimId, EntityType, Goal, Group, Indicator, Interned, Measure, Part, RefArea, Relation,
     SdgReference, Target, Year,
@@ -170,6 +171,10 @@ pub struct GoalView {
     pub areas: Counted,
     /// Areas of facts, groups apart (`count/goal/8/facts/areas`).
     pub fact_areas: Counted,
+    /// Figures that facts on countries and areas are: one for each area, measure and kind or part (`count/goal/8/distinct`).
+    pub distinct: Counted,
+    /// Areas of facts by the grade of their best latest fact (`count/goal/8/facts/areas/grade=A`); all grades are there.
+    pub grades: Vec<(Grade, Counted)>,
     /// Reporters of facts and actions (`count/goal/8/reporters`).
     pub reporters: Counted,
     /// Facts whose reporter named the Goal or a target of it (`count/goal/8/by_reporter`).

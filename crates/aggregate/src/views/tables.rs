@@ -310,6 +310,8 @@ pub struct AreaRatio {
 pub struct ComputedShare {
     /// The area.
     pub area: Area,
+    /// The fact that is the part.
+    pub part: FigureId,
     /// What the part is.
     pub key: TableKey,
     /// What the whole is: a row of `denominators.csv`, or both sexes.
@@ -337,6 +339,38 @@ pub struct Trend {
     pub method: Method,
     /// Each year with the figure that states its value, the earliest first; three at least.
     pub points: Vec<(Year, FigureId)>,
+    /// How the last value lies to the first one; none where they may be equal.
+    pub direction: Option<Direction>,
+}
+
+/// How the last value of a series lies to its first one, whatever rounding may have hidden.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Direction {
+    /// Above it.
+    Risen,
+    /// Below it.
+    Fallen,
+}
+
+impl Direction {
+    /// Its word: `risen`, `fallen`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Risen => "risen",
+            Self::Fallen => "fallen",
+        }
+    }
+}
+
+/// How many series there are, and how many end above and below where they began.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrendCounts {
+    /// All (`count/trends`).
+    pub all: Counted,
+    /// Those that end above (`count/trends/risen`).
+    pub risen: Counted,
+    /// Those that end below (`count/trends/fallen`).
+    pub fallen: Counted,
 }
 
 /// What was reported about women.
@@ -350,4 +384,80 @@ pub struct Women {
     pub areas: Counted,
     /// Facts about women's entities (scope `women_only`); sorted.
     pub entities: Vec<FigureId>,
+    /// What share women have of those who work, are members or lead: the latest of each base, by column, area and base.
+    pub shares: Vec<WomenShare>,
+    /// What is known of each column; all are there.
+    pub columns: Vec<WomenColumn>,
+    /// Areas with a share in any of them (`count/women/shares`).
+    pub share_areas: Counted,
+}
+
+/// Among whom the share of women is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WomenAmong {
+    /// Those who work, for pay or not.
+    Employment,
+    /// Members.
+    Members,
+    /// Those who lead.
+    Leaders,
+}
+
+impl WomenAmong {
+    /// All, in the order of the table.
+    pub const ALL: [Self; 3] = [Self::Employment, Self::Members, Self::Leaders];
+
+    /// Among whom a measure counts women; none for measures of something else.
+    pub fn of(measure: Measure) -> Option<Self> {
+        [
+            (Measure::EMPLOYMENT, Self::Employment),
+            (Measure::PAID_EMPLOYMENT, Self::Employment),
+            (Measure::MEMBERS, Self::Members),
+            (Measure::LEADERS, Self::Leaders),
+        ]
+        .into_iter()
+        .find_map(|(own, among)| (own == measure).then_some(among))
+    }
+
+    /// Its word: `employment`, `members`, `leaders`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Employment => "employment",
+            Self::Members => "members",
+            Self::Leaders => "leaders",
+        }
+    }
+}
+
+/// The latest share of women for one area and base: a measure, kind or part, perimeter and way of counting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WomenShare {
+    /// Among whom.
+    pub among: WomenAmong,
+    /// The area.
+    pub area: Area,
+    /// What it is about: the key of the share, or of the number of women that it is computed from.
+    pub key: Key,
+    /// The share: a fact, or a share computed here.
+    pub figure: FigureId,
+    /// The fact of which it has its year: the share itself or the number of women.
+    pub fact: FigureId,
+    /// Whether it is computed here.
+    pub is_computed: bool,
+    /// How it is hedged.
+    pub hedge: Hedge,
+    /// How well it is founded; of a computed one the number of women.
+    pub grade: Grade,
+}
+
+/// What is known of the share of women among those who work, are members or lead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WomenColumn {
+    /// Among whom.
+    pub among: WomenAmong,
+    /// The areas (`count/women/shares/employment`).
+    pub areas: Counted,
+    /// The least and the greatest share in the whole social and solidarity economy (`minimum/women/employment`), from two
+    /// areas on; no bounds.
+    pub extremes: Option<(AreaRatio, AreaRatio)>,
 }

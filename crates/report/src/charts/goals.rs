@@ -1,4 +1,4 @@
-//! Actions and reporters by Goal, with the Goal's number on a tile in its colour.
+//! Areas with figures, actions and reporters by Goal, with the Goal's number on a tile in its colour.
 
 use super::Chart;
 use super::canvas::{
@@ -26,7 +26,7 @@ pub(crate) const CHART: Chart = Chart {
     draw,
 };
 
-/// One row for each Goal with reports, in their order: figures, actions, reporters.
+/// One row for each Goal with reports, in their order: countries and areas with figures, actions, reporters.
 fn draw(view: &View<'_>) -> Option<Drawing> {
     let reported = view.figures.goals.iter().filter(|goal| !goal.is_empty);
     let rows: Vec<GoalCounts> = reported.filter_map(|goal| row(view, goal)).collect();
@@ -40,7 +40,7 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
     let scales = largest.map(|largest| LinearScale::new(largest.max(Decimal::ONE), COLUMN - 30.0));
     let count = f64::from(u32::try_from(rows.len()).unwrap_or(0));
     let mut canvas = ChartCanvas::new(22.0 + count * ROW, view.locale);
-    let heads = ["goal_figures", "goal_actions", "goal_reporters"];
+    let heads = ["goal_areas", "goal_actions", "goal_reporters"];
     let columns = [FIRST, FIRST + COLUMN, FIRST + 2.0 * COLUMN];
     for (x, head) in columns.into_iter().zip(heads) {
         canvas.head(x, 9.0, view.locale.words.label(head), Anchor::Start);
@@ -98,7 +98,7 @@ fn row(view: &View<'_>, goal: &GoalView) -> Option<GoalCounts> {
     Some(GoalCounts {
         goal: goal.goal,
         counts: [
-            ShownFigure::new(view.figures, &goal.fact_count.id)?,
+            ShownFigure::new(view.figures, &goal.fact_areas.id)?,
             ShownFigure::new(view.figures, &goal.action_count.id)?,
             ShownFigure::new(view.figures, &goal.reporters.id)?,
         ],

@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Leaves the first facts by series, the latest of each before others, in this order.
-fn first(facts: &mut Vec<&Fact>, most: usize) {
+pub(super) fn first(facts: &mut Vec<&Fact>, most: usize) {
     // Keys are long: all are compared with those that stay, and only these among each other.
     if most > 0 && most < facts.len() {
         facts.select_nth_unstable_by(most - 1, |one, other| rank(one).cmp(&rank(other)));
@@ -26,7 +26,7 @@ fn rank(fact: &Fact) -> (impl Ord + use<>, Reverse<Period>) {
 }
 
 /// The State that an area is; none for other areas and groups.
-fn state_of(area: RefArea) -> Option<Area> {
+pub(super) fn state_of(area: RefArea) -> Option<Area> {
     area.area()
         .filter(|area| area.is_member_state() || area.is_observer_state())
 }

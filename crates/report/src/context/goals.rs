@@ -4,7 +4,7 @@ use super::View;
 use super::record::Record;
 use crate::engine::Quoted;
 use crate::limits;
-use sse_aggregate::{Attributed, Dated, GoalAction, GoalFact, GoalView, NoFacts};
+use sse_aggregate::{Attributed, Dated, GoalAction, GoalFact, GoalView, Grade, NoFacts};
 use sse_model::{Code, EntityType, Goal, SdgReference};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -91,6 +91,8 @@ impl View<'_> {
             .list("cases", self.cases(view.goal).into_iter())
             .count("fact_count", &view.fact_count)
             .count("action_count", &view.action_count)
+            .count("distinct", &view.distinct)
+            .list("grades", self.areas_by_grade(view))
             .count("areas", &view.areas)
             .count("fact_areas", &view.fact_areas)
             .count("reporters", &view.reporters)
@@ -99,6 +101,25 @@ impl View<'_> {
             .count("actions_by_reporter", &view.actions_by_reporter)
             .count("actions_by_rule", &view.actions_by_rule)
             .count("target_count", &view.target_count)
+    }
+
+    /// How many areas have each grade, all grades in their order.
+    fn areas_by_grade<'v>(&'v self, view: &'v GoalView) -> impl Iterator<Item = Record<'v>> {
+        view.grades.iter().map(|(grade, count)| {
+            let record = self.record().plain("grade", grade.code());
+            record.count("count", count)
+        })
+    }
+
+    /// The grades that an area has under some Goal.
+    pub(crate) fn goal_grades(&self) -> Vec<&'static str> {
+        let goals = &self.figures.goals;
+        let is_had = |wanted: &Grade| {
+            let mut all = goals.iter().flat_map(|goal| &goal.grades);
+            all.any(|(grade, count)| grade == wanted && count.value > 0)
+        };
+        let had = Grade::ALL.into_iter().filter(is_had);
+        had.map(Grade::code).collect()
     }
 
     /// What is told of single places for a Goal, by the names of these.

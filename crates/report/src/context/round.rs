@@ -64,6 +64,8 @@ impl View<'_> {
                     .count("none", &counts.covered.none),
             )
             .count("goals", &counts.goals)
+            .count("contributions", &counts.contributions)
+            .count("best_contributions", &counts.best_contributions)
             .count("unrelated_facts", &counts.unrelated_facts)
             .count("unrelated_actions", &counts.unrelated_actions)
             .count("sources", &counts.sources)

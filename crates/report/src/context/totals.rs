@@ -345,7 +345,8 @@ impl View<'_> {
             .plain("maximum_areas", self.extreme(most))
     }
 
-    fn extreme(&self, ratio: Option<&AreaRatio>) -> Value {
+    /// The areas that have the lowest or highest percentage.
+    pub(super) fn extreme(&self, ratio: Option<&AreaRatio>) -> Value {
         self.areas(
             ratio
                 .map(|ratio| ratio.areas.as_slice())
@@ -363,25 +364,6 @@ impl View<'_> {
             .year("whole_year", share.whole_year.as_ref())
             .plain("hedge", share.hedge.code())
             .figure("value", Some(&share.figure))
-    }
-
-    /// What was reported about women.
-    pub(crate) fn women(&self) -> Record<'_> {
-        let women = &self.figures.women;
-        self.record()
-            .count("areas", &women.areas)
-            .list(
-                "totals",
-                women.totals.iter().map(|table| self.total_table(table)),
-            )
-            .list(
-                "ratios",
-                women.ratios.iter().map(|table| self.ratio_table(table)),
-            )
-            .list(
-                "entities",
-                women.entities.iter().filter_map(|id| self.fact(id)),
-            )
     }
 
     /// LDC, LLDC or SIDS.

@@ -42,8 +42,13 @@ const TOP: [(&str, &str); 28] = [
         "the contribution that reaches most people in the world, as reported; none where there is none",
     ),
     ("ratios", "tables of percentages by country or area"),
-    ("shares", "shares computed here"),
-    ("women", "what was reported about women"),
+    ("women", "what share women have of those who work, are members or lead"),
+    ("trends", "series over years that one reporter made in one way"),
+    (
+        "by_group",
+        "figures on groups of areas and on areas that are no States, by reporter",
+    ),
+    ("goal_grades", "the grades that an area has under some Goal"),
     (
         "weight",
         "shares in employment and in gross domestic product by country or area",

@@ -20,7 +20,8 @@ METHOD_LIMITS = {
     "recent_years": deeds.RECENT_YEARS, "money_years": deeds.MONEY_YEARS,
 }
 LIST_LIMITS = {
-    "few": 3, "contributions": 5, "contribution_values": 4, "listed_states": 12, "roll": 60, "named_states": 5, "telling_states": 3, "named_measures": 4, "new_lines": 500, "drawn_measures": 10,
+    "few": 3, "contributions": 5, "contribution_values": 4, "principal": 2, "principal_values": 2, "women_lines": 40,
+    "trend_series": 3, "trend_lines": 15, "listed_states": 12, "roll": 60, "named_states": 5, "telling_states": 3, "named_measures": 4, "new_lines": 500, "drawn_measures": 10,
     "listed_actions": 4, "listed_percentages": 8,
     "near_rivals": 15, "leading": 3, "examples": 3, "drawn_areas": 30, "drawn_conflicts": 20, "state_lines": 200,
     "annex_lines": 4000, "words": 8500,
@@ -45,7 +46,7 @@ class Figures:
         self.receipts = deeds.receipts(round_)
         for part in (self.stated, self.of_facts, self.of_tables, self.of_headline, self.of_ratios, self.of_shares,
                      self.of_commitments, self.of_measures, self.of_others, self.of_money, self.of_tracker,
-                     self.of_goals,
+                     self.of_goals, self.of_women, self.of_trends, self.of_contributions,
                      self.of_quality, self.of_need, self.of_rates, self.of_sources, self.of_moves):
             part()
 
@@ -312,21 +313,41 @@ class Figures:
         desk = comparisons.Desk(self.round, self.facts)
         stated = {
             share_of(fact, fact.key.denominator) for fact in self.facts
-            if fact.key.unit == "percent" and fact.outcome in ("value", "range") and is_whole(fact)
-            and self.tables.window(fact)
+            if fact.key.unit == "percent" and fact.outcome in ("value", "range") and self.tables.window(fact)
         }
+        self.women_computed = []
         for part in desk.valued:
-            whole_area = part.area in self.lists.areas and is_whole(part)
+            usual = part.key.flow == self.lists.measures[part.key.measure]["default_flow"]
+            of_women = part.key.sex == "female" and not part.key.subarea and usual
+            whole_area = part.area in self.lists.areas and (of_women or is_whole(part))
             unusable = part.key.unit == "percent" or part.key.sex == "male" or part.qualifier == "at_most"
             if unusable or not whole_area or not self.tables.window(part):
                 continue
             self.of_share(part, stated, desk)
 
+    def both_sexes(self, part, desk):
+        """The value of both sexes for a number of women, or the sum of women and men: value, figure, whether a bound."""
+        both = desk.at(part, sex="total")
+        if both:
+            return both.value, both.id, is_bound(both)
+        men = desk.at(part, sex="male")
+        if not men or is_bound(men) or is_bound(part):
+            return None, "", False
+        name = f"both_sexes/{self.id_of_both(part)}"
+        self.add(name, part.value + men.value, part.key.unit, [part.id, men.id])
+        return part.value + men.value, name, False
+
+    @staticmethod
+    def id_of_both(part):
+        """The name that the fact of both sexes would have."""
+        return part.id.replace("/sex=female", "")
+
     def of_share(self, part, stated, desk):
         """The share that a fact has in its whole."""
         if part.key.sex == "female":
-            both = desk.at(part, sex="total")
-            code, whole, figure, is_bounded = "both_sexes", both and both.value, both and both.id, both and is_bound(both)
+            if share_of(part, "both_sexes") in stated:
+                return
+            code, (whole, figure, is_bounded) = "both_sexes", self.both_sexes(part, desk)
             value, name = part.value, part.id
         else:
             code, row, figure = self.whole_of(part)
@@ -343,6 +364,8 @@ class Figures:
         if share_of(part, code) in stated or not 0 <= value <= whole:
             return
         self.add(f"share/{code}/{part.id}", value / whole, "share", [name, figure])
+        if code == "both_sexes":
+            self.women_computed.append((part, f"share/{code}/{part.id}", value / whole))
         if code != "both_sexes" and int(row["year"]) != part.year:
             self.add(f"year/{figure}", Fraction(row["year"]), "", [figure])
 
@@ -364,6 +387,83 @@ class Figures:
                 of_unit = f"/unit={row['unit']}" if row["unit"] else ""
                 return code, row, f"denominator/{part.area}/{code}/{row['year']}{of_unit}"
         return "", None, ""
+
+    def of_women(self):
+        """The latest share of women of each base, among those who work, are members or lead."""
+        among = {"employment": "employment", "paid_employment": "employment", "members": "members", "leaders": "leaders"}
+        stated = [
+            (fact, fact.id, None if fact.outcome != "value" or is_bound(fact) else fact.value) for fact in self.facts
+            if fact.key.denominator == "both_sexes" and fact.key.sex == "female"
+        ]
+        computed = [(fact, name, 100 * share) for fact, name, share in self.women_computed]
+        latest = {}
+        place = lambda row: (last_year(row[0].key.period), row[1] == row[0].id)
+        for row in sorted(stated, key=lambda row: row[1]) + sorted(computed, key=lambda row: row[1]):
+            key = row[0].key
+            if key.measure not in among or key.subarea or key.area not in self.lists.areas:
+                continue
+            base = key.series._replace(unit="percent", denominator="both_sexes")
+            if base not in latest or place(latest[base]) < place(row):
+                latest[base] = row
+        self.count("women/shares", [fact.area for fact, _, _ in latest.values()])
+        for label in dict.fromkeys(among.values()):
+            own = [row for row in latest.values() if among[row[0].key.measure] == label]
+            self.count(f"women/shares/{label}", [fact.area for fact, _, _ in own])
+            told = [
+                row for row in own
+                if row[2] is not None and row[0].key.entity_type == "sse" and is_whole(row[0])
+            ]
+            # A computed share is only about right where the numbers behind it are, and a minimum where they are minimums.
+            told = [row for row in told if row[1] == row[0].id or not is_bound(row[0])]
+            if len({fact.area for fact, _, _ in told}) < 2:
+                continue
+            for name, end in (("minimum", min), ("maximum", max)):
+                figure = end(told, key=lambda row: row[2])[1]
+                value, unit, _ = self.book[figure]
+                self.add(f"{name}/women/{label}", value, unit, [row[1] for row in told])
+
+    def of_trends(self):
+        """Series that one reporter made in one way: how many there are, and how they end."""
+        series = defaultdict(list)
+        excluded = {claim.id for fact in self.facts + self.unused for claim, why in fact.left_out if why == "decided"}
+        for claim in self.round.claims:
+            is_elsewhere = claim.group == "state" and claim.area != claim.reporter
+            if claim.period.isdigit() and claim.id not in excluded and not is_elsewhere:
+                series[claim.key.series, claim.reporter].append(claim)
+        found = {"": [], "risen": [], "fallen": []}
+        for name, claims in series.items():
+            claims.sort(key=lambda claim: int(claim.period))
+            one_a_year = len({claim.period for claim in claims}) == len(claims)
+            comparable = all(
+                claim.method and claim.method == claims[0].method and claim.status != "break"
+                and claim.year_basis == "stated" and claim.qualifier in ("exact", "about") for claim in claims
+            )
+            if not one_a_year or not comparable or len(claims) < 3:
+                continue
+            first, last = (rules.interval(claim.value, claim.qualifier) for claim in (claims[0], claims[-1]))
+            found[""].append(name)
+            if first[1] < last[0]:
+                found["risen"].append(name)
+            if last[1] < first[0]:
+                found["fallen"].append(name)
+        for label, names in found.items():
+            self.count(f"trends/{label}" if label else "trends", names)
+
+    def of_contributions(self):
+        """The values of countries and areas in the tables in which what contributes to Goals stands."""
+        last, tables = self.round.settings["last_year"], {}
+        for table in self.tables.tables + self.tables.parts:
+            about = (table.measure, table.unit, table.denominator, table.entity_type, table.sex, tuple(table.narrow))
+            tables.setdefault(about, []).append(table)
+        reached = set()
+        for fact in (row[0] for rows in self.attribution.values() for row in rows):
+            key = fact.key
+            if self.tables.has_table(fact):
+                about = (key.measure, self.tables.unit_class(fact), key.denominator, key.entity_type, key.sex)
+                reached.add((*about, tuple(self.tables.narrow_of(fact))))
+        rows = {row.figure: row for about in reached for table in tables.get(about, []) for row in table.rows}
+        self.count("contributions", rows)
+        self.count("contributions/best", [name for name, row in rows.items() if row.grade(last) in "AB"])
 
     def of_commitments(self):
         """Member States by commitment, level, status, stage, region and time."""
@@ -673,9 +773,25 @@ class Figures:
                 ("targets", targets),
             ):
                 self.add(f"{base}/{label}", Fraction(len(set(things))), "", [fact.id for fact in facts])
+            self.where_figures_exist(base, facts)
             for measure in {fact.key.measure for fact in facts}:
                 self.of_goal_measure(f"goal/{goal}/measure={measure}",
                                      [fact for fact in facts if fact.key.measure == measure])
+
+    def where_figures_exist(self, base, facts):
+        """Distinct figures of a Goal, and its areas by the grade of the best latest fact."""
+        last, latest, best = self.round.settings["last_year"], {}, {}
+        for fact in self.facts:
+            latest[fact.key.series] = max(latest.get(fact.key.series, 0), fact.year or 0)
+        inside = [fact for fact in facts if fact.area in self.lists.areas]
+        distinct = {(fact.area, fact.key.measure, fact.key.part or fact.key.entity_type) for fact in inside}
+        self.add(f"{base}/distinct", Fraction(len(distinct)))
+        for fact in inside:
+            if (fact.year or 0) == latest[fact.key.series]:
+                best[fact.area] = min(best.get(fact.area, "D"), fact.grade(last))
+        for grade in "ABCD":
+            areas = [area for area, own in best.items() if own == grade]
+            self.add(f"{base}/facts/areas/grade={grade}", Fraction(len(areas)))
 
     def related(self, things, of, label):
         """For each Goal the facts or actions that are related to it, with who says so and the rules of each target."""
@@ -822,8 +938,14 @@ def is_whole(fact):
 
 
 def share_of(fact, denominator):
-    """What a share is of whom."""
-    return fact.key.area, fact.key.measure, fact.key.entity_type, fact.key.sex, denominator
+    """What a share is of whom, of whatever year and basis."""
+    return fact.key.series._replace(unit="percent", denominator=denominator, basis="")
+
+
+def last_year(period):
+    """The last year of a period; 0 where it is unknown."""
+    years = [int(year) for year in period.split("-") if year.isdigit()]
+    return years[-1] if years else 0
 
 
 def is_bound(fact):

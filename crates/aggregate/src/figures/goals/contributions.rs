@@ -1,16 +1,20 @@
 //! What kinds of entities and their parts contribute to a Goal: the tables in which its facts stand (`README.md` § 10).
 
 use super::Reached;
+use crate::figure::FigureId;
+use crate::grade::Grade;
 use crate::views::{
-    Attributed, Contribution, ContributionSubject, RatioTable, TableKey, TotalTable,
+    AreaValue, Attributed, Contribution, ContributionSubject, RatioTable, TableKey, TotalTable,
 };
 use sse_model::{Area, Attribution, Goal, Group, Measure, RuleKey, Ruled};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The areas of a table, and whether it has a value of the world.
+/// The areas of a table with its values, and whether it has one of the world.
 struct Reach {
     areas: Vec<Area>,
+    /// The values of its reference period with their grades.
+    values: Vec<(FigureId, Grade)>,
     is_of_world: bool,
 }
 
@@ -25,24 +29,46 @@ impl Tables {
     ) -> Self {
         let totals = totals.into_iter().map(|table| {
             let rows = table.rows.iter().chain(&table.unconverted);
+            let values = rows.clone().map(graded).collect();
             let areas = rows.chain(&table.outside).map(|row| row.area).collect();
-            (table.key, areas, &table.groups, !table.undated.is_empty())
+            let undated = !table.undated.is_empty();
+            (table.key, areas, values, &table.groups, undated)
         });
         let ratios = ratios.into_iter().map(|table| {
             let areas = table.rows.iter().map(|row| row.area).collect();
-            (table.key, areas, &table.groups, false)
+            let values = table.rows.iter().map(graded).collect();
+            (table.key, areas, values, &table.groups, false)
         });
         let all = totals.chain(ratios);
-        let filled = all.filter(|(_, areas, groups, undated)| {
+        let filled = all.filter(|(_, areas, _, groups, undated)| {
             let areas: &Vec<Area> = areas;
             !areas.is_empty() || !groups.is_empty() || *undated
         });
-        let reach = filled.map(|(key, areas, groups, _)| {
+        let reach = filled.map(|(key, areas, values, groups, _)| {
             let is_of_world = groups.iter().any(|row| row.group == Group::world());
-            (key, Reach { areas, is_of_world })
+            let reach = Reach {
+                areas,
+                values,
+                is_of_world,
+            };
+            (key, reach)
         });
         Self(reach.collect())
     }
+
+    /// The values in the tables in which what contributes stands, each once.
+    pub(super) fn values_of<'c>(
+        &self,
+        contributions: impl Iterator<Item = &'c Contribution>,
+    ) -> BTreeMap<FigureId, Grade> {
+        let keys: BTreeSet<&TableKey> = contributions.flat_map(|of| &of.tables).collect();
+        let tables = keys.into_iter().filter_map(|key| self.0.get(key));
+        tables.flat_map(|table| table.values.iter().cloned()).collect()
+    }
+}
+
+fn graded(row: &AreaValue) -> (FigureId, Grade) {
+    (row.figure.clone(), row.grade)
 }
 
 /// The place of each measure among those that the rules of a Goal list, in their order; a measure that none lists has none.

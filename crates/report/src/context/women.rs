@@ -1,0 +1,66 @@
+//! What share women have among those who work, are members or lead.
+
+use super::View;
+use super::record::Record;
+use crate::limits::WOMEN_LINES;
+use sse_aggregate::{WomenColumn, WomenShare};
+use sse_model::{EntityType, Measure, Period};
+use std::cmp::Reverse;
+
+/// The lines that stay where there are too many: those on the whole before kinds of entity, these before parts, then the latest.
+fn rank(share: &WomenShare) -> impl Ord + use<> {
+    let key = share.key;
+    let is_whole = key.entity_type == EntityType::SSE && key.is_whole();
+    (!is_whole, !key.is_whole(), Reverse(key.period), share.area, key)
+}
+
+impl View<'_> {
+    /// The areas with a share, and the shares by column, no more in all than the table shows.
+    pub(crate) fn women(&self) -> Record<'_> {
+        let women = &self.figures.women;
+        let mut shown: Vec<&WomenShare> = women.shares.iter().collect();
+        let more = shown.len() > WOMEN_LINES;
+        if more {
+            shown.sort_by_cached_key(|share| rank(share));
+            shown.truncate(WOMEN_LINES);
+        }
+        shown.sort_by_cached_key(|share| (share.area.rank(self.language()), rank(share)));
+        self.record()
+            .count("areas", &women.areas)
+            .count("share_areas", &women.share_areas)
+            .list(
+                "columns",
+                women.columns.iter().map(|column| self.column(column, &shown)),
+            )
+            .plain("more", more)
+    }
+
+    fn column(&self, column: &WomenColumn, shown: &[&WomenShare]) -> Record<'_> {
+        let (least, greatest) = column
+            .extremes
+            .as_ref()
+            .map_or((None, None), |(least, greatest)| (Some(least), Some(greatest)));
+        let own = shown.iter().filter(|share| share.among == column.among);
+        let own: Vec<Record<'_>> = own.map(|share| self.share_of_women(share)).collect();
+        self.record()
+            .plain("among", column.among.code())
+            .count("areas", &column.areas)
+            .figure("minimum", least.map(|of| &of.figure))
+            .figure("maximum", greatest.map(|of| &of.figure))
+            .plain("minimum_areas", self.extreme(least))
+            .plain("maximum_areas", self.extreme(greatest))
+            .list("shares", own.into_iter())
+    }
+
+    fn share_of_women(&self, share: &WomenShare) -> Record<'_> {
+        let is_stale = self.figures.facts.get(&share.fact).is_some_and(|fact| fact.stale);
+        self.key(&share.key, &share.fact)
+            .figure("value", Some(&share.figure))
+            .plain("is_dated", share.key.period != Period::Unknown)
+            .plain("is_computed", share.is_computed)
+            .plain("is_paid", share.key.measure == Measure::PAID_EMPLOYMENT)
+            .plain("is_stale", is_stale && !share.is_computed)
+            .plain("grade", share.grade.code())
+            .plain("hedge", share.hedge.code())
+    }
+}
