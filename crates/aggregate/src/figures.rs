@@ -41,8 +41,7 @@ use crate::views::{
 use book::Book;
 use goals::Goals;
 use sse_model::{
-    Action, Area, Claim, ClaimId, Code, Decimal, Decision, Lost, Relation, Round, Sex,
-    Table, Unit,
+    Action, Area, Claim, ClaimId, Code, Decimal, Decision, Lost, Relation, Round, Sex, Table, Unit,
 };
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};

@@ -112,20 +112,32 @@ struct Parted {
     is_less: bool,
 }
 
-/// Women in both sexes of the same key or, where these have no value, in women and men together.
+/// Women in both sexes of the same key or, where these have no value or only a bound, in women and men together.
 fn both_sexes(book: &mut Book, index: &FactIndex, part: &Valued) -> Option<Parted> {
     let key = part.fact.key;
     let women = book.entered(part.fact.id())?;
-    let whole = match index.find(&Key { sex: Sex::Total, ..key }) {
+    let is_bound = |hedge: Hedge| matches!(hedge, Hedge::AtLeast | Hedge::AtMost);
+    let both = index.find(&Key {
+        sex: Sex::Total,
+        ..key
+    });
+    let whole = match both.filter(|both| !is_bound(both.hedge)) {
         Some(both) => book.entered(both.fact.id())?,
         None => {
-            let men = index.find(&Key { sex: Sex::Male, ..key })?;
+            let men = index.find(&Key {
+                sex: Sex::Male,
+                ..key
+            })?;
             let men = book.entered(men.fact.id())?;
-            let is_bound = |of: &Entered| matches!(of.hedge, Hedge::AtLeast | Hedge::AtMost);
-            if is_bound(&women) || is_bound(&men) {
+            if is_bound(women.hedge) || is_bound(men.hedge) {
                 return None;
             }
-            let both = Key { sex: Sex::Total, ..key }.id().of("both_sexes");
+            let both = Key {
+                sex: Sex::Total,
+                ..key
+            }
+            .id()
+            .of("both_sexes");
             book.sum(both, Formula::SumOfParts, &[women.clone(), men], key.unit)?
         }
     };
@@ -388,8 +400,9 @@ mod tests {
     #[test]
     fn women_have_a_share_of_women_and_men_where_both_sexes_have_no_value_and_of_parts_too() {
         let of = |more: &str| {
-            let rows = [("female", 60), ("male", 40)]
-                .map(|(sex, value)| format!("ESP members 2022 cooperative {value} sex={sex} {more}"));
+            let rows = [("female", 60), ("male", 40)].map(|(sex, value)| {
+                format!("ESP members 2022 cooperative {value} sex={sex} {more}")
+            });
             shares(&rows.each_ref().map(String::as_str))
         };
         assert_eq!(of(""), ["60"]);
@@ -404,6 +417,8 @@ mod tests {
             "ESP members 2022 cooperative 120 part=housing",
         ];
         assert_eq!(shares(&with_both), ["50"]);
+        let bound = format!("{} qualifier=at_least", with_both[2]);
+        assert_eq!(shares(&[with_both[0], with_both[1], &bound]), ["60"]);
     }
 
     #[test]

@@ -68,7 +68,11 @@ fn trend(key: Key, reporter: Arc<str>, mut claims: Vec<&Claim>) -> Option<Trend>
 fn direction(first: &Claim, last: &Claim) -> Option<Direction> {
     let [first, last] =
         [first, last].map(|claim| Interval::of(claim.value, Hedge::of(claim.qualifier)));
-    let is_below = |one: Interval, other: Interval| one.high.zip(other.low).is_some_and(|(high, low)| high < low);
+    let is_below = |one: Interval, other: Interval| {
+        one.high
+            .zip(other.low)
+            .is_some_and(|(high, low)| high < low)
+    };
     if is_below(first, last) {
         Some(Direction::Risen)
     } else if is_below(last, first) {
@@ -83,9 +87,15 @@ pub(super) fn counts(book: &mut Book, trends: &[Trend]) -> TrendCounts {
     let id = FigureId::from("count/trends");
     let mut count = |id: FigureId, wanted: Option<Direction>| {
         let of = trends.iter();
-        let of: Vec<&Trend> = of.filter(|of| wanted.is_none() || of.direction == wanted).collect();
-        let names = of.iter().map(|of| format!("{} {}", of.reporter, of.key.id()));
-        let ends = of.iter().flat_map(|of| [of.points.first(), of.points.last()]);
+        let of: Vec<&Trend> = of
+            .filter(|of| wanted.is_none() || of.direction == wanted)
+            .collect();
+        let names = of
+            .iter()
+            .map(|of| format!("{} {}", of.reporter, of.key.id()));
+        let ends = of
+            .iter()
+            .flat_map(|of| [of.points.first(), of.points.last()]);
         let ends = ends.flatten().map(|(_, figure)| figure.clone()).collect();
         book.count_of(id, names, ends, Vec::new())
     };
@@ -116,8 +126,14 @@ mod tests {
     #[test]
     fn a_series_ends_above_or_below_where_rounding_leaves_no_doubt() {
         let ends = |first: &str, last: &str| {
-            let rows = [format!("2019 sse {first}"), "2020 sse 5".to_owned(), format!("2021 sse {last}")];
-            let claims = rows.iter().map(|row| claim("ESP", &format!("ESP entities {row} method=census")));
+            let rows = [
+                format!("2019 sse {first}"),
+                "2020 sse 5".to_owned(),
+                format!("2021 sse {last}"),
+            ];
+            let claims = rows
+                .iter()
+                .map(|row| claim("ESP", &format!("ESP entities {row} method=census")));
             let facts = reconcile(&round(), claims.collect(), Vec::new(), &[]);
             super::trends(&facts)[0].direction.map(Direction::code)
         };

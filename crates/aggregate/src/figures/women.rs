@@ -8,7 +8,9 @@ use crate::facts::{Fact, Outcome};
 use crate::figure::{FigureId, Formula, Hedge, Value};
 use crate::grade::Grade;
 use crate::key::Key;
-use crate::views::{AreaRatio, ComputedShare, TableKey, Women, WomenAmong, WomenColumn, WomenShare};
+use crate::views::{
+    AreaRatio, ComputedShare, TableKey, Women, WomenAmong, WomenColumn, WomenShare,
+};
 use sse_model::{Area, Code, Decimal, Denominator, EntityType, Period, Scope, Sex, Unit, Year};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,7 +48,12 @@ pub(super) fn women<'a>(book: &mut Book<'a>, pool: &Pool<'a>, computed: &[Comput
     let shared = shares.iter().map(|share| share.area.code());
     let from = shares.iter().map(|share| share.figure.clone()).collect();
     let shared: BTreeSet<&str> = shared.collect();
-    let share_areas = book.count_of(FigureId::from("count/women/shares"), shared, from, Vec::new());
+    let share_areas = book.count_of(
+        FigureId::from("count/women/shares"),
+        shared,
+        from,
+        Vec::new(),
+    );
     Women {
         totals,
         ratios,
@@ -85,7 +92,11 @@ fn shares(book: &Book, computed: &[ComputedShare]) -> Vec<WomenShare> {
 impl WomenShare {
     /// The later stands; of one year what is stated, then the first by name.
     fn place(&self) -> impl Ord + use<'_> {
-        (last_year(&self.key), !self.is_computed, Reverse(&self.figure))
+        (
+            last_year(&self.key),
+            !self.is_computed,
+            Reverse(&self.figure),
+        )
     }
 }
 
@@ -120,7 +131,10 @@ fn share(
     if !is_told || fact.outcome == Outcome::Unused {
         return None;
     }
-    let claims = fact.winners.iter().filter_map(|id| book.facts.claims.get(id));
+    let claims = fact
+        .winners
+        .iter()
+        .filter_map(|id| book.facts.claims.get(id));
     Some(WomenShare {
         among,
         area: key.area.area()?,
@@ -140,9 +154,9 @@ fn column(book: &mut Book, among: WomenAmong, shares: &[WomenShare]) -> WomenCol
     let from = own.iter().map(|share| share.figure.clone()).collect();
     let id = FigureId::new(&["count/women/shares", among.code()]);
     let areas = book.count_of(id, areas, from, Vec::new());
-    let of_all = own.iter().filter(|share| {
-        share.key.entity_type == EntityType::SSE && share.key.is_whole()
-    });
+    let of_all = own
+        .iter()
+        .filter(|share| share.key.entity_type == EntityType::SSE && share.key.is_whole());
     let is_told = |share: &&&WomenShare| matches!(share.hedge, Hedge::Exact | Hedge::About);
     let told = of_all.filter(is_told);
     let told = told.filter_map(|share| Some((per_cent(book, &share.figure)?, *share)));
@@ -210,8 +224,18 @@ mod tests {
     fn told(rows: &[&str]) -> Vec<String> {
         let figures = of(rows);
         let shares = figures.women.shares.iter().map(|share| {
-            let way = if share.is_computed { "computed" } else { "stated" };
-            format!("{} {} {way} {} {}", share.among.code(), share.area.code(), share.key.period, share.grade.code())
+            let way = if share.is_computed {
+                "computed"
+            } else {
+                "stated"
+            };
+            format!(
+                "{} {} {way} {} {}",
+                share.among.code(),
+                share.area.code(),
+                share.key.period,
+                share.grade.code()
+            )
         });
         shares.collect()
     }

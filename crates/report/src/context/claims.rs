@@ -5,7 +5,7 @@ use super::record::Record;
 use crate::engine::Quoted;
 use minijinja::Value;
 use sse_aggregate::{Dated, FigureId, Hedge, Key};
-use sse_model::{Action, ClaimId, Code, SdgReference, Sex};
+use sse_model::{Action, Activity, ClaimId, Code, Part, SdgReference, Sex};
 
 impl View<'_> {
     /// What a fact or claim is about, in words of the code lists; its period is a figure where it is known.
@@ -35,6 +35,7 @@ impl View<'_> {
                 "activity",
                 key.activity.map(|activity| activity.label(language)),
             )
+            .plain("branch", branch(key).map(|branch| branch.label(language)))
             .plain("part", key.part.map(|part| part.label(language)))
             .plain(
                 "person_group",
@@ -184,6 +185,12 @@ impl View<'_> {
             .map(Record::value)
             .collect()
     }
+}
+
+/// The activity, where the named part doesn't tell it.
+fn branch(key: &Key) -> Option<Activity> {
+    let own = key.part.map(Part::activities).unwrap_or_default();
+    key.activity.filter(|activity| !own.contains(activity))
 }
 
 /// Codes of targets and Goals, quoted.

@@ -19,7 +19,10 @@ impl View<'_> {
             .plain("more", shown.len() > TREND_LINES)
             .list(
                 "series",
-                shown.into_iter().take(TREND_LINES).filter_map(|of| self.trend(of)),
+                shown
+                    .into_iter()
+                    .take(TREND_LINES)
+                    .filter_map(|of| self.trend(of)),
             )
     }
 

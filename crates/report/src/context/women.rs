@@ -11,7 +11,13 @@ use std::cmp::Reverse;
 fn rank(share: &WomenShare) -> impl Ord + use<> {
     let key = share.key;
     let is_whole = key.entity_type == EntityType::SSE && key.is_whole();
-    (!is_whole, !key.is_whole(), Reverse(key.period), share.area, key)
+    (
+        !is_whole,
+        !key.is_whole(),
+        Reverse(key.period),
+        share.area,
+        key,
+    )
 }
 
 impl View<'_> {
@@ -30,7 +36,10 @@ impl View<'_> {
             .count("share_areas", &women.share_areas)
             .list(
                 "columns",
-                women.columns.iter().map(|column| self.column(column, &shown)),
+                women
+                    .columns
+                    .iter()
+                    .map(|column| self.column(column, &shown)),
             )
             .plain("more", more)
     }
@@ -39,7 +48,9 @@ impl View<'_> {
         let (least, greatest) = column
             .extremes
             .as_ref()
-            .map_or((None, None), |(least, greatest)| (Some(least), Some(greatest)));
+            .map_or((None, None), |(least, greatest)| {
+                (Some(least), Some(greatest))
+            });
         let own = shown.iter().filter(|share| share.among == column.among);
         let own: Vec<Record<'_>> = own.map(|share| self.share_of_women(share)).collect();
         self.record()
@@ -53,7 +64,11 @@ impl View<'_> {
     }
 
     fn share_of_women(&self, share: &WomenShare) -> Record<'_> {
-        let is_stale = self.figures.facts.get(&share.fact).is_some_and(|fact| fact.stale);
+        let is_stale = self
+            .figures
+            .facts
+            .get(&share.fact)
+            .is_some_and(|fact| fact.stale);
         self.key(&share.key, &share.fact)
             .figure("value", Some(&share.figure))
             .plain("is_dated", share.key.period != Period::Unknown)

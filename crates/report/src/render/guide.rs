@@ -42,8 +42,14 @@ const TOP: [(&str, &str); 28] = [
         "the contribution that reaches most people in the world, as reported; none where there is none",
     ),
     ("ratios", "tables of percentages by country or area"),
-    ("women", "what share women have of those who work, are members or lead"),
-    ("trends", "series over years that one reporter made in one way"),
+    (
+        "women",
+        "what share women have of those who work, are members or lead",
+    ),
+    (
+        "trends",
+        "series over years that one reporter made in one way",
+    ),
     (
         "by_group",
         "figures on groups of areas and on areas that are no States, by reporter",

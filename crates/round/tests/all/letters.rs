@@ -160,6 +160,38 @@ impl Stands {
         })
     }
 
+    /// The rows that were used and of which a letter says neither where they are printed nor in which data file they stand.
+    ///
+    /// A letter tells few rows one by one, and many in groups; it names the file of all in any case.
+    fn untold(&self, letter: &str, file: &str, rows: &[String]) -> Vec<String> {
+        let letter = letter.replace('\\', "");
+        let lines: Vec<&str> = letter
+            .lines()
+            .filter(|line| line.starts_with("- "))
+            .collect();
+        let line_of = |row: &str| {
+            let record = row.splitn(3, ':').nth(2).unwrap();
+            let names = LANGUAGES.map(|words| format!("{}{record})", words.record));
+            let of_table =
+                |line: &&&str| file != "data/actions.csv" || !line.contains("data/claims.csv");
+            let mut own = lines
+                .iter()
+                .filter(|line| names.iter().any(|name| line.contains(name)));
+            own.find(of_table).copied()
+        };
+        let told = rows.iter().filter(|row| line_of(row).is_some()).count();
+        let is_told = |row: &&String| {
+            let is_shown = self.rows.get(row.as_str()).is_some_and(|parts| {
+                let mut parts = parts.iter();
+                parts.any(|(how, _)| *how != Presence::Counted)
+            });
+            let line = line_of(row);
+            let says = line.is_some_and(|line| is_shown || line.contains(file));
+            (says || told == 0) && letter.contains(file)
+        };
+        rows.iter().filter(|row| !is_told(row)).cloned().collect()
+    }
+
     /// What is wrong in a letter, and how many titles it quotes.
     fn faults(&self, reporter: &str, letter: &str) -> (Vec<String>, usize) {
         let letter = letter.replace('\\', "");
@@ -349,12 +381,37 @@ fn letters(report: &Report) -> impl Iterator<Item = (&str, String)> {
 fn hold(report: &Report) -> usize {
     let stands = Stands::of(report);
     let mut quoted = 0;
+    let mut used = used(report);
     for (reporter, letter) in letters(report) {
         let (faults, titles) = stands.faults(reporter, &letter);
         assert!(faults.is_empty(), "{reporter}: {faults:#?}");
         quoted += titles;
+        for (file, rows) in used.remove(reporter).unwrap_or_default() {
+            let untold = stands.untold(&letter, file, &rows);
+            assert!(untold.is_empty(), "{reporter}, {file}: {untold:#?}");
+        }
     }
+    assert!(used.is_empty(), "without a letter: {:?}", used.keys());
     quoted
+}
+
+/// The rows of each reporter that were used, by the data file in which they stand.
+fn used(report: &Report) -> BTreeMap<String, BTreeMap<&'static str, Vec<String>>> {
+    let mut used: BTreeMap<String, BTreeMap<&str, Vec<String>>> = BTreeMap::new();
+    for file in ["data/claims.csv", "data/actions.csv"] {
+        let text = report.read(file);
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        for row in reader.records() {
+            let id = row.unwrap()[0].to_owned();
+            let reporter = id.split(':').next().unwrap().to_owned();
+            used.entry(reporter)
+                .or_default()
+                .entry(file)
+                .or_default()
+                .push(id);
+        }
+    }
+    used
 }
 
 /// A round whose reporters all write in one language.

@@ -11,6 +11,7 @@ mod begun;
 mod build;
 mod cases;
 mod check;
+mod contributions;
 mod data;
 mod decisions;
 mod diff;

@@ -504,7 +504,7 @@ fn codes(reporters: &str, group: &str) -> Vec<String> {
         .collect()
 }
 
-fn figures(house: &mut House, of: &str, rows: &str) {
+pub(crate) fn figures(house: &mut House, of: &str, rows: &str) {
     figures_in(house, "81/", of, rows);
 }
 

@@ -328,8 +328,8 @@ class Figures:
     def both_sexes(self, part, desk):
         """The value of both sexes for a number of women, or the sum of women and men: value, figure, whether a bound."""
         both = desk.at(part, sex="total")
-        if both:
-            return both.value, both.id, is_bound(both)
+        if both and not is_bound(both):
+            return both.value, both.id, False
         men = desk.at(part, sex="male")
         if not men or is_bound(men) or is_bound(part):
             return None, "", False

@@ -63,7 +63,9 @@ impl Tables {
     ) -> BTreeMap<FigureId, Grade> {
         let keys: BTreeSet<&TableKey> = contributions.flat_map(|of| &of.tables).collect();
         let tables = keys.into_iter().filter_map(|key| self.0.get(key));
-        tables.flat_map(|table| table.values.iter().cloned()).collect()
+        tables
+            .flat_map(|table| table.values.iter().cloned())
+            .collect()
     }
 }
 
