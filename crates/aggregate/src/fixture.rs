@@ -4,10 +4,10 @@ use sse_model::{
     Action, ActionStatus, Activity, AmountKind, Area, Attribution, Basis, Claim, ClaimId, Code,
     Commitment, CooperativeWork, Currency, Date, Decimal, Decision, DecisionKind, Denominator,
     DenominatorFact, DenominatorFacts, DenominatorUse, EntityType, Exclusivity, Instrument, Jobs,
-    Level, Mandate, Measure, Method, ObservationStatus, Page, Part, Period, PersonGroup, Qualifier,
-    RefArea, RegisterState, Relation, Reporter, ReporterGroup, Round, RuleKey, Ruled, Scope,
-    SdgReference, Service, Sex, Sizes, Table, Target, Thresholds, Transmission, Unit, Year,
-    YearBasis,
+    Leadership, Level, Mandate, Measure, Method, ObservationStatus, Page, Part, Period,
+    PersonGroup, Qualifier, RefArea, RegisterState, Relation, Reporter, ReporterGroup, Round,
+    RuleKey, Ruled, Scope, SdgReference, Service, Sex, Sizes, Table, Target, Thresholds,
+    Transmission, Unit, Year, YearBasis,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -144,6 +144,7 @@ fn basis(words: &str) -> Basis {
         basis.jobs = Jobs::from_code(word).or(basis.jobs);
         basis.work = CooperativeWork::from_code(word).or(basis.work);
         basis.family = Exclusivity::from_code(word).or(basis.family);
+        basis.role = Leadership::from_code(word).or(basis.role);
     }
     basis
 }

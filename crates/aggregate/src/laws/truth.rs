@@ -4,10 +4,23 @@ use crate::fixture::{claim, decimal, round};
 use crate::interval::Interval;
 use crate::{Figures, Outcome, Value, figures, reconcile};
 use proptest::prelude::*;
-use sse_model::{Area, Claim, Code, Decimal};
+use sse_model::{Area, Claim, Code, Decimal, Ratio};
 use std::collections::{BTreeMap, BTreeSet};
 
 const AREAS: [&str; 6] = ["ESP", "FRA", "ITA", "SEN", "MLI", "PRT"];
+
+/// What is about a part, or about more than the whole: by words, branch, region, name, persons, flow.
+const PARTS: [&str; 9] = [
+    "scope=part:members",
+    "scope=wider:network",
+    "activity=ISIC4:A",
+    "activity=ISIC4:A01",
+    "subarea=North",
+    "part=housing",
+    "part=housing scope=part:towns",
+    "person_group=disability",
+    "flow=cumulative",
+];
 
 /// What is true of one area.
 #[derive(Debug, Clone)]
@@ -206,16 +219,52 @@ proptest! {
     fn no_total_changes_when_parts_are_added(
         truths in truths(),
         words in words(),
-        parts in prop::collection::vec((0..AREAS.len(), 1..9_000_000_i64, 0..4_usize), 1..12),
+        parts in prop::collection::vec((0..AREAS.len(), 1..9_000_000_i64, 0..PARTS.len()), 1..12),
     ) {
         let claims = stated(&truths, &words);
         let before = headlines(&of(claims.clone()));
         let parts = parts.iter().enumerate().map(|(at, (area, value, part))| {
-            let part = ["scope=part:members", "scope=wider:network", "activity=ISIC4:A", "subarea=North"][*part];
+            let part = PARTS[*part];
             claim("ILO", &format!("{} employment 2022 sse {value} {part} record=part{at}", AREAS[*area]))
         });
         let after = headlines(&of(claims.into_iter().chain(parts).collect()));
         prop_assert_eq!(before, after);
+    }
+
+    #[test]
+    fn the_interval_of_a_share_of_women_contains_the_truth(
+        truths in truths(),
+        ways in prop::collection::vec((any::<bool>(), any::<bool>(), any::<bool>()), AREAS.len()),
+    ) {
+        let state = |truth: &Truth, sex: &str, value: i64, is_rounded: bool| {
+            let (value, hedge) = if is_rounded { (rounded(value), "about") } else { (value, "exact") };
+            let row = format!("{} employment 2022 sse {value} sex={sex} qualifier={hedge} record={sex}", truth.area);
+            claim("ILO", &row)
+        };
+        let mut claims = Vec::new();
+        for (truth, (women, others, both)) in truths.iter().zip(&ways) {
+            let of_women = truth.paid_employment();
+            claims.push(state(truth, "female", of_women, *women));
+            if *both {
+                claims.push(state(truth, "total", truth.employment, *others));
+            } else {
+                claims.push(state(truth, "male", truth.employment - of_women, *others));
+            }
+        }
+        let figures = of(claims);
+        for share in &figures.women.shares {
+            let computed = figures.shares.iter().find(|own| own.figure == share.figure).unwrap();
+            let truth = truths.iter().find(|truth| truth.area == share.area.code()).unwrap();
+            let [part, whole] = [truth.paid_employment(), truth.employment].map(Decimal::whole);
+            let truth = Ratio::new(part, whole).unwrap();
+            let (low, high) = computed.interval;
+            prop_assert!(low.is_none_or(|low| low <= truth) && high.is_none_or(|high| truth <= high), "{computed:?}");
+        }
+        for (truth, (women, others, _)) in truths.iter().zip(&ways) {
+            let mut areas = figures.women.shares.iter().map(|share| share.area.code());
+            // What is rounded may be above its whole, and then is no share.
+            prop_assert!(*women || *others || areas.any(|area| area == truth.area), "{truth:?}");
+        }
     }
 
     #[test]

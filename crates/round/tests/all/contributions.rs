@@ -36,7 +36,9 @@ fn small_rounds() -> Vec<Report> {
 
 /// The paragraphs of section IV.B, each with its number; what reporters tell in cases aside.
 fn by_goal(text: &str) -> Vec<(String, &str)> {
-    let (_, section) = text.split_once("Contribution by Goal\n").unwrap_or_default();
+    let (_, section) = text
+        .split_once("Contribution by Goal\n")
+        .unwrap_or_default();
     let section = section.split("\n## ").next().unwrap();
     let paragraphs = section.lines().filter_map(|line| {
         let (number, words) = line.split_once(". ")?;
