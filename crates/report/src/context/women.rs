@@ -42,6 +42,10 @@ impl View<'_> {
                     .map(|column| self.column(column, &shown)),
             )
             .plain("more", more)
+            .list(
+                "ratios",
+                women.ratios.iter().map(|table| self.ratio_table(table)),
+            )
     }
 
     fn column(&self, column: &WomenColumn, shown: &[&WomenShare]) -> Record<'_> {
