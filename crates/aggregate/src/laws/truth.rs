@@ -238,7 +238,7 @@ proptest! {
     ) {
         let state = |truth: &Truth, sex: &str, value: i64, is_rounded: bool| {
             let (value, hedge) = if is_rounded { (rounded(value), "about") } else { (value, "exact") };
-            let row = format!("{} employment 2022 sse {value} sex={sex} qualifier={hedge} record={sex}", truth.area);
+            let row = format!("{} employment 2022 sse {value} sex={sex} qualifier={hedge} record={}{sex}", truth.area, truth.area);
             claim("ILO", &row)
         };
         let mut claims = Vec::new();

@@ -287,3 +287,54 @@ fn what_organizations_report_on_groups_is_printed_by_reporter() {
     }
     assert!(printed.iter().any(|(group, cells)| *group == "World Council of Credit Unions" && cells[0] == "World"));
 }
+
+/// Each country or area of a Goal stands under one grade; how many rows of Goals there are.
+fn grades_add_up(report: &Report) -> usize {
+    let text = report.read("report.md");
+    let head = text
+        .lines()
+        .find(|line| line.starts_with("| Goal |"))
+        .unwrap_or_default();
+    let columns: Vec<&str> = head.trim_matches('|').split(" | ").map(str::trim).collect();
+    let number = |cell: &str| cell.replace('–', "0").parse::<u64>().unwrap();
+    let Some(areas) = columns
+        .iter()
+        .position(|column| *column == "Countries and areas")
+    else {
+        return 0;
+    };
+    let goals = rows(&text, "table-goals");
+    for (_, cells) in &goals {
+        let graded = cells
+            .iter()
+            .zip(&columns)
+            .filter(|(_, column)| column.starts_with("Grade "));
+        assert_eq!(
+            graded.map(|(cell, _)| number(cell)).sum::<u64>(),
+            number(cells[areas]),
+            "{cells:?}"
+        );
+        assert!(
+            number(cells[areas - 1]) >= number(cells[areas]),
+            "{cells:?}"
+        );
+    }
+    goals.len()
+}
+
+#[test]
+fn areas_by_grade_add_up_and_no_column_is_nil_throughout() {
+    assert_eq!(grades_add_up(&DEMONSTRATION), 17);
+    let rounds = small_rounds();
+    assert!(rounds.iter().map(grades_add_up).sum::<usize>() > 3);
+    for report in rounds.iter().chain([&*DEMONSTRATION]) {
+        let text = report.read("report.md");
+        let goals = rows(&text, "table-goals");
+        for column in 1..goals.first().map_or(1, |(_, cells)| cells.len()) {
+            assert!(
+                goals.iter().any(|(_, cells)| cells[column] != "–"),
+                "{column} {goals:?}"
+            );
+        }
+    }
+}

@@ -6,11 +6,15 @@ from fractions import Fraction
 import actions as deeds
 import attribution
 import checks as comparisons
+import contributions
 import facts as rules
 import moves
 import reading
 import rivals
+import series
 import totals as sums
+import women
+from women import is_bound, is_whole
 
 STATE_COMMITMENTS = "1."
 METHOD_LIMITS = {
@@ -389,81 +393,16 @@ class Figures:
         return "", None, ""
 
     def of_women(self):
-        """The latest share of women of each base, among those who work, are members or lead."""
-        among = {"employment": "employment", "paid_employment": "employment", "members": "members", "leaders": "leaders"}
-        stated = [
-            (fact, fact.id, None if fact.outcome != "value" or is_bound(fact) else fact.value) for fact in self.facts
-            if fact.key.denominator == "both_sexes" and fact.key.sex == "female"
-        ]
-        computed = [(fact, name, 100 * share) for fact, name, share in self.women_computed]
-        latest = {}
-        place = lambda row: (last_year(row[0].key.period), row[1] == row[0].id)
-        for row in sorted(stated, key=lambda row: row[1]) + sorted(computed, key=lambda row: row[1]):
-            key = row[0].key
-            if key.measure not in among or key.subarea or key.area not in self.lists.areas:
-                continue
-            base = key.series._replace(unit="percent", denominator="both_sexes")
-            if base not in latest or place(latest[base]) < place(row):
-                latest[base] = row
-        self.count("women/shares", [fact.area for fact, _, _ in latest.values()])
-        for label in dict.fromkeys(among.values()):
-            own = [row for row in latest.values() if among[row[0].key.measure] == label]
-            self.count(f"women/shares/{label}", [fact.area for fact, _, _ in own])
-            told = [
-                row for row in own
-                if row[2] is not None and row[0].key.entity_type == "sse" and is_whole(row[0])
-            ]
-            # A computed share is only about right where the numbers behind it are, and a minimum where they are minimums.
-            told = [row for row in told if row[1] == row[0].id or not is_bound(row[0])]
-            if len({fact.area for fact, _, _ in told}) < 2:
-                continue
-            for name, end in (("minimum", min), ("maximum", max)):
-                figure = end(told, key=lambda row: row[2])[1]
-                value, unit, _ = self.book[figure]
-                self.add(f"{name}/women/{label}", value, unit, [row[1] for row in told])
+        """The share of women, as stated or computed."""
+        women.women(self)
 
     def of_trends(self):
-        """Series that one reporter made in one way: how many there are, and how they end."""
-        series = defaultdict(list)
-        excluded = {claim.id for fact in self.facts + self.unused for claim, why in fact.left_out if why == "decided"}
-        for claim in self.round.claims:
-            is_elsewhere = claim.group == "state" and claim.area != claim.reporter
-            if claim.period.isdigit() and claim.id not in excluded and not is_elsewhere:
-                series[claim.key.series, claim.reporter].append(claim)
-        found = {"": [], "risen": [], "fallen": []}
-        for name, claims in series.items():
-            claims.sort(key=lambda claim: int(claim.period))
-            one_a_year = len({claim.period for claim in claims}) == len(claims)
-            comparable = all(
-                claim.method and claim.method == claims[0].method and claim.status != "break"
-                and claim.year_basis == "stated" and claim.qualifier in ("exact", "about") for claim in claims
-            )
-            if not one_a_year or not comparable or len(claims) < 3:
-                continue
-            first, last = (rules.interval(claim.value, claim.qualifier) for claim in (claims[0], claims[-1]))
-            found[""].append(name)
-            if first[1] < last[0]:
-                found["risen"].append(name)
-            if last[1] < first[0]:
-                found["fallen"].append(name)
-        for label, names in found.items():
-            self.count(f"trends/{label}" if label else "trends", names)
+        """Series over several years."""
+        series.trends(self)
 
     def of_contributions(self):
-        """The values of countries and areas in the tables in which what contributes to Goals stands."""
-        last, tables = self.round.settings["last_year"], {}
-        for table in self.tables.tables + self.tables.parts:
-            about = (table.measure, table.unit, table.denominator, table.entity_type, table.sex, tuple(table.narrow))
-            tables.setdefault(about, []).append(table)
-        reached = set()
-        for fact in (row[0] for rows in self.attribution.values() for row in rows):
-            key = fact.key
-            if self.tables.has_table(fact):
-                about = (key.measure, self.tables.unit_class(fact), key.denominator, key.entity_type, key.sex)
-                reached.add((*about, tuple(self.tables.narrow_of(fact))))
-        rows = {row.figure: row for about in reached for table in tables.get(about, []) for row in table.rows}
-        self.count("contributions", rows)
-        self.count("contributions/best", [name for name, row in rows.items() if row.grade(last) in "AB"])
+        """Values in the tables by Goal."""
+        contributions.contributions(self)
 
     def of_commitments(self):
         """Member States by commitment, level, status, stage, region and time."""
@@ -773,25 +712,10 @@ class Figures:
                 ("targets", targets),
             ):
                 self.add(f"{base}/{label}", Fraction(len(set(things))), "", [fact.id for fact in facts])
-            self.where_figures_exist(base, facts)
+            contributions.where_figures_exist(self, base, facts)
             for measure in {fact.key.measure for fact in facts}:
                 self.of_goal_measure(f"goal/{goal}/measure={measure}",
                                      [fact for fact in facts if fact.key.measure == measure])
-
-    def where_figures_exist(self, base, facts):
-        """Distinct figures of a Goal, and its areas by the grade of the best latest fact."""
-        last, latest, best = self.round.settings["last_year"], {}, {}
-        for fact in self.facts:
-            latest[fact.key.series] = max(latest.get(fact.key.series, 0), fact.year or 0)
-        inside = [fact for fact in facts if fact.area in self.lists.areas]
-        distinct = {(fact.area, fact.key.measure, fact.key.part or fact.key.entity_type) for fact in inside}
-        self.add(f"{base}/distinct", Fraction(len(distinct)))
-        for fact in inside:
-            if (fact.year or 0) == latest[fact.key.series]:
-                best[fact.area] = min(best.get(fact.area, "D"), fact.grade(last))
-        for grade in "ABCD":
-            areas = [area for area, own in best.items() if own == grade]
-            self.add(f"{base}/facts/areas/grade={grade}", Fraction(len(areas)))
 
     def related(self, things, of, label):
         """For each Goal the facts or actions that are related to it, with who says so and the rules of each target."""
@@ -932,22 +856,6 @@ class Figures:
             self.count(f"source/{first}", ids)
 
 
-def is_whole(fact):
-    """Whether a fact is about the whole of an area."""
-    return not (fact.key.scope or fact.is_narrow)
-
-
 def share_of(fact, denominator):
     """What a share is of whom, of whatever year and basis."""
     return fact.key.series._replace(unit="percent", denominator=denominator, basis="")
-
-
-def last_year(period):
-    """The last year of a period; 0 where it is unknown."""
-    years = [int(year) for year in period.split("-") if year.isdigit()]
-    return years[-1] if years else 0
-
-
-def is_bound(fact):
-    """Whether a value is only a bound."""
-    return fact.qualifier in ("at_least", "at_most")
