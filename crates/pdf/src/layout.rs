@@ -1,6 +1,7 @@
 //! Layout: a document to pages of positioned items and the structure tree. Nothing here knows of PDF.
 
 mod blocks;
+mod cells;
 mod column_widths;
 mod contents;
 mod figure;
@@ -59,6 +60,7 @@ const PASSES: usize = 5;
 /// Lays out a document on pages of a geometry.
 pub(crate) fn lay_out(document: &Document, geometry: PageGeometry) -> Laid {
     let mut setter = Setter::new(document, geometry);
+    setter.families = cells::families(&mut setter);
     let masthead = masthead::masthead(&mut setter);
     let opening = masthead::opening(&mut setter);
     let section = contents::reserve(&mut setter);

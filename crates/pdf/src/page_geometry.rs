@@ -56,8 +56,9 @@ pub(crate) const HANG: f64 = 12.0;
 pub(crate) const RISE: f64 = 0.8;
 /// Superscripts: their size and how far they are raised, as shares of the size.
 pub(crate) const SUPERSCRIPT: (f64, f64) = (0.65, 0.33);
-/// Between two columns of a table.
+/// Between two columns of a table, and of one with many columns.
 pub(crate) const COLUMN_GAP: f64 = 10.0;
+pub(crate) const NARROW_GAP: f64 = 5.0;
 /// Above and below the words of a cell.
 pub(crate) const CELL_SPACE: f64 = 1.75;
 /// The rules of tables and running heads.

@@ -35,6 +35,8 @@ pub(crate) enum StructureRole {
     Cell,
     Figure,
     Note,
+    /// Around a link to a note, or from a note to its mark.
+    Reference,
     Link,
     Span,
     Contents,
@@ -67,6 +69,7 @@ impl StructureRole {
             Self::Cell => "TD",
             Self::Figure => "Figure",
             Self::Note => "Note",
+            Self::Reference => "Reference",
             Self::Link => "Link",
             Self::Span => "Span",
             Self::Contents => "TOC",
@@ -105,8 +108,12 @@ pub(crate) struct Node {
     pub(crate) alternative: Option<String>,
     /// The words in their order, where the page holds them from right to left.
     pub(crate) actual: Option<String>,
-    /// Unique name of a note.
+    /// Unique name of a note, or of a head that cells name.
     pub(crate) id: Option<String>,
+    /// The heads that a cell belongs to, of its column, its group and its row.
+    pub(crate) headers: Vec<NodeId>,
+    /// What a code stands for.
+    pub(crate) expansion: Option<String>,
     /// Columns that a cell spans.
     pub(crate) span: usize,
     /// Where a link leads.
@@ -183,6 +190,8 @@ impl Node {
             alternative: None,
             actual: None,
             id: None,
+            headers: Vec::new(),
+            expansion: None,
             span: 1,
             target: None,
         }

@@ -4,16 +4,32 @@ use crate::fonts::lines;
 use crate::layout::{Item, Laid};
 use crate::tree::NodeId;
 
-/// The area of a link on one line.
+/// The area of a link on one page.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Area {
     pub(crate) node: NodeId,
     pub(crate) page: usize,
-    /// Left, upper, right and lower edge, from the top left corner of the page.
-    pub(crate) edges: [f64; 4],
+    /// For each of its lines left, upper, right and lower edge, from the top left corner of the page.
+    pub(crate) lines: Vec<[f64; 4]>,
 }
 
-/// Every link, line by line, in the order of the pages.
+impl Area {
+    /// The edges of all its lines together.
+    pub(crate) fn edges(&self) -> [f64; 4] {
+        let edge = |at: usize, wider: fn(f64, f64) -> f64| {
+            let edges = self.lines.iter().map(|line| line[at]);
+            edges.reduce(wider).unwrap_or_default()
+        };
+        [
+            edge(0, f64::min),
+            edge(1, f64::min),
+            edge(2, f64::max),
+            edge(3, f64::max),
+        ]
+    }
+}
+
+/// Every link once for each of its pages, in the order of the pages.
 pub(crate) fn find(laid: &Laid) -> Vec<Area> {
     let mut areas: Vec<Area> = Vec::new();
     for (page, content) in laid.pages.iter().enumerate() {
@@ -36,7 +52,7 @@ pub(crate) fn find(laid: &Laid) -> Vec<Area> {
                         Area {
                             node,
                             page,
-                            edges: [left, top, left + fragment.width, bottom],
+                            lines: vec![[left, top, left + fragment.width, bottom]],
                         },
                     );
                 }
@@ -53,17 +69,27 @@ const BELOW: f64 = 0.3;
 /// Areas whose upper edges differ by less, in points, are on one line: more than a raised letter differs, less than a line.
 const ONE_LINE: f64 = 4.0;
 
-/// Fragments of a link next to each other on one line are one area.
+/// Fragments of a link on one page are one area, and those next to each other on one line one part of it.
 fn join(areas: &mut Vec<Area>, area: Area) {
-    if let Some(last) = areas.last_mut()
-        && (last.node, last.page) == (area.node, area.page)
-        && (last.edges[1] - area.edges[1]).abs() < ONE_LINE
-    {
-        last.edges[0] = last.edges[0].min(area.edges[0]);
-        last.edges[1] = last.edges[1].min(area.edges[1]);
-        last.edges[2] = last.edges[2].max(area.edges[2]);
-        last.edges[3] = last.edges[3].max(area.edges[3]);
-        return;
+    let known = areas
+        .iter_mut()
+        .rev()
+        .take_while(|known| known.page == area.page)
+        .find(|known| known.node == area.node);
+    let Some(known) = known else {
+        return areas.push(area);
+    };
+    for line in area.lines {
+        match known.lines.last_mut() {
+            Some(last) if (last[1] - line[1]).abs() < ONE_LINE => {
+                *last = [
+                    last[0].min(line[0]),
+                    last[1].min(line[1]),
+                    last[2].max(line[2]),
+                    last[3].max(line[3]),
+                ];
+            }
+            _ => known.lines.push(line),
+        }
     }
-    areas.push(area);
 }

@@ -61,7 +61,7 @@ pub(crate) fn write(
             kids.push(dictionary! { "Type" => "OBJR", "Obj" => annotation, "Pg" => pages[links[area].page] }.into());
         }
         element.set("K", kids);
-        describe(&mut element, node, &bounds);
+        describe(&mut element, node, &laid.tree.nodes, &bounds);
         if let Some(id) = &node.id {
             names.insert(id.clone(), elements[index]);
         }
@@ -137,7 +137,12 @@ fn linked(
     linked
 }
 
-fn describe(element: &mut Dictionary, node: &Node, bounds: &BTreeMap<Slot, [f64; 4]>) {
+fn describe(
+    element: &mut Dictionary,
+    node: &Node,
+    nodes: &[Node],
+    bounds: &BTreeMap<Slot, [f64; 4]>,
+) {
     if let Some(language) = &node.language {
         element.set("Lang", text(language));
     }
@@ -150,6 +155,9 @@ fn describe(element: &mut Dictionary, node: &Node, bounds: &BTreeMap<Slot, [f64;
     }
     if let Some(words) = &node.actual {
         element.set("ActualText", text(words));
+    }
+    if let Some(words) = &node.expansion {
+        element.set("E", text(words));
     }
     if let Some(id) = &node.id {
         element.set("ID", text(id));
@@ -165,6 +173,12 @@ fn describe(element: &mut Dictionary, node: &Node, bounds: &BTreeMap<Slot, [f64;
             if node.span > 1 {
                 table.set("ColSpan", integer(node.span));
             }
+            name_heads(&mut table, node, nodes);
+            element.set("A", table);
+        }
+        StructureRole::Cell if !node.headers.is_empty() => {
+            let mut table = dictionary! { "O" => "Table" };
+            name_heads(&mut table, node, nodes);
             element.set("A", table);
         }
         StructureRole::Figure => {
@@ -191,6 +205,15 @@ fn describe(element: &mut Dictionary, node: &Node, bounds: &BTreeMap<Slot, [f64;
             dictionary! { "O" => "List", "ListNumbering" => "LowerRoman" },
         ),
         _ => {}
+    }
+}
+
+/// Names the heads that a cell belongs to.
+fn name_heads(attributes: &mut Dictionary, node: &Node, nodes: &[Node]) {
+    let names = node.headers.iter().filter_map(|head| nodes[head.0].id.as_deref());
+    let names = names.map(text).collect::<Vec<_>>();
+    if !names.is_empty() {
+        attributes.set("Headers", names);
     }
 }
 
@@ -224,13 +247,21 @@ fn annotate(
     for (index, area) in links.iter().enumerate() {
         let node = &laid.tree.nodes[area.node.0];
         let height = laid.pages[area.page].height;
-        let [left, top, right, bottom] = area.edges;
+        let [left, top, right, bottom] = area.edges();
         let edges: Vec<Object> = [left, height - bottom, right, height - top]
             .into_iter()
             .map(real)
             .collect();
+        // Upper left, upper right, lower left and lower right, as all readers take them (ISO 32000-1, 12.5.6.5, names
+        // another order, which none follows).
+        let corners = |&[left, top, right, bottom]: &[f64; 4]| {
+            let (top, bottom) = (height - top, height - bottom);
+            [left, top, right, top, left, bottom, right, bottom].map(real)
+        };
+        let corners: Vec<Object> = area.lines.iter().flat_map(corners).collect();
         let mut annotation = dictionary! {
-            "Type" => "Annot", "Subtype" => "Link", "Rect" => edges, "F" => 4,
+            "Type" => "Annot", "Subtype" => "Link", "Rect" => edges,
+            "QuadPoints" => corners, "F" => 4,
             "Border" => vec![0.into(), 0.into(), 0.into()],
             "Contents" => text(node.alternative.as_deref().unwrap_or_default()),
             "StructParent" => integer(pages.len() + made.len())

@@ -1,7 +1,7 @@
 //! Body and annexes: headings, numbered paragraphs, lists.
 
 use super::OutlineEntry;
-use super::flow::{Flow, FlowPiece};
+use super::flow::{Flow, FlowPiece, Passing};
 use super::page::Placed;
 use super::setter::{Setter, TextStyle, plain};
 use super::{figure, table};
@@ -16,7 +16,7 @@ use sse_document::{Block, Heading, Paragraph};
 /// The height of a heading and text that may go onto a turned page with a table.
 const TURNED: f64 = 130.0;
 
-/// The level of headings that a table or figure may pass on its way to the next page.
+/// The level of headings that a table or figure may pass freely on its way to the next page.
 const PASSED: usize = 3;
 
 /// Sets body and annexes and the rule at the end.
@@ -86,7 +86,7 @@ fn end_rule(setter: &Setter<'_>, flow: &mut Flow) {
         TEXT.leading,
         vec![Placed::rule(x, TEXT.leading / 2.0, END_RULE, RULE)],
     )
-    .barrier = true;
+    .passing = Passing::Never;
 }
 
 /// Sets a heading: its label hangs before the text; an annex has its label on a line above.
@@ -144,8 +144,10 @@ fn heading(
     for piece in &mut flow.pieces[first..] {
         piece.keep = true;
     }
-    for piece in &mut flow.pieces[before..] {
-        piece.barrier = level < PASSED;
+    if level < PASSED {
+        for piece in &mut flow.pieces[before..] {
+            piece.passing = Passing::Reluctant;
+        }
     }
     flow.space(below);
 }
@@ -188,9 +190,17 @@ fn numbered(setter: &mut Setter<'_>, flow: &mut Flow, paragraph: &Paragraph, sec
         let label = setter.tree.node(node, StructureRole::Label);
         labelled(setter, flow, paragraph, (label, node), 0);
     }
+    lead_in(flow, &paragraph.children);
     flow.space(PARAGRAPH_SPACE);
     setter.place_notes(section);
     children(setter, flow, &paragraph.children, section, 1);
+}
+
+/// Keeps the words before a list together with its beginning.
+fn lead_in(flow: &mut Flow, children: &[Paragraph]) {
+    if children.first().is_some_and(|child| !child.label.is_empty()) {
+        flow.keep();
+    }
 }
 
 /// Sets the children of a paragraph: labelled ones as lists, others as paragraphs that go on.
@@ -211,6 +221,7 @@ fn children(
             let node = setter.tree.node(parent, StructureRole::Paragraph);
             let prose = setter.prose(&child.text, node, TextStyle::plain(TEXT));
             continued(setter, flow, prose, depth);
+            lead_in(flow, &child.children);
             setter.place_notes(parent);
             self::children(setter, flow, &child.children, parent, depth + 1);
         } else {
@@ -229,6 +240,7 @@ fn children(
             let body = setter.tree.node(item, StructureRole::ListBody);
             let words = setter.tree.node(body, StructureRole::Paragraph);
             labelled(setter, flow, child, (label, words), depth);
+            lead_in(flow, &child.children);
             flow.space(PARAGRAPH_SPACE);
             setter.place_notes(body);
             self::children(setter, flow, &child.children, body, depth + 1);
@@ -299,7 +311,7 @@ pub(crate) fn plain_paragraph(
         prose = setter.words(&format!("{} ", paragraph.label), Some(node), style);
     }
     let text = setter.prose(&paragraph.text, node, style);
-    append(&mut prose, text);
+    prose.append(text);
     let lines = setter.lines(prose, Lengths::all(length), Fill::Justified);
     flow.lines(x, Lengths::all(length), kind, &lines, None);
     setter.place_notes(parent);
@@ -314,24 +326,5 @@ pub(crate) fn plain_paragraph(
             style,
             kind,
         );
-    }
-}
-
-fn append(prose: &mut Prose, more: Prose) {
-    let shift = prose.text.len();
-    prose
-        .notes
-        .extend(more.notes.iter().map(|&(at, note)| (at + shift, note)));
-    prose.isolates.extend(
-        more.isolates
-            .iter()
-            .map(|isolate| isolate.start + shift..isolate.end + shift),
-    );
-    prose.rtl = more.rtl;
-    let mut start = 0;
-    for span in more.spans {
-        let end = span.end;
-        prose.push(&more.text[start..end], span);
-        start = end;
     }
 }

@@ -1,10 +1,16 @@
 //! How wide the columns of a table are, and where its numbers stand.
 
 use crate::lines::Shaped;
-use crate::page_geometry::{COLUMN_GAP, HAIR};
+use crate::page_geometry::HAIR;
 
 /// The wider of two lines of a head, as a share of both: words rarely part in the middle.
 const HALVED: f64 = 0.6;
+/// By which steps width goes from one column to another, in points.
+const STEPS: [f64; 4] = [32.0, 16.0, 8.0, 4.0];
+/// How full the lines of a cell of several lines are on average.
+const FILLED: f64 = 0.9;
+/// How much of a line is counted for how full a row is.
+const PARTLY: f64 = 0.2;
 /// How often the width of columns is halved in search of the one that fills the table: then it is exact.
 const HALVINGS: usize = 50;
 
@@ -38,6 +44,24 @@ impl Need {
         self.least = self.least.max(cell.narrowest());
         self.fair = self.fair.max(self.least).max(whole.min(fair));
         self.most = self.most.max(halved);
+    }
+
+    /// Makes room for the head of a column of codes, whose words may be parted.
+    pub(crate) fn code(&mut self, cell: &Shaped, fair: f64) {
+        let word = cell.narrowest();
+        self.least = self.least.max(cell.parted().min(word));
+        self.fair = self.fair.max(self.least).max(word.min(fair));
+        self.most = self.most.max(word);
+    }
+
+    /// Makes room for what another column needs.
+    pub(crate) fn join(&mut self, other: &Self) {
+        self.least = self.least.max(other.least);
+        self.most = self.most.max(other.most);
+        self.fair = self.fair.max(other.fair);
+        if other.before + other.behind > 0.0 {
+            self.number((other.before, other.behind));
+        }
     }
 
     /// Makes room for a number, split at its decimal sign.
@@ -89,53 +113,109 @@ pub(crate) fn decimal_sign(language: &str) -> char {
 }
 
 /// The width of a table with no cell broken.
-pub(crate) fn natural(needs: &[Need]) -> f64 {
-    needs.iter().map(|need| need.most).sum::<f64>() + gaps(needs.len())
+pub(crate) fn natural(needs: &[Need], gap: f64) -> f64 {
+    needs.iter().map(|need| need.most).sum::<f64>() + gaps(needs.len(), gap)
 }
 
 /// The width below which a table looks cramped.
-pub(crate) fn fair(needs: &[Need]) -> f64 {
-    needs.iter().map(|need| need.fair).sum::<f64>() + gaps(needs.len())
+pub(crate) fn fair(needs: &[Need], gap: f64) -> f64 {
+    needs.iter().map(|need| need.fair).sum::<f64>() + gaps(needs.len(), gap)
 }
 
 /// The width below which words are cut.
-pub(crate) fn least(needs: &[Need]) -> f64 {
-    needs.iter().map(|need| need.least).sum::<f64>() + gaps(needs.len())
+pub(crate) fn least(needs: &[Need], gap: f64) -> f64 {
+    needs.iter().map(|need| need.least).sum::<f64>() + gaps(needs.len(), gap)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
-fn gaps(columns: usize) -> f64 {
-    columns.saturating_sub(1) as f64 * COLUMN_GAP
+fn gaps(columns: usize, gap: f64) -> f64 {
+    columns.saturating_sub(1) as f64 * gap
 }
 
 /// Divides the width of a table among its columns.
 ///
 /// Where there is room, each column gets its longest cell and an equal share of the rest. Where there isn't, each
 /// gets its fair width, and the narrow ones get their longest cell before the wide ones get more; with less than that,
-/// its longest word and a share of the rest by what it lacks; and with still less, a part of that.
+/// its longest word and a share of the rest by what it lacks; and with still less, a part of that. Then width goes from
+/// column to column as long as that makes the table lower; `lengths` are those of the cells of its rows on one line.
 #[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
-pub(crate) fn divide(needs: &[Need], width: f64) -> Vec<f64> {
-    let room = width - gaps(needs.len());
+pub(crate) fn divide(needs: &[Need], gap: f64, width: f64, lengths: &[Vec<f64>]) -> Vec<f64> {
+    let room = width - gaps(needs.len(), gap);
     let most: f64 = needs.iter().map(|need| need.most).sum();
     let fair: f64 = needs.iter().map(|need| need.fair).sum();
     let least: f64 = needs.iter().map(|need| need.least).sum();
     if room >= most {
         let extra = (room - most) / needs.len().max(1) as f64;
-        needs.iter().map(|need| need.most + extra).collect()
-    } else if room >= fair {
-        levelled(needs, room)
-    } else if room >= least {
-        let share = (room - least) / (fair - least).max(HAIR);
-        needs
-            .iter()
-            .map(|need| need.least + (need.fair - need.least) * share)
-            .collect()
-    } else {
-        needs
-            .iter()
-            .map(|need| need.least * room / least.max(HAIR))
-            .collect()
+        return needs.iter().map(|need| need.most + extra).collect();
     }
+    if room < least {
+        let share = room / least.max(HAIR);
+        return needs.iter().map(|need| need.least * share).collect();
+    }
+    let widths = if room >= fair {
+        levelled(needs, room)
+    } else {
+        let share = (room - least) / (fair - least).max(HAIR);
+        let width = |need: &Need| need.least + (need.fair - need.least) * share;
+        needs.iter().map(width).collect()
+    };
+    lowered(needs, widths, lengths)
+}
+
+/// Moves width between columns, in ever smaller steps, as long as the table gets lower.
+fn lowered(needs: &[Need], mut widths: Vec<f64>, lengths: &[Vec<f64>]) -> Vec<f64> {
+    let mut best = height(&widths, lengths);
+    for step in STEPS {
+        while let Some((other, height)) = step_down(needs, &widths, lengths, step)
+            .filter(|(_, height)| *height < best - HAIR)
+        {
+            (widths, best) = (other, height);
+        }
+    }
+    widths
+}
+
+/// The widths with one step from one column to another that make the lowest table.
+fn step_down(
+    needs: &[Need],
+    widths: &[f64],
+    lengths: &[Vec<f64>],
+    step: f64,
+) -> Option<(Vec<f64>, f64)> {
+    let moves = (0..needs.len()).flat_map(|from| (0..needs.len()).map(move |to| (from, to)));
+    let fits = |&(from, to): &(usize, usize)| {
+        from != to && widths[from] - step >= needs[from].least && widths[to] < needs[to].most
+    };
+    let moved = |(from, to): (usize, usize)| {
+        let mut widths = widths.to_vec();
+        widths[from] -= step;
+        widths[to] += step;
+        let height = height(&widths, lengths);
+        (widths, height)
+    };
+    moves
+        .filter(fits)
+        .map(moved)
+        .min_by(|(_, one), (_, other)| one.total_cmp(other))
+}
+
+/// About how many lines the rows of a table have with columns of these widths; a part of a line for how full the fullest
+/// cell of a row is, so that a step that saves a line only together with the next one counts too.
+fn height(widths: &[f64], lengths: &[Vec<f64>]) -> f64 {
+    let row = |row: &Vec<f64>| {
+        let filled = row
+            .iter()
+            .zip(widths)
+            .map(|(length, width)| length / width.max(HAIR))
+            .fold(0.0, f64::max);
+        let lines = if filled <= 1.0 {
+            1.0
+        } else {
+            (filled / FILLED).ceil()
+        };
+        lines + filled * PARTLY
+    };
+    lengths.iter().map(row).sum()
 }
 
 /// One width for all columns, but for those that need less or must have more.
@@ -162,6 +242,7 @@ fn at_level(needs: &[Need], level: f64) -> impl Iterator<Item = f64> {
 mod tests {
     use super::*;
     use crate::lines::{Prose, ShapedWords};
+    use crate::page_geometry::COLUMN_GAP;
     use sse_text::Face;
 
     fn cell(text: &str) -> Shaped {
@@ -204,7 +285,7 @@ mod tests {
             need(25.0, 50.0, 90.0),
         ];
         for width in [700.0, 300.0, 160.0, 110.0, 60.0] {
-            let widths = divide(&needs, width);
+            let widths = divide(&needs, COLUMN_GAP, width, &[]);
             assert!(
                 (widths.iter().sum::<f64>() + 2.0 * COLUMN_GAP - width).abs() < 0.01,
                 "{width}"
@@ -215,7 +296,7 @@ mod tests {
     #[test]
     fn narrow_columns_are_not_broken_for_the_sake_of_a_wide_one() {
         let needs = [need(30.0, 60.0, 400.0), need(20.0, 40.0, 75.0)];
-        let widths = divide(&needs, 300.0);
+        let widths = divide(&needs, COLUMN_GAP, 300.0, &[]);
         assert!(
             (widths[0] - 215.0).abs() < 0.01 && (widths[1] - 75.0).abs() < 0.01,
             "{widths:?}"
@@ -225,7 +306,7 @@ mod tests {
     #[test]
     fn a_column_keeps_its_longest_word_while_it_can() {
         let needs = [need(30.0, 60.0, 200.0), need(20.0, 20.0, 20.0)];
-        let widths = divide(&needs, 70.0);
+        let widths = divide(&needs, COLUMN_GAP, 70.0, &[]);
         assert!(widths[0] >= 30.0 && widths[1] >= 20.0);
     }
 }

@@ -97,12 +97,32 @@ pub(crate) fn reserve(setter: &mut Setter<'_>) -> Option<ContentsSection> {
 pub(crate) fn entries(setter: &mut Setter<'_>, section: ContentsSection) -> Entries {
     let outline = setter.outline.clone();
     let ranges = ranges(&setter.document.blocks, &outline);
-    let entries = outline
-        .iter()
-        .zip(&ranges)
-        .map(|(entry, range)| listed(setter, entry, range, section.list))
-        .collect();
+    let mut open: Vec<Listed> = Vec::new();
+    let mut entries = Vec::new();
+    for (entry, range) in outline.iter().zip(&ranges) {
+        open.retain(|above| above.depth < entry.depth);
+        let list = match open.last_mut() {
+            Some(above) => *above
+                .list
+                .get_or_insert_with(|| setter.tree.node(above.item, StructureRole::Contents)),
+            None => section.list,
+        };
+        let item = setter.tree.node(list, StructureRole::ContentsItem);
+        entries.push(listed(setter, entry, range, item));
+        open.push(Listed {
+            depth: entry.depth,
+            item,
+            list: None,
+        });
+    }
     Entries { section, entries }
+}
+
+/// An entry to which others may belong, in a list of their own.
+struct Listed {
+    depth: u8,
+    item: NodeId,
+    list: Option<NodeId>,
 }
 
 /// The numbers of the first and the last paragraph under each heading and those below it: `6–34`; blank for none.
@@ -145,13 +165,10 @@ fn listed(
     setter: &mut Setter<'_>,
     entry: &OutlineEntry,
     range: &str,
-    list: NodeId,
+    item: NodeId,
 ) -> ContentsEntry {
-    let item = setter.tree.node(list, StructureRole::ContentsItem);
-    let link = setter.tree.node(item, StructureRole::Link);
-    let node = setter.tree.at(link);
-    node.target = Some(Target::Anchor(entry.anchor.clone()));
-    node.alternative = Some(format!("{} {}", entry.label, entry.title).trim().to_owned());
+    let words = format!("{} {}", entry.label, entry.title);
+    let link = setter.link(item, Target::Anchor(entry.anchor.clone()), &words);
     let style = TextStyle::plain(TEXT);
     let mut indent = INDENTS[usize::from(entry.depth.clamp(1, 4)) - 1];
     let mut label = None;

@@ -15,6 +15,8 @@ pub(crate) struct FlowPiece {
     pub(crate) height: f64,
     /// Whether the next piece must stand on the same page.
     pub(crate) keep: bool,
+    /// Whether it should, unless that leaves much of the page white.
+    pub(crate) whole: bool,
     /// Whether it begins a page.
     pub(crate) new_page: bool,
     pub(crate) sheet: Sheet,
@@ -29,8 +31,18 @@ pub(crate) struct FlowPiece {
     pub(crate) frame: Option<Frame>,
     /// The table or figure it belongs to, where that may stand at the head of the next page instead.
     pub(crate) float: Option<usize>,
-    /// Whether no float may pass it on its way to the next page.
-    pub(crate) barrier: bool,
+    /// The table it belongs to, by its first piece: nothing comes between the pieces of one.
+    pub(crate) table: Option<usize>,
+    pub(crate) passing: Passing,
+}
+
+/// How freely a float may pass a piece on its way to the next page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Passing {
+    Free,
+    /// Only where the page would be left with more white: the heading of a section.
+    Reluctant,
+    Never,
 }
 
 /// The head of a table that goes on.
@@ -99,9 +111,20 @@ impl Flow {
         if height <= limit || pieces.iter().all(|piece| piece.sheet == Sheet::Landscape) {
             for piece in pieces.iter_mut() {
                 piece.float = Some(first);
+                piece.whole = true;
+            }
+            if let Some(last) = pieces.last_mut() {
+                last.whole = false;
             }
         }
         self.bare = self.bare.max(pieces[0].bare);
+    }
+
+    /// Makes the pieces from `first` on one table.
+    pub(crate) fn table(&mut self, first: usize) {
+        for piece in self.pieces.iter_mut().skip(first) {
+            piece.table = Some(first);
+        }
     }
 
     /// Begins a page with the next piece.
@@ -129,6 +152,7 @@ impl Flow {
             bare: std::mem::take(&mut self.bare),
             height,
             keep: false,
+            whole: false,
             new_page: std::mem::take(&mut self.new_page),
             sheet: self.sheet,
             items,
@@ -137,7 +161,8 @@ impl Flow {
             repeat: None,
             frame: self.frame,
             float: None,
-            barrier: false,
+            table: None,
+            passing: Passing::Free,
         });
         self.pieces.last_mut().expect("one was pushed")
     }

@@ -1,9 +1,9 @@
 //! Pages are cut from the column of pieces; footnotes are reserved at the foot.
 
 use super::Anchors;
-use super::flow::FlowPiece;
+use super::flow::{FlowPiece, Passing};
 use super::page::{Item, Page, Placed};
-use crate::page_geometry::{FLOAT_SPACE, HAIR, NOTE_RULE, NOTE_SPACE, PageGeometry, RULE, Sheet};
+use crate::page_geometry::{FLOAT_SPACE, HAIR, NOTE_RULE, NOTE_SPACE, PageGeometry, RULE, Sheet, TEXT};
 use crate::rules;
 use sse_diagnostics::{Diagnostic, words};
 
@@ -16,7 +16,13 @@ pub(crate) struct Made {
 
 /// A page that ends before a footnote for which it has no room is full enough with this share of its room; with less, the
 /// footnote is split. Of our choosing: a page that is emptier looks as if a section ended there.
-const FULL_ENOUGH: f64 = 0.6;
+const FULL_ENOUGH: f64 = 0.75;
+/// What the ways to fill a page cost, as shares of its room that may stay white instead: that a table or figure stands
+/// behind the text that it stood before, that one is parted which could be whole, and that one stands behind the heading
+/// of another section. Of our choosing, in the order in which they disturb readers.
+const PULLED: f64 = 0.03;
+const PARTED: f64 = 0.15;
+const PASSED: f64 = 0.2;
 /// Lines of footnotes left over from pages before have a page for themselves where they take more than this share of its
 /// room and nothing good fits beside them. Of our choosing: less would leave the page nearly empty.
 const MANY_NOTES: f64 = 0.3;
@@ -90,6 +96,27 @@ struct Fill {
     notes: Vec<NoteLine>,
 }
 
+/// Where a page can end.
+#[derive(Debug, Default)]
+struct Ends {
+    /// Behind everything, where the next piece wants another sheet.
+    all: Option<Fill>,
+    /// Where nothing is parted.
+    best: Option<Fill>,
+    /// Where only that is parted which may be.
+    parted: Option<Fill>,
+}
+
+/// An end of a page.
+#[derive(Debug)]
+struct Ending {
+    fill: Fill,
+    /// How much more white it may leave than another and still be better, as a share of the room.
+    cost: f64,
+    /// The floats that go to the next page: the first, and how many.
+    floats: Option<(usize, usize)>,
+}
+
 impl PageBuilder<'_> {
     /// Builds one page from the piece `start` on and returns the first piece of the next.
     fn page(&mut self, start: usize, top: f64) -> usize {
@@ -115,44 +142,81 @@ impl PageBuilder<'_> {
             return (now, left);
         }
         let waiting = now.notes.clone();
-        let mut best: Option<Fill> = None;
+        let mut ends = Ends::default();
         while let Some(&queued) = self.queue.get(now.end) {
             let piece = queued.piece;
             let first = now.end == start;
             if !first && (piece.new_page || piece.sheet != sheet) {
-                let filled = best
-                    .as_ref()
-                    .and_then(|best| self.pull(best, now.end, (start, sheet), room));
-                return (filled.unwrap_or(now), Vec::new());
+                ends.all = (!piece.new_page).then(|| now.clone());
+                let chosen = ends
+                    .all
+                    .is_some()
+                    .then(|| self.choose(&ends, now.end, (start, sheet), room))
+                    .flatten();
+                return (chosen.map_or(now, |ending| self.end(ending)), Vec::new());
             }
             let mut next = self.with(&now, queued, first);
             if !self.fits(&next, room) {
-                let filled = best
-                    .as_ref()
-                    .and_then(|best| self.pull(best, now.end, (start, sheet), room));
-                return match filled {
-                    Some(filled) => (filled, Vec::new()),
-                    None => self.overflow(start, now, next, (best, waiting), room),
-                };
+                let chosen = self.choose(&ends, now.end, (start, sheet), room);
+                return self.overflow(start, now, next, (chosen, waiting), room);
             }
             next.end += 1;
             if !piece.keep || next.end == self.queue.len() {
-                best = Some(next.clone());
+                ends.parted = Some(next.clone());
+                if !piece.whole {
+                    ends.best = Some(next.clone());
+                }
             }
             now = next;
         }
-        (best.unwrap_or(now), Vec::new())
+        (ends.parted.unwrap_or(now), Vec::new())
     }
 
-    /// The piece `at` doesn't fit on the page that is good up to `best`. If it belongs to a float, the float and those
-    /// right behind it go to the next page, and the text behind them fills this one.
+    /// The end of the page that leaves least of it white, where the piece `at` doesn't go on it: what should be whole is
+    /// parted, and floats change places with the text behind them, where that is worth it.
+    fn choose(
+        &self,
+        ends: &Ends,
+        at: usize,
+        (start, sheet): (usize, Sheet),
+        room: f64,
+    ) -> Option<Ending> {
+        let stay = |(fill, cost): (&Option<Fill>, f64)| {
+            let fill = fill.clone()?;
+            Some(Ending {
+                fill,
+                cost,
+                floats: None,
+            })
+        };
+        let stay = [(&ends.all, 0.0), (&ends.best, 0.0), (&ends.parted, PARTED)]
+            .into_iter()
+            .filter_map(stay);
+        let pulled = [(Passing::Free, PULLED), (Passing::Reluctant, PASSED)]
+            .into_iter()
+            .filter_map(|(passing, cost)| {
+                let best = ends.all.as_ref().or(ends.best.as_ref())?;
+                let mut ending = self.pull(best, at, (start, sheet), room, passing)?;
+                ending.cost = cost;
+                Some(ending)
+            });
+        let white = |ending: &Ending| {
+            ending.cost + 1.0 - (ending.fill.height + self.foot(&ending.fill.notes)) / room
+        };
+        stay.chain(pulled)
+            .min_by(|one, other| white(one).total_cmp(&white(other)))
+    }
+
+    /// The piece `at` doesn't go on the page that is good up to `best`. If it belongs to a float, the float and those
+    /// right behind it go to the next page, and the text behind them fills this one; no table is interrupted.
     fn pull(
-        &mut self,
+        &self,
         best: &Fill,
         at: usize,
         (start, sheet): (usize, Sheet),
         room: f64,
-    ) -> Option<Fill> {
+        passing: Passing,
+    ) -> Option<Ending> {
         self.queue[at].piece.float?;
         let floats = self.queue[best.end..]
             .iter()
@@ -169,9 +233,14 @@ impl PageBuilder<'_> {
         }
         let mut now = best.clone();
         let mut filled: Option<Fill> = None;
-        for (index, &next) in self.queue[end..].iter().enumerate() {
+        let behind = &self.queue[end..];
+        for (index, &next) in behind.iter().enumerate() {
             let piece = next.piece;
-            if piece.float.is_some() || piece.barrier || piece.new_page || piece.sheet != sheet {
+            if piece.float.is_some()
+                || piece.passing > passing
+                || piece.new_page
+                || piece.sheet != sheet
+            {
                 break;
             }
             let space = if index == 0 { piece.bare } else { next.space };
@@ -180,18 +249,34 @@ impl PageBuilder<'_> {
                 break;
             }
             now.end += 1;
-            if !piece.keep {
+            let goes_on = piece.table.is_some()
+                && behind
+                    .get(index + 1)
+                    .is_some_and(|next| next.piece.table == piece.table);
+            if !piece.keep && !goes_on {
                 filled = Some(now.clone());
             }
         }
-        let filled = filled?;
-        let moved = filled.end - best.end;
-        self.queue[end].space = self.queue[end].piece.bare;
-        self.queue[best.end..end + moved].rotate_left(floats.len());
-        if let Some(after) = self.queue.get_mut(end + moved) {
-            after.space = after.space.max(FLOAT_SPACE);
+        Some(Ending {
+            floats: Some((best.end, floats.len())),
+            fill: filled?,
+            cost: 0.0,
+        })
+    }
+
+    /// Ends a page: its floats change places with the text behind them.
+    fn end(&mut self, ending: Ending) -> Fill {
+        let Ending { fill, floats, .. } = ending;
+        if let Some((first, count)) = floats {
+            let behind = first + count;
+            let moved = fill.end - first;
+            self.queue[behind].space = self.queue[behind].piece.bare;
+            self.queue[first..behind + moved].rotate_left(count);
+            if let Some(after) = self.queue.get_mut(behind + moved) {
+                after.space = after.space.max(FLOAT_SPACE);
+            }
         }
-        Some(filled)
+        fill
     }
 
     /// The page with one piece more, and the notes it cites.
@@ -212,25 +297,25 @@ impl PageBuilder<'_> {
         next
     }
 
-    /// The piece behind `now` is too much. The page ends at the best place; if that leaves it half empty, because of
-    /// a long footnote, the footnote is split instead. Where nothing good fits beside footnotes that were `waiting`,
-    /// they have the page for themselves.
+    /// The piece behind `now` is too much. The page ends at the place that was `chosen`; if that leaves much of it white,
+    /// because of a long footnote, the footnote is split instead. Where nothing good fits beside footnotes that were
+    /// `waiting`, they have the page for themselves.
     fn overflow(
         &mut self,
         start: usize,
         now: Fill,
         next: Fill,
-        (best, waiting): (Option<Fill>, Vec<NoteLine>),
+        (chosen, waiting): (Option<Ending>, Vec<NoteLine>),
         room: f64,
     ) -> (Fill, Vec<NoteLine>) {
-        let good = best
-            .as_ref()
-            .is_some_and(|best| best.height + self.foot(&best.notes) > room * FULL_ENOUGH);
+        let good = chosen.as_ref().is_some_and(|Ending { fill, .. }| {
+            fill.height + self.foot(&fill.notes) > room * FULL_ENOUGH
+        });
         if !good && let Some(split) = self.split_notes(start, &now, room) {
             return split;
         }
-        if let Some(best) = best.filter(|best| best.end > start) {
-            return (best, Vec::new());
+        if let Some(ending) = chosen.filter(|ending| ending.fill.end > start) {
+            return (self.end(ending), Vec::new());
         }
         if self.foot(&waiting) > room * MANY_NOTES || now.end == start && !waiting.is_empty() {
             return (
@@ -367,6 +452,14 @@ impl PageBuilder<'_> {
     fn anchor(&mut self, piece: &FlowPiece, page: usize, y: f64) {
         for name in &piece.anchors {
             self.made.anchors.entry(name.clone()).or_insert((page, y));
+        }
+        for placed in &piece.items {
+            if let Item::Line(line) = &placed.item {
+                for name in &line.anchors {
+                    let place = (page, y + placed.y - TEXT.leading);
+                    self.made.anchors.entry(name.clone()).or_insert(place);
+                }
+            }
         }
     }
 }

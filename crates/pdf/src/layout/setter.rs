@@ -1,6 +1,7 @@
 //! What every part of the layout needs: the tree, the shaped words, the findings; and prose from inline runs.
 
 use super::OutlineEntry;
+use super::cells::Families;
 use super::flow::{Flow, FlowPiece};
 use crate::lines::{Fill, Lengths, Line, Prose, Shaped, ShapedWords, Span};
 use crate::missing_characters::Missing;
@@ -10,6 +11,7 @@ use crate::tree::{NodeId, Slot, StructureRole, Target, Tree};
 use sse_diagnostics::{Diagnostic, words};
 use sse_document::{Document, Inline, Run, is_rtl};
 use sse_text::Face;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// From the start of a line to the number of a footnote, and to its first words.
@@ -68,6 +70,20 @@ pub(crate) struct Setter<'d> {
     notes: Vec<Option<NodeId>>,
     /// Footnotes cited for the first time in the block being set.
     cited: Vec<usize>,
+    /// What the columns of sibling tables need together.
+    pub(crate) families: Families,
+    /// The notes of the table being set, by their letters.
+    pub(crate) letters: BTreeMap<String, TableNote>,
+}
+
+/// A note below a table or figure.
+#[derive(Debug, Clone)]
+pub(crate) struct TableNote {
+    pub(crate) anchor: String,
+    /// Its words, shortened.
+    pub(crate) words: String,
+    /// Whether its letter was met.
+    pub(crate) marked: bool,
 }
 
 impl<'d> Setter<'d> {
@@ -89,7 +105,20 @@ impl<'d> Setter<'d> {
             place: String::new(),
             notes: vec![None; document.notes.len()],
             cited: Vec::new(),
+            families: Families::new(),
+            letters: BTreeMap::new(),
         }
+    }
+
+    /// What comes of setting something that isn't printed: nothing of it stays.
+    pub(crate) fn scratch<T>(&mut self, set: impl FnOnce(&mut Self) -> T) -> T {
+        let tree = std::mem::replace(&mut self.tree, Tree::new());
+        let (missing, cited) = (self.missing.len(), self.cited.len());
+        let found = set(self);
+        self.tree = tree;
+        self.missing.truncate(missing);
+        self.cited.truncate(cited);
+        found
     }
 
     /// The runs as prose whose content belongs to `node`.
@@ -100,9 +129,26 @@ impl<'d> Setter<'d> {
             ..Prose::default()
         };
         let mut open: Option<Slot> = None;
+        let mut linked: Option<(&str, NodeId)> = None;
         for (index, inline) in inlines.iter().enumerate() {
+            let link = match inline {
+                Inline::Run(run) => run.link.as_deref(),
+                _ => None,
+            };
+            linked = linked.filter(|(address, _)| link == Some(*address));
             match inline {
-                Inline::Run(run) => self.run(&mut prose, run, node, style, &mut open),
+                Inline::Run(run) if run.superscript && self.is_mark(&run.text) => {
+                    open = None;
+                    self.marks(&mut prose, &run.text, node, style);
+                }
+                Inline::Run(run) => {
+                    let owner = link.map(|address| match linked {
+                        Some((_, known)) => self.linked(known, &run.text),
+                        None => self.link(node, Target::Address(address.to_owned()), &run.text),
+                    });
+                    linked = link.zip(owner);
+                    self.run(&mut prose, run, (node, owner), style, &mut open);
+                }
                 Inline::Reference {
                     document,
                     key,
@@ -253,8 +299,10 @@ impl<'d> Setter<'d> {
             return Vec::new();
         };
         self.place = format!("footnote {}", index + 1);
+        let number = (index + 1).to_string();
         let label = self.tree.node(node, StructureRole::Label);
-        let label = self.raised(&format!("{} ", index + 1), label);
+        let back = self.link(label, Target::Anchor(mark_anchor(&note_anchor(index))), &number);
+        let label = self.raised(&format!("{number} "), back);
         let prose = self.prose(text, node, TextStyle::plain(NOTE));
         let measure = self.geometry.measure();
         let lengths = Lengths {
@@ -271,21 +319,27 @@ impl<'d> Setter<'d> {
     }
 
     fn raised(&mut self, text: &str, node: NodeId) -> Rc<Line> {
+        let prose = self.raised_words(text, node, TextStyle::plain(NOTE));
+        self.shape(prose).line(&mut self.words)
+    }
+
+    /// Raised words as prose whose content belongs to `node`.
+    pub(crate) fn raised_words(&mut self, text: &str, node: NodeId, style: TextStyle) -> Prose {
         let slot = self.tree.slot(node);
         let mut prose = Prose {
             rtl: self.rtl,
             ..Prose::default()
         };
-        let span = self.superscript(TextStyle::plain(NOTE), Some(slot));
+        let span = self.superscript(style, Some(slot));
         self.add(&mut prose, text, span);
-        self.shape(prose).line(&mut self.words)
+        prose
     }
 
     fn run(
         &mut self,
         prose: &mut Prose,
         run: &Run,
-        node: NodeId,
+        (node, link): (NodeId, Option<NodeId>),
         style: TextStyle,
         open: &mut Option<Slot>,
     ) {
@@ -294,10 +348,7 @@ impl<'d> Setter<'d> {
             italic: style.italic != run.italic,
             ..style
         };
-        let mut owner = node;
-        if let Some(address) = &run.link {
-            owner = self.link(owner, Target::Address(address.clone()), &run.text);
-        }
+        let mut owner = link.unwrap_or(node);
         let foreign = run
             .language
             .as_ref()
@@ -362,21 +413,72 @@ impl<'d> Setter<'d> {
             self.add(prose, ",\u{a0}", span);
         }
         let text = (number + 1).to_string();
-        let link = self.link(parent, Target::Anchor(note_anchor(number)), &text);
+        let words = self.document.notes.get(number).map(|note| shortened(&plain(note)));
+        let reference = self.tree.node(parent, StructureRole::Reference);
+        let anchor = note_anchor(number);
+        prose.anchors.push((prose.text.len(), mark_anchor(&anchor)));
+        let words = words.filter(|words| !words.is_empty());
+        let link = self.link(
+            reference,
+            Target::Anchor(anchor),
+            words.as_deref().unwrap_or(&text),
+        );
         let slot = self.tree.slot(link);
         prose.notes.push((prose.text.len(), number));
         let span = self.superscript(style, Some(slot));
         self.add(prose, &text, span);
     }
 
-    fn link(&mut self, parent: NodeId, target: Target, words: &str) -> NodeId {
+    /// Whether raised letters are those of notes of the table being set.
+    fn is_mark(&self, text: &str) -> bool {
+        !self.letters.is_empty()
+            && text
+                .split(',')
+                .all(|letter| self.letters.contains_key(letter.trim()))
+    }
+
+    /// The letters of notes behind a cell, each a reference apart from the words before it.
+    fn marks(&mut self, prose: &mut Prose, text: &str, parent: NodeId, style: TextStyle) {
+        for (index, letter) in text.split(',').map(str::trim).enumerate() {
+            if index > 0 {
+                let slot = self.tree.slot(parent);
+                let span = self.superscript(style, Some(slot));
+                self.add(prose, ",\u{a0}", span);
+            }
+            let Some(note) = self.letters.get_mut(letter) else {
+                continue;
+            };
+            if !std::mem::replace(&mut note.marked, true) {
+                prose
+                    .anchors
+                    .push((prose.text.len(), mark_anchor(&note.anchor)));
+            }
+            let (anchor, words) = (note.anchor.clone(), note.words.clone());
+            let reference = self.tree.node(parent, StructureRole::Reference);
+            let link = self.link(reference, Target::Anchor(anchor), &words);
+            let slot = self.tree.slot(link);
+            let span = self.superscript(style, Some(slot));
+            self.add(prose, letter, span);
+        }
+    }
+
+    /// A link with the words by which it is told.
+    pub(crate) fn link(&mut self, parent: NodeId, target: Target, words: &str) -> NodeId {
         let link = self.tree.node(parent, StructureRole::Link);
         let node = self.tree.at(link);
         node.alternative = Some(match &target {
-            Target::Address(address) => address.clone(),
-            Target::Anchor(_) | Target::Elsewhere(..) => words.to_owned(),
+            Target::Address(address) if words.trim().is_empty() => address.clone(),
+            _ => words.trim().to_owned(),
         });
         node.target = Some(target);
+        link
+    }
+
+    /// A link that goes on with more words.
+    fn linked(&mut self, link: NodeId, words: &str) -> NodeId {
+        if let Some(known) = &mut self.tree.at(link).alternative {
+            known.push_str(words.trim_end());
+        }
         link
     }
 
@@ -422,6 +524,23 @@ impl<'d> Setter<'d> {
 /// The anchor of a footnote.
 pub(crate) fn note_anchor(note: usize) -> String {
     format!("note-{}", note + 1)
+}
+
+/// The anchor of the place where a note is first cited, by that of the note.
+pub(crate) fn mark_anchor(note: &str) -> String {
+    format!("{note}-mark")
+}
+
+/// The beginning of a note, by which a link to it is told.
+pub(crate) fn shortened(words: &str) -> String {
+    const MOST: usize = 120;
+    let words = words.trim();
+    if words.chars().count() <= MOST {
+        return words.to_owned();
+    }
+    let most: String = words.chars().take(MOST).collect();
+    let whole = most.rsplit_once(' ').map_or(most.as_str(), |(whole, _)| whole);
+    format!("{whole} …")
 }
 
 /// Whether words run from right to left, if all of them are in foreign languages that agree.

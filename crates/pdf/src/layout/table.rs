@@ -1,21 +1,21 @@
 //! Tables: rules at the top, under the head and at the bottom; numbers on the decimal sign; the head again after a
 //! page break.
 
-use super::column_widths::{
-    Need, decimal_sign, divide, fair, is_of_numbers, least, natural, split,
-};
-use super::flow::{Flow, Repeat};
+use super::cells::{Cells, Cut, shape};
+use super::column_widths::{divide, fair, least, natural, split};
+use super::flow::{Flow, FlowPiece, Repeat};
 use super::page::Placed;
-use super::setter::{Setter, TextStyle};
-use crate::lines::{Fill, Lengths, Line, Shaped};
+use super::setter::{Setter, TableNote, TextStyle, mark_anchor, plain, shortened};
+use crate::lines::{Fill, Lengths, Line, Prose, Shaped};
 use crate::page_geometry::{
-    BELOW, CAPTION_SPACE, CELL, CELL_SPACE, COLUMN_GAP, FLOAT_SPACE, HAIR, HEAD, HEADINGS,
+    BELOW, CAPTION_SPACE, CELL, CELL_SPACE, FLOAT_SPACE, HAIR, HEAD, HEADINGS,
     PARAGRAPH_SPACE, RULE, Sheet, TEXT, Type, UNIT,
 };
 use crate::rules;
-use crate::tree::{NodeId, StructureRole};
+use crate::tree::{NodeId, StructureRole, Target};
 use sse_diagnostics::words;
-use sse_document::{Caption, Inline, PrintedTable, TableRow};
+use sse_document::{Caption, Inline, PrintedTable};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// How much wider than the text a table may be, unbroken, and still be set within it.
@@ -30,22 +30,6 @@ const HEAD_BELOW: f64 = 0.5;
 const GROUP_ABOVE: f64 = 2.0;
 const GROUP_AROUND: f64 = 3.0;
 
-/// A table shaped, before its widths are known.
-struct Cells {
-    heads: Vec<Shaped>,
-    rows: Vec<Cut>,
-    needs: Vec<Need>,
-    /// Which columns hold numbers.
-    numbers: Vec<bool>,
-    decimal: char,
-}
-
-/// A row shaped.
-enum Cut {
-    Group(Box<Shaped>),
-    Cells(Vec<Shaped>),
-}
-
 /// The column of a cell, or the part of it that a number takes, with the lines.
 type SetCell = ((f64, f64), Vec<Rc<Line>>);
 
@@ -56,14 +40,10 @@ struct TableFrame {
     columns: Vec<(f64, f64)>,
 }
 
-/// The width that a column of words should have, and the first of them.
-const FAIR: f64 = 62.0;
-const FAIR_FIRST: f64 = 96.0;
-/// The width that the head of a column of numbers should have.
-const FAIR_HEAD: f64 = 44.0;
-
-/// The height of rows that are never parted, and of a whole table with such rows.
+/// How many rows stand at least on either side of a page break, as far as they aren't taller than `WHOLE` together.
+const ENDS: usize = 3;
 const WHOLE: f64 = 180.0;
+/// The height up to which a table is parted only where much of a page would stay white.
 const FLOATING: f64 = 340.0;
 /// The lines from which on a row may go on over leaf, and how many of them stay together at its ends.
 const TALL: usize = 16;
@@ -84,8 +64,10 @@ pub(crate) fn table(
     } else {
         node
     };
+    setter.letters = letters(&table.below, node);
     let captioned = CaptionText::new(setter, &table.caption, caption);
-    let cells = shape(setter, table, node);
+    let mut cells = shape(setter, table, node);
+    cells.join(table, &setter.families);
     let sheet = sheet(setter, &cells);
     let frame = frame(setter, &cells, sheet);
     flow.sheet = sheet;
@@ -97,16 +79,18 @@ pub(crate) fn table(
     if let Some(last) = flow.pieces.last_mut() {
         last.keep = false;
     }
+    let label = label(setter, table, &frame);
     below(
         setter,
         flow,
         &table.below,
         section,
         (frame.x, frame.width),
-        Some(&repeat),
+        Some(&Rc::new(label)),
     );
     setter.place_notes(section);
     flow.sheet = Sheet::Portrait;
+    flow.table(first);
     flow.float(first, FLOATING);
     flow.float_space(FLOAT_SPACE);
 }
@@ -179,106 +163,13 @@ fn unit(unit: &[Inline]) -> Vec<Inline> {
         .collect()
 }
 
-fn shape(setter: &mut Setter<'_>, table: &PrintedTable, node: NodeId) -> Cells {
-    let numbers: Vec<bool> = table.columns.iter().map(|column| column.number).collect();
-    let decimal = decimal_sign(&setter.language);
-    let mut needs = vec![Need::default(); numbers.len()];
-    let mut heads = Vec::new();
-    if table.columns.iter().any(|column| !column.head.is_empty()) {
-        let part = if table.rows.is_empty() {
-            StructureRole::TableBody
-        } else {
-            StructureRole::TableHead
-        };
-        let head = setter.tree.node(node, part);
-        let row = setter.tree.node(head, StructureRole::Row);
-        for (column, need) in table.columns.iter().zip(&mut needs) {
-            let cell = setter.tree.node(row, StructureRole::ColumnHead);
-            let prose = setter.prose(&column.head, cell, TextStyle::italic(HEAD));
-            let shaped = setter.shape(prose);
-            if column.number {
-                need.head(&shaped, FAIR_HEAD);
-            } else {
-                need.words(&shaped, FAIR);
-            }
-            heads.push(shaped);
-        }
-    }
-    let body = if table.rows.is_empty() {
-        node
-    } else {
-        setter.tree.node(node, StructureRole::TableBody)
-    };
-    let rows = table
-        .rows
-        .iter()
-        .map(|row| shape_row(setter, row, body, &numbers, &mut needs))
-        .collect();
-    let mut cells = Cells {
-        heads,
-        rows,
-        needs,
-        numbers,
-        decimal,
-    };
-    cells.measure();
-    cells
-}
-
-fn shape_row(
-    setter: &mut Setter<'_>,
-    row: &TableRow,
-    body: NodeId,
-    numbers: &[bool],
-    needs: &mut [Need],
-) -> Cut {
-    let node = setter.tree.node(body, StructureRole::Row);
-    match row {
-        TableRow::Group(words) => {
-            let cell = setter.tree.node(node, StructureRole::RowHead);
-            setter.tree.at(cell).span = numbers.len();
-            let prose = setter.prose(words, cell, TextStyle::bold(CELL));
-            Cut::Group(Box::new(setter.shape(prose)))
-        }
-        TableRow::Cells(cells) => {
-            let mut shaped = Vec::new();
-            for (index, words) in cells.iter().enumerate().take(needs.len()) {
-                let role = if index == 0 {
-                    StructureRole::RowHead
-                } else {
-                    StructureRole::Cell
-                };
-                let cell = setter.tree.node(node, role);
-                let mut prose = setter.prose(words, cell, TextStyle::plain(CELL));
-                prose.rtl &= !(numbers[index] && prose.text.chars().all(is_of_numbers));
-                shaped.push(setter.shape(prose));
-            }
-            Cut::Cells(shaped)
-        }
-    }
-}
-
-impl Cells {
-    fn measure(&mut self) {
-        for row in &self.rows {
-            let Cut::Cells(cells) = row else { continue };
-            for (index, (cell, need)) in cells.iter().zip(&mut self.needs).enumerate() {
-                match split(cell, self.decimal).filter(|_| self.numbers[index]) {
-                    Some(parts) => need.number(parts),
-                    None => need.words(cell, if index == 0 { FAIR_FIRST } else { FAIR }),
-                }
-            }
-        }
-    }
-}
-
 /// Upright where the table fits, turned where it doesn't.
 fn sheet(setter: &mut Setter<'_>, cells: &Cells) -> Sheet {
-    if fair(&cells.needs) <= setter.geometry.breadth(Sheet::Portrait) {
+    if fair(&cells.needs, cells.gap) <= setter.geometry.breadth(Sheet::Portrait) {
         return Sheet::Portrait;
     }
     let (needed, room) = (
-        least(&cells.needs),
+        least(&cells.needs, cells.gap),
         setter.geometry.breadth(Sheet::Landscape),
     );
     if needed > room {
@@ -301,17 +192,17 @@ fn sheet(setter: &mut Setter<'_>, cells: &Cells) -> Sheet {
 fn frame(setter: &Setter<'_>, cells: &Cells, sheet: Sheet) -> TableFrame {
     let (mut x, mut width) = (setter.geometry.margin(), setter.geometry.breadth(sheet));
     let measure = setter.geometry.measure();
-    let narrow = fair(&cells.needs) <= measure && natural(&cells.needs) <= measure * NARROW;
+    let narrow = fair(&cells.needs, cells.gap) <= measure && natural(&cells.needs, cells.gap) <= measure * NARROW;
     if sheet == Sheet::Portrait && narrow {
         (x, width) = (setter.geometry.text(), setter.geometry.measure());
     }
     let mut at = x;
     let column = |width: f64| {
         let place = (at, width);
-        at += width + COLUMN_GAP;
+        at += width + cells.gap;
         place
     };
-    let columns = divide(&cells.needs, width)
+    let columns = divide(&cells.needs, cells.gap, width, &cells.lengths)
         .into_iter()
         .map(column)
         .collect();
@@ -331,8 +222,13 @@ fn head(
     if !cells.heads.is_empty() {
         let columns = cells.heads.iter().zip(&cells.numbers).zip(&frame.columns);
         let set: Vec<(f64, f64, Vec<Rc<Line>>)> = columns
-            .map(|((head, &number), &(x, width))| {
-                let fill = if number { Fill::End } else { Fill::Start };
+            .enumerate()
+            .map(|(index, ((head, &number), &(x, width)))| {
+                let fill = match (number, cells.codes[index]) {
+                    (true, _) => Fill::End,
+                    (_, true) => Fill::Centre,
+                    _ => Fill::Start,
+                };
                 (
                     x,
                     width,
@@ -364,6 +260,23 @@ fn head(
     ))
 }
 
+/// The label of a table that goes on, which stands above its head or above what is below its rows.
+fn label(setter: &mut Setter<'_>, table: &PrintedTable, frame: &TableFrame) -> Repeat {
+    let label = format!(
+        "{} {}",
+        table.caption.label, setter.document.matter.continued
+    );
+    let line = setter.line(label.trim(), None, TextStyle::plain(TEXT));
+    let label = Placed::line(frame.x, TEXT.base(), line.width, line);
+    Repeat {
+        height: TEXT.leading + CAPTION_SPACE,
+        items: vec![Placed {
+            artifact: true,
+            ..label
+        }],
+    }
+}
+
 fn repeat(
     setter: &mut Setter<'_>,
     table: &PrintedTable,
@@ -371,25 +284,14 @@ fn repeat(
     head: &[Placed],
     height: f64,
 ) -> Repeat {
-    let label = format!(
-        "{} {}",
-        table.caption.label, setter.document.matter.continued
-    );
-    let line = setter.line(label.trim(), None, TextStyle::plain(TEXT));
-    let label = Placed::line(frame.x, TEXT.base(), line.width, line);
-    let mut items = vec![Placed {
-        artifact: true,
-        ..label
-    }];
-    let above = TEXT.leading + CAPTION_SPACE;
-    items.extend(head.iter().map(|placed| Placed {
+    let mut repeat = label(setter, table, frame);
+    let above = repeat.height;
+    repeat.items.extend(head.iter().map(|placed| Placed {
         artifact: true,
         ..placed.lowered(above)
     }));
-    Repeat {
-        height: height + above,
-        items,
-    }
+    repeat.height += height;
+    repeat
 }
 
 fn rows(
@@ -401,8 +303,12 @@ fn rows(
 ) {
     let first = flow.pieces.len();
     let mut within = Rc::clone(repeat);
+    let mut starts = Vec::new();
     for row in &cells.rows {
         let at = flow.pieces.len();
+        if matches!(row, Cut::Cells(_)) {
+            starts.push(at - first);
+        }
         match row {
             Cut::Group(words) => {
                 group(setter, flow, words, frame);
@@ -419,18 +325,7 @@ fn rows(
             piece.repeat = Some(Rc::clone(above));
         }
     }
-    let height: f64 = flow.pieces[first..].iter().map(|piece| piece.height).sum();
-    if height <= WHOLE {
-        for piece in flow.pieces[first..].iter_mut().rev().skip(1) {
-            piece.keep = true;
-        }
-    }
-    if let [one, two, ..] = &mut flow.pieces[first..] {
-        one.keep |= one.height + two.height <= WHOLE;
-    }
-    if let [.., before, last] = &mut flow.pieces[first..] {
-        before.keep |= before.height + last.height <= WHOLE;
-    }
+    keep_ends(&mut flow.pieces[first..], &starts);
     if let Some(last) = flow.pieces[first..].last_mut() {
         last.items.push(Placed::rule(
             frame.x,
@@ -439,6 +334,31 @@ fn rows(
             RULE,
         ));
         last.height += CELL_SPACE + RULE;
+    }
+}
+
+/// Keeps the first and the last rows of a table together, unless these are tall. `starts` says where rows begin.
+fn keep_ends(pieces: &mut [FlowPiece], starts: &[usize]) {
+    let keep = |pieces: &mut [FlowPiece]| {
+        let height: f64 = pieces.iter().map(|piece| piece.height).sum();
+        if height <= WHOLE
+            && let Some((_, before)) = pieces.split_last_mut()
+        {
+            before.iter_mut().for_each(|piece| piece.keep = true);
+        }
+        height <= WHOLE
+    };
+    for count in (2..=ENDS).rev() {
+        let first = starts.get(count).copied().unwrap_or(pieces.len());
+        if keep(&mut pieces[..first]) {
+            break;
+        }
+    }
+    for count in (2..=ENDS).rev() {
+        let last = starts.len().checked_sub(count).map_or(0, |at| starts[at]);
+        if keep(&mut pieces[last..]) {
+            break;
+        }
     }
 }
 
@@ -501,10 +421,12 @@ fn row(
         set.push(if cells.numbers[index] {
             number(setter, cell, column, cells, index)
         } else {
-            (
-                column,
-                setter.break_lines(cell, Lengths::all(column.1), Fill::Start),
-            )
+            let fill = if cells.codes[index] {
+                Fill::Centre
+            } else {
+                Fill::Start
+            };
+            (column, setter.break_lines(cell, Lengths::all(column.1), fill))
         });
     }
     let deepest = set
@@ -621,7 +543,7 @@ fn down(lines: usize, kind: Type) -> f64 {
     lines as f64 * kind.leading
 }
 
-/// Sets the lines directly under a table or figure, kept with it.
+/// Sets the lines directly under a table or figure: they begin beside it and may go on over leaf, under its label.
 pub(crate) fn below(
     setter: &mut Setter<'_>,
     flow: &mut Flow,
@@ -631,21 +553,78 @@ pub(crate) fn below(
     repeat: Option<&Rc<Repeat>>,
 ) {
     flow.space(PARAGRAPH_SPACE / 2.0);
-    for text in below {
+    if !below.is_empty() {
         flow.keep();
-        let node = setter.tree.node(section, StructureRole::Paragraph);
-        let prose = setter.prose(text, node, TextStyle::plain(BELOW));
+    }
+    for text in below {
+        let prose = below_prose(setter, flow, text, section);
         let lengths = Lengths::all(width);
         let lines = setter.lines(prose, lengths, Fill::Start);
         let first = flow.pieces.len();
         flow.lines(x, lengths, BELOW, &lines, None);
         for piece in &mut flow.pieces[first..] {
-            piece.keep = true;
+            piece.whole = true;
+            piece.keep |= repeat.is_none();
             piece.repeat = repeat.cloned();
-        }
-        if let Some(last) = flow.pieces.last_mut() {
-            last.keep = false;
         }
         flow.space(1.0);
     }
+    if let Some(last) = flow.pieces.last_mut().filter(|_| !below.is_empty()) {
+        (last.whole, last.keep) = (false, false);
+    }
+    setter.letters.clear();
+}
+
+/// A paragraph below a table or figure: a note with its letter, from which a link leads back to the first cell that has
+/// it, or other words.
+fn below_prose(
+    setter: &mut Setter<'_>,
+    flow: &mut Flow,
+    text: &[Inline],
+    section: NodeId,
+) -> Prose {
+    let style = TextStyle::plain(BELOW);
+    let note = letter(text).and_then(|letter| {
+        let note = setter.letters.get(letter)?;
+        note.marked.then(|| (letter, note.anchor.clone()))
+    });
+    let Some((letter, anchor)) = note else {
+        let node = setter.tree.node(section, StructureRole::Paragraph);
+        let letters = std::mem::take(&mut setter.letters);
+        let prose = setter.prose(text, node, style);
+        setter.letters = letters;
+        return prose;
+    };
+    let node = setter.tree.node(section, StructureRole::Note);
+    setter.tree.at(node).id = Some(anchor.clone());
+    let label = setter.tree.node(node, StructureRole::Label);
+    let back = Target::Anchor(mark_anchor(&anchor));
+    let back = setter.link(label, back, letter);
+    flow.anchor(anchor);
+    let mut prose = setter.raised_words(letter, back, style);
+    let words = setter.prose(&text[1..], node, style);
+    prose.append(words);
+    prose
+}
+
+/// The letter of a note below a table, raised before its words.
+fn letter(text: &[Inline]) -> Option<&str> {
+    match text.first()? {
+        Inline::Run(run) if run.superscript => Some(run.text.trim()),
+        _ => None,
+    }
+}
+
+/// The notes below a table, by their letters.
+pub(crate) fn letters(below: &[Vec<Inline>], node: NodeId) -> BTreeMap<String, TableNote> {
+    let note = |text: &Vec<Inline>| {
+        let letter = letter(text)?.to_owned();
+        let note = TableNote {
+            anchor: format!("note-{}-{letter}", node.0),
+            words: shortened(&plain(&text[1..])),
+            marked: false,
+        };
+        Some((letter, note))
+    };
+    below.iter().filter_map(note).collect()
 }

@@ -26,6 +26,8 @@ pub(crate) struct Prose {
     pub(crate) spans: Vec<Span>,
     /// Footnotes cited, each with the byte of its citation.
     pub(crate) notes: Vec<(usize, usize)>,
+    /// Names of places in it that can be referred to, each with its byte.
+    pub(crate) anchors: Vec<(usize, String)>,
     /// Whether its lines run from right to left.
     pub(crate) rtl: bool,
     /// Words of the other direction, which order themselves and leave the order around them alone; one behind another.
@@ -72,6 +74,30 @@ impl Prose {
         }
     }
 
+    /// Adds another prose behind this one.
+    pub(crate) fn append(&mut self, more: Self) {
+        let shift = self.text.len();
+        self.notes
+            .extend(more.notes.iter().map(|&(at, note)| (at + shift, note)));
+        self.anchors.extend(
+            more.anchors
+                .iter()
+                .map(|(at, anchor)| (at + shift, anchor.clone())),
+        );
+        self.isolates.extend(
+            more.isolates
+                .iter()
+                .map(|isolate| isolate.start + shift..isolate.end + shift),
+        );
+        self.rtl = more.rtl;
+        let mut start = 0;
+        for span in more.spans {
+            let end = span.end;
+            self.push(&more.text[start..end], span);
+            start = end;
+        }
+    }
+
     /// Isolates the words from `start` on; words right behind an isolate become a part of it.
     pub(crate) fn isolate(&mut self, start: usize) {
         match self.isolates.last_mut() {
@@ -108,6 +134,14 @@ impl Prose {
             .zip(printed)
             .filter_map(|(level, prints)| prints.then_some(level));
         (kept.collect(), level)
+    }
+
+    /// The places named within a range of bytes.
+    pub(crate) fn anchors_within(&self, range: Range<usize>) -> impl Iterator<Item = String> + '_ {
+        self.anchors
+            .iter()
+            .filter(move |(at, _)| range.contains(at))
+            .map(|(_, anchor)| anchor.clone())
     }
 
     /// The footnotes cited within a range of bytes.

@@ -47,6 +47,8 @@ pub(crate) struct Line {
     pub(crate) fragments: Vec<Fragment>,
     /// Footnotes cited in it.
     pub(crate) notes: Vec<usize>,
+    /// Names of places in it that can be referred to.
+    pub(crate) anchors: Vec<String>,
     /// How far it is longer than its column.
     pub(crate) excess: f64,
 }
@@ -150,15 +152,15 @@ impl Shaped {
         }
         let width = arrange(&mut pieces, &levels, self.level);
         self.hang(&mut pieces, range.end..next, width, words);
-        let notes = self
-            .prose
-            .notes_within(range.start..next.max(range.end))
-            .collect();
+        let whole = range.start..next.max(range.end);
+        let notes = self.prose.notes_within(whole.clone()).collect();
+        let anchors = self.prose.anchors_within(whole).collect();
         Line {
             width,
             x: 0.0,
             fragments: pieces,
             notes,
+            anchors,
             excess: 0.0,
         }
     }

@@ -214,6 +214,12 @@ impl Shaped {
         self.longest(|place| !place.inner)
     }
 
+    /// The width of the widest part of a word, with its hyphen.
+    pub(crate) fn parted(&self) -> f64 {
+        let hyphen = self.breaks.iter().map(|place| place.hyphen);
+        self.longest(|_| true) + hyphen.fold(0.0, f64::max)
+    }
+
     fn longest(&self, counts: impl Fn(&Break) -> bool) -> f64 {
         let mut start = 0;
         let mut longest: f64 = 0.0;
