@@ -15,12 +15,77 @@ pub struct Opportunity {
 /// The break opportunities of a text (UAX 14), the end of the text left out.
 pub fn breaks(text: &str) -> Vec<Opportunity> {
     linebreaks(text)
-        .filter(|&(at, _)| at < text.len())
+        .filter(|&(at, kind)| {
+            at < text.len() && (kind == BreakOpportunity::Mandatory || !is_bound(text, at))
+        })
         .map(|(at, kind)| Opportunity {
             at,
             forced: kind == BreakOpportunity::Mandatory,
         })
         .collect()
+}
+
+/// The letters of a number and the word behind it together, beyond which they may part.
+const BOUND: usize = 18;
+
+/// Whether the words around a space belong to one number: its digits in groups (20 400), a number and what it counts or
+/// its unit (21.3 billion, 18 April), a name or abbreviation and its number (Goal 7, No. 13), a number alone at the end of
+/// a clause (in 1;).
+fn is_bound(text: &str, at: usize) -> bool {
+    let Some(before) = text[..at].strip_suffix(' ') else {
+        return false;
+    };
+    let after = &text[at..];
+    let first_digit = |word: &str| word.starts_with(|ch: char| ch.is_ascii_digit());
+    if !(before.ends_with(|ch: char| ch.is_ascii_digit()) || first_digit(after)) {
+        return false;
+    }
+    let before = before
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
+    let after = after.split(char::is_whitespace).next().unwrap_or_default();
+    if before.chars().count() + after.chars().count() > BOUND {
+        return false;
+    }
+    let before = before.trim_start_matches(['(', '[', '“', '‘', '«', '"', '\'']);
+    if is_number(before) {
+        return if first_digit(after) {
+            is_group(after) && before.len() <= 3
+        } else {
+            after.starts_with(char::is_alphabetic) && !is_year(before)
+        };
+    }
+    let number = after.trim_end_matches(['.', ',', ';', ':', ')', '”', '»']);
+    let named = before.starts_with(char::is_uppercase) && number.len() <= 3;
+    let shortened = before.len() <= 5 && before.ends_with('.');
+    let alone = number.len() <= 2 && number.len() < after.len();
+    first_digit(after)
+        && before.ends_with(|ch: char| ch.is_alphabetic() || ch == '.')
+        && (named && !before.ends_with('.') || shortened || alone && !before.ends_with('.'))
+}
+
+/// Whether a word is a number, perhaps with the sign of a currency before it.
+fn is_number(word: &str) -> bool {
+    word.chars().any(|ch| ch.is_ascii_digit())
+        && word
+            .chars()
+            .all(|ch| ch.is_ascii_digit() || ".,–-−$€£".contains(ch))
+        && word.ends_with(|ch: char| ch.is_ascii_digit())
+}
+
+/// Whether a word begins with the next three digits of a number.
+fn is_group(word: &str) -> bool {
+    let digits = word.chars().take_while(char::is_ascii_digit).count();
+    digits == 3
+}
+
+/// Whether a number is a year or ends with one, as in 2019–2023: what stands behind it isn't counted.
+fn is_year(number: &str) -> bool {
+    let last = number.rsplit(['–', '-']).next().unwrap_or_default();
+    last.len() == 4
+        && last.chars().all(|ch| ch.is_ascii_digit())
+        && ("1800".."2200").contains(&last)
 }
 
 /// The places, in bytes, where an address of the web may be broken without a hyphen: before a full stop or one of
@@ -87,6 +152,46 @@ fn patterns(language: &str) -> Option<Lang> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_number_stays_with_its_unit_and_with_what_it_counts_or_names() {
+        let ends = |text: &str| -> Vec<String> {
+            let mut start = 0;
+            let mut pieces = Vec::new();
+            for end in breaks(text)
+                .into_iter()
+                .map(|place| place.at)
+                .chain([text.len()])
+            {
+                pieces.push(text[start..end].trim_end().to_owned());
+                start = end;
+            }
+            pieces
+        };
+        for (text, pieces) in [
+            ("for 20 400 herders of", vec!["for", "20 400 herders", "of"]),
+            (
+                "about $106.4 million or",
+                vec!["about", "$106.4 million", "or"],
+            ),
+            ("USD 9.3 million", vec!["USD 9.3 million"]),
+            ("on 18 April 2023 in", vec!["on", "18 April", "2023", "in"]),
+            ("see Europe 2023 in", vec!["see", "Europe", "2023", "in"]),
+            ("see Goal 7 (energy)", vec!["see", "Goal 7", "(energy)"]),
+            ("Law No. 13 of 2025", vec!["Law", "No. 13 of", "2025"]),
+            ("(8 countries)", vec!["(8 countries)"]),
+            (
+                "from 2019 to 2023 the",
+                vec!["from", "2019", "to", "2023", "the"],
+            ),
+            ("target in 1; 2010", vec!["target", "in 1;", "2010"]),
+            ("21.3 billion, 2024", vec!["21.3 billion,", "2024"]),
+        ] {
+            assert_eq!(ends(text), pieces);
+        }
+        let long = "7 intergovernmentalorganizations";
+        assert_eq!(ends(long).len(), 2, "a narrow column must not be torn");
+    }
 
     #[test]
     fn lines_end_at_spaces_and_dashes() {

@@ -210,7 +210,10 @@ fn describe(
 
 /// Names the heads that a cell belongs to.
 fn name_heads(attributes: &mut Dictionary, node: &Node, nodes: &[Node]) {
-    let names = node.headers.iter().filter_map(|head| nodes[head.0].id.as_deref());
+    let names = node
+        .headers
+        .iter()
+        .filter_map(|head| nodes[head.0].id.as_deref());
     let names = names.map(text).collect::<Vec<_>>();
     if !names.is_empty() {
         attributes.set("Headers", names);

@@ -198,7 +198,10 @@ fn numbered(setter: &mut Setter<'_>, flow: &mut Flow, paragraph: &Paragraph, sec
 
 /// Keeps the words before a list together with its beginning.
 fn lead_in(flow: &mut Flow, children: &[Paragraph]) {
-    if children.first().is_some_and(|child| !child.label.is_empty()) {
+    if children
+        .first()
+        .is_some_and(|child| !child.label.is_empty())
+    {
         flow.keep();
     }
 }

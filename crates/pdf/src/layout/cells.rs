@@ -67,7 +67,9 @@ pub(crate) fn families(setter: &mut Setter<'_>) -> Families {
             .map(|(name, tables)| {
                 let mut family = Family::default();
                 for table in tables {
-                    let node = setter.tree.node(crate::tree::Tree::ROOT, StructureRole::Table);
+                    let node = setter
+                        .tree
+                        .node(crate::tree::Tree::ROOT, StructureRole::Table);
                     family.add(&shape(setter, table, node));
                 }
                 (name, family)
@@ -91,11 +93,17 @@ fn family(table: &PrintedTable) -> String {
     let Some((_, heads)) = table.columns.split_last() else {
         return String::new();
     };
-    let heads = heads.iter().map(|column| plain(&column.head)).collect::<Vec<_>>();
+    let heads = heads
+        .iter()
+        .map(|column| plain(&column.head))
+        .collect::<Vec<_>>();
     if heads.iter().all(String::is_empty) {
         return String::new();
     }
-    let numbers = table.columns.iter().map(|column| if column.number { 'n' } else { 'w' });
+    let numbers = table
+        .columns
+        .iter()
+        .map(|column| if column.number { 'n' } else { 'w' });
     format!("{}|{}", numbers.collect::<String>(), heads.join("|"))
 }
 
@@ -128,7 +136,8 @@ impl Cells {
                 }
             }
             if at % step == 0 {
-                self.lengths.push(cells.iter().map(Shaped::widest).collect());
+                self.lengths
+                    .push(cells.iter().map(Shaped::widest).collect());
             }
         }
     }
@@ -192,7 +201,10 @@ impl Place {
 /// Shapes a table. Where its rows are grouped, each cell names the heads that it belongs to: of its column, its group and
 /// its row.
 pub(super) fn shape(setter: &mut Setter<'_>, table: &PrintedTable, node: NodeId) -> Cells {
-    let grouped = table.rows.iter().any(|row| matches!(row, TableRow::Group(_)));
+    let grouped = table
+        .rows
+        .iter()
+        .any(|row| matches!(row, TableRow::Group(_)));
     let mut place = Place {
         table: node,
         columns: Vec::new(),
@@ -238,7 +250,11 @@ pub(super) fn shape(setter: &mut Setter<'_>, table: &PrintedTable, node: NodeId)
         numbers,
         codes: codes(table),
         decimal: decimal_sign(&setter.language),
-        gap: if columns < MANY { COLUMN_GAP } else { NARROW_GAP },
+        gap: if columns < MANY {
+            COLUMN_GAP
+        } else {
+            NARROW_GAP
+        },
     };
     cells.measure();
     cells

@@ -166,8 +166,8 @@ pub(crate) fn divide(needs: &[Need], gap: f64, width: f64, lengths: &[Vec<f64>])
 fn lowered(needs: &[Need], mut widths: Vec<f64>, lengths: &[Vec<f64>]) -> Vec<f64> {
     let mut best = height(&widths, lengths);
     for step in STEPS {
-        while let Some((other, height)) = step_down(needs, &widths, lengths, step)
-            .filter(|(_, height)| *height < best - HAIR)
+        while let Some((other, height)) =
+            step_down(needs, &widths, lengths, step).filter(|(_, height)| *height < best - HAIR)
         {
             (widths, best) = (other, height);
         }

@@ -18,6 +18,9 @@ use std::rc::Rc;
 const NOTE_LABEL: f64 = 2.0;
 const NOTE_INDENT: f64 = 14.0;
 
+/// The bytes of a reference that is never parted.
+const REFERENCE: usize = 16;
+
 /// The style of a text where its runs don't say otherwise.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct TextStyle {
@@ -157,6 +160,13 @@ impl<'d> Setter<'d> {
                     let target = match document {
                         Some(name) => Target::Elsewhere(name.clone(), key.clone()),
                         None => Target::Anchor(key.clone()),
+                    };
+                    // "table 11" isn't parted; a long reference may be.
+                    let whole = text.replace(' ', "\u{a0}");
+                    let text = if text.len() <= REFERENCE {
+                        &whole
+                    } else {
+                        text
                     };
                     let link = self.link(node, target, text);
                     let owner = self.ordered(text, link);
@@ -301,7 +311,11 @@ impl<'d> Setter<'d> {
         self.place = format!("footnote {}", index + 1);
         let number = (index + 1).to_string();
         let label = self.tree.node(node, StructureRole::Label);
-        let back = self.link(label, Target::Anchor(mark_anchor(&note_anchor(index))), &number);
+        let back = self.link(
+            label,
+            Target::Anchor(mark_anchor(&note_anchor(index))),
+            &number,
+        );
         let label = self.raised(&format!("{number} "), back);
         let prose = self.prose(text, node, TextStyle::plain(NOTE));
         let measure = self.geometry.measure();
@@ -413,7 +427,11 @@ impl<'d> Setter<'d> {
             self.add(prose, ",\u{a0}", span);
         }
         let text = (number + 1).to_string();
-        let words = self.document.notes.get(number).map(|note| shortened(&plain(note)));
+        let words = self
+            .document
+            .notes
+            .get(number)
+            .map(|note| shortened(&plain(note)));
         let reference = self.tree.node(parent, StructureRole::Reference);
         let anchor = note_anchor(number);
         prose.anchors.push((prose.text.len(), mark_anchor(&anchor)));
@@ -539,7 +557,9 @@ pub(crate) fn shortened(words: &str) -> String {
         return words.to_owned();
     }
     let most: String = words.chars().take(MOST).collect();
-    let whole = most.rsplit_once(' ').map_or(most.as_str(), |(whole, _)| whole);
+    let whole = most
+        .rsplit_once(' ')
+        .map_or(most.as_str(), |(whole, _)| whole);
     format!("{whole} …")
 }
 

@@ -8,8 +8,8 @@ use super::page::Placed;
 use super::setter::{Setter, TableNote, TextStyle, mark_anchor, plain, shortened};
 use crate::lines::{Fill, Lengths, Line, Prose, Shaped};
 use crate::page_geometry::{
-    BELOW, CAPTION_SPACE, CELL, CELL_SPACE, FLOAT_SPACE, HAIR, HEAD, HEADINGS,
-    PARAGRAPH_SPACE, RULE, Sheet, TEXT, Type, UNIT,
+    BELOW, CAPTION_SPACE, CELL, CELL_SPACE, FLOAT_SPACE, HAIR, HEAD, HEADINGS, PARAGRAPH_SPACE,
+    RULE, Sheet, TEXT, Type, UNIT,
 };
 use crate::rules;
 use crate::tree::{NodeId, StructureRole, Target};
@@ -192,7 +192,8 @@ fn sheet(setter: &mut Setter<'_>, cells: &Cells) -> Sheet {
 fn frame(setter: &Setter<'_>, cells: &Cells, sheet: Sheet) -> TableFrame {
     let (mut x, mut width) = (setter.geometry.margin(), setter.geometry.breadth(sheet));
     let measure = setter.geometry.measure();
-    let narrow = fair(&cells.needs, cells.gap) <= measure && natural(&cells.needs, cells.gap) <= measure * NARROW;
+    let narrow = fair(&cells.needs, cells.gap) <= measure
+        && natural(&cells.needs, cells.gap) <= measure * NARROW;
     if sheet == Sheet::Portrait && narrow {
         (x, width) = (setter.geometry.text(), setter.geometry.measure());
     }
@@ -426,7 +427,10 @@ fn row(
             } else {
                 Fill::Start
             };
-            (column, setter.break_lines(cell, Lengths::all(column.1), fill))
+            (
+                column,
+                setter.break_lines(cell, Lengths::all(column.1), fill),
+            )
         });
     }
     let deepest = set

@@ -3,9 +3,11 @@
 mod golden;
 mod laws;
 mod spacing;
+mod tables;
 
 use super::*;
 use crate::layout::page::Item;
+use crate::tree::{Kid, Slot};
 use sse_document::{
     Block, Caption, Column, Heading, Inline, Paragraph, PrintedTable, Run, TableRow,
 };

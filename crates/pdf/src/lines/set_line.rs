@@ -63,6 +63,10 @@ impl Line {
     }
 }
 
+/// How far spaces are stretched at most, in the units of Knuth and Plass: beyond twice their width a ragged end looks
+/// better than the holes in the line.
+const LOOSEST: f64 = 2.0;
+
 impl Shaped {
     /// The text as lines.
     pub(crate) fn lines(
@@ -101,6 +105,11 @@ impl Shaped {
                 self.limited(range.clone(), room)
             } else {
                 Spread::NATURAL
+            };
+            let spread = if spread.spaces > LOOSEST {
+                Spread::NATURAL
+            } else {
+                spread
             };
             let mut line = self.set(range, place.next, spread, place.hyphen, words);
             line.x = match fill {

@@ -1,5 +1,6 @@
 //! A drawing in the making: lines of text, bars, dots and rules in points.
 
+use super::scale::LinearScale;
 use crate::engine::{NumberStyle, magnitude, printed};
 use crate::locale::Locale;
 use sse_aggregate::{FigureId, Value};
@@ -7,8 +8,8 @@ use sse_document::{Anchor, Colour, Drawing, Length, Mark, Paint, Point, Stroke, 
 use sse_model::Decimal;
 use sse_text::Face;
 
-/// The width of every chart: that of the text between its margins.
-pub(crate) const WIDTH: f64 = 440.0;
+/// The width of every chart: that of a line of text on a page of Letter, so that charts stand where the text does.
+pub(crate) const WIDTH: f64 = 365.8;
 /// The size of all lettering.
 pub(crate) const SIZE: f64 = 8.0;
 /// From one row to the next.
@@ -28,6 +29,10 @@ pub(crate) const WHITE: Colour = Colour(0xff, 0xff, 0xff);
 pub(crate) const STRONG: Colour = Colour(0x1f, 0x4e, 0x79);
 /// What it is seen against: light enough to stand back in grey.
 pub(crate) const FAINT: Colour = Colour(0xd6, 0xdc, 0xe4);
+/// The lines of an axis across the chart.
+const GUIDE_FAINT: Colour = Colour(0xdd, 0xdf, 0xe3);
+/// The height of an axis below bars.
+pub(crate) const AXIS: f64 = 13.0;
 /// The colour of base lines and guides.
 pub(crate) const GUIDE: Colour = Colour(0x8a, 0x8f, 0x98);
 
@@ -66,7 +71,10 @@ impl<'a> ChartCanvas<'a> {
             height: Length::points(height),
             marks: Vec::new(),
         };
-        Self { drawing, locale }
+        let mut canvas = Self { drawing, locale };
+        // What shows charts on a dark page has no other ground for dark letters.
+        canvas.bar(0.0, 0.0, WIDTH, height, filled(WHITE));
+        canvas
     }
 
     /// Ends the drawing and hands it out.
@@ -154,6 +162,36 @@ impl<'a> ChartCanvas<'a> {
             height,
             paint,
         });
+    }
+
+    /// A mark on an axis: a line across the chart from its label.
+    fn tick(&mut self, tick: u64, line: [(f64, f64); 2], label: (f64, f64), anchor: Anchor) {
+        let text = printed(&Value::Count(tick), NumberStyle::Cell, self.locale);
+        self.line(line[0], line[1], GUIDE_FAINT, HAIRLINE);
+        self.words(label.0, label.1, &text, anchor);
+    }
+
+    /// The axis of bars that begin at `left`, below them: lines from `top` to `bottom` with their values.
+    pub(crate) fn axis(&mut self, left: f64, (top, bottom): (f64, f64), scale: LinearScale) {
+        for tick in scale.ticks() {
+            let x = left + scale.at(tick);
+            let line = [(x, top), (x, bottom + 2.0)];
+            self.tick(tick, line, (x, bottom + AXIS - 2.0), Anchor::Middle);
+        }
+    }
+
+    /// The axis of columns that stand on `base`, at their left: lines from `left` to `right` with their values.
+    pub(crate) fn upright_axis(
+        &mut self,
+        base: f64,
+        (left, right): (f64, f64),
+        scale: LinearScale,
+    ) {
+        for tick in scale.ticks() {
+            let y = base - scale.at(tick);
+            let line = [(left - 2.0, y), (right, y)];
+            self.tick(tick, line, (left - 5.0, y + 3.0), Anchor::End);
+        }
     }
 
     /// A straight line.

@@ -2,8 +2,8 @@
 
 use super::Chart;
 use super::canvas::{
-    ChartCanvas, DOT, FAINT, GUIDE, GUIDE_LINE, HAIRLINE, Lettering, ROW, STRONG, ShownFigure,
-    VALUE_LINE, WHITE, WIDTH, edged, filled, shortened, widest, width,
+    AXIS, ChartCanvas, DOT, FAINT, GUIDE, GUIDE_LINE, HAIRLINE, Lettering, ROW, STRONG,
+    ShownFigure, VALUE_LINE, WHITE, WIDTH, edged, filled, shortened, widest, width,
 };
 use super::scale::LinearScale;
 use crate::context::View;
@@ -47,7 +47,8 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
     let left = widest(rows.iter().map(|row| row.commitment.short(language))).min(MOST) + ROOM + 8.0;
     let scale = LinearScale::new(largest, WIDTH - left - 30.0);
     let count = f64::from(u32::try_from(rows.len()).unwrap_or(0));
-    let mut canvas = ChartCanvas::new(24.0 + count * ROW, view.locale);
+    let mut canvas = ChartCanvas::new(24.0 + AXIS + count * ROW, view.locale);
+    canvas.axis(left, (17.0, 18.0 + count * ROW), scale);
     key(
         &mut canvas,
         left,

@@ -2,8 +2,8 @@
 
 use super::Chart;
 use super::canvas::{
-    ChartCanvas, DOT, FAINT, GUIDE, GUIDE_LINE, HAIRLINE, Lettering, ROW, STRONG, ShownFigure,
-    WHITE, WIDTH, edged, filled, shortened,
+    AXIS, ChartCanvas, DOT, FAINT, GUIDE, GUIDE_LINE, HAIRLINE, Lettering, ROW, STRONG,
+    ShownFigure, WHITE, WIDTH, edged, filled, shortened,
 };
 use super::scale::LinearScale;
 use crate::context::View;
@@ -20,7 +20,7 @@ struct ConflictLine<'v> {
 }
 
 /// Where the values of a conflict begin, behind its name, and where the largest stands, before its spread.
-const LEFT: f64 = 190.0;
+const LEFT: f64 = 176.0;
 const RIGHT: f64 = WIDTH - 44.0;
 /// The most conflicts that the chart shows.
 pub(crate) const MOST: usize = 20;
@@ -46,7 +46,9 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
         return None;
     }
     let count = f64::from(u32::try_from(rows.len()).unwrap_or(0));
-    let mut canvas = ChartCanvas::new(20.0 + count * ROW, view.locale);
+    let mut canvas = ChartCanvas::new(20.0 + AXIS + count * ROW, view.locale);
+    let percent = LinearScale::new(Decimal::whole(100), RIGHT - LEFT);
+    canvas.axis(LEFT, (15.0, 16.0 + count * ROW), percent);
     canvas.head(WIDTH, 9.0, view.locale.words.label("spread"), Anchor::End);
     let mut y = 16.0;
     for row in &rows {

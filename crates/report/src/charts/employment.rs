@@ -2,8 +2,8 @@
 
 use super::Chart;
 use super::canvas::{
-    ChartCanvas, DOT, FAINT, GUIDE, GUIDE_LINE, HAIRLINE, Lettering, ROW, STRONG, ShownFigure,
-    VALUE_LINE, WHITE, WIDTH, edged, filled, widest,
+    AXIS, ChartCanvas, DOT, FAINT, GUIDE, GUIDE_LINE, HAIRLINE, Lettering, ROW, STRONG,
+    ShownFigure, VALUE_LINE, WHITE, WIDTH, edged, filled, widest,
 };
 use super::scale::LinearScale;
 use crate::context::View;
@@ -51,7 +51,8 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
     let right = WIDTH - VALUE - YEAR;
     let scale = LinearScale::new(largest, right - left - 8.0);
     let count = f64::from(u32::try_from(rows.len()).unwrap_or(0));
-    let mut canvas = ChartCanvas::new(20.0 + count * ROW, view.locale);
+    let mut canvas = ChartCanvas::new(20.0 + AXIS + count * ROW, view.locale);
+    canvas.axis(left, (15.0, 16.0 + count * ROW), scale);
     canvas.head(WIDTH - YEAR, 9.0, words.label("persons"), Anchor::End);
     canvas.head(WIDTH, 9.0, words.label("year"), Anchor::End);
     let mut y = 16.0;

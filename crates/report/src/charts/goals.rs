@@ -16,9 +16,11 @@ struct GoalCounts {
     counts: [ShownFigure; 3],
 }
 
-/// Where the first of three columns begins, behind the names of the Goals, and how wide each is.
-const FIRST: f64 = 178.0;
-const COLUMN: f64 = (WIDTH - FIRST) / 3.0;
+/// Where the first of three columns begins, behind the names of the Goals, and how much room each has beside its bars:
+/// for the number at the end of a bar and for its head.
+const FIRST: f64 = 172.0;
+const NUMBER: f64 = 24.0;
+const HEAD: f64 = 46.0;
 
 /// Named `goals` in templates.
 pub(crate) const CHART: Chart = Chart {
@@ -37,11 +39,10 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
     if largest == [Decimal::ZERO; 3] {
         return None;
     }
-    let scales = largest.map(|largest| LinearScale::new(largest.max(Decimal::ONE), COLUMN - 30.0));
+    let (scale, columns) = columns(largest);
     let count = f64::from(u32::try_from(rows.len()).unwrap_or(0));
     let mut canvas = ChartCanvas::new(22.0 + count * ROW, view.locale);
     let heads = ["goal_areas", "goal_actions", "goal_reporters"];
-    let columns = [FIRST, FIRST + COLUMN, FIRST + 2.0 * COLUMN];
     for (x, head) in columns.into_iter().zip(heads) {
         canvas.head(x, 9.0, view.locale.words.label(head), Anchor::Start);
         canvas.line((x, 15.0), (x, 16.0 + count * ROW), GUIDE, GUIDE_LINE);
@@ -49,12 +50,32 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
     let mut y = 16.0;
     for row in &rows {
         tile(&mut canvas, y, row.goal, view.language());
-        for ((x, scale), shown) in columns.into_iter().zip(scales).zip(&row.counts) {
+        for (x, shown) in columns.into_iter().zip(&row.counts) {
             bar(&mut canvas, (x, y), shown, scale, colour(row.goal));
         }
         y += ROW;
     }
     Some(canvas.finish())
+}
+
+/// One scale for all columns, each as wide as its longest bar, and where they begin. A column is never narrower than its
+/// head, which leaves less for the bars.
+fn columns(largest: [Decimal; 3]) -> (LinearScale, [f64; 3]) {
+    let all = largest.into_iter().fold(Decimal::ZERO, |sum, one| {
+        sum.checked_add(one).unwrap_or(sum)
+    });
+    let mut room = WIDTH - FIRST - 3.0 * NUMBER;
+    let widths = |room: f64| {
+        let scale = LinearScale::new(all.max(Decimal::ONE), room);
+        let of = |one: Decimal| (scale.length(one) + NUMBER).max(HEAD);
+        (scale, largest.map(of))
+    };
+    let (mut scale, mut wide) = widths(room);
+    while wide.iter().sum::<f64>() > WIDTH - FIRST && room > HEAD {
+        room -= 1.0;
+        (scale, wide) = widths(room);
+    }
+    (scale, [FIRST, FIRST + wide[0], FIRST + wide[0] + wide[1]])
 }
 
 fn tile(canvas: &mut ChartCanvas<'_>, y: f64, goal: Goal, language: &str) {

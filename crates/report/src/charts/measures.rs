@@ -17,6 +17,8 @@ use sse_model::Decimal;
 const COLUMN: f64 = 96.0;
 const ABOVE: f64 = 26.0;
 const BELOW: f64 = 24.0;
+/// Room for the numbers of the axis.
+const LEFT: f64 = 22.0;
 /// The widest that a year is drawn, and how much of it is the column.
 const SLOT: f64 = 26.0;
 const FILLED: f64 = 0.72;
@@ -53,11 +55,13 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
     let all = slots.iter().flat_map(|slot| &slot.columns);
     let largest = all.map(|column| column.count.number).max()?;
     let scale = LinearScale::new(largest, COLUMN);
-    let step = (WIDTH / f64::from(u32::try_from(columns).ok()?)).min(SLOT);
+    let step = ((WIDTH - LEFT) / f64::from(u32::try_from(columns).ok()?)).min(SLOT);
     let base = ABOVE + COLUMN;
     let mut canvas = ChartCanvas::new(base + BELOW, view.locale);
     let labels = Labels::every(&slots, step);
-    let mut x = 0.0;
+    let all = step * f64::from(u32::try_from(columns).ok()?);
+    canvas.upright_axis(base, (LEFT, LEFT + all), scale);
+    let mut x = LEFT;
     for (at, slot) in slots.iter().enumerate() {
         let wide = step * f64::from(u32::try_from(slot.columns.len()).ok()?);
         for (place, column) in slot.columns.iter().enumerate() {
@@ -72,7 +76,7 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
         }
         x += wide;
     }
-    canvas.line((0.0, base), (x, base), GUIDE, GUIDE_LINE);
+    canvas.line((LEFT, base), (x, base), GUIDE, GUIDE_LINE);
     Some(canvas.finish())
 }
 

@@ -2,8 +2,8 @@
 
 use super::Chart;
 use super::canvas::{
-    ChartCanvas, FAINT, GUIDE, GUIDE_LINE, Lettering, ROW, SIZE, STRONG, ShownFigure, WIDTH, edged,
-    filled, widest, width,
+    AXIS, ChartCanvas, FAINT, GUIDE, GUIDE_LINE, Lettering, ROW, SIZE, STRONG, ShownFigure, WIDTH,
+    edged, filled, widest, width,
 };
 use super::scale::LinearScale;
 use crate::context::View;
@@ -37,9 +37,11 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
     let room = width("0000", true) + width(of, false) + 16.0;
     let scale = LinearScale::new(largest, WIDTH - left - room);
     let mut canvas = ChartCanvas::new(
-        rows.iter().fold(6.0, |height, _| height + ROW + 3.0),
+        rows.iter().fold(6.0 + AXIS, |height, _| height + ROW + 3.0),
         locale,
     );
+    let bottom = rows.iter().fold(2.0, |height, _| height + ROW + 3.0);
+    canvas.axis(left, (2.0, bottom), scale);
     let mut y = 4.0;
     for row in &rows {
         canvas.words(left - 6.0, y + 9.0, row.region.label(language), Anchor::End);

@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 
 /// A line of the content in its place.
 pub(super) struct Set<'l> {
-    page: usize,
-    placed: &'l Placed,
+    pub(super) page: usize,
+    pub(super) placed: &'l Placed,
     pub(super) line: &'l Line,
     pub(super) slot: Slot,
 }
