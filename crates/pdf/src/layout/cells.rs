@@ -3,7 +3,7 @@
 use super::column_widths::{Need, decimal_sign, is_of_numbers, split};
 use super::setter::{Setter, TextStyle, plain};
 use crate::lines::Shaped;
-use crate::page_geometry::{CELL, COLUMN_GAP, HEAD, NARROW_GAP};
+use crate::page_geometry::{CELL, COLUMN_GAP, HEAD, NARROW_GAP, SMALL_HEAD, Type};
 use crate::tree::{NodeId, StructureRole};
 use sse_document::{Block, Inline, PrintedTable, TableRow};
 use std::collections::BTreeMap;
@@ -19,6 +19,8 @@ pub(super) struct Cells {
     pub(super) numbers: Vec<bool>,
     pub(super) codes: Vec<bool>,
     pub(super) decimal: char,
+    /// How the heads of columns are set.
+    pub(super) head: Type,
     /// Between two columns.
     pub(super) gap: f64,
 }
@@ -44,7 +46,7 @@ const FAIR: f64 = 62.0;
 const FAIR_FIRST: f64 = 96.0;
 /// The width that the head of a column of numbers should have, and that of a column of codes.
 const FAIR_HEAD: f64 = 44.0;
-const FAIR_CODE: f64 = 30.0;
+const FAIR_CODE: f64 = 36.0;
 /// The characters of a code at most.
 const CODE: usize = 2;
 /// The columns from which on they stand closer together.
@@ -211,6 +213,12 @@ pub(super) fn shape(setter: &mut Setter<'_>, table: &PrintedTable, node: NodeId)
         body: None,
         group: None,
     };
+    let columns = table.columns.len();
+    let (kind, gap) = if columns < MANY {
+        (HEAD, COLUMN_GAP)
+    } else {
+        (SMALL_HEAD, NARROW_GAP)
+    };
     let mut heads = Vec::new();
     if table.columns.iter().any(|column| !column.head.is_empty()) {
         let part = if table.rows.is_empty() {
@@ -222,13 +230,12 @@ pub(super) fn shape(setter: &mut Setter<'_>, table: &PrintedTable, node: NodeId)
         let row = setter.tree.node(head, StructureRole::Row);
         for column in &table.columns {
             let cell = setter.tree.node(row, StructureRole::ColumnHead);
-            heads.push(setter.shaped(&column.head, cell, TextStyle::italic(HEAD)));
+            heads.push(setter.shaped(&column.head, cell, TextStyle::italic(kind)));
             if grouped {
                 place.columns.push(named(setter, cell));
             }
         }
     }
-    let columns = table.columns.len();
     let numbers: Vec<bool> = table.columns.iter().map(|column| column.number).collect();
     let expansions = expansions(&table.below);
     let rows = table
@@ -250,11 +257,8 @@ pub(super) fn shape(setter: &mut Setter<'_>, table: &PrintedTable, node: NodeId)
         numbers,
         codes: codes(table),
         decimal: decimal_sign(&setter.language),
-        gap: if columns < MANY {
-            COLUMN_GAP
-        } else {
-            NARROW_GAP
-        },
+        head: kind,
+        gap,
     };
     cells.measure();
     cells

@@ -20,9 +20,11 @@ pub(crate) struct Made {
 /// footnote is split. Of our choosing: a page that is emptier looks as if a section ended there.
 const FULL_ENOUGH: f64 = 0.75;
 /// What the ways to fill a page cost, as shares of its room that may stay white instead: that a table or figure stands
-/// behind the text that it stood before, that one stands behind the heading of another section, and that one is parted
-/// which could be whole. Of our choosing, in the order in which they disturb readers.
+/// behind the text that it stood before, that one stands behind a table of several pages as well, that one stands behind
+/// the heading of another section, and that one is parted which could be whole. Of our choosing, in the order in which
+/// they disturb readers.
 const PULLED: f64 = 0.03;
+const BEHIND_TABLE: f64 = 0.12;
 const PASSED: f64 = 0.15;
 const PARTED: f64 = 0.28;
 /// Lines of footnotes left over from pages before have a page for themselves where they take more than this share of its
@@ -115,8 +117,8 @@ struct Ending {
     fill: Fill,
     /// How much more white it may leave than another and still be better, as a share of the room.
     cost: f64,
-    /// The floats that go to the next page: the first, and how many.
-    floats: Option<(usize, usize)>,
+    /// The pieces among which floats go behind the text, onto the next page.
+    moved: Option<(usize, usize)>,
 }
 
 impl PageBuilder<'_> {
@@ -188,29 +190,26 @@ impl PageBuilder<'_> {
             Some(Ending {
                 fill,
                 cost,
-                floats: None,
+                moved: None,
             })
         };
         let stay = [(&ends.all, 0.0), (&ends.best, 0.0), (&ends.parted, PARTED)]
             .into_iter()
             .filter_map(stay);
-        let pulled = [(Passing::Free, PULLED), (Passing::Reluctant, PASSED)]
+        let pulled = [(Passing::Free, 0.0), (Passing::Reluctant, PASSED)]
             .into_iter()
             .filter_map(|(passing, cost)| {
                 let best = ends.all.as_ref().or(ends.best.as_ref())?;
                 let mut ending = self.pull(best, at, (start, sheet), room, passing)?;
-                ending.cost = cost;
+                ending.cost += cost;
                 Some(ending)
             });
-        let white = |ending: &Ending| {
-            ending.cost + 1.0 - (ending.fill.height + self.foot(&ending.fill.notes)) / room
-        };
         stay.chain(pulled)
-            .min_by(|one, other| white(one).total_cmp(&white(other)))
+            .min_by(|one, other| self.white(one, room).total_cmp(&self.white(other, room)))
     }
 
-    /// The piece `at` doesn't go on the page that is good up to `best`. If it belongs to a float, the float and those
-    /// right behind it go to the next page, and the text behind them fills this one; no table is interrupted.
+    /// The piece `at` doesn't go on the page that is good up to `best`. If it belongs to a float, the float and others
+    /// behind it go to the next page, and the text between and behind them fills this one; no table is interrupted.
     fn pull(
         &self,
         best: &Fill,
@@ -219,64 +218,91 @@ impl PageBuilder<'_> {
         room: f64,
         passing: Passing,
     ) -> Option<Ending> {
-        self.queue[at].piece.float?;
-        let floats = self.queue[best.end..]
-            .iter()
-            .take_while(|next| next.piece.float.is_some());
-        let floats: Vec<&FlowPiece> = floats.map(|next| next.piece).collect();
-        let end = best.end + floats.len();
-        if best.end == start
-            || at >= end
-            || floats
-                .iter()
-                .any(|piece| !piece.notes.is_empty() || piece.new_page)
-        {
+        let is_float = |queued: &Queued<'_>| queued.piece.float.is_some();
+        if best.end == start || !self.queue.get(best.end..=at)?.iter().all(is_float) {
             return None;
         }
         let mut now = best.clone();
-        let mut filled: Option<Fill> = None;
-        let behind = &self.queue[end..];
-        for (index, &next) in behind.iter().enumerate() {
+        let mut found: Option<Ending> = None;
+        let mut floats: Vec<usize> = Vec::new();
+        let mut before: Option<&FlowPiece> = None;
+        for (index, &next) in self.queue.iter().enumerate().skip(best.end) {
             let piece = next.piece;
-            if piece.float.is_some()
-                || piece.passing > passing
-                || piece.new_page
-                || piece.sheet != sheet
-            {
+            let kept = before.is_some_and(|before| before.float.is_none() && before.keep);
+            if piece.passing > passing || piece.new_page {
                 break;
             }
-            let space = if index == 0 { piece.bare } else { next.space };
+            if let Some(float) = piece.float {
+                if kept || !piece.notes.is_empty() {
+                    break;
+                }
+                floats.push(float);
+                floats.dedup();
+                before = Some(piece);
+                continue;
+            }
+            if piece.sheet != sheet {
+                break;
+            }
+            let moved = before.is_some_and(|before| before.float.is_some());
+            let space = if moved { piece.bare } else { next.space };
+            before = Some(piece);
             now = self.with(&now, Queued { piece, space }, false);
             if !self.fits(&now, room) {
                 break;
             }
             now.end += 1;
-            let goes_on = piece.table.is_some()
-                && behind
-                    .get(index + 1)
-                    .is_some_and(|next| next.piece.table == piece.table);
-            if !piece.keep && !goes_on {
-                filled = Some(now.clone());
+            if piece.keep {
+                continue;
+            }
+            let rest = self.queue[index + 1..]
+                .iter()
+                .take_while(|next| piece.table.is_some() && next.piece.table == piece.table)
+                .count();
+            let waits = if rest > 0 { BEHIND_TABLE } else { 0.0 };
+            let ending = Ending {
+                fill: now.clone(),
+                cost: floats.iter().map(|_| PULLED).sum::<f64>() + waits,
+                moved: Some((best.end, index + 1 + rest)),
+            };
+            let better =
+                |found: &Ending| self.white(&ending, room) < self.white(found, room) + HAIR;
+            if found.as_ref().is_none_or(better) {
+                found = Some(ending);
             }
         }
-        Some(Ending {
-            floats: Some((best.end, floats.len())),
-            fill: filled?,
-            cost: 0.0,
-        })
+        found
     }
 
-    /// Ends a page: its floats change places with the text behind them.
+    /// How much of a page stays white, as a share of its room, with what its end costs.
+    fn white(&self, ending: &Ending, room: f64) -> f64 {
+        let filled = ending.fill.height + self.foot(&ending.fill.notes);
+        ending.cost + 1.0 - filled / room
+    }
+
+    /// Ends a page: its floats change places with the text between and behind them.
     fn end(&mut self, ending: Ending) -> Fill {
-        let Ending { fill, floats, .. } = ending;
-        if let Some((first, count)) = floats {
-            let behind = first + count;
-            let moved = fill.end - first;
-            self.queue[behind].space = self.queue[behind].piece.bare;
-            self.queue[first..behind + moved].rotate_left(count);
-            if let Some(after) = self.queue.get_mut(behind + moved) {
-                after.space = after.space.max(FLOAT_SPACE);
+        let Ending { fill, moved, .. } = ending;
+        let Some((first, end)) = moved else {
+            return fill;
+        };
+        let mut after_float = false;
+        let (mut texts, mut floats) = (Vec::new(), Vec::new());
+        for &(mut queued) in &self.queue[first..end] {
+            if queued.piece.float.is_some() {
+                floats.push(queued);
+            } else {
+                if after_float {
+                    queued.space = queued.piece.bare;
+                }
+                texts.push(queued);
             }
+            after_float = queued.piece.float.is_some();
+        }
+        texts.append(&mut floats);
+        self.queue[first..end].copy_from_slice(&texts);
+        if let Some(after) = self.queue.get_mut(end) {
+            after.space = after.space.max(FLOAT_SPACE);
         }
         fill
     }

@@ -8,8 +8,8 @@ use super::page::Placed;
 use super::setter::{Setter, TableNote, TextStyle, mark_anchor, plain, shortened};
 use crate::lines::{Fill, Lengths, Line, Prose, Shaped};
 use crate::page_geometry::{
-    BELOW, CAPTION_SPACE, CELL, CELL_SPACE, FLOAT_SPACE, HAIR, HEAD, HEADINGS, PARAGRAPH_SPACE,
-    RULE, Sheet, TEXT, Type, UNIT,
+    BELOW, CAPTION_SPACE, CELL, CELL_SPACE, FLOAT_SPACE, HAIR, HEADINGS, PARAGRAPH_SPACE, RULE,
+    Sheet, TEXT, Type, UNIT,
 };
 use crate::rules;
 use crate::tree::{NodeId, StructureRole, Target};
@@ -243,11 +243,11 @@ fn head(
                 &mut items,
                 (x, width),
                 &lines,
-                CELL_SPACE * HEAD_ABOVE + down(deepest - lines.len(), HEAD),
-                HEAD,
+                CELL_SPACE * HEAD_ABOVE + down(deepest - lines.len(), cells.head),
+                cells.head,
             );
         }
-        height = down(deepest, HEAD) + CELL_SPACE * HEAD_AROUND;
+        height = down(deepest, cells.head) + CELL_SPACE * HEAD_AROUND;
         items.push(Placed::rule(frame.x, height - RULE, frame.width, RULE));
     }
     flow.push(height + CELL_SPACE * HEAD_BELOW, items.clone())

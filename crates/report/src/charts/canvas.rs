@@ -172,12 +172,29 @@ impl<'a> ChartCanvas<'a> {
     }
 
     /// The axis of bars that begin at `left`, below them: lines from `top` to `bottom` with their values.
-    pub(crate) fn axis(&mut self, left: f64, (top, bottom): (f64, f64), scale: LinearScale) {
+    pub(crate) fn axis(&mut self, left: f64, edges: (f64, f64), scale: LinearScale) {
         for tick in scale.ticks() {
-            let x = left + scale.at(tick);
-            let line = [(x, top), (x, bottom + 2.0)];
-            self.tick(tick, line, (x, bottom + AXIS - 2.0), Anchor::Middle);
+            self.upright_tick(tick, left + scale.at(tick), edges);
         }
+    }
+
+    /// The same as far as the longest of these bars reaches.
+    pub(crate) fn part_of_axis(
+        &mut self,
+        left: f64,
+        edges: (f64, f64),
+        scale: LinearScale,
+        largest: Decimal,
+    ) {
+        let length = scale.length(largest);
+        for tick in scale.ticks().filter(|&tick| scale.at(tick) <= length) {
+            self.upright_tick(tick, left + scale.at(tick), edges);
+        }
+    }
+
+    fn upright_tick(&mut self, tick: u64, x: f64, (top, bottom): (f64, f64)) {
+        let line = [(x, top), (x, bottom + 2.0)];
+        self.tick(tick, line, (x, bottom + AXIS - 2.0), Anchor::Middle);
     }
 
     /// The axis of columns that stand on `base`, at their left: lines from `left` to `right` with their values.

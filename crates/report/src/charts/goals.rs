@@ -2,7 +2,8 @@
 
 use super::Chart;
 use super::canvas::{
-    ChartCanvas, GUIDE, GUIDE_LINE, INK, Lettering, ROW, ShownFigure, WHITE, WIDTH, edged, filled,
+    AXIS, ChartCanvas, GUIDE, GUIDE_LINE, INK, Lettering, ROW, ShownFigure, WHITE, WIDTH, edged,
+    filled,
 };
 use super::scale::LinearScale;
 use crate::context::View;
@@ -18,8 +19,8 @@ struct GoalCounts {
 
 /// Where the first of three columns begins, behind the names of the Goals, and how much room each has beside its bars:
 /// for the number at the end of a bar and for its head.
-const FIRST: f64 = 172.0;
-const NUMBER: f64 = 24.0;
+const FIRST: f64 = 180.0;
+const NUMBER: f64 = 22.0;
 const HEAD: f64 = 46.0;
 
 /// Named `goals` in templates.
@@ -41,9 +42,11 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
     }
     let (scale, columns) = columns(largest);
     let count = f64::from(u32::try_from(rows.len()).unwrap_or(0));
-    let mut canvas = ChartCanvas::new(22.0 + count * ROW, view.locale);
+    let mut canvas = ChartCanvas::new(22.0 + AXIS + count * ROW, view.locale);
     let heads = ["goal_areas", "goal_actions", "goal_reporters"];
-    for (x, head) in columns.into_iter().zip(heads) {
+    let edges = (15.0, 16.0 + count * ROW);
+    for ((x, head), largest) in columns.into_iter().zip(heads).zip(largest) {
+        canvas.part_of_axis(x, edges, scale, largest);
         canvas.head(x, 9.0, view.locale.words.label(head), Anchor::Start);
         canvas.line((x, 15.0), (x, 16.0 + count * ROW), GUIDE, GUIDE_LINE);
     }
