@@ -19,7 +19,8 @@ pub(crate) const NOTE: Type = set(8.5, 10.0);
 pub(crate) const CELL: Type = set(8.5, 10.0);
 /// Heads of columns.
 pub(crate) const HEAD: Type = set(8.0, 9.5);
-/// Heads of columns where these are many.
+/// Cells and heads of columns where these are many.
+pub(crate) const SMALL_CELL: Type = set(7.5, 9.0);
 pub(crate) const SMALL_HEAD: Type = set(7.0, 8.5);
 /// Sources and notes below tables and figures.
 pub(crate) const BELOW: Type = set(8.0, 9.5);

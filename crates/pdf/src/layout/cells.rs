@@ -3,7 +3,7 @@
 use super::column_widths::{Need, decimal_sign, is_of_numbers, split};
 use super::setter::{Setter, TextStyle, plain};
 use crate::lines::Shaped;
-use crate::page_geometry::{CELL, COLUMN_GAP, HEAD, NARROW_GAP, SMALL_HEAD, Type};
+use crate::page_geometry::{CELL, COLUMN_GAP, HEAD, NARROW_GAP, SMALL_CELL, SMALL_HEAD, Type};
 use crate::tree::{NodeId, StructureRole};
 use sse_document::{Block, Inline, PrintedTable, TableRow};
 use std::collections::BTreeMap;
@@ -19,8 +19,9 @@ pub(super) struct Cells {
     pub(super) numbers: Vec<bool>,
     pub(super) codes: Vec<bool>,
     pub(super) decimal: char,
-    /// How the heads of columns are set.
+    /// How the heads of columns and the cells are set.
     pub(super) head: Type,
+    pub(super) cell: Type,
     /// Between two columns.
     pub(super) gap: f64,
 }
@@ -49,7 +50,7 @@ const FAIR_HEAD: f64 = 44.0;
 const FAIR_CODE: f64 = 36.0;
 /// The characters of a code at most.
 const CODE: usize = 2;
-/// The columns from which on they stand closer together.
+/// The columns from which on they are smaller and stand closer together.
 const MANY: usize = 9;
 /// For how many rows the lengths of cells are kept: enough to tell how wide columns should be.
 const SAMPLE: usize = 240;
@@ -172,7 +173,9 @@ fn expansions(below: &[Vec<Inline>]) -> BTreeMap<String, String> {
             && code.text.trim().chars().count() <= CODE
         {
             let words = words.text.split([';', '.']).next().unwrap_or_default();
-            let words = words.trim_matches([',', ':', '=', ' ', '–']);
+            let words = words
+                .trim_start_matches([')', ',', ':', '=', ' ', '–'])
+                .trim();
             if !words.is_empty() {
                 found.insert(code.text.trim().to_owned(), words.to_owned());
             }
@@ -189,6 +192,8 @@ struct Place {
     /// The rows of the group, or those outside groups.
     body: Option<NodeId>,
     group: Option<NodeId>,
+    /// How cells are set.
+    cell: Type,
 }
 
 impl Place {
@@ -212,13 +217,15 @@ pub(super) fn shape(setter: &mut Setter<'_>, table: &PrintedTable, node: NodeId)
         columns: Vec::new(),
         body: None,
         group: None,
+        cell: CELL,
     };
     let columns = table.columns.len();
-    let (kind, gap) = if columns < MANY {
-        (HEAD, COLUMN_GAP)
+    let (kind, cell, gap) = if columns < MANY {
+        (HEAD, CELL, COLUMN_GAP)
     } else {
-        (SMALL_HEAD, NARROW_GAP)
+        (SMALL_HEAD, SMALL_CELL, NARROW_GAP)
     };
+    place.cell = cell;
     let mut heads = Vec::new();
     if table.columns.iter().any(|column| !column.head.is_empty()) {
         let part = if table.rows.is_empty() {
@@ -258,6 +265,7 @@ pub(super) fn shape(setter: &mut Setter<'_>, table: &PrintedTable, node: NodeId)
         codes: codes(table),
         decimal: decimal_sign(&setter.language),
         head: kind,
+        cell,
         gap,
     };
     cells.measure();
@@ -277,7 +285,11 @@ fn group(setter: &mut Setter<'_>, words: &[Inline], place: &mut Place, columns: 
     let cell = setter.tree.node(row, StructureRole::RowHead);
     setter.tree.at(cell).span = columns;
     place.group = Some(named(setter, cell));
-    Cut::Group(Box::new(setter.shaped(words, cell, TextStyle::bold(CELL))))
+    Cut::Group(Box::new(setter.shaped(
+        words,
+        cell,
+        TextStyle::bold(place.cell),
+    )))
 }
 
 fn cut(
@@ -312,7 +324,7 @@ fn cut(
             owner = setter.tree.node(cell, StructureRole::Span);
             setter.tree.at(owner).expansion = Some(expansion.clone());
         }
-        let mut prose = setter.prose(words, owner, TextStyle::plain(CELL));
+        let mut prose = setter.prose(words, owner, TextStyle::plain(place.cell));
         prose.rtl &= !(numbers[index] && prose.text.chars().all(is_of_numbers));
         shaped.push(setter.shape(prose));
     }

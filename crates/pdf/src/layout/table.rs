@@ -8,8 +8,8 @@ use super::page::Placed;
 use super::setter::{Setter, TableNote, TextStyle, mark_anchor, plain, shortened};
 use crate::lines::{Fill, Lengths, Line, Prose, Shaped};
 use crate::page_geometry::{
-    BELOW, CAPTION_SPACE, CELL, CELL_SPACE, FLOAT_SPACE, HAIR, HEADINGS, PARAGRAPH_SPACE, RULE,
-    Sheet, TEXT, Type, UNIT,
+    BELOW, CAPTION_SPACE, CELL_SPACE, FLOAT_SPACE, HAIR, HEADINGS, PARAGRAPH_SPACE, RULE, Sheet,
+    TEXT, Type, UNIT,
 };
 use crate::rules;
 use crate::tree::{NodeId, StructureRole, Target};
@@ -38,6 +38,8 @@ struct TableFrame {
     x: f64,
     width: f64,
     columns: Vec<(f64, f64)>,
+    /// How its cells are set.
+    cell: Type,
 }
 
 /// How many rows stand at least on either side of a page break, as far as they aren't taller than `WHOLE` together.
@@ -207,7 +209,12 @@ fn frame(setter: &Setter<'_>, cells: &Cells, sheet: Sheet) -> TableFrame {
         .into_iter()
         .map(column)
         .collect();
-    TableFrame { x, width, columns }
+    TableFrame {
+        x,
+        width,
+        columns,
+        cell: cells.cell,
+    }
 }
 
 /// Sets the head, and prepares its repetition.
@@ -375,7 +382,7 @@ fn repeat_group(
         words.prose.text.trim_end(),
         setter.document.matter.continued
     );
-    let prose = setter.words(name.trim_end(), None, TextStyle::bold(CELL));
+    let prose = setter.words(name.trim_end(), None, TextStyle::bold(frame.cell));
     let lines = setter.lines(prose, Lengths::all(frame.width), Fill::Start);
     let mut items = Vec::new();
     stack(
@@ -383,7 +390,7 @@ fn repeat_group(
         (frame.x, frame.width),
         &lines,
         repeat.height + CELL_SPACE * GROUP_ABOVE,
-        CELL,
+        frame.cell,
     );
     let items = items.into_iter().map(|placed| Placed {
         artifact: true,
@@ -391,7 +398,7 @@ fn repeat_group(
     });
     let items = repeat.items.iter().cloned().chain(items).collect();
     Repeat {
-        height: repeat.height + down(lines.len(), CELL) + CELL_SPACE * GROUP_AROUND,
+        height: repeat.height + down(lines.len(), frame.cell) + CELL_SPACE * GROUP_AROUND,
         items,
     }
 }
@@ -404,10 +411,13 @@ fn group(setter: &mut Setter<'_>, flow: &mut Flow, words: &Shaped, frame: &Table
         (frame.x, frame.width),
         &lines,
         CELL_SPACE * GROUP_ABOVE,
-        CELL,
+        frame.cell,
     );
-    flow.push(down(lines.len(), CELL) + CELL_SPACE * GROUP_AROUND, items)
-        .keep = true;
+    flow.push(
+        down(lines.len(), frame.cell) + CELL_SPACE * GROUP_AROUND,
+        items,
+    )
+    .keep = true;
 }
 
 fn row(
@@ -454,7 +464,7 @@ fn row(
         (lower, cell)
     });
     if deepest > TALL {
-        return tall_row(flow, &lowered.collect::<Vec<_>>(), deepest);
+        return tall_row(flow, &lowered.collect::<Vec<_>>(), deepest, frame);
     }
     let mut items = Vec::new();
     for (lower, (place, lines)) in lowered {
@@ -462,15 +472,15 @@ fn row(
             &mut items,
             place,
             &lines,
-            CELL_SPACE + down(lower, CELL),
-            CELL,
+            CELL_SPACE + down(lower, frame.cell),
+            frame.cell,
         );
     }
-    flow.push(down(deepest, CELL) + 2.0 * CELL_SPACE, items);
+    flow.push(down(deepest, frame.cell) + 2.0 * CELL_SPACE, items);
 }
 
 /// A row as one piece for each of its lines, so that it may go on over leaf. Each cell begins on a line of the row.
-fn tall_row(flow: &mut Flow, cells: &[(usize, SetCell)], deepest: usize) {
+fn tall_row(flow: &mut Flow, cells: &[(usize, SetCell)], deepest: usize, frame: &TableFrame) {
     for line in 0..deepest {
         let top = if line == 0 { CELL_SPACE } else { 0.0 };
         let bottom = if line + 1 == deepest { CELL_SPACE } else { 0.0 };
@@ -482,11 +492,11 @@ fn tall_row(flow: &mut Flow, cells: &[(usize, SetCell)], deepest: usize) {
                 *place,
                 here.map(std::slice::from_ref).unwrap_or_default(),
                 top,
-                CELL,
+                frame.cell,
             );
         }
         let end = line + 1 < TALL_END || line + TALL_END >= deepest && line + 1 < deepest;
-        flow.push(CELL.leading + top + bottom, items).keep = end;
+        flow.push(frame.cell.leading + top + bottom, items).keep = end;
     }
 }
 
