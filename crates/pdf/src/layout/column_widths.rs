@@ -201,7 +201,7 @@ fn step_down(
 
 /// About how many lines the rows of a table have with columns of these widths; a part of a line for how full the fullest
 /// cell of a row is, so that a step that saves a line only together with the next one counts too.
-fn height(widths: &[f64], lengths: &[Vec<f64>]) -> f64 {
+pub(crate) fn height(widths: &[f64], lengths: &[Vec<f64>]) -> f64 {
     let row = |row: &Vec<f64>| {
         let filled = row
             .iter()

@@ -2,7 +2,7 @@
 //! page break.
 
 use super::cells::{Cells, Cut, shape};
-use super::column_widths::{divide, fair, least, natural, split};
+use super::column_widths::{divide, fair, height, least, natural, split};
 use super::flow::{Flow, FlowPiece, Repeat};
 use super::page::Placed;
 use super::setter::{Setter, TableNote, TextStyle, mark_anchor, plain, shortened};
@@ -165,9 +165,19 @@ fn unit(unit: &[Inline]) -> Vec<Inline> {
         .collect()
 }
 
-/// Upright where the table fits, turned where it doesn't.
+/// Upright where the table fits, with cells broken if that takes no more pages than turned; else turned.
 fn sheet(setter: &mut Setter<'_>, cells: &Cells) -> Sheet {
-    if fair(&cells.needs, cells.gap) <= setter.geometry.breadth(Sheet::Portrait) {
+    let breadth = |sheet| setter.geometry.breadth(sheet);
+    if fair(&cells.needs, cells.gap) <= breadth(Sheet::Portrait) {
+        return Sheet::Portrait;
+    }
+    let pages = |sheet| {
+        let widths = divide(&cells.needs, cells.gap, breadth(sheet), &cells.lengths);
+        height(&widths, &cells.lengths) / (setter.geometry.bottom(sheet) - setter.geometry.top())
+    };
+    if least(&cells.needs, cells.gap) <= breadth(Sheet::Portrait)
+        && pages(Sheet::Portrait) <= pages(Sheet::Landscape)
+    {
         return Sheet::Portrait;
     }
     let (needed, room) = (
