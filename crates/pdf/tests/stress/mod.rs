@@ -95,7 +95,8 @@ fn rows(count: usize) -> String {
 fn wide(count: usize) -> String {
     (0..count).fold(String::new(), |mut out, row| {
         write!(out, "| Area {row} |").unwrap();
-        (1..=14).for_each(|goal| write!(out, " {},{:03}.5 |", goal * 3, row * 77 % 1000).unwrap());
+        (1..=14)
+            .for_each(|goal| write!(out, " 1,{:03},{:03}.5 |", goal * 3, row * 77 % 1000).unwrap());
         out.push('\n');
         out
     })
