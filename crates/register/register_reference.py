@@ -140,7 +140,7 @@ class Sum(NamedTuple):
         base = Decimal(1)
         while True:
             for step in (1, 2, 5):
-                if step * base >= least and 100 * step * base >= 4 * options.protection * self.one:
+                if step * base >= least and 100 * step * base >= 5 * options.protection * self.one:
                     return step * base
             base *= 10
 

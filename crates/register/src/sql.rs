@@ -304,7 +304,7 @@ mod tests {
                 "BETWEEN 1800 AND 2026",
                 ">= 7",
                 "AND 4 * (all_size - all_most - all_runner_up) >= 1 * all_most",
-                "WHEN least <= 5 AND 1 * size <= 10 THEN 5",
+                "WHEN least <= 5 AND 5 * size <= 40 THEN 5",
                 "10 * units >= 9 * units_before",
                 "'' AS turnover",
                 "'ISIC4:U'",

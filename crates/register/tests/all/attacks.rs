@@ -100,7 +100,7 @@ fn one_unit_that_is_not_active_takes_the_states_and_not_the_year() {
     let all: Vec<String> = active.chain(other).collect();
     assert_eq!(
         claimed(all.clone()),
-        ["employment/2023/cooperative/registered about 190"]
+        ["employment/2023/cooperative/registered about 180"]
     );
     let counted = register(all);
     let entities: Vec<String> = counted.iter().map(line).take(1).collect();

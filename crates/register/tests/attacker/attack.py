@@ -50,7 +50,7 @@ class Leak:
 def sum_of_leaf(leaf, rows, based_on):
     """A leaf with the rows that state it and what its base tells of those that it is made of."""
     part = leaf.part[1][0] if leaf.part and leaf.part[0] == "sex" else ""
-    share = float(4 * PROTECTION)
+    share = float(5 * PROTECTION)
     least = 10 if leaf.measure in PERSONS else 1
     below = leaf.base // 2 if str(leaf.base)[0] in "12" else leaf.base * 2 // 5
     return Sum(leaf.measure, part, rows, float(leaf.low), float(leaf.high), leaf.base / share,

@@ -43,7 +43,7 @@ class State:
         power = 1
         while True:
             for step in (power, 2 * power, 5 * power):
-                if step >= least and step >= 4 * PROTECTION * self.largest:
+                if step >= least and step >= 5 * PROTECTION * self.largest:
                     return step
             power *= 10
 
