@@ -156,6 +156,13 @@ mod tests {
     }
 
     #[test]
+    fn hebrew_runs_from_right_to_left_and_a_schwa_stays_in_its_word() {
+        assert_eq!(runs("a אגודה b")[1], ("אגודה", Face::Serif, 1));
+        let word = "Azərbaycan";
+        assert_eq!(runs(word), [(word, Face::Serif, 0)]);
+    }
+
+    #[test]
     fn bold_falls_back_to_bold() {
         let text = "中";
         assert_eq!(

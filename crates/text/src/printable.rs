@@ -102,6 +102,38 @@ mod tests {
     }
 
     #[test]
+    fn letters_of_official_languages_are_set_in_the_style_that_is_asked_for() {
+        // Azerbaijani, Ewe, Hausa, Fula, Vietnamese, Guaraní, Maltese, Hebrew with its points, Turkmen, Tongan.
+        for text in [
+            "Azərbaycan Respublikasının Dövlət Statistika Komitəsi",
+            "Ɖoɖo, ɛ, ɣ, ƒ, ŋ, ʋ",
+            "ɓangare, ɗaki, ƙasa, ƴa",
+            "Ɓ ɓ Ɗ ɗ Ɲ ɲ Ɔ ɔ",
+            "Hợp tác xã",
+            "g\u{303}uahẽ",
+            "Għaqda",
+            "אגודה שיתופית בְּרֵאשִׁית",
+            "Ýer, ňy, ž",
+            "faka\u{2bb}eti\u{a78c}",
+        ] {
+            assert_eq!(missing(text), [], "{text}");
+            let letters = text.nfc().map(substitute).filter(|letter| *letter != ' ');
+            for letter in letters {
+                for face in [
+                    Face::Serif,
+                    Face::SerifItalic,
+                    Face::SerifBold,
+                    Face::SerifBoldItalic,
+                    Face::Sans,
+                    Face::SansBold,
+                ] {
+                    assert!(face.covers(letter), "{} {letter}", face.name());
+                }
+            }
+        }
+    }
+
+    #[test]
     fn steering_characters_stay_and_controls_go() {
         assert_eq!(
             printable("a\u{2067}b\u{2069}\u{1}\n"),
