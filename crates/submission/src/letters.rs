@@ -68,6 +68,37 @@ pub(crate) fn in_latin(word: &str) -> Option<(String, char)> {
     Some((meant, odd))
 }
 
+/// The first word of a text that mixes Latin letters with letters of another alphabet that look like them, as it is meant, and
+/// the letter that only looks right. A word is meant in Latin letters if all of it can be, else in those of the other alphabet.
+pub(crate) fn mixed(text: &str) -> Option<(&str, String, char)> {
+    let words = text.split(|ch: char| !ch.is_alphanumeric());
+    words
+        .filter(|word| word.bytes().any(|byte| byte.is_ascii_alphabetic()))
+        .find_map(|word| {
+            let (meant, odd) = in_latin(word).or_else(|| out_of_latin(word))?;
+            Some((word, meant, odd))
+        })
+}
+
+/// A word of another alphabet, all of whose Latin letters look like ones of that, and the first of these.
+fn out_of_latin(word: &str) -> Option<(String, char)> {
+    let odd = word.chars().find(char::is_ascii_alphabetic)?;
+    let is_cyrillic = word.chars().any(|ch| ('\u{400}'..'\u{530}').contains(&ch));
+    let own = |ch: char| {
+        if !ch.is_ascii_alphabetic() {
+            return Some(ch);
+        }
+        let mut alike = ALIKE.iter().filter(|(_, latin)| *latin == ch);
+        let alike = alike.find(|(alike, _)| (*alike >= '\u{400}') == is_cyrillic);
+        alike.map(|(alike, _)| *alike)
+    };
+    let has_others = word
+        .chars()
+        .any(|ch| ('\u{370}'..'\u{530}').contains(&ch));
+    let meant = word.chars().map(own).collect::<Option<String>>()?;
+    has_others.then_some((meant, odd))
+}
+
 /// What to do about such a letter.
 pub(crate) fn advice(odd: char, meant: &str) -> Words {
     words!(

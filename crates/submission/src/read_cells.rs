@@ -264,14 +264,20 @@ fn code_of_some<T: Code>(
     key_code(row, cell, unread)
 }
 
+/// Looks at the letters of a cell that is printed.
+fn letters(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
+    rules::unreadable_byte::check_words(row, cell);
+    rules::mixed_alphabets::check(row, cell);
+}
+
 /// A region within the area, unless the words say that it is all of it.
 pub(crate) fn subarea(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Arc<str>> {
-    rules::unreadable_byte::check_words(row, cell);
+    letters(row, cell);
     (!is_whole(row, cell)).then(|| row.table.shared(cell.text))
 }
 
 pub(crate) fn title(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
-    rules::unreadable_byte::check_words(row, cell);
+    letters(row, cell);
     cell.text.clone_into(&mut draft.title);
 }
 
@@ -656,7 +662,7 @@ fn with_scheme(text: &str) -> Cow<'_, str> {
 pub(crate) fn source(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
     rules::not_a_source::check(row, cell);
     rules::example_row::check(row, cell);
-    rules::unreadable_byte::check_words(row, cell);
+    letters(row, cell);
     draft.source = Some(row.table.shared(cell.text));
 }
 

@@ -7,6 +7,7 @@ pub(crate) mod example_row;
 pub(crate) mod formula_cell;
 pub(crate) mod invisible_character;
 pub(crate) mod lost_zeros;
+pub(crate) mod mixed_alphabets;
 pub(crate) mod not_a_date;
 pub(crate) mod not_a_number;
 pub(crate) mod not_a_source;
@@ -68,6 +69,7 @@ pub(crate) const RULES: &[Rule] = &[
     period_reversed::RULE,
     example_row::RULE,
     only_nines::RULE,
+    mixed_alphabets::RULE,
 ];
 
 /// Reports a character of a cell at its place.

@@ -5,6 +5,7 @@ use crate::cells::trimmed;
 use crate::column_layout::{Head, Layout};
 use crate::suggest::{did_you_mean, nearest};
 use sse_diagnostics::{Argument, Diagnostic, Joint, Rule, Severity, words};
+use sse_model::{RefArea};
 
 /// Columns that nothing reads; their cells are kept out of the report.
 pub(crate) const RULE: HeaderRule = HeaderRule {
@@ -13,7 +14,8 @@ pub(crate) const RULE: HeaderRule = HeaderRule {
         name: "unknown-column",
         severity: Severity::Warning,
         explain: r"Columns that nothing reads; their cells are kept out of the report. Put what has no column of its own into `note`.
-It is a note where all their cells are blank.
+It is a note where all their cells are blank, or name the area of the row or a group of areas that holds it, as a column
+`continent` does: nothing is lost then.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -39,12 +41,13 @@ const MOST_NAMED: usize = 8;
 /// The finding about all columns that nothing reads, at the first of them that has cells.
 fn check(head: Head<'_>, layout: &Layout) -> Option<Diagnostic> {
     let unread = &layout.unread;
+    let area = layout.at("area");
     let mut filled = Vec::new();
     head.any_row(|record| {
-        let cells = unread.iter().filter(|&&at| {
-            let cell = record.cells.get(at).unwrap_or("");
-            !trimmed(cell).is_empty()
-        });
+        let cell = |at| trimmed(record.cells.get(at).unwrap_or(""));
+        let cells = unread
+            .iter()
+            .filter(|&&at| !cell(at).is_empty() && !is_told_by(area.map_or("", cell), cell(at)));
         let new: Vec<usize> = cells.filter(|at| !filled.contains(*at)).copied().collect();
         filled.extend(new);
         filled.len() == unread.len().min(MOST_NAMED + 1)
@@ -79,6 +82,12 @@ fn check(head: Head<'_>, layout: &Layout) -> Option<Diagnostic> {
     })
 }
 
+/// Whether a cell names the area of its row, or a group of areas that holds it.
+fn is_told_by(area: &str, cell: &str) -> bool {
+    let named = RefArea::from_word(area).zip(RefArea::from_word(cell));
+    named.is_some_and(|(area, named)| named == area || named.holds(area))
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -99,13 +108,26 @@ mod tests {
         );
     }
 
-    #[test]
-    fn blank_ones_are_a_note() {
-        let text = "area,colour,year,measure,entity_type,value,source\nKEN,,2023,members,sse,5,S\n";
-        let read = crate::marked::read(sse_model::Table::Contributions, text);
-        assert_eq!(
-            read.diagnostics[0].severity,
-            sse_diagnostics::Severity::Note
+    /// The severity of a file with a column of one's own, whose cell is given for Kenya and for France.
+    fn severity(column: &str, [kenya, france]: [&str; 2]) -> sse_diagnostics::Severity {
+        let text = format!(
+            "area,{column},year,measure,entity_type,value,source\n\
+             KEN,{kenya},2023,members,sse,5,S\nFrance,{france},2023,members,sse,5,S\n"
         );
+        let read = crate::marked::read(sse_model::Table::Contributions, &text);
+        let found = read.diagnostics.iter().find(|found| found.code == "H002");
+        found.expect("the column isn't read").severity
+    }
+
+    #[test]
+    fn blank_ones_are_a_note_and_those_that_the_area_tells() {
+        use sse_diagnostics::Severity::{Note, Warning};
+        assert_eq!(severity("colour", ["", ""]), Note);
+        assert_eq!(severity("continent", ["Africa", "Europe"]), Note);
+        assert_eq!(severity("M49 group", ["Eastern Africa", ""]), Note);
+        assert_eq!(severity("iso name", ["Kenya", "FRA"]), Note);
+        assert_eq!(severity("continent", ["Africa", "Africa"]), Warning);
+        assert_eq!(severity("partner country", ["France", "France"]), Warning);
+        assert_eq!(severity("colour", ["blue", ""]), Warning);
     }
 }
