@@ -92,9 +92,7 @@ fn out_of_latin(word: &str) -> Option<(String, char)> {
         let alike = alike.find(|(alike, _)| (*alike >= '\u{400}') == is_cyrillic);
         alike.map(|(alike, _)| *alike)
     };
-    let has_others = word
-        .chars()
-        .any(|ch| ('\u{370}'..'\u{530}').contains(&ch));
+    let has_others = word.chars().any(|ch| ('\u{370}'..'\u{530}').contains(&ch));
     let meant = word.chars().map(own).collect::<Option<String>>()?;
     has_others.then_some((meant, odd))
 }

@@ -77,7 +77,8 @@ KEN,2023,members,sse,5,تعاونی\u{200c} x
                              ^ C016
 ",
         );
-        let text = "area,year,measure,entity_type,value,source\nKEN,2023,members,sse,5,a\u{200d}b\n";
+        let text =
+            "area,year,measure,entity_type,value,source\nKEN,2023,members,sse,5,a\u{200d}b\n";
         let read = crate::marked::read(sse_model::Table::Contributions, text);
         assert_eq!(read.diagnostics[0].code, "C016");
     }

@@ -67,7 +67,13 @@ KEN,,2022,members,sse,5,ISO-Реестр 3A
 ",
         );
         assert_eq!(read.claims.len(), 7);
-        assert_eq!(read.diagnostics[0].help.as_deref(), Some("type Trade again"));
-        assert_eq!(read.diagnostics[2].help.as_deref(), Some("type Труда again"));
+        assert_eq!(
+            read.diagnostics[0].help.as_deref(),
+            Some("type Trade again")
+        );
+        assert_eq!(
+            read.diagnostics[2].help.as_deref(),
+            Some("type Труда again")
+        );
     }
 }

@@ -5,7 +5,7 @@ use crate::cells::trimmed;
 use crate::column_layout::{Head, Layout};
 use crate::suggest::{did_you_mean, nearest};
 use sse_diagnostics::{Argument, Diagnostic, Joint, Rule, Severity, words};
-use sse_model::{RefArea};
+use sse_model::RefArea;
 
 /// Columns that nothing reads; their cells are kept out of the report.
 pub(crate) const RULE: HeaderRule = HeaderRule {

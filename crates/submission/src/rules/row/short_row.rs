@@ -40,7 +40,8 @@ KEN,2023,members,cooperative,120,Registry,
 fn check(row: &mut SheetRow<'_>) {
     let (has, width) = (row.record.cells.len(), row.table.layout.width);
     let cut = row.record.range.end == row.table.sheet.source.text().len();
-    if cut && has == width {
+    // Of a register the sheet is a part of the file.
+    if cut && has == width && row.context.table != Table::Register {
         check_last_word(row, width - 1);
     } else if has < width {
         let message = words!(
@@ -73,7 +74,13 @@ fn check_last_word(row: &mut SheetRow<'_>, at: usize) {
         return;
     }
     let (mut whole, mut records) = (None, row.table.sheet.records());
-    while let Some(record) = records.read().filter(|record| record.line < row.record.line) {
+    while let Some(record) = records
+        .read()
+        .filter(|record| record.line < row.record.line)
+    {
+        if record.line <= row.table.header.line {
+            continue;
+        }
         let cell = trimmed(record.cells.get(at).unwrap_or(""));
         match cell.strip_prefix(last) {
             // A word of its own.
@@ -88,7 +95,12 @@ fn check_last_word(row: &mut SheetRow<'_>, at: usize) {
             value = whole
         );
         let place = row.place(at, "");
-        row.add(RULE.head.finding(message).at(place).help(ADD_WHAT_IS_MISSING));
+        row.add(
+            RULE.head
+                .finding(message)
+                .at(place)
+                .help(ADD_WHAT_IS_MISSING),
+        );
     }
 }
 
@@ -109,8 +121,12 @@ mod tests {
             (format!("{one}\nKEN,2022,members,sse,6,Regis"), true),
             (format!("{one}\nKEN,2022,members,sse,6,Regis\n"), false),
             (format!("{one}\nKEN,2022,members,sse,6,Registry"), false),
-            (format!("{one} of 2023\nKEN,2022,members,sse,6,Registry"), false),
+            (
+                format!("{one} of 2023\nKEN,2022,members,sse,6,Registry"),
+                false,
+            ),
             (format!("{one}\nKEN,2022,members,sse,6,Survey"), false),
+            (format!("{one}\nKEN,2022,members,sse,6,sourc"), false),
             (
                 format!("{one}\nKEN,2021,members,sse,6,Regis\nKEN,2022,members,sse,6,Regis"),
                 false,
