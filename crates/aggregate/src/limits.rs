@@ -35,7 +35,7 @@ pub(crate) const MOST: i64 = 50;
 /// How many movers of a headline figure are told (§ 12).
 pub(crate) const MOVERS: usize = 3;
 /// The most lines of the table of new measures (§ 11).
-pub(crate) const NEW_MEASURES: usize = 20;
+pub(crate) const NEW_MEASURES: usize = 15;
 /// How many years before that of the adoption measures are counted year by year (§ 11).
 pub(crate) const YEARS_BEFORE: i64 = 13;
 /// How many full years before the date of the report are recent (§ 11).

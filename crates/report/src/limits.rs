@@ -13,12 +13,10 @@ pub(crate) const LEADING: usize = 3;
 pub(crate) const CONTRIBUTIONS: usize = 5;
 /// The most measures of each of them.
 pub(crate) const CONTRIBUTION_VALUES: usize = 4;
-/// The same of the table of the body: kinds and parts, and measures of each.
-const PRINCIPAL: (usize, usize) = (2, 2);
 /// The most lines of the table of shares of women.
-pub(crate) const WOMEN_LINES: usize = 40;
+pub(crate) const WOMEN_LINES: usize = 12;
 /// The most lines of the table of series over years.
-pub(crate) const TREND_LINES: usize = 15;
+pub(crate) const TREND_LINES: usize = 5;
 /// The most lines of a State in the annex; what is beyond stands in the data files only.
 pub(crate) const STATE_LINES: usize = 200;
 /// The most lines of the annex by State, and of that by Goal, which all States or Goals share.
@@ -27,16 +25,16 @@ pub(crate) const ANNEX_LINES: usize = 4000;
 /// Up to so many States are named in a sentence on an encouragement.
 pub(crate) const NAMED_STATES: usize = 5;
 /// Up to so many States with new measures are told of under an encouragement, each with its most telling measure.
-pub(crate) const TELLING_STATES: usize = 3;
+pub(crate) const TELLING_STATES: usize = 2;
 /// Where they have no more new measures in all, all are told of.
-pub(crate) const NAMED_MEASURES: usize = 4;
+pub(crate) const NAMED_MEASURES: usize = 3;
 /// The most lines of the annex of new measures.
 pub(crate) const NEW_LINES: usize = 500;
 /// From how many measures with a date on they are drawn by year.
 pub(crate) const DRAWN_MEASURES: usize = 10;
 
 /// Each by its name.
-const LIMITS: [(&str, usize); 24] = [
+const LIMITS: [(&str, usize); 23] = [
     ("words", MOST_WORDS),
     // Up to so many States of a sentence, or actions of a Goal, are named and not counted.
     ("few", 3),
@@ -50,7 +48,7 @@ const LIMITS: [(&str, usize); 24] = [
     ("new_lines", NEW_LINES),
     ("drawn_measures", DRAWN_MEASURES),
     // Up to so many actions of organizations are listed under an encouragement.
-    ("listed_actions", 4),
+    ("listed_actions", 3),
     // Up to so many areas have their percentage printed in a sentence.
     ("listed_percentages", 8),
     // The most near rivals of the annex.
@@ -58,8 +56,8 @@ const LIMITS: [(&str, usize); 24] = [
     ("leading", LEADING),
     ("contributions", CONTRIBUTIONS),
     ("contribution_values", CONTRIBUTION_VALUES),
-    ("principal", PRINCIPAL.0),
-    ("principal_values", PRINCIPAL.1),
+    // Up to so many kinds and parts of entities are told of in the paragraph on a Goal.
+    ("principal", 2),
     ("women_lines", WOMEN_LINES),
     // From so many series on the report has a table of them.
     ("trend_series", 3),

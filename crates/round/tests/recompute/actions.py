@@ -21,7 +21,7 @@ def timing(action, adopted):
 
 
 TIMES = ("new_since", "before", "too_imprecise", "unstated")
-NEW_MEASURES = 20
+NEW_MEASURES = 15
 YEARS_BEFORE = 13
 RECENT_YEARS = 2
 MONEY_YEARS = 5

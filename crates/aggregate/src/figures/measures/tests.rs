@@ -175,9 +175,9 @@ fn a_table_of_new_measures_shows_all_or_one_for_each_state_and_counts_the_rest()
     let twice: Vec<(String, String)> = states.iter().chain(&states[..4]).map(row).collect();
     for (rows, shown, beside, states_beside) in [
         (0, 0, 0, 0),
-        (20, 20, 0, 0),
-        (21, 20, 1, 1),
-        (34, 20, 14, 10),
+        (15, 15, 0, 0),
+        (16, 15, 1, 1),
+        (29, 15, 14, 10),
     ] {
         let rows: Vec<(&str, &str)> = twice[..rows]
             .iter()
