@@ -147,6 +147,7 @@ impl<'a> View<'a> {
             .nested("women", self.women())
             .nested("trends", self.trends())
             .list("weight", self.weight().into_iter())
+            .plain("weight_range", self.weight_range().map(Record::value))
             .list("goals", self.goals().into_iter())
             .plain("widest_reach", self.widest_reach().map(Record::value))
             .plain("goal_grades", self.goal_grades())

@@ -34,7 +34,7 @@ pub(crate) const NEW_LINES: usize = 500;
 pub(crate) const DRAWN_MEASURES: usize = 10;
 
 /// Each by its name.
-const LIMITS: [(&str, usize); 23] = [
+const LIMITS: [(&str, usize); 24] = [
     ("words", MOST_WORDS),
     // Up to so many States of a sentence, or actions of a Goal, are named and not counted.
     ("few", 3),
@@ -56,6 +56,8 @@ const LIMITS: [(&str, usize); 23] = [
     ("leading", LEADING),
     ("contributions", CONTRIBUTIONS),
     ("contribution_values", CONTRIBUTION_VALUES),
+    // The most lines of the table of weights in the report; the annex has all.
+    ("weight_lines", 16),
     // Up to so many kinds and parts of entities are told of in the paragraph on a Goal.
     ("principal", 2),
     ("women_lines", WOMEN_LINES),

@@ -2,9 +2,10 @@
 
 use super::View;
 use super::record::Record;
+use crate::engine::magnitude;
 use minijinja::Value;
 use sse_aggregate::{AreaValue, ComputedShare, RatioTable, TableKey};
-use sse_model::{Area, Code, Denominator, EntityType, Measure, Sex};
+use sse_model::{Area, Code, Decimal, Denominator, EntityType, Measure, Sex};
 use std::collections::BTreeSet;
 
 /// A value of a line, and what a reader must know of it.
@@ -42,21 +43,52 @@ impl View<'_> {
         lines.into_iter().map(|line| self.line(line)).collect()
     }
 
+    /// The smallest and the largest share in employment of the whole social and solidarity economy that the table of weights
+    /// prints, each with its area; none where there are fewer than two.
+    pub(crate) fn weight_range(&self) -> Option<Record<'_>> {
+        let areas: BTreeSet<Area> = Area::all().into_iter().collect();
+        let told = areas.into_iter().filter_map(|area| {
+            let told = self.employment_of((EntityType::SSE, area))?;
+            let figure = match told {
+                Told::Stated(row, _) => &row.figure,
+                Told::Computed(share) => &share.figure,
+            };
+            let size = magnitude(&self.figures.value(figure)?)?;
+            Some((size, area, told))
+        });
+        let told: Vec<(Decimal, Area, Told<'_>)> = told.collect();
+        let least = told.iter().min_by_key(|(size, ..)| *size)?;
+        let most = told.iter().max_by_key(|(size, ..)| *size)?;
+        let end = |(_, area, told): &(Decimal, Area, Told<'_>)| {
+            Record::new()
+                .plain("area", self.area(*area))
+                .plain("share", self.told(told))
+        };
+        (told.len() > 1).then(|| {
+            Record::new()
+                .nested("least", end(least))
+                .nested("most", end(most))
+        })
+    }
+
     fn shares_of_economy(&self) -> impl Iterator<Item = &RatioTable> {
         let all = self.figures.ratios.iter();
         all.filter(|table| is_employment(&table.key) || is_value_added(&table.key))
     }
 
-    fn line(&self, (kind, area): Line) -> Record<'_> {
-        let stated = |wanted: fn(&TableKey) -> bool| {
-            let tables = self.shares_of_economy();
-            let mut tables =
-                tables.filter(|table| table.key.entity_type == kind && wanted(&table.key));
-            tables.find_map(|table| {
-                let row = table.rows.iter().find(|row| row.area == area)?;
-                Some(Told::Stated(row, &table.key))
-            })
-        };
+    /// A share as reported, of a measure and denominator.
+    fn stated_share(&self, (kind, area): Line, wanted: fn(&TableKey) -> bool) -> Option<Told<'_>> {
+        let tables = self.shares_of_economy();
+        let mut tables = tables.filter(|table| table.key.entity_type == kind && wanted(&table.key));
+        tables.find_map(|table| {
+            let row = table.rows.iter().find(|row| row.area == area)?;
+            Some(Told::Stated(row, &table.key))
+        })
+    }
+
+    /// The share in employment as reported or, where none was, computed.
+    fn employment_of(&self, line: Line) -> Option<Told<'_>> {
+        let (kind, area) = line;
         let of_measure = |measure: Measure| {
             let mut shares = self
                 .figures
@@ -71,7 +103,13 @@ impl View<'_> {
             let share = of_measure(Measure::EMPLOYMENT);
             share.or_else(|| of_measure(Measure::PAID_EMPLOYMENT))
         };
-        let employment = stated(is_employment).or_else(|| computed().map(Told::Computed));
+        let stated = self.stated_share(line, is_employment);
+        stated.or_else(|| computed().map(Told::Computed))
+    }
+
+    fn line(&self, line: Line) -> Record<'_> {
+        let (kind, area) = line;
+        let employment = self.employment_of(line);
         let mut women = self.figures.women.ratios.iter();
         let women = women.find_map(|table| {
             let fits = table.key.measure == Measure::EMPLOYMENT && table.key.entity_type == kind;
@@ -85,7 +123,8 @@ impl View<'_> {
             .plain("employment", employment.map(|told| self.told(&told)))
             .plain(
                 "value_added",
-                stated(is_value_added).map(|told| self.told(&told)),
+                self.stated_share(line, is_value_added)
+                    .map(|told| self.told(&told)),
             )
             .plain("women", women.map(|told| self.told(&told)))
     }

@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// What stands under `n` and `f`, in the order of the guide.
-const TOP: [(&str, &str); 28] = [
+const TOP: [(&str, &str); 29] = [
     ("round", "what `round.toml` says"),
     ("counts", "how much was read"),
     ("tracker", "who answered"),
@@ -36,6 +36,10 @@ const TOP: [(&str, &str); 28] = [
     (
         "previous",
         "what the previous report found and what began since, where there is no round of it; or nothing",
+    ),
+    (
+        "weight_range",
+        "the smallest and the largest share in employment of the whole social and solidarity economy; or nothing",
     ),
     (
         "widest_reach",
