@@ -374,7 +374,7 @@ fn drawings_carry_their_figures() {
         assert!(ids.count() > 0, "{path}");
         assert_eq!(
             drawing.width.as_points().to_bits(),
-            440.0_f64.to_bits(),
+            365.8_f64.to_bits(),
             "{path}"
         );
     }
