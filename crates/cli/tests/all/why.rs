@@ -14,7 +14,7 @@ fn an_answer_names_the_formula_the_facts_the_rows_and_what_was_left_out() {
             String::from_utf8(output.stdout).unwrap(),
         )
     };
-    let mut tables = (1..20).map(|table| ask(&format!("table:{table}/ESP/number")));
+    let mut tables = (1..20).map(|table| ask(&format!("table:A.{table}/ESP/number")));
     let (code, text) = tables
         .find(|(_, text)| text.contains("fact/ESP/entities/2023/sse"))
         .unwrap();

@@ -1,6 +1,6 @@
 //! The cells of a table, shaped, with what each says of itself to assistive technology.
 
-use super::column_widths::{Need, decimal_sign, is_of_numbers, split};
+use super::column_widths::{Families, Family, Need, decimal_sign, is_of_numbers, split};
 use super::setter::{Setter, TextStyle, plain};
 use crate::lines::Shaped;
 use crate::page_geometry::{CELL, COLUMN_GAP, HEAD, NARROW_GAP, SMALL_CELL, SMALL_HEAD, Type};
@@ -31,16 +31,6 @@ pub(super) enum Cut {
     Group(Box<Shaped>),
     Cells(Vec<Shaped>),
 }
-
-/// What the columns of tables with the same heads need together, so that they stand at the same places in all of them.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Family {
-    needs: Vec<Need>,
-    lengths: Vec<Vec<f64>>,
-}
-
-/// The tables that stand for each other, by the number of their columns and all heads but the last.
-pub(crate) type Families = BTreeMap<String, Family>;
 
 /// The width that a column of words should have, and the first of them.
 const FAIR: f64 = 62.0;
@@ -73,22 +63,13 @@ pub(crate) fn families(setter: &mut Setter<'_>) -> Families {
                     let node = setter
                         .tree
                         .node(crate::tree::Tree::ROOT, StructureRole::Table);
-                    family.add(&shape(setter, table, node));
+                    let cells = shape(setter, table, node);
+                    family.add(&cells.needs, cells.lengths);
                 }
                 (name, family)
             })
             .collect()
     })
-}
-
-impl Family {
-    fn add(&mut self, cells: &Cells) {
-        self.needs.resize(cells.needs.len(), Need::default());
-        for (need, more) in self.needs.iter_mut().zip(&cells.needs) {
-            need.join(more);
-        }
-        self.lengths.extend(cells.lengths.iter().cloned());
-    }
 }
 
 /// The name of the family of a table; blank for a table without heads.

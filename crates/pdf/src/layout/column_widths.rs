@@ -2,6 +2,7 @@
 
 use crate::lines::Shaped;
 use crate::page_geometry::HAIR;
+use std::collections::BTreeMap;
 
 /// The wider of two lines of a head, as a share of both: words rarely part in the middle.
 const HALVED: f64 = 0.6;
@@ -236,6 +237,26 @@ fn at_level(needs: &[Need], level: f64) -> impl Iterator<Item = f64> {
     needs
         .iter()
         .map(move |need| level.clamp(need.fair, need.most.max(need.fair)))
+}
+
+/// What the columns of tables with the same heads need together, so that they stand at the same places in all of them.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Family {
+    pub(super) needs: Vec<Need>,
+    pub(super) lengths: Vec<Vec<f64>>,
+}
+
+/// The tables that stand for each other, by the number of their columns and all heads but the last.
+pub(crate) type Families = BTreeMap<String, Family>;
+
+impl Family {
+    pub(super) fn add(&mut self, needs: &[Need], lengths: Vec<Vec<f64>>) {
+        self.needs.resize(needs.len(), Need::default());
+        for (need, more) in self.needs.iter_mut().zip(needs) {
+            need.join(more);
+        }
+        self.lengths.extend(lengths);
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What every part of the layout needs: the tree, the shaped words, the findings; and prose from inline runs.
 
 use super::OutlineEntry;
-use super::cells::Families;
+use super::column_widths::Families;
 use super::flow::{Flow, FlowPiece};
 use crate::lines::{Fill, Lengths, Line, Prose, Shaped, ShapedWords, Span};
 use crate::missing_characters::Missing;
