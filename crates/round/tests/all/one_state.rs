@@ -33,9 +33,11 @@ fn one_row_becomes_markdown_pdf_a_letter_and_lineage() {
 
     let files = outputs.into_files();
     let text = |path: &str| str::from_utf8(&files[path]).unwrap();
-    let report = text("report.md");
-    assert!(report.contains("250,001"), "{report}");
-    assert!(files["report.pdf"].starts_with(b"%PDF-"));
+    let documents = [text("report.md"), text("annex.md")].concat();
+    assert!(documents.contains("250,001"), "{documents}");
+    for pdf in ["report.pdf", "annex.pdf"] {
+        assert!(files[pdf].starts_with(b"%PDF-"));
+    }
     let letter = text("feedback/KEN.md");
     assert!(
         letter.contains("250,001 persons") && letter.contains("record a"),
