@@ -16,7 +16,7 @@ mod table;
 mod tests;
 
 use crate::missing_characters::Missing;
-use crate::page_geometry::PageGeometry;
+use crate::page_geometry::{HEADINGS, PageGeometry};
 use crate::tree::Tree;
 use setter::Setter;
 use sse_diagnostics::Diagnostic;
@@ -64,14 +64,22 @@ pub(crate) fn lay_out(document: &Document, geometry: PageGeometry) -> Laid {
     let masthead = masthead::masthead(&mut setter);
     let opening = masthead::opening(&mut setter);
     let section = contents::reserve(&mut setter);
-    let body = blocks::body(&mut setter);
+    let mut body = blocks::body(&mut setter);
     let notes = setter.notes();
     let entries = section.map(|section| contents::entries(&mut setter, section));
 
+    // A summary that goes on over leaf would leave that page white but for its end, and so would the contents behind it.
+    let first = opening.iter().collect::<Vec<_>>();
+    let first = page_breaks::build(&first, &notes, geometry, masthead.height);
+    let new_page = first.pages.len() < 2;
+    if let Some(first) = body.first_mut().filter(|_| !new_page) {
+        first.new_page = false;
+        first.space = HEADINGS[0].leading * 2.0;
+    }
     let mut numbers = Vec::new();
     for _ in 0..PASSES {
         let listed = entries.as_ref().map_or_else(Vec::new, |entries| {
-            contents::pieces(&mut setter, entries, &numbers)
+            contents::pieces(&mut setter, entries, &numbers, new_page)
         });
         let pieces = opening
             .iter()
@@ -91,7 +99,7 @@ pub(crate) fn lay_out(document: &Document, geometry: PageGeometry) -> Laid {
             .finding("the page numbers of the contents did not settle"),
     );
     let listed = entries.as_ref().map_or_else(Vec::new, |entries| {
-        contents::pieces(&mut setter, entries, &numbers)
+        contents::pieces(&mut setter, entries, &numbers, new_page)
     });
     let pieces = opening
         .iter()

@@ -5,7 +5,7 @@ use super::page::Placed;
 use super::setter::{Setter, TextStyle};
 use super::{Anchors, OutlineEntry};
 use crate::lines::{Fill, Lengths, Line};
-use crate::page_geometry::{CAPTION_SPACE, HEADINGS, PARAGRAPH_SPACE, Sheet, TEXT};
+use crate::page_geometry::{CAPTION_SPACE, FLOAT_SPACE, HEADINGS, PARAGRAPH_SPACE, Sheet, TEXT};
 use crate::tree::{NodeId, Slot, StructureRole, Target, Tree};
 use sse_document::Block;
 use std::rc::Rc;
@@ -222,11 +222,12 @@ pub(crate) fn numbers(outline: &[OutlineEntry], anchors: &Anchors) -> Vec<String
     outline.iter().map(page).collect()
 }
 
-/// The contents as pieces, with the page numbers known so far.
+/// The contents as pieces, with the page numbers known so far; on a page of their own, or behind what is on it.
 pub(crate) fn pieces(
     setter: &mut Setter<'_>,
     contents: &Entries,
     numbers: &[String],
+    new_page: bool,
 ) -> Vec<FlowPiece> {
     let mut flow = Flow::new();
     let (x, breadth) = (
@@ -235,11 +236,10 @@ pub(crate) fn pieces(
     );
     let section = &contents.section;
     // Without a summary, most of the first page would be blank.
-    if setter.document.summary.is_some() {
+    if new_page && setter.document.summary.is_some() {
         flow.new_page();
-    } else {
-        flow.space(ABOVE);
     }
+    flow.space(FLOAT_SPACE * 2.0);
     let kind = HEADINGS[1];
     let heading = Rc::clone(&section.heading);
     flow.push(

@@ -238,6 +238,28 @@ fn no_page_stays_white_before_a_float_or_a_small_table() {
 }
 
 #[test]
+fn the_contents_follow_a_summary_that_goes_on_over_leaf() {
+    for (paragraphs, page) in [(2, 1), (24, 1), (26, 1)] {
+        let mut document = document(vec![heading(1, "I.", "Section"), paragraph("1.", "Text.")]);
+        let text = |_| Paragraph {
+            text: words(&"Words ".repeat(12)),
+            ..Paragraph::default()
+        };
+        document.summary = Some(sse_document::Summary {
+            heading: words("Summary"),
+            paragraphs: (0..paragraphs).map(text).collect(),
+        });
+        document.matter.contents = "Contents".into();
+        let laid = lay(&document);
+        let found = laid
+            .pages
+            .iter()
+            .position(|page| find(page, "Contents").is_some());
+        assert_eq!(found, Some(page), "{paragraphs}");
+    }
+}
+
+#[test]
 fn a_list_begins_on_the_page_of_the_words_before_it() {
     for before in 30..52 {
         let mut blocks: Vec<Block> = (1..before)
