@@ -186,7 +186,8 @@ pub struct PrintedTable {
     pub columns: Vec<Column>,
     /// The rows, each with as many cells as there are columns.
     pub rows: Vec<TableRow>,
-    /// Source, note and lettered notes, one paragraph each.
+    /// Source, note and lettered notes, one paragraph each. A code in bold stands for the words behind it, up to a
+    /// semicolon or full stop: `**F**: in force; **P**: planned.`
     pub below: Vec<Vec<Inline>>,
 }
 

@@ -607,7 +607,7 @@ fn a_link_over_several_lines_has_one_annotation_with_its_words() {
         .and_then(Object::as_array)
         .unwrap();
     assert!(
-        corners.len() >= 16 && corners.len() % 8 == 0,
+        corners.len() >= 16 && corners.len().is_multiple_of(8),
         "{}",
         corners.len()
     );

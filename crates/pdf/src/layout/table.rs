@@ -362,7 +362,9 @@ fn keep_ends(pieces: &mut [FlowPiece], starts: &[usize]) {
         if height <= WHOLE
             && let Some((_, before)) = pieces.split_last_mut()
         {
-            before.iter_mut().for_each(|piece| piece.keep = true);
+            for piece in before {
+                piece.keep = true;
+            }
         }
         height <= WHOLE
     };
