@@ -122,6 +122,8 @@ pub struct Reporter {
     pub sponsored: Vec<String>,
     /// Language of its submission; blank if unknown.
     pub language: String,
+    /// Language of its name, where the report prints that in another than its own; else blank.
+    pub name_language: String,
     /// When it was asked.
     pub invited_on: Option<Date>,
     /// When its answer was due.

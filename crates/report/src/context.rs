@@ -212,6 +212,7 @@ impl<'a> View<'a> {
                     name: reporter.name.clone(),
                     text: reporter.name_in_text(self.language()),
                     rank: (true, u16::MAX),
+                    language: self.foreign(&reporter.name_language),
                 },
             },
             None => CodeNames {
@@ -219,6 +220,7 @@ impl<'a> View<'a> {
                 name: code.to_owned(),
                 text: code.to_owned(),
                 rank: (true, u16::MAX),
+                language: None,
             },
         }
     }
@@ -264,12 +266,15 @@ impl<'a> View<'a> {
         })
     }
 
+    /// A language where it is known and not that of the report.
+    fn foreign(&self, language: &str) -> Option<String> {
+        (!language.is_empty() && language != self.language()).then(|| language.to_owned())
+    }
+
     fn quoted(&self, reporter: &str, text: &str) -> Quoted {
         let language = self
             .reporter_of(reporter)
-            .map(|reporter| reporter.language.clone());
-        let language =
-            language.filter(|language| !language.is_empty() && language != self.language());
+            .and_then(|reporter| self.foreign(&reporter.language));
         Quoted {
             text: self.locale.submitted(text, language.is_some()),
             language,

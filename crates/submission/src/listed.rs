@@ -63,6 +63,7 @@ const REPORTERS: &[ColumnHeading] = &[
     may("task_force"),
     may("sponsored"),
     may("language"),
+    may("name_language"),
     may("invited_on"),
     may("due_on"),
     may("received_on"),

@@ -421,6 +421,10 @@ fn reporter(cells: &ListedRow<'_>) -> Result<Reporter, Noted> {
             .spare("language", language)
             .unwrap_or_default()
             .to_owned(),
+        name_language: cells
+            .spare("name_language", language)
+            .unwrap_or_default()
+            .to_owned(),
         invited_on: cells.spare("invited_on", Date::parse),
         due_on: cells.spare("due_on", Date::parse),
         received_on: cells.spare("received_on", Date::parse),

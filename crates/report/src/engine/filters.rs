@@ -445,7 +445,7 @@ fn names(value: &Value, locale: &Locale) -> Result<Value, Error> {
         areas.push(area.ok_or_else(|| wrong("only areas and reporters have names"))?);
     }
     areas.sort_by(|a, b| (a.rank, &a.text).cmp(&(b.rank, &b.text)));
-    let names: Vec<String> = areas.iter().map(|area| escape(&area.text)).collect();
+    let names: Vec<String> = areas.iter().map(|area| area.marked(&area.text)).collect();
     Ok(Value::from_safe_string(locale.list(&names)))
 }
 
@@ -453,7 +453,7 @@ fn names(value: &Value, locale: &Locale) -> Result<Value, Error> {
 fn first_letter(value: &Value, locale: &Locale, made: fn(&str) -> String) -> Result<Value, Error> {
     defined(value)?;
     if let Some(named) = value.downcast_object_ref::<CodeNames>() {
-        return Ok(Value::from_safe_string(escape(&made(&named.text))));
+        return Ok(Value::from_safe_string(named.marked(&made(&named.text))));
     }
     if let Some(quoted) = value.downcast_object_ref::<Quoted>() {
         let quoted = Quoted {

@@ -18,13 +18,25 @@ fn templates(files: &[(&str, &str)]) -> Templates {
     Templates::new("templates", files.collect::<BTreeMap<_, _>>())
 }
 
+/// A reporter whose name is in another language than the report.
+fn foreign() -> Value {
+    let name = "Mutualité Française";
+    Value::from_object(CodeNames {
+        code: "FNMF".to_owned(),
+        name: name.to_owned(),
+        text: name.to_owned(),
+        rank: (true, u16::MAX),
+        language: Some("fr".to_owned()),
+    })
+}
+
 fn context() -> Value {
     let area = |code| {
         let area = sse_model::RefArea::from_word(code).expect("an area");
         Value::from_object(CodeNames::area(area, "en"))
     };
     context! {
-        n => context! { states => 7, areas => ["ESP", "BRA", "DOM"].map(area), title => Quoted::value("a *b*") },
+        n => context! { states => 7, areas => ["ESP", "BRA", "DOM"].map(area), foreign => foreign(), title => Quoted::value("a *b*") },
         f => context! { states => figure("count/states", 7), one => figure("count/one", 1) },
         rows => [context! { area => area("ESP"), f => context! { value => figure("count/one", 1) } }],
     }
@@ -111,6 +123,23 @@ fn figures_and_quotations_carry_their_marks() {
             + &crate::marks::quoted_mark(None, "a *b*")
     );
     assert!(text.contains("\\*b"), "{text}");
+}
+
+#[test]
+fn names_in_another_language_say_so_wherever_they_stand() {
+    let name = crate::marks::quoted_mark(Some("fr"), "Mutualité Française");
+    for template in [
+        "{{ n.foreign }}",
+        "{{ n.foreign.name }}",
+        "{{ n.foreign | first_upper }}",
+        "{{ [n.foreign] | names }}",
+    ] {
+        assert_eq!(
+            written(&[("report.md", template)]).unwrap(),
+            name,
+            "{template}"
+        );
+    }
 }
 
 #[test]

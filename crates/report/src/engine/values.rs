@@ -101,6 +101,8 @@ pub(crate) struct CodeNames {
     pub(crate) text: String,
     /// Where it stands in the order of the language.
     pub(crate) rank: (bool, u16),
+    /// The language of its names where it isn't that of the report.
+    pub(crate) language: Option<String>,
 }
 
 impl CodeNames {
@@ -111,6 +113,27 @@ impl CodeNames {
             name: area.label(language).to_owned(),
             text: area.name_in_text(language).to_owned(),
             rank: area.rank(language),
+            language: None,
+        }
+    }
+
+    /// Words of its names, escaped and marked, safe to print.
+    pub(crate) fn marked(&self, words: &str) -> String {
+        match &self.language {
+            Some(language) => quoted_mark(Some(language), words),
+            None => escape(words),
+        }
+    }
+
+    /// One of its names as a value for templates.
+    fn value(&self, words: &str) -> Value {
+        match &self.language {
+            Some(language) => Value::from_object(Quoted {
+                text: words.to_owned(),
+                language: Some(language.clone()),
+                record: None,
+            }),
+            None => Value::from(words),
         }
     }
 }
@@ -119,8 +142,8 @@ impl Object for CodeNames {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         match key.as_str()? {
             "code" => Some(Value::from(self.code.as_str())),
-            "name" => Some(Value::from(self.name.as_str())),
-            "text" => Some(Value::from(self.text.as_str())),
+            "name" => Some(self.value(&self.name)),
+            "text" => Some(self.value(&self.text)),
             _ => None,
         }
     }
@@ -146,7 +169,7 @@ pub(crate) fn written(value: &Value, locale: &Locale) -> Result<String, String> 
         return Ok(quoted.marked());
     }
     if let Some(named) = value.downcast_object_ref::<CodeNames>() {
-        return Ok(escape(&named.text));
+        return Ok(named.marked(&named.text));
     }
     Err(if value.is_number() {
         format!("{value} is a bare number: print the figure, not its value")

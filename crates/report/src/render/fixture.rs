@@ -117,6 +117,7 @@ fn reporter(code: &str) -> Reporter {
         task_force: None,
         sponsored: vec!["77/281".to_owned()],
         language: String::new(),
+        name_language: String::new(),
         invited_on: None,
         due_on: None,
         received_on: None,
