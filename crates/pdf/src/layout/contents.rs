@@ -46,8 +46,6 @@ const GAP: f64 = 8.0;
 /// From the words to the dots behind them, and how far these reach into the next column.
 const LEADER_GAP: f64 = 6.0;
 const LEADER_BEYOND: f64 = 8.0;
-/// Above the heading, where the contents stand on the first page.
-const ABOVE: f64 = 24.0;
 /// Below the entry of a section or annex, and of what is within one, as shares of the space below a paragraph.
 const BELOW_SECTION: f64 = 0.6;
 const BELOW_OTHERS: f64 = 0.3;
