@@ -245,7 +245,11 @@ impl PageBuilder<'_> {
                 break;
             }
             let moved = before.is_some_and(|before| before.float.is_some());
-            let space = if moved { piece.bare } else { next.space };
+            let space = if moved {
+                piece.bare.max(self.space_behind(now.end, best.end))
+            } else {
+                next.space
+            };
             before = Some(piece);
             now = self.with(&now, Queued { piece, space }, false);
             if !self.fits(&now, room) {
@@ -280,6 +284,18 @@ impl PageBuilder<'_> {
         ending.cost + 1.0 - filled / room
     }
 
+    /// The space above a text that takes the place `at` of a float that goes to the next page: none of its own, but where
+    /// another float stands right before the `first` of these places.
+    fn space_behind(&self, at: usize, first: usize) -> f64 {
+        let float = first
+            .checked_sub(1)
+            .and_then(|before| self.queue.get(before));
+        match float {
+            Some(before) if at == first && before.piece.float.is_some() => FLOAT_SPACE,
+            _ => 0.0,
+        }
+    }
+
     /// Ends a page: its floats change places with the text between and behind them.
     fn end(&mut self, ending: Ending) -> Fill {
         let Ending { fill, moved, .. } = ending;
@@ -293,7 +309,8 @@ impl PageBuilder<'_> {
                 floats.push(queued);
             } else {
                 if after_float {
-                    queued.space = queued.piece.bare;
+                    let space = self.space_behind(first + texts.len(), first);
+                    queued.space = queued.piece.bare.max(space);
                 }
                 texts.push(queued);
             }

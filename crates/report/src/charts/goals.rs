@@ -20,8 +20,8 @@ struct GoalCounts {
 /// Where the first of three columns begins, behind the names of the Goals, and how much room each has beside its bars:
 /// for the number at the end of a bar and for its head.
 const FIRST: f64 = 180.0;
-const NUMBER: f64 = 22.0;
-const HEAD: f64 = 46.0;
+const NUMBER: f64 = 28.0;
+const HEAD: f64 = 48.0;
 
 /// Named `goals` in templates.
 pub(crate) const CHART: Chart = Chart {

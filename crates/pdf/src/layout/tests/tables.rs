@@ -269,6 +269,35 @@ fn no_line_ends_within_a_number_or_before_its_unit() {
 }
 
 #[test]
+fn text_that_takes_the_place_of_a_float_stands_apart_from_the_one_above() {
+    let heads = [("Area", false), ("Members", true)];
+    let rows = |area: &str, count| (0..count).map(|_| cells(&[area, "1"])).collect();
+    let mut met = 0;
+    for before in 4..12 {
+        let mut blocks: Vec<Block> = (1..before)
+            .map(|number| paragraph(&format!("{number}."), "One line."))
+            .collect();
+        blocks.push(Block::Table(table(rows("Kenya", 8), &heads)));
+        blocks.push(Block::Table(table(rows("Mali", 18), &heads)));
+        blocks.extend((50..70).map(|number| paragraph(&format!("{number}."), "One line.")));
+        let laid = lay(&document(blocks));
+        let lowest = laid.pages[0]
+            .items
+            .iter()
+            .filter(|placed| match &placed.item {
+                Item::Line(line) => line.text().starts_with("Kenya"),
+                _ => false,
+            });
+        let lowest = lowest.map(|placed| placed.y).fold(0.0, f64::max);
+        if let (true, Some((_, text, _))) = (lowest > 0.0, find(&laid.pages[0], "50.")) {
+            assert!(text - lowest > 20.0, "{before}: {lowest} {text}");
+            met += 1;
+        }
+    }
+    assert!(met > 0);
+}
+
+#[test]
 fn the_contents_follow_a_summary_that_goes_on_over_leaf() {
     for (paragraphs, page) in [(2, 1), (24, 1), (26, 1)] {
         let mut document = document(vec![heading(1, "I.", "Section"), paragraph("1.", "Text.")]);
