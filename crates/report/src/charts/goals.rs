@@ -3,7 +3,7 @@
 use super::Chart;
 use super::canvas::{
     AXIS, ChartCanvas, GUIDE, GUIDE_LINE, INK, Lettering, ROW, ShownFigure, WHITE, WIDTH, edged,
-    filled,
+    filled, width,
 };
 use super::scale::LinearScale;
 use crate::context::View;
@@ -18,10 +18,14 @@ struct GoalCounts {
 }
 
 /// Where the first of three columns begins, behind the names of the Goals, and how much room each has beside its bars:
-/// for the number at the end of a bar and for its head.
+/// for the number at the end of a bar, and behind its head.
 const FIRST: f64 = 180.0;
 const NUMBER: f64 = 28.0;
-const HEAD: f64 = 48.0;
+const GAP: f64 = 8.0;
+/// The least room for the bars of all columns together.
+const LEAST: f64 = 20.0;
+/// The labels of the heads.
+const HEADS: [&str; 3] = ["goal_areas", "goal_actions", "goal_reporters"];
 
 /// Named `goals` in templates.
 pub(crate) const CHART: Chart = Chart {
@@ -40,14 +44,14 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
     if largest == [Decimal::ZERO; 3] {
         return None;
     }
-    let (scale, columns) = columns(largest);
+    let heads = HEADS.map(|head| view.locale.words.label(head));
+    let (scale, columns) = columns(largest, heads.map(|head| width(head, true) + GAP));
     let count = f64::from(u32::try_from(rows.len()).unwrap_or(0));
     let mut canvas = ChartCanvas::new(22.0 + AXIS + count * ROW, view.locale);
-    let heads = ["goal_areas", "goal_actions", "goal_reporters"];
     let edges = (15.0, 16.0 + count * ROW);
     for ((x, head), largest) in columns.into_iter().zip(heads).zip(largest) {
         canvas.part_of_axis(x, edges, scale, largest);
-        canvas.head(x, 9.0, view.locale.words.label(head), Anchor::Start);
+        canvas.head(x, 9.0, head, Anchor::Start);
         canvas.line((x, 15.0), (x, 16.0 + count * ROW), GUIDE, GUIDE_LINE);
     }
     let mut y = 16.0;
@@ -63,18 +67,18 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
 
 /// One scale for all columns, each as wide as its longest bar, and where they begin. A column is never narrower than its
 /// head, which leaves less for the bars.
-fn columns(largest: [Decimal; 3]) -> (LinearScale, [f64; 3]) {
+fn columns(largest: [Decimal; 3], heads: [f64; 3]) -> (LinearScale, [f64; 3]) {
     let all = largest.into_iter().fold(Decimal::ZERO, |sum, one| {
         sum.checked_add(one).unwrap_or(sum)
     });
     let mut room = WIDTH - FIRST - 3.0 * NUMBER;
     let widths = |room: f64| {
         let scale = LinearScale::new(all.max(Decimal::ONE), room);
-        let of = |one: Decimal| (scale.length(one) + NUMBER).max(HEAD);
-        (scale, largest.map(of))
+        let of = |at: usize| (scale.length(largest[at]) + NUMBER).max(heads[at]);
+        (scale, [0, 1, 2].map(of))
     };
     let (mut scale, mut wide) = widths(room);
-    while wide.iter().sum::<f64>() > WIDTH - FIRST && room > HEAD {
+    while wide.iter().sum::<f64>() > WIDTH - FIRST && room > LEAST {
         room -= 1.0;
         (scale, wide) = widths(room);
     }

@@ -380,6 +380,45 @@ fn drawings_carry_their_figures() {
     }
 }
 
+/// Left, upper, right and lower edge of each text of a drawing.
+fn boxes(drawing: &sse_document::Drawing) -> Vec<([f64; 4], &str)> {
+    let of = |mark| match mark {
+        &sse_document::Mark::Text(ref text) => {
+            let size = text.size.as_points();
+            let face = sse_text::Face::sans(text.bold);
+            let width = sse_text::measure(&text.text, face, size);
+            let left = text.at.x.as_points()
+                - match text.anchor {
+                    sse_document::Anchor::Start => 0.0,
+                    sse_document::Anchor::Middle => width / 2.0,
+                    sse_document::Anchor::End => width,
+                };
+            let base = text.at.y.as_points();
+            let edges = [left, base - size * 0.7, left + width, base];
+            Some((edges, text.text.as_str()))
+        }
+        _ => None,
+    };
+    drawing.marks.iter().filter_map(of).collect()
+}
+
+#[test]
+fn no_words_of_a_chart_stand_over_each_other_or_beyond_its_edges() {
+    let report = full();
+    for (path, drawing) in &report.drawings {
+        let boxes = boxes(drawing);
+        for (index, (one, text)) in boxes.iter().enumerate() {
+            let width = drawing.width.as_points();
+            assert!(one[0] > -0.5 && one[2] < width + 0.5, "{path}: {text}");
+            for (other, more) in &boxes[index + 1..] {
+                let beside = one[2] < other[0] + 0.5 || other[2] < one[0] + 0.5;
+                let apart = one[3] < other[1] + 0.5 || other[3] < one[1] + 0.5;
+                assert!(beside || apart, "{path}: {text} over {more}");
+            }
+        }
+    }
+}
+
 #[test]
 fn nothing_reported_is_said_to_be_nothing() {
     let report = rendered(&["ESP", "FRA"], Vec::new(), Vec::new(), &Texts::new());
