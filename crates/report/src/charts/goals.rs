@@ -22,6 +22,9 @@ struct GoalCounts {
 const FIRST: f64 = 180.0;
 const NUMBER: f64 = 28.0;
 const GAP: f64 = 8.0;
+/// From one line of a head to the next, and how long one may be before it has two.
+const LINE: f64 = 9.0;
+const LONG: f64 = 48.0;
 /// The least room for the bars of all columns together.
 const LEAST: f64 = 20.0;
 /// The labels of the heads.
@@ -44,17 +47,29 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
     if largest == [Decimal::ZERO; 3] {
         return None;
     }
-    let heads = HEADS.map(|head| view.locale.words.label(head));
-    let (scale, columns) = columns(largest, heads.map(|head| width(head, true) + GAP));
-    let count = f64::from(u32::try_from(rows.len()).unwrap_or(0));
-    let mut canvas = ChartCanvas::new(22.0 + AXIS + count * ROW, view.locale);
-    let edges = (15.0, 16.0 + count * ROW);
+    let heads = HEADS.map(|head| lines(view.locale.words.label(head)));
+    let wide = heads.each_ref().map(|lines| {
+        lines
+            .iter()
+            .map(|line| width(line, true))
+            .fold(GAP, f64::max)
+            + GAP
+    });
+    let (scale, columns) = columns(largest, wide);
+    let deepest = heads.iter().map(Vec::len).max().unwrap_or(1);
+    let top = 6.0 + LINE * f64::from(u32::try_from(deepest).unwrap_or(1));
+    let bottom = top + 1.0 + f64::from(u32::try_from(rows.len()).unwrap_or(0)) * ROW;
+    let mut canvas = ChartCanvas::new(bottom + 6.0 + AXIS, view.locale);
     for ((x, head), largest) in columns.into_iter().zip(heads).zip(largest) {
-        canvas.part_of_axis(x, edges, scale, largest);
-        canvas.head(x, 9.0, head, Anchor::Start);
-        canvas.line((x, 15.0), (x, 16.0 + count * ROW), GUIDE, GUIDE_LINE);
+        canvas.part_of_axis(x, (top, bottom), scale, largest);
+        let mut y = top - 6.0;
+        for line in head.iter().rev() {
+            canvas.head(x, y, line, Anchor::Start);
+            y -= LINE;
+        }
+        canvas.line((x, top), (x, bottom), GUIDE, GUIDE_LINE);
     }
-    let mut y = 16.0;
+    let mut y = top + 1.0;
     for row in &rows {
         tile(&mut canvas, y, row.goal, view.language());
         for (x, shown) in columns.into_iter().zip(&row.counts) {
@@ -63,6 +78,16 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
         y += ROW;
     }
     Some(canvas.finish())
+}
+
+/// A head as lines: a long one is parted at the blank that leaves the shorter lines.
+fn lines(head: &str) -> Vec<&str> {
+    let blanks = head.match_indices(' ').map(|(at, _)| head.split_at(at));
+    let longer = |&(one, other): &(&str, &str)| width(one, true).max(width(other.trim(), true));
+    match blanks.min_by(|one, other| longer(one).total_cmp(&longer(other))) {
+        Some((one, other)) if width(head, true) > LONG => vec![one, other.trim()],
+        _ => vec![head],
+    }
 }
 
 /// One scale for all columns, each as wide as its longest bar, and where they begin. A column is never narrower than its
