@@ -199,6 +199,7 @@ fn in_order_of_measures(mut figures: Figures) -> Figures {
     let contributions = figures.goals.iter_mut();
     for contribution in contributions.flat_map(|goal| &mut goal.contributions) {
         contribution.tables.sort_unstable();
+        contribution.earlier.sort_unstable();
     }
     figures
 }

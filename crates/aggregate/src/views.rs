@@ -10,8 +10,8 @@ mod tables;
 
 pub use comparison::{Compared, ComparedSum, Comparison, Subject};
 pub use goals::{
-    Attributed, AttributedBy, Contribution, ContributionSubject, GoalAction, GoalFact, GoalMeasure,
-    GoalView, NeedGroup, NoFacts,
+    Attributed, AttributedBy, Contribution, ContributionSubject, EarlierValues, GoalAction,
+    GoalFact, GoalMeasure, GoalView, NeedGroup, NoFacts,
 };
 pub use measures::{
     MeasureRow, Measures, MeasuresByYear, MeasuresOfState, NewMeasures, PreviousReport,

@@ -316,7 +316,8 @@ pub(crate) fn barred(fact: &Fact) -> Option<Reason> {
     barred_by_outcome(fact).or_else(|| barred_by_key(&fact.key))
 }
 
-fn barred_by_outcome(fact: &Fact) -> Option<Reason> {
+/// Why the outcome of a fact keeps it from standing for its area.
+pub(super) fn barred_by_outcome(fact: &Fact) -> Option<Reason> {
     match fact.outcome {
         Outcome::Unused => Some(
             fact.left_out

@@ -146,6 +146,20 @@ pub struct Contribution {
     pub targets: Vec<Attributed>,
     /// The tables in which its facts stand: by the order in which the rules of the Goal list their measures.
     pub tables: Vec<TableKey>,
+    /// What is known of earlier years or of none alone, in the same order.
+    pub earlier: Vec<EarlierValues>,
+}
+
+/// What would be a table, had it a value for the years of the round: of each country, area and group the latest value before
+/// them or, failing that, one without a year.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct EarlierValues {
+    /// What they are about.
+    pub key: TableKey,
+    /// The countries and areas, by code.
+    pub areas: Vec<Area>,
+    /// Their facts, then those on groups.
+    pub facts: Vec<FigureId>,
 }
 
 /// One Goal.

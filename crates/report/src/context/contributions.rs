@@ -5,9 +5,9 @@ use super::record::Record;
 use crate::engine::{Quoted, magnitude};
 use crate::limits;
 use sse_aggregate::{
-    Contribution, ContributionSubject, GroupValue, RatioTable, TableKey, TotalTable,
+    Contribution, ContributionSubject, EarlierValues, GroupValue, RatioTable, TableKey, TotalTable,
 };
-use sse_model::{Code, EntityType, Group, SdgReference};
+use sse_model::{Code, EntityType, Group, Period, SdgReference, Unit};
 use std::collections::BTreeSet;
 
 impl View<'_> {
@@ -26,18 +26,26 @@ impl View<'_> {
             ),
             SdgReference::Goal(_) => None,
         });
-        let kinds: BTreeSet<EntityType> = of.tables.iter().map(|key| key.entity_type).collect();
+        let keys = of.tables.iter().chain(of.earlier.iter().map(|of| &of.key));
+        let shown = keys.take(limits::CONTRIBUTION_VALUES);
+        let kinds: BTreeSet<EntityType> = shown.map(|key| key.entity_type).collect();
         let kind_of = |key: &TableKey| (kinds.len() > 1).then(|| key.entity_type.plural(language));
         let is_known = of.tables.iter().any(|key| self.is_known(key));
         let told = of.tables.iter();
         let told = told.filter_map(|key| Some(self.contributed(key)?.plain("kind", kind_of(key))));
+        let earlier = of.earlier.iter();
+        let earlier = earlier.map(|of| self.known_earlier(of).plain("kind", kind_of(&of.key)));
+        let told = told.chain(earlier);
         self.record()
             .plain("entities", label)
             .plain("entity_type", kind)
             .plain("is_known", is_known)
             .list("targets", targets)
             .list("values", told.take(limits::CONTRIBUTION_VALUES))
-            .plain("more", of.tables.len() > limits::CONTRIBUTION_VALUES)
+            .plain(
+                "more",
+                of.tables.len() + of.earlier.len() > limits::CONTRIBUTION_VALUES,
+            )
             .plain(
                 "told",
                 self.stated_table(of)
@@ -90,6 +98,7 @@ impl View<'_> {
                 self.total_table(table)
                     .list("undated", undated)
                     .plain("is_ratio", false)
+                    .plain("is_earlier", false)
                     .plain("is_known", self.is_known(key)),
             );
         }
@@ -98,8 +107,31 @@ impl View<'_> {
             self.ratio_table(table)
                 .list("largest", largest.iter().map(|row| self.area_row(row)))
                 .plain("is_ratio", true)
+                .plain("is_earlier", false)
                 .plain("is_known", true)
         })
+    }
+
+    /// What is known of earlier years or of none alone: of countries and areas, and of groups.
+    fn known_earlier(&self, of: &EarlierValues) -> Record<'_> {
+        let facts = of.facts.iter().filter_map(|id| {
+            let fact = self.figures.facts.get(id)?;
+            let record = self.fact(id)?;
+            let record = record.plain("is_dated", fact.key.period != Period::Unknown);
+            Some((fact.key.area.area().is_some(), record))
+        });
+        let (inside, groups): (Vec<_>, Vec<_>) = facts.partition(|(is_area, _)| *is_area);
+        self.table_key(&of.key, None)
+            .list("earlier", inside.into_iter().map(|(_, record)| record))
+            .list(
+                "earlier_groups",
+                groups.into_iter().map(|(_, record)| record),
+            )
+            .list("groups", std::iter::empty())
+            .plain("row_count", 0)
+            .plain("is_ratio", of.key.unit == Unit::Percent)
+            .plain("is_known", false)
+            .plain("is_earlier", true)
     }
 
     /// Whether a table has a value that a sentence can state: of its period, or of a group. Percentages have no period.

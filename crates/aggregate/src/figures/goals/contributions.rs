@@ -1,12 +1,15 @@
 //! What kinds of entities and their parts contribute to a Goal: the tables in which its facts stand (`README.md` § 10).
 
+use super::super::table::barred_by_outcome;
 use super::Reached;
+use crate::facts::Fact;
 use crate::figure::FigureId;
 use crate::grade::Grade;
 use crate::views::{
-    AreaValue, Attributed, Contribution, ContributionSubject, RatioTable, TableKey, TotalTable,
+    AreaValue, Attributed, Contribution, ContributionSubject, EarlierValues, RatioTable, TableKey,
+    TotalTable,
 };
-use sse_model::{Area, Attribution, Goal, Group, Measure, RuleKey, Ruled};
+use sse_model::{Area, Attribution, Goal, Group, Measure, RefArea, RuleKey, Ruled, Sex, Year};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -105,9 +108,13 @@ pub(super) fn contributions(
         place.unwrap_or(measures.len())
     };
     let mut found: BTreeMap<ContributionSubject, Contribution> = BTreeMap::new();
+    // What has no table: of each country, area and group the latest value, which lies before the years of the round or has none.
+    let mut earlier: BTreeMap<(ContributionSubject, TableKey), BTreeMap<RefArea, &Fact>> =
+        BTreeMap::new();
     for of in reached.iter().filter(|of| of.fact.key.has_table()) {
         let key = TableKey::of(&of.fact.key);
-        if !tables.0.contains_key(&key) {
+        let has_table = tables.0.contains_key(&key);
+        if !has_table && !is_value(of.fact) {
             continue;
         }
         let subject = ContributionSubject::of(&key);
@@ -115,12 +122,37 @@ pub(super) fn contributions(
             subject,
             targets: Vec::new(),
             tables: Vec::new(),
+            earlier: Vec::new(),
         });
-        contribution.tables.push(key);
+        if has_table {
+            contribution.tables.push(key);
+        } else {
+            let earlier = earlier.entry((subject, key)).or_default();
+            let latest = earlier.entry(of.fact.key.area).or_insert(of.fact);
+            if by_year(latest) < by_year(of.fact) {
+                *latest = of.fact;
+            }
+        }
         contribution.targets.extend(of.targets.iter().cloned());
+    }
+    for ((subject, key), facts) in earlier {
+        let mut facts: Vec<&Fact> = facts.into_values().collect();
+        facts.sort_by_key(|fact| (fact.key.area.area().is_none(), fact.key.area.code()));
+        let areas = facts.iter().filter_map(|fact| fact.key.area.area());
+        let earlier = EarlierValues {
+            key,
+            areas: areas.collect(),
+            facts: facts.iter().map(|fact| fact.id().clone()).collect(),
+        };
+        if let Some(contribution) = found.get_mut(&subject) {
+            contribution.earlier.push(earlier);
+        }
     }
     let mut found: Vec<Contribution> = found.into_values().collect();
     for contribution in &mut found {
+        contribution
+            .earlier
+            .sort_by_key(|of| (place(&of.key), of.key));
         contribution
             .tables
             .sort_unstable_by_key(|key| (place(key), *key));
@@ -132,6 +164,16 @@ pub(super) fn contributions(
     found
 }
 
+/// Whether a fact can stand alone: not of men, with a value that is no upper bound and can be true.
+fn is_value(fact: &Fact) -> bool {
+    fact.key.sex != Sex::Male && barred_by_outcome(fact).is_none()
+}
+
+/// The later goes first; of one year, or of none, the one whose name comes first.
+fn by_year(fact: &Fact) -> (Option<Year>, Reverse<&FigureId>) {
+    (fact.key.period.year(), Reverse(fact.id()))
+}
+
 fn same_target(later: &mut Attributed, earlier: &mut Attributed) -> bool {
     later.reference == earlier.reference
 }
@@ -139,7 +181,9 @@ fn same_target(later: &mut Attributed, earlier: &mut Attributed) -> bool {
 /// The place of a contribution among others.
 fn order(tables: &Tables, of: &Contribution) -> impl Ord + use<> {
     let reach = || of.tables.iter().filter_map(|key| tables.0.get(key));
-    let areas: BTreeSet<Area> = reach().flat_map(|reach| &reach.areas).copied().collect();
+    let of_tables = reach().flat_map(|reach| &reach.areas);
+    let areas = of_tables.chain(of.earlier.iter().flat_map(|earlier| &earlier.areas));
+    let areas: BTreeSet<Area> = areas.copied().collect();
     let of_part = matches!(of.subject, ContributionSubject::Part(_));
     let leads = of_part && reach().any(|reach| reach.is_of_world);
     let is_whole = of.subject.is_whole();
