@@ -8,7 +8,9 @@ use crate::locale::Locale;
 use minijinja::Value;
 use minijinja::value::ValueKind;
 use sse_aggregate::{figures, reconcile};
-use sse_model::{Action, Claim, Date, Decimal, Decision, DecisionKind, Lost, Sex, TaskForce};
+use sse_model::{
+    Action, Claim, Date, Decimal, Decision, DecisionKind, Lost, Method, Sex, TaskForce,
+};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -134,6 +136,15 @@ fn claims(year: &str) -> Vec<Claim> {
         subarea: Some("Brittany".into()),
         ..of_year(year, OF_BRITTANY)
     });
+    claims.extend([2019, 2020, 2021].map(|year| Claim {
+        method: Some(Method::Survey),
+        ..claim(
+            "FRA",
+            &format!("FRA volunteers {year} sse {}", year * 10),
+            "persons",
+            "",
+        )
+    }));
     for (at, state) in ["FRA", "ITA", "DOM", "BRA", "HTI", "KEN"]
         .iter()
         .enumerate()
