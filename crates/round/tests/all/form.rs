@@ -582,7 +582,7 @@ fn a_round_of_rare_things_holds_its_form() {
         "There is no total, because fewer than half of the amounts could be converted",
         "One pair of actions is one and the same action by decision.",
         "| a | One action | EIB:actions:a; EIF:actions:a |",
-        "a share of women follows for France (40 per cent, 2023)",
+        "| France | Social and solidarity economy | 2023 | A | 40.0<sup>",
         "One pair of published figures on the same country or area seems to contradict each other",
         "One check between figures found a disagreement: a part above its whole. It is listed in",
     ] {
