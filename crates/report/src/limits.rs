@@ -7,6 +7,8 @@ use crate::context::record::Record;
 use sse_aggregate::{Figure, FigureId, Formula, Value, limit};
 use sse_document::MOST_WORDS;
 
+/// Up to so many States of a sentence, actions of a Goal or series are named and not counted.
+pub(crate) const FEW: usize = 3;
 /// The most commitments that the summary names.
 pub(crate) const LEADING: usize = 3;
 /// The most kinds and parts of entities that the annex has for the contribution to a Goal.
@@ -36,8 +38,7 @@ pub(crate) const DRAWN_MEASURES: usize = 10;
 /// Each by its name.
 const LIMITS: [(&str, usize); 24] = [
     ("words", MOST_WORDS),
-    // Up to so many States of a sentence, or actions of a Goal, are named and not counted.
-    ("few", 3),
+    ("few", FEW),
     // Up to so many are counted and named in parentheses.
     ("listed_states", 12),
     // Up to so many that answered are named in section II; else those that didn't, if they are no more.

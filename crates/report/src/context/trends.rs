@@ -2,7 +2,7 @@
 
 use super::View;
 use super::record::Record;
-use crate::limits::TREND_LINES;
+use crate::limits::{FEW, TREND_LINES};
 use sse_aggregate::{Direction, FigureId, Trend};
 use sse_model::Code;
 
@@ -16,6 +16,14 @@ impl View<'_> {
             .count("all", &counts.all)
             .count("risen", &counts.risen)
             .count("fallen", &counts.fallen)
+            .list(
+                "risen_series",
+                self.few(&shown, Direction::Risen).into_iter(),
+            )
+            .list(
+                "fallen_series",
+                self.few(&shown, Direction::Fallen).into_iter(),
+            )
             .plain("more", shown.len() > TREND_LINES)
             .list(
                 "series",
@@ -24,6 +32,16 @@ impl View<'_> {
                     .take(TREND_LINES)
                     .filter_map(|of| self.trend(of)),
             )
+    }
+
+    /// The series that end above or below where they began; none where they are too many to be named.
+    fn few(&self, all: &[&Trend], direction: Direction) -> Vec<Record<'_>> {
+        let own = all.iter().filter(|of| of.direction == Some(direction));
+        let own: Vec<&&Trend> = own.collect();
+        if own.len() > FEW {
+            return Vec::new();
+        }
+        own.into_iter().filter_map(|of| self.trend(of)).collect()
     }
 
     /// One series: what it is about, as its latest value is, with its first and latest value and those between.
