@@ -142,28 +142,13 @@ pub fn render(
         let name = main.trim_end_matches(".md");
         read_documents.push((format!("{name}{ending}"), document));
         // The templates are looked through once for all documents.
-        if diagnostics.is_empty() {
+        if main == REPORT {
             diagnostics.append(&mut written.warnings);
         }
         diagnostics.extend(found);
     }
-    let mut resolved: Vec<(&str, &mut Document)> = read_documents
-        .iter_mut()
-        .map(|(name, document)| (name.as_str(), document))
-        .collect();
-    let resolutions = resolve_together(&mut resolved);
-    let mut places = Places::default();
-    let mut documents = Vec::new();
-    for ((name, document), resolution) in read_documents.into_iter().zip(resolutions) {
-        diagnostics.extend(resolution.diagnostics);
-        places.extend(resolution.places);
-        documents.push(RenderedDocument {
-            name,
-            document,
-            words: resolution.words,
-            total_words: resolution.total_words,
-        });
-    }
+    let (documents, places, found) = resolved(read_documents);
+    diagnostics.extend(found);
     let (errors, rest): (Vec<_>, Vec<_>) = diagnostics
         .into_iter()
         .partition(|found| found.severity == Severity::Error);
@@ -184,6 +169,31 @@ pub fn render(
         limits: limits::figures().collect(),
         diagnostics: rest,
     })
+}
+
+/// Documents numbered together, the places of what they print, and what was found.
+fn resolved(
+    mut documents: Vec<(String, Document)>,
+) -> (Vec<RenderedDocument>, Places, Vec<Diagnostic>) {
+    let mut named: Vec<(&str, &mut Document)> = documents
+        .iter_mut()
+        .map(|(name, document)| (name.as_str(), document))
+        .collect();
+    let resolutions = resolve_together(&mut named);
+    let (mut places, mut found) = (Places::default(), Vec::new());
+    let rendered = documents.into_iter().zip(resolutions);
+    let rendered = rendered.map(|((name, document), resolution)| {
+        found.extend(resolution.diagnostics);
+        places.extend(resolution.places);
+        RenderedDocument {
+            name,
+            document,
+            words: resolution.words,
+            total_words: resolution.total_words,
+        }
+    });
+    let rendered = rendered.collect();
+    (rendered, places, found)
 }
 
 /// The document that a template wrote.
