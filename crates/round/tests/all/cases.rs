@@ -283,7 +283,7 @@ fn bars_of_addresses_and_letters_of_azerbaijani_are_printed() {
     ]);
     house.add("templates");
     let built = house.build();
-    let report = built.read("report.md");
+    let report = built.documents();
     for printed in [
         "https://example.org/law?act=1%7C2%7C%7C3",
         "https://example.org/a%7Cb",
