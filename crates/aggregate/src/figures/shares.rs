@@ -117,29 +117,21 @@ fn both_sexes(book: &mut Book, index: &FactIndex, part: &Valued) -> Option<Parte
     let key = part.fact.key;
     let women = book.entered(part.fact.id())?;
     let is_bound = |hedge: Hedge| matches!(hedge, Hedge::AtLeast | Hedge::AtMost);
-    let both = index.find(&Key {
-        sex: Sex::Total,
-        ..key
-    });
-    let whole = match both.filter(|both| !is_bound(both.hedge)) {
-        Some(both) => book.entered(both.fact.id())?,
-        None => {
-            let men = index.find(&Key {
-                sex: Sex::Male,
-                ..key
-            })?;
-            let men = book.entered(men.fact.id())?;
-            if is_bound(women.hedge) || is_bound(men.hedge) {
-                return None;
-            }
-            let both = Key {
-                sex: Sex::Total,
-                ..key
-            }
-            .id()
-            .of("both_sexes");
-            book.sum(both, Formula::SumOfParts, &[women.clone(), men], key.unit)?
+    let of = |sex: Sex| index.find(&Key { sex, ..key });
+    let both = of(Sex::Total).filter(|both| !is_bound(both.hedge));
+    let whole = if let Some(both) = both {
+        book.entered(both.fact.id())?
+    } else {
+        let men = book.entered(of(Sex::Male)?.fact.id())?;
+        if is_bound(women.hedge) || is_bound(men.hedge) {
+            return None;
         }
+        let total = Key {
+            sex: Sex::Total,
+            ..key
+        };
+        let id = total.id().of("both_sexes");
+        book.sum(id, Formula::SumOfParts, &[women.clone(), men], key.unit)?
     };
     Some(Parted {
         denominator: Denominator::BOTH_SEXES,
