@@ -47,9 +47,9 @@ pub use round::{
     PreviousFinding, Round, Thresholds,
 };
 pub use sizes::Sizes;
-pub use terms::means_whole;
 pub use terms::{
     CooperativeWork, Exclusivity, Jobs, Leadership, Method, Multiplier, ObservationStatus,
     Qualifier, RegisterState, Sex, Transmission, YearBasis,
 };
+pub use terms::{is_country_class, means_whole};
 pub use vocabulary::{Part, PersonGroup, Service};

@@ -52,6 +52,14 @@ pub fn means_whole(word: &str) -> bool {
     WORDS.contains(&fold(word))
 }
 
+/// Whether a word is a class of countries or a region by which a bank or agency arranges them, and which isn't listed as a group
+/// with members: `High income`, `Europe & Central Asia`. It divides no country.
+pub fn is_country_class(word: &str) -> bool {
+    static WORDS: LazyLock<FxHashSet<String>> =
+        LazyLock::new(|| words_of("country_classes").into_iter().map(fold).collect());
+    WORDS.contains(&fold(word))
+}
+
 /// Every word of a closed list.
 pub(crate) fn words_of(list: &str) -> Vec<&'static str> {
     terms()

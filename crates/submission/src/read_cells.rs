@@ -10,7 +10,7 @@ use sse_diagnostics::{Argument, is_web_address, words};
 use sse_model::{
     Activity, Code, Commitment, CooperativeWork, Currency, Date, EntityType, Exclusivity, Jobs,
     Leadership, Measure, Multiplier, Period, RefArea, RegisterState, Scope, SdgReference, Sex,
-    Shorthand, Unit, Year, means_whole,
+    Shorthand, Unit, Year, is_country_class, means_whole,
 };
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -270,9 +270,13 @@ fn letters(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
     rules::mixed_alphabets::check(row, cell);
 }
 
-/// A region within the area, unless the words say that it is all of it.
+/// A region within the area, unless the words say that it is all of it, or are a class of countries.
 pub(crate) fn subarea(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Arc<str>> {
     letters(row, cell);
+    if is_country_class(cell.text) {
+        understood(row, cell, cell.text, "the whole");
+        return None;
+    }
     (!is_whole(row, cell)).then(|| row.table.shared(cell.text))
 }
 

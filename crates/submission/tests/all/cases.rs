@@ -440,10 +440,12 @@ fn figures() {
 const FIGURES: &[Case] = &[
     Case {
         mistake: "the region of the world stands beside the country",
-        file: "area,region,year,measure,entity_type,value,unit,source\nKEN,Eastern Africa,2022,entities,mutual,35,entities,Register\nKEN,Sub-Saharan Africa,2021,entities,mutual,34,entities,Register\nKEN,Eastern Province,2021,entities,mutual,4,entities,Register\n",
+        file: "area,region,year,measure,entity_type,value,unit,source\nKEN,Eastern Africa,2022,entities,mutual,35,entities,Register\nKEN,Sub-Saharan Africa,2021,entities,mutual,34,entities,Register\nKEN,Lower middle income,2020,entities,mutual,33,entities,Register\nKEN,Middle East & North Africa,2019,entities,mutual,32,entities,Register\nKEN,Eastern Province,2021,entities,mutual,4,entities,Register\n",
         records: &[
             "KEN 2022 entities = 35 entities",
             "KEN 2021 entities = 34 entities",
+            "KEN 2020 entities = 33 entities",
+            "KEN 2019 entities = 32 entities",
             "KEN 2021 entities part = 4 entities",
         ],
         faults: &[],

@@ -5,7 +5,7 @@ use crate::cells::trimmed;
 use crate::column_layout::{Head, Layout};
 use crate::suggest::{did_you_mean, nearest};
 use sse_diagnostics::{Argument, Diagnostic, Joint, Rule, Severity, words};
-use sse_model::RefArea;
+use sse_model::{RefArea, is_country_class};
 
 /// Columns that nothing reads; their cells are kept out of the report.
 pub(crate) const RULE: HeaderRule = HeaderRule {
@@ -82,8 +82,11 @@ fn check(head: Head<'_>, layout: &Layout) -> Option<Diagnostic> {
     })
 }
 
-/// Whether a cell names the area of its row, or a group of areas that holds it.
+/// Whether a cell names the area of its row, or a group or class of areas that holds it.
 fn is_told_by(area: &str, cell: &str) -> bool {
+    if is_country_class(cell) {
+        return true;
+    }
     let named = RefArea::from_word(area).zip(RefArea::from_word(cell));
     named.is_some_and(|(area, named)| named == area || named.holds(area))
 }
@@ -125,6 +128,7 @@ mod tests {
         assert_eq!(severity("colour", ["", ""]), Note);
         assert_eq!(severity("continent", ["Africa", "Europe"]), Note);
         assert_eq!(severity("M49 group", ["Eastern Africa", ""]), Note);
+        assert_eq!(severity("group", ["Low income", "High income"]), Note);
         assert_eq!(severity("iso name", ["Kenya", "FRA"]), Note);
         assert_eq!(severity("continent", ["Africa", "Africa"]), Warning);
         assert_eq!(severity("partner country", ["France", "France"]), Warning);
