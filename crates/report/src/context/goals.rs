@@ -14,7 +14,7 @@ fn by(targets: &[Attributed]) -> &'static str {
     targets.first().map_or("", |of| of.by.code())
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
     /// The seventeen Goals in their order, also those without reports.
     pub(crate) fn goals(&self) -> Vec<Record<'_>> {
         let listed: Vec<Vec<&GoalFact>> = self
@@ -127,14 +127,13 @@ impl View<'_> {
         let cases = self.round.cases.iter();
         let mut cases: Vec<_> = cases.filter(|case| case.goal == goal).collect();
         cases.sort_by_key(|case| case.area.rank(self.language()));
-        let record = |case: &'_ sse_model::Case| {
+        let record = |case: &'a sse_model::Case| {
             Record::new()
                 .plain("title", self.words_of(&case.reporter, &case.title))
                 .plain("text", self.words_of(&case.reporter, &case.text))
                 .plain("area", self.area(case.area))
                 .plain("reporter", self.reporter(&case.reporter))
-                .plain("source", Quoted::value(&case.source))
-                .plain("url", Quoted::value(&case.source_url))
+                .plain("source", self.source(&case.source, &case.source_url))
         };
         cases.into_iter().map(record).collect()
     }

@@ -10,7 +10,7 @@ use sse_aggregate::{
     Excluded, FigureId, Grade, GroupValue, Marks, NeedGroup, RatioTable, Reason, RegionSubtotal,
     TableKey, Total, TotalTable, WholeWindow,
 };
-use sse_model::{Code, Sex};
+use sse_model::{Code, Group, Sex};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -265,6 +265,7 @@ impl View<'_> {
         self.record()
             .plain("area", self.area(group.group))
             .plain("code", group.group.code())
+            .plain("is_world", group.group == Group::world())
             .figure("value", Some(&group.figure))
             .year("year", Some(&group.year))
             .figure("members", group.members.as_ref())
