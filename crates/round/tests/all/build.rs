@@ -231,8 +231,8 @@ fn a_round_before_is_compared_with_this_one() {
     );
     house.edit(
         "inputs/80/reporters.csv",
-        "ESP,state,Spain,,77/281; 79/213,en,,,2026-11-23,",
-        "ESP,state,Spain,,,en,,,,",
+        "ESP,state,Spain,,77/281; 79/213,en,,,,2026-11-23,",
+        "ESP,state,Spain,,,en,,,,,",
     );
     house.remove("inputs/80/states/ESP");
     let built = house.build();
