@@ -47,8 +47,9 @@ fn previous(book: &mut Book, own: &[Own]) -> Option<PreviousReport> {
     let all = book.count_rows(id, ids(&since));
     let of_states = FigureId::from("count/commitments/states/since_previous");
     let member_states = states(book, &of_states, since.iter());
-    let rows = round.previous.iter().enumerate();
-    let rows = rows.map(|(at, finding)| {
+    let mut rows: Vec<_> = round.previous.iter().enumerate().collect();
+    rows.sort_by_key(|(_, finding)| finding.commitment);
+    let rows = rows.into_iter().map(|(at, finding)| {
         let code = finding.commitment.code();
         let inside = of(&since, |own| {
             own.action.commitments.contains(&finding.commitment)

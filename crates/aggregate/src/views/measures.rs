@@ -63,7 +63,7 @@ pub struct Measures {
 /// What began since the day of the previous report, of which there is no round.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PreviousReport {
-    /// Its findings, in the order of `previous.csv`.
+    /// Its findings, in the order of the encouragements.
     pub rows: Vec<PreviousRow>,
     /// Measures of Member States begun since its day (`count/measures/since_previous`).
     pub all: Counted,
