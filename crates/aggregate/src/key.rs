@@ -3,13 +3,10 @@
 use crate::figure::FigureId;
 use rustc_hash::FxHashMap;
 use sse_model::{
-    Activity, Basis, Claim, Code, CooperativeWork, Denominator, EntityType, Flow, Interned, Jobs,
+    Activity, Basis, Claim, CooperativeWork, Denominator, EntityType, Flow, Interned, Jobs,
     Measure, Part, Period, PersonGroup, RateKind, RefArea, RegisterState, Scope, Service, Sex,
-    Unit,
+    Unit, key_name,
 };
-use std::collections::BTreeMap;
-use std::fmt::Write;
-use std::sync::LazyLock;
 
 /// What a claim is about; claims on one key are compared, never added.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -98,47 +95,8 @@ impl Key {
 
     /// The name of the fact: area, measure, period, kind of entity, then every part that isn't its default.
     pub fn id(&self) -> FigureId {
-        let mut id = String::with_capacity(96);
-        let (area, measure, entity_type) = (
-            self.area.code(),
-            self.measure.code(),
-            self.entity_type.code(),
-        );
-        let _ = write!(id, "fact/{area}/{measure}/{}/{entity_type}", self.period);
-        if let Some(subarea) = self.subarea {
-            part(&mut id, "subarea", subarea.as_str());
-        }
-        if let Some(named) = self.part {
-            part(&mut id, "part", named.code());
-        }
-        if let Some(scope) = self.scope {
-            part(&mut id, "scope", scope.code());
-        }
-        if default_unit(self.measure) != Some(self.unit) {
-            part(&mut id, "unit", self.unit.code());
-        }
-        if let Some(denominator) = self.denominator {
-            part(&mut id, "denominator", denominator.code());
-        }
-        if self.sex != Sex::Total {
-            part(&mut id, "sex", self.sex.code());
-        }
-        if let Some(group) = self.person_group {
-            part(&mut id, "person_group", group.code());
-        }
-        if let Some(service) = self.service {
-            part(&mut id, "service", service.code());
-        }
-        if !self.has_usual_flow() {
-            part(&mut id, "flow", self.flow.code());
-        }
-        if let Some(activity) = self.activity {
-            part(&mut id, "activity", &activity.code());
-        }
-        if self.basis != Basis::default() {
-            part(&mut id, "basis", &self.basis.to_string());
-        }
-        FigureId::from(id.as_str())
+        let name = key_name!(self);
+        FigureId::from(format!("fact/{name}").as_str())
     }
 
     /// The key of its series: the same for all periods.
@@ -276,29 +234,6 @@ impl KeyNumbers {
         let next = self.0.len();
         *self.0.entry(key).or_insert(next)
     }
-}
-
-/// Adds a part that isn't its default to the name of a fact.
-fn part(id: &mut String, name: &str, value: &str) {
-    let _ = write!(id, "/{name}=");
-    for ch in value.chars() {
-        match ch {
-            '%' => id.push_str("%25"),
-            '/' => id.push_str("%2F"),
-            ch => id.push(ch),
-        }
-    }
-}
-
-/// The unit of a row that names none, looked up once for each measure.
-fn default_unit(measure: Measure) -> Option<Unit> {
-    static UNITS: LazyLock<BTreeMap<Measure, Option<Unit>>> = LazyLock::new(|| {
-        Measure::all()
-            .into_iter()
-            .map(|measure| (measure, measure.default_unit()))
-            .collect()
-    });
-    UNITS.get(&measure).copied().flatten()
 }
 
 #[cfg(test)]

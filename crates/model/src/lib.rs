@@ -16,6 +16,7 @@ mod denominator_facts;
 mod flow;
 mod goal;
 mod interned;
+mod key_name;
 mod language;
 mod lost;
 mod measure;
@@ -38,6 +39,7 @@ pub use denominator_facts::{DenominatorFact, DenominatorFacts, DenominatorStatus
 pub use flow::{Flow, RateKind};
 pub use goal::{ContributionKind, Goal, Indicator, Target};
 pub use interned::Interned;
+pub use key_name::KeyName;
 pub use language::{language, languages};
 pub use lost::Lost;
 pub use measure::{Adds, Denominator, EntityType, Measure, Rate, Role, Shorthand, Unit};

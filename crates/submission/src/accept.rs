@@ -5,7 +5,7 @@ use crate::draft::RowDraft;
 use sse_diagnostics::{Argument, Words, words};
 use sse_model::{
     Action, Claim, ClaimId, Code, Date, Decimal, EntityType, Measure, Period, Qualifier, RefArea,
-    ReporterGroup, SdgReference, Table, YearBasis,
+    ReporterGroup, SdgReference, Table, YearBasis, key_name,
 };
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -30,38 +30,39 @@ impl Accepted {
         }
     }
 
-    /// The order in which rows without a record are numbered: by source, then value or title.
+    /// The order in which rows of one name are numbered: by source, then value or amount with its currency and kind.
     ///
     /// Everything else of the row decides between equals, so that the order of the file never does.
     pub(crate) fn rank(&self) -> (Arc<str>, Decimal, String) {
         match self {
             Self::Claim(claim) => (claim.source.clone(), claim.value, format!("{claim:?}")),
-            Self::Action(action) => (
-                Arc::from(action.source.as_str()),
-                Decimal::ZERO,
-                format!("{action:?}"),
-            ),
+            Self::Action(action) => {
+                let (amount, currency, kind) = action
+                    .amount
+                    .map_or_else(Default::default, |(amount, currency, kind)| {
+                        (amount, currency.code(), kind.code())
+                    });
+                (
+                    Arc::from(action.source.as_str()),
+                    amount,
+                    format!("{currency}/{kind}/{action:?}"),
+                )
+            }
         }
     }
 
-    /// The name of a row without a record.
-    pub(crate) fn key(&self, context: &FileContext) -> String {
+    /// The name of a row without a record: the key of a claim; of an action area, commitments and title.
+    pub(crate) fn key(&self) -> String {
         match self {
-            Self::Claim(claim) => {
-                let (area, measure, kind) = (
-                    claim.area.code(),
-                    claim.measure.code(),
-                    claim.entity_type.code(),
-                );
-                format!("{area}/{measure}/{}/{kind}", claim.period)
-            }
+            Self::Claim(claim) => key_name!(claim),
             Self::Action(action) => {
                 let codes: Vec<&str> = action
                     .commitments
                     .iter()
                     .map(|commitment| commitment.code())
                     .collect();
-                format!("{}/{}/{}", context.reporter, codes.join("+"), action.title)
+                let area = action.area.code();
+                format!("{area}/{}/{}", codes.join("+"), action.title)
             }
         }
     }

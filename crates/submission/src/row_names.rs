@@ -17,7 +17,7 @@ pub(crate) struct NamedRow {
 /// A row bears its record, or a name made of its key. Of several rows with one name the latest by date of source bears
 /// it, or else the first by source, then value; the others are numbered from `#2`.
 pub(crate) fn deliver(good: Vec<NamedRow>, context: &FileContext, sink: &mut dyn Sink) {
-    let names = names(&good, context);
+    let names = names(&good);
     sink.expect(context.table, good.len());
     for (NamedRow { accepted, origin }, name) in good.into_iter().zip(names) {
         match accepted {
@@ -34,7 +34,7 @@ pub(crate) fn deliver(good: Vec<NamedRow>, context: &FileContext, sink: &mut dyn
 }
 
 /// The name of each row.
-fn names(good: &[NamedRow], context: &FileContext) -> Vec<Arc<str>> {
+fn names(good: &[NamedRow]) -> Vec<Arc<str>> {
     let mut names: Vec<Arc<str>> = good
         .iter()
         .map(|named| {
@@ -42,7 +42,7 @@ fn names(good: &[NamedRow], context: &FileContext) -> Vec<Arc<str>> {
                 .origin
                 .record
                 .clone()
-                .unwrap_or_else(|| Arc::from(named.accepted.key(context)))
+                .unwrap_or_else(|| Arc::from(named.accepted.key()))
         })
         .collect();
     let mut first: FxHashMap<&str, usize> = FxHashMap::default();

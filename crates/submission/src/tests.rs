@@ -274,6 +274,39 @@ fn a_row_without_a_record_is_named_by_its_key_whatever_the_order() {
     assert_eq!(names(&rows), names(&[rows[1], rows[0]]));
 }
 
+/// F1: what differs in unit or sex alone never shares a name, so that a decision on the one can't hit the other.
+#[test]
+fn rows_without_a_record_are_named_by_their_whole_key() {
+    let file = b"area,year,measure,entity_type,sex,value,unit,source\n\
+                 KEN,2023,members,cooperative,,5,persons,B\n\
+                 KEN,2023,members,cooperative,female,4,,A\n";
+    let claims = bytes(file).claims;
+    let names: Vec<&str> = claims.iter().map(|claim| &*claim.id.record).collect();
+    assert_eq!(
+        names,
+        [
+            "KEN/members/2023/cooperative/unit=persons",
+            "KEN/members/2023/cooperative/sex=female"
+        ]
+    );
+}
+
+/// F2: rows of one record are numbered by the dates of their sources, those too that a later one replaces.
+#[test]
+fn a_row_that_is_replaced_has_a_number_all_the_same() {
+    let file = b"record,area,year,measure,entity_type,value,source,source_date\n\
+                 r,KEN,2023,entities,sse,5,B,2022\n\
+                 r,KEN,2023,entities,sse,6,B,2024\n\
+                 r,KEN,2023,entities,sse,7,B,2023\n";
+    let claims = bytes(file).claims;
+    let names: Vec<(String, &str)> = claims
+        .iter()
+        .map(|claim| (claim.value.to_string(), &*claim.id.record))
+        .collect();
+    let named = [("5", "r#3"), ("6", "r"), ("7", "r#2")];
+    assert_eq!(names, named.map(|(value, name)| (value.to_owned(), name)));
+}
+
 proptest::proptest! {
     #[test]
     fn reading_never_panics_and_loses_no_line(noise in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..200), at in 0_usize..100) {

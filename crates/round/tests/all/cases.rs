@@ -74,7 +74,7 @@ const CASES: &[Case] = &[
             "KEN 2022 employment = 29 percent",
             "KEN 2022 employment = 27 percent",
         ],
-        faults: &["X020 states/KEN/contributions.csv:5: look for parts that overlap"],
+        faults: &["X020 states/KEN/contributions.csv:2: look for parts that overlap"],
     },
     Case {
         mistake: "the region of the world stands beside the country",
@@ -151,7 +151,7 @@ const CASES: &[Case] = &[
             "C023 states/KEN/contributions.csv:2: ask the source",
             "C023 states/KEN/contributions.csv:3: ask the source",
             "C023 states/KEN/contributions.csv:4: ask the source",
-            "X005 states/KEN/contributions.csv:3: a misprint or a missing part",
+            "X005 states/KEN/contributions.csv:2: a misprint or a missing part",
         ],
     },
     Case {
