@@ -113,12 +113,10 @@ impl Difference {
 fn change(id: &str, before: &Lineage, after: &Lineage, causes: &Causes) -> Option<FigureChange> {
     let (old, new) = (before.figures.get(id), after.figures.get(id));
     let (was, is) = (old.map(FigureEntry::stated), new.map(FigureEntry::stated));
-    let places: Vec<String> = new
-        .or(old)?
-        .places
-        .iter()
-        .map(|place| place.at.clone())
-        .collect();
+    let printed = [new, old].into_iter().flatten();
+    let printed = printed.map(|figure| &figure.places);
+    let printed = printed.filter(|places| !places.is_empty()).take(1);
+    let places: Vec<String> = printed.flatten().map(|place| place.at.clone()).collect();
     let is_behind = ["claim/", "year/claim/", "rate/", "year/rate/"]
         .iter()
         .any(|kind| id.starts_with(kind));

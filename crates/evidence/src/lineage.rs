@@ -14,11 +14,11 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// The figures that a report prints, each with its places and its origin: `lineage.json`.
+/// All figures of a round, each with the places where the report prints it and its origin: `lineage.json`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Lineage {
-    /// By id: figures that are printed, those that they are made from, and the values of all facts. The file has a value that
-    /// isn't printed with its fact alone.
+    /// By id: figures that are printed or computed, those that they are made from, and the values of all facts. The file has
+    /// a value that isn't printed with its fact alone.
     pub figures: BTreeMap<String, FigureEntry>,
     /// Every fact, by id.
     pub facts: BTreeMap<String, FactEntry>,
@@ -33,7 +33,7 @@ pub struct Lineage {
 /// One figure: its value, how it was computed from what, and where it is printed.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct FigureEntry {
-    /// Where it is printed and in which words; empty for one that only stands behind others.
+    /// Where it is printed and in which words; empty for one that stands in the data or behind others.
     pub places: Vec<PlaceEntry>,
     /// Its exact value in plain digits; a quotient as `a/b`, a range as `a..b`.
     pub value: String,
@@ -263,20 +263,12 @@ pub struct DecisionEntry {
 }
 
 impl Lineage {
-    /// The lineage of every figure of a round, printed or not.
-    pub fn of_all(round: &Round, facts: &Facts, figures: &Figures) -> Self {
-        let all = Places {
-            figures: figures
-                .computed
-                .keys()
-                .map(|id| (id.to_string(), Vec::new()))
-                .collect(),
-            ..Places::default()
-        };
-        Self::new(&all, &[], round, facts, figures)
+    /// The lineage of every figure of a round before any report prints it.
+    pub fn unprinted(round: &Round, facts: &Facts, figures: &Figures) -> Self {
+        Self::new(&Places::default(), &[], round, facts, figures)
     }
 
-    /// The lineage of every figure that a document prints, and of every fact. `given` are figures that only the report has,
+    /// The lineage of every figure that is printed or computed, and of every fact. `given` are figures that only the report has,
     /// such as the limits of its lists: those that it prints are taken in.
     pub fn new(
         places: &Places,
@@ -373,13 +365,11 @@ fn decision(
     }
 }
 
-/// What is printed and everything computed that stands behind it. A fact that isn't printed itself is told as a fact.
+/// What is printed, whatever else is computed, and everything that stands behind these. A fact that isn't printed itself is
+/// told as a fact.
 fn closure(places: &Places, figures: &Figures) -> BTreeSet<FigureId> {
-    let mut open: Vec<FigureId> = places
-        .figures
-        .keys()
-        .map(|id| FigureId::from(id.as_str()))
-        .collect();
+    let printed = places.figures.keys().map(|id| FigureId::from(id.as_str()));
+    let mut open: Vec<FigureId> = printed.chain(figures.computed.keys().cloned()).collect();
     let mut seen = BTreeSet::new();
     while let Some(id) = open.pop() {
         if let Some(figure) = figures.get(&id).filter(|_| !seen.contains(&id)) {

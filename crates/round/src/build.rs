@@ -232,8 +232,8 @@ impl Compared {
     fn of(loaded: &Loaded<'_>, facts: &Facts, before: Option<&(&Reconciled<'_>, Figures)>) -> Self {
         let mut figures = sse_aggregate::figures(&loaded.round, facts);
         let changes = before.map(|(earlier, before)| {
-            let then = Lineage::of_all(&earlier.loaded.round, &earlier.facts, before);
-            let now = Lineage::of_all(&loaded.round, facts, &figures);
+            let then = Lineage::unprinted(&earlier.loaded.round, &earlier.facts, before);
+            let now = Lineage::unprinted(&loaded.round, facts, &figures);
             figures.compare(&earlier.loaded.round, before);
             Difference::between(&then, &now).table()
         });

@@ -212,3 +212,48 @@ fn a_decision_a_rate_and_a_setting_are_causes_by_their_names() {
     );
     assert_eq!(printed(&change.difference), moved(&change));
 }
+
+/// The values of a build's tables of figures and facts, by the name of the figure.
+fn data(report: &Report) -> BTreeMap<String, String> {
+    let mut values = BTreeMap::new();
+    for (table, columns) in [
+        ("figures", &["value", "unit", "hedge"][..]),
+        ("facts", &["low", "high"]),
+    ] {
+        let text = report.read(&format!("data/{table}.csv"));
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let header = reader.headers().unwrap().clone();
+        let cell = |row: &csv::StringRecord, column: &str| {
+            let at = header.iter().position(|name| name == column).unwrap();
+            row[at].to_owned()
+        };
+        for row in reader.records() {
+            let row = row.unwrap();
+            let said: Vec<String> = columns.iter().map(|column| cell(&row, column)).collect();
+            values.insert(cell(&row, &table[..table.len() - 1]), said.join(" "));
+        }
+    }
+    values
+}
+
+/// D1: whatever moved in `data/` is told, printed or not.
+#[test]
+fn every_figure_of_the_data_that_moved_is_told() {
+    let mut house = House::with_three_reporters();
+    let change = after(house.build(), &mut house, |house| {
+        house.edit(SPAIN, ",127532,", ",127533,");
+        house.edit(
+            "inputs/81/round.toml",
+            "last_year = 2025",
+            "last_year = 2024",
+        );
+    });
+    let told = names(&change.difference["figures"], "figure");
+    let [old, new] = [&change.before, &change.after].map(data);
+    let ids: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let moved = ids.into_iter().filter(|id| old.get(*id) != new.get(*id));
+    let missing: Vec<&String> = moved.filter(|id| !told.contains(*id)).collect();
+    assert!(missing.is_empty(), "{missing:#?}");
+    let text = change.before.difference(&change.after).to_text(true);
+    assert!(text.contains("\nOther figures\n"), "{text}");
+}
