@@ -4,7 +4,7 @@ use crate::figure::{Counted, Figure, FigureId, Formula, Hedge, Value};
 use crate::figures::Figures;
 use crate::limits::ENOUGH_AREAS;
 use crate::views::{AreaValue, Compared, ComparedSum, Comparison, Subject, TableKey, TotalTable};
-use sse_model::{Code, Decimal, Receipt, ReporterGroup, Round, Unit};
+use sse_model::{Code, Decimal, ReporterGroup, Round, Unit};
 use std::collections::BTreeSet;
 
 impl Figures {
@@ -149,8 +149,7 @@ fn counts(figures: &Figures) -> Vec<(Subject, Counted)> {
 /// Codes of the States that answered.
 fn answered(figures: &Figures) -> BTreeSet<String> {
     let rows = figures.tracker.reporters.iter();
-    let states =
-        rows.filter(|row| row.group == ReporterGroup::State && row.receipt != Receipt::NotReceived);
+    let states = rows.filter(|row| row.group == ReporterGroup::State && row.receipt.is_answer());
     states.map(|row| row.reporter.clone()).collect()
 }
 

@@ -9,7 +9,7 @@ use sse_model::{
     RuleKey, Ruled, Scope, SdgReference, Service, Sex, Sizes, Table, Target, Thresholds,
     Transmission, Unit, Year, YearBasis,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A number.
@@ -257,6 +257,7 @@ pub(crate) fn round() -> Round {
         mastheads: BTreeMap::new(),
         reporters: Vec::new(),
         unusable_reporters: Vec::new(),
+        senders: BTreeSet::new(),
         rates: Vec::new(),
         attributions: Vec::new(),
         decisions: Vec::new(),

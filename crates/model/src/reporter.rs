@@ -143,8 +143,37 @@ pub enum Receipt {
     Late,
     /// A table is missing or wholly set aside.
     Partial,
-    /// No file of it was received.
+    /// Something was received, but no row of it was accepted.
+    NothingUsable,
+    /// Nothing was received.
     NotReceived,
+}
+
+impl Receipt {
+    /// Every receipt, in order.
+    pub const ALL: [Self; 5] = [
+        Self::Received,
+        Self::Late,
+        Self::Partial,
+        Self::NothingUsable,
+        Self::NotReceived,
+    ];
+
+    /// Its word in ids, templates and data.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::Late => "late",
+            Self::Partial => "partial",
+            Self::NothingUsable => "nothing_usable",
+            Self::NotReceived => "not_received",
+        }
+    }
+
+    /// Whether the reporter answered: something usable came.
+    pub const fn is_answer(self) -> bool {
+        !matches!(self, Self::NothingUsable | Self::NotReceived)
+    }
 }
 
 impl Reporter {

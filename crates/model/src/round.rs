@@ -12,7 +12,7 @@ use crate::goal::Goal;
 use crate::reporter::Reporter;
 use crate::sizes::Sizes;
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything of a round but the submissions.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,6 +51,8 @@ pub struct Round {
     pub reporters: Vec<Reporter>,
     /// The codes of rows of `reporters.csv` that can't be used.
     pub unusable_reporters: Vec<String>,
+    /// The codes of reporters from whom a file came that isn't a blank form, whether or not it can be used.
+    pub senders: BTreeSet<String>,
     /// Exchange rates of complete years.
     pub rates: Vec<ExchangeRate>,
     /// To which targets figures and actions are related when neither their reporter nor a decision says so.

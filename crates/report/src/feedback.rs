@@ -16,7 +16,7 @@ use printed_places::PrintedReport;
 use rustc_hash::FxHashMap;
 use sse_aggregate::{Figures, Reason};
 use sse_diagnostics::Diagnostic;
-use sse_model::{ClaimId, Code, Decimal, Round};
+use sse_model::{ClaimId, Code, Decimal, Receipt, Round};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use voice::{FindingPatterns, Voice};
@@ -134,6 +134,7 @@ impl<'a> Feedback<'a> {
             code => reporter,
             group => round.reporter(reporter).map_or("", |of| of.group.code()),
             demonstration => round.demonstration,
+            receipt => self.receipt(reporter).map_or("", Receipt::code),
             session => round.mastheads.get(&locale.language).map(|head| head.session.clone()).unwrap_or_default(),
             files => ledgers.iter().map(|file| counted(file, reporter, locale)).collect::<Vec<_>>(),
             unread_count => count(remarks.unread.len()),
@@ -155,6 +156,12 @@ impl<'a> Feedback<'a> {
         };
         let written = engine.write(LETTER, &context, Charts::default())?;
         Ok(without_needless_escapes(&written.markdown))
+    }
+
+    /// What became of the invitation of a reporter; none where it was not asked.
+    fn receipt(&self, reporter: &str) -> Option<Receipt> {
+        let mut rows = self.figures.tracker.reporters.iter();
+        Some(rows.find(|row| row.reporter == reporter)?.receipt)
     }
 
     /// The language of a letter; that of the round for reporters that nobody listed.

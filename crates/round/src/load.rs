@@ -203,7 +203,33 @@ impl<'f> Loaded<'f> {
                 Err(finding) => loaded.diagnostics.push(*finding),
             }
         }
+        loaded.note_senders(&listing.files);
+        let places = sse_submission::reporter_places(&round_files);
+        loaded.diagnostics.extend(loaded.nothing_usable(&places));
         Ok(loaded)
+    }
+
+    /// Notes from whom something came: a file in its folder that isn't a blank form, whether or not it could be read.
+    fn note_senders(&mut self, paths: &[String]) {
+        let blank = self.files.iter().filter(|read| read.ledger.is_blank_form());
+        let blank: BTreeSet<&str> = blank.map(|read| read.file.path.as_str()).collect();
+        let sent = paths
+            .iter()
+            .filter(|path| !sse_submission::is_beside(path) && !blank.contains(path.as_str()));
+        let senders = sent.filter_map(|path| self.sender(path).map(str::to_owned));
+        self.round.senders = senders.collect();
+    }
+
+    /// The findings about reporters of whom something was received, though no row of it is there.
+    fn nothing_usable(&self, places: &BTreeMap<String, Place>) -> Vec<Diagnostic> {
+        let received = self.round.reporters.iter().filter(|reporter| {
+            reporter.received_on.is_some() && !self.round.senders.contains(&reporter.code)
+        });
+        let findings = received.map(|reporter| {
+            let place = places.get(&reporter.code).cloned().unwrap_or_default();
+            sse_submission::nothing_usable(reporter, place)
+        });
+        findings.collect()
     }
 
     /// Takes what a file holds.

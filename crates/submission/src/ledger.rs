@@ -50,6 +50,11 @@ impl Ledger {
         [self.path.clone(), a, b, c, d, e, f, g]
     }
 
+    /// Whether no line is there but those of a form that nobody filled in.
+    pub fn is_blank_form(&self) -> bool {
+        self.header > 0 && self.physical == self.header + self.sep + self.blank
+    }
+
     /// The lines that are accounted for.
     pub fn accounted(&self) -> u64 {
         self.header + self.sep + self.blank + self.accepted + self.rejected + self.continuation

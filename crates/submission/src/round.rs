@@ -295,6 +295,7 @@ fn build(settings: RoundSettings) -> Result<Round, Words> {
             .collect(),
         reporters: Vec::new(),
         unusable_reporters: Vec::new(),
+        senders: BTreeSet::new(),
         rates: Vec::new(),
         attributions: Vec::new(),
         decisions: Vec::new(),
@@ -380,11 +381,20 @@ fn masthead(row: MastheadRow) -> Masthead {
 
 /// Where each decision stands in `decisions.csv`, by its id; of two with one id the first.
 pub fn decision_places(files: &RoundFiles) -> BTreeMap<String, Place> {
+    places(files, ListedTable::Decisions, "decision")
+}
+
+/// Where the first row of each reporter of `reporters.csv` stands, by its code as it is written there.
+pub fn reporter_places(files: &RoundFiles) -> BTreeMap<String, Place> {
+    places(files, ListedTable::Reporters, "reporter")
+}
+
+/// Where the first row with each word in a column stands.
+fn places(files: &RoundFiles, table: ListedTable, column: &'static str) -> BTreeMap<String, Place> {
     let (mut places, mut told) = (BTreeMap::new(), Vec::new());
-    let table = ListedTable::Decisions;
     if let Some((path, bytes)) = files.files.get(table.file()) {
         listed::walk(table, path, bytes, &mut told, |row| {
-            let id = row.get("decision").to_owned();
+            let id = row.get(column).to_owned();
             places.entry(id).or_insert_with(|| row.first_line());
             Ok(())
         });

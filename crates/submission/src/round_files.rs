@@ -3,7 +3,7 @@
 use crate::rules::file as rules;
 use crate::unreadable::{Obstacle, Unreadable};
 use sse_diagnostics::{Diagnostic, Place};
-use sse_model::{Area, Code, ReporterGroup, Round, Table};
+use sse_model::{Area, Code, Reporter, ReporterGroup, Round, Table};
 use std::sync::Arc;
 
 /// A file of a submission.
@@ -42,6 +42,17 @@ pub fn unread(why: &Obstacle) -> Diagnostic {
         Obstacle::Refused(why) => rules::unreadable_file::finding(why),
         why => rules::not_a_file::finding(why),
     }
+}
+
+/// The finding about a reporter of whom something was received, though no row of it is there.
+pub fn nothing_usable(reporter: &Reporter, place: Place) -> Diagnostic {
+    rules::nothing_usable::finding(reporter, place)
+}
+
+/// Whether a file is there for people alone: read by no program, and no part of what a reporter sent.
+pub fn is_beside(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name == "README.md" || name.ends_with(".example.csv") || is_of_a_program(name)
 }
 
 /// Tells the files of a round apart; `folder` stands before their paths in what is shown.
@@ -139,12 +150,7 @@ fn is_of_a_program(name: &str) -> bool {
 fn judge(path: &str, round: &Round) -> Result<Option<SubmissionFile>, Diagnostic> {
     let parts: Vec<&str> = path.split('/').collect();
     let name = parts[parts.len() - 1];
-    if KNOWN.contains(&path)
-        || parts[0] == "text"
-        || name == "README.md"
-        || name.ends_with(".example.csv")
-        || is_of_a_program(name)
-    {
+    if KNOWN.contains(&path) || parts[0] == "text" || is_beside(path) {
         return Ok(None);
     }
     if let Some(finding) = rules::spreadsheet_file::check(name) {

@@ -10,24 +10,6 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Every receipt, in order.
-const RECEIPTS: [Receipt; 4] = [
-    Receipt::Received,
-    Receipt::Late,
-    Receipt::Partial,
-    Receipt::NotReceived,
-];
-
-/// The word of a receipt in ids.
-fn code(receipt: Receipt) -> &'static str {
-    match receipt {
-        Receipt::Received => "received",
-        Receipt::Late => "late",
-        Receipt::Partial => "partial",
-        Receipt::NotReceived => "not_received",
-    }
-}
-
 /// The response tracker of a round.
 pub(super) fn tracker(book: &mut Book) -> Tracker {
     let mut reporters: Vec<&Reporter> = book.round.reporters.iter().collect();
@@ -70,9 +52,9 @@ pub(super) fn tracker(book: &mut Book) -> Tracker {
 /// A reporter and what came of asking it.
 type Sent<'a> = (&'a Reporter, Receipt);
 
-/// Whether anything came.
+/// Whether something usable came.
 fn came(sent: &Sent) -> bool {
-    sent.1 != Receipt::NotReceived
+    sent.1.is_answer()
 }
 
 /// Who was asked, by group; only groups of which anybody was.
@@ -97,9 +79,9 @@ fn of_each<T>(
 
 /// Reporters by receipt; every receipt is there.
 fn by_receipt(book: &mut Book, id: &FigureId, sent: &[Sent]) -> BTreeMap<Receipt, Counted> {
-    let counted = RECEIPTS.map(|receipt| {
+    let counted = Receipt::ALL.map(|receipt| {
         let own = with(sent, |one| one.1 == receipt);
-        (receipt, book.count(id.with(code(receipt)), codes(&own)))
+        (receipt, book.count(id.with(receipt.code()), codes(&own)))
     });
     BTreeMap::from(counted)
 }
@@ -134,7 +116,9 @@ fn row(book: &mut Book, reporter: &Reporter) -> ReporterRow {
         .filter(|lost| lost.reporter == reporter.code)
         .flat_map(Lost::tables)
         .collect();
-    let receipt = receipt(reporter, claims.len(), actions.len(), left_out.len());
+    let sent = book.round.senders.contains(&reporter.code)
+        || claims.len() + actions.len() + left_out.len() > 0;
+    let receipt = receipt(reporter, sent, claims.len(), actions.len());
     let [of_claims, of_actions, of_left_out] = ["claims", "actions", "left_out"]
         .map(|name| FigureId::new(&["count", name, &reporter.code]));
     ReporterRow {
@@ -148,17 +132,18 @@ fn row(book: &mut Book, reporter: &Reporter) -> ReporterRow {
 }
 
 /// Partial where nothing of one of the two tables was accepted, whether it is missing or wholly set aside.
-fn receipt(reporter: &Reporter, claims: usize, actions: usize, left_out: usize) -> Receipt {
-    let came = reporter.received_on.is_some() || claims + actions + left_out > 0;
+fn receipt(reporter: &Reporter, sent: bool, claims: usize, actions: usize) -> Receipt {
+    let came = sent || reporter.received_on.is_some();
     let late = reporter
         .received_on
         .zip(reporter.due_on)
         .and_then(|(received, due)| received.compare(due));
-    match (came, claims == 0 || actions == 0) {
-        (false, _) => Receipt::NotReceived,
-        (true, true) => Receipt::Partial,
-        (true, false) if late == Some(Ordering::Greater) => Receipt::Late,
-        (true, false) => Receipt::Received,
+    match (claims > 0, actions > 0) {
+        (false, false) if came => Receipt::NothingUsable,
+        (false, false) => Receipt::NotReceived,
+        (true, true) if late == Some(Ordering::Greater) => Receipt::Late,
+        (true, true) => Receipt::Received,
+        _ => Receipt::Partial,
     }
 }
 
@@ -287,5 +272,45 @@ mod tests {
                 .sum::<u64>(),
             193
         );
+    }
+
+    /// M6: a State whose submission is a date, a file that can't be read or rows with faults has told nothing, so that
+    /// it isn't one that answered; it isn't silent either.
+    #[test]
+    fn what_came_without_a_usable_row_is_no_answer() {
+        let mut round = round();
+        round.reporters = vec![
+            reporter("DZA", Some("2026-02-01")),
+            reporter("EGY", None),
+            reporter("ESP", Some("2026-02-01")),
+            reporter("FRA", None),
+            reporter("KEN", None),
+        ];
+        round.senders = ["EGY".to_owned()].into();
+        let lost = [sse_model::Lost {
+            reporter: "FRA".to_owned(),
+            ..Default::default()
+        }];
+        let claims = vec![claim("ESP", "ESP entities 2023 sse 1")];
+        let facts = reconcile(&round, claims, Vec::new(), &lost);
+        let tracker = figures(&round, &facts).tracker;
+        let receipts: Vec<_> = tracker
+            .reporters
+            .iter()
+            .map(|row| (row.reporter.as_str(), row.receipt))
+            .collect();
+        assert_eq!(
+            receipts,
+            [
+                ("DZA", Receipt::NothingUsable),
+                ("EGY", Receipt::NothingUsable),
+                ("ESP", Receipt::Partial),
+                ("FRA", Receipt::NothingUsable),
+                ("KEN", Receipt::NotReceived),
+            ]
+        );
+        assert_eq!(tracker.answered.value, 1);
+        assert_eq!(tracker.member_states.value, 1);
+        assert_eq!(tracker.by_receipt[&Receipt::NothingUsable].value, 3);
     }
 }

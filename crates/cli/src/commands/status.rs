@@ -45,9 +45,9 @@ pub(crate) fn run(
                 .map_or(row.reporter.as_str(), |r: &Reporter| &r.name);
             let _ = writeln!(
                 text,
-                "  {:12} {:9} {:4} figures {:4} actions {:4} set aside  {name}",
+                "  {:12} {:14} {:4} figures {:4} actions {:4} set aside  {name}",
                 row.reporter,
-                receipt(row.receipt),
+                row.receipt.code(),
                 row.claims.value,
                 row.actions.value,
                 row.left_out.value
@@ -56,13 +56,4 @@ pub(crate) fn run(
     }
     console.result(&text)?;
     Ok(RunOutcome::Clean)
-}
-
-const fn receipt(receipt: Receipt) -> &'static str {
-    match receipt {
-        Receipt::Received => "received",
-        Receipt::Late => "late",
-        Receipt::Partial => "partial",
-        Receipt::NotReceived => "missing",
-    }
 }

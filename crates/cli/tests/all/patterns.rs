@@ -27,6 +27,7 @@ const OF_THE_SECRETARIAT: [&str; 15] = [
     "submission/src/listed.rs",
     "rules/file/inverted_rate.rs",
     "rules/file/missing_round_file.rs",
+    "rules/file/nothing_usable.rs",
     "rules/file/odd_rate.rs",
     "rules/file/round_row.rs",
     "rules/file/round_setting.rs",

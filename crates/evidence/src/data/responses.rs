@@ -2,7 +2,7 @@
 
 use super::{DataRows, DataTable, value};
 use sse_aggregate::{Attributed, Figures};
-use sse_model::{Code, Interned, Receipt, Round, RuleKey, SdgReference, Stage};
+use sse_model::{Code, Interned, Round, RuleKey, SdgReference, Stage};
 use std::collections::BTreeSet;
 
 pub(super) fn reporters<'a>(round: &Round, figures: &Figures) -> DataTable<'a> {
@@ -10,12 +10,6 @@ pub(super) fn reporters<'a>(round: &Round, figures: &Figures) -> DataTable<'a> {
         "reporter", "group", "name", "receipt", "claims", "actions", "left_out",
     ];
     let rows = figures.tracker.reporters.iter().map(|row| {
-        let receipt = match row.receipt {
-            Receipt::Received => "received",
-            Receipt::Late => "late",
-            Receipt::Partial => "partial",
-            Receipt::NotReceived => "not_received",
-        };
         vec![
             row.reporter.clone(),
             row.group.code().to_owned(),
@@ -23,7 +17,7 @@ pub(super) fn reporters<'a>(round: &Round, figures: &Figures) -> DataTable<'a> {
                 .reporter(&row.reporter)
                 .map(|reporter| reporter.name.clone())
                 .unwrap_or_default(),
-            receipt.to_owned(),
+            row.receipt.code().to_owned(),
             row.claims.value.to_string(),
             row.actions.value.to_string(),
             row.left_out.value.to_string(),

@@ -7,14 +7,6 @@ use sse_aggregate::{Counted, ReporterRow, Tracker};
 use sse_model::{Area, Code, Receipt, ReporterGroup};
 use std::collections::BTreeMap;
 
-/// The names of receipts in templates.
-const RECEIPTS: [(Receipt, &str); 4] = [
-    (Receipt::Received, "received"),
-    (Receipt::Late, "late"),
-    (Receipt::Partial, "partial"),
-    (Receipt::NotReceived, "not_received"),
-];
-
 impl View<'_> {
     /// The response tracker: who was asked, who answered and when.
     pub(crate) fn tracker(&self) -> Record<'_> {
@@ -37,15 +29,19 @@ impl View<'_> {
             )
             .plain(
                 "states",
-                self.areas(&self.states(true, Area::is_member_state)),
+                self.areas(&self.states(Receipt::is_answer, Area::is_member_state)),
             )
             .plain(
                 "observers",
-                self.areas(&self.states(true, Area::is_observer_state)),
+                self.areas(&self.states(Receipt::is_answer, Area::is_observer_state)),
+            )
+            .plain(
+                "unusable_states",
+                self.areas(&self.states(|of| of == Receipt::NothingUsable, Area::is_member_state)),
             )
             .plain(
                 "silent_states",
-                self.areas(&self.states(false, Area::is_member_state)),
+                self.areas(&self.states(|of| of == Receipt::NotReceived, Area::is_member_state)),
             )
             .plain(
                 "agencies",
@@ -62,10 +58,10 @@ impl View<'_> {
         self.tracker_lists(Self::receipts(record, &tracker.by_receipt))
     }
 
-    /// States of a kind that answered, or from which nothing was received.
-    fn states(&self, answered: bool, kind: fn(Area) -> bool) -> Vec<Area> {
+    /// States of a kind with such a receipt.
+    fn states(&self, receipt: fn(Receipt) -> bool, kind: fn(Area) -> bool) -> Vec<Area> {
         let rows = self.figures.tracker.reporters.iter();
-        let rows = rows.filter(|row| (row.receipt != Receipt::NotReceived) == answered);
+        let rows = rows.filter(|row| receipt(row.receipt));
         rows.filter_map(|row| self.reporter_of(&row.reporter)?.area())
             .filter(|area| kind(*area))
             .collect()
@@ -124,24 +120,20 @@ impl View<'_> {
     }
 
     fn receipts<'v>(record: Record<'v>, receipts: &BTreeMap<Receipt, Counted>) -> Record<'v> {
-        RECEIPTS.iter().fold(record, |record, (receipt, name)| {
-            match receipts.get(receipt) {
-                Some(count) => record.count(name, count),
-                None => record.figure(name, None),
-            }
-        })
+        Receipt::ALL
+            .iter()
+            .fold(record, |record, receipt| match receipts.get(receipt) {
+                Some(count) => record.count(receipt.code(), count),
+                None => record.figure(receipt.code(), None),
+            })
     }
 
     fn reporter_row(&self, row: &ReporterRow) -> Record<'_> {
-        let receipt = RECEIPTS
-            .iter()
-            .find(|(receipt, _)| *receipt == row.receipt)
-            .map_or("", |(_, name)| name);
         let reporter = self.reporter_of(&row.reporter);
         self.record()
             .plain("reporter", self.reporter(&row.reporter))
             .plain("group", row.group.code())
-            .plain("receipt", receipt)
+            .plain("receipt", row.receipt.code())
             .plain(
                 "task_force",
                 reporter.is_some_and(|reporter| reporter.task_force.is_some()),
@@ -163,6 +155,6 @@ fn answered(tracker: &Tracker, group: ReporterGroup) -> impl Iterator<Item = &st
     tracker
         .reporters
         .iter()
-        .filter(move |row| row.group == group && row.receipt != Receipt::NotReceived)
+        .filter(move |row| row.group == group && row.receipt.is_answer())
         .map(|row| row.reporter.as_str())
 }

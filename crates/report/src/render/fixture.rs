@@ -184,6 +184,7 @@ pub(crate) fn round(reporters: &[&str]) -> Round {
         mastheads: [("en".to_owned(), masthead)].into(),
         reporters: reporters.iter().map(|code| reporter(code)).collect(),
         unusable_reporters: Vec::new(),
+        senders: std::collections::BTreeSet::new(),
         rates: vec![rate],
         attributions,
         decisions: Vec::new(),

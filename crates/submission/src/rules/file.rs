@@ -8,6 +8,7 @@ pub(crate) mod missing_round_file;
 pub(crate) mod more_findings;
 pub(crate) mod not_a_file;
 pub(crate) mod not_a_reporter;
+pub(crate) mod nothing_usable;
 pub(crate) mod odd_rate;
 pub(crate) mod other_delimiter;
 pub(crate) mod other_encoding;
@@ -45,6 +46,7 @@ pub(crate) const RULES: &[Rule] = &[
     not_a_file::RULE,
     unreadable_name::RULE,
     deep_folder::RULE,
+    nothing_usable::RULE,
     odd_rate::RULE,
     inverted_rate::RULE,
 ];
