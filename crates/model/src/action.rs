@@ -99,12 +99,14 @@ impl Commitment {
     }
 
     /// Whether reporters of a group report on it: States, agencies and institutions on what is addressed to them, agencies
-    /// on the report of the Secretary-General too, which they take part in; organizations and networks on anything.
+    /// on the report of the Secretary-General too, which they take part in, States and agencies on what the General Assembly
+    /// considers, where both sit; organizations and networks on anything.
     pub fn is_for(self, group: ReporterGroup) -> bool {
         let addressee = self.addressee();
         match group {
             ReporterGroup::Intergovernmental | ReporterGroup::Network => true,
             ReporterGroup::Agency if addressee == "secretariat" => true,
+            ReporterGroup::State | ReporterGroup::Agency if addressee == "assembly" => true,
             ReporterGroup::State | ReporterGroup::Agency | ReporterGroup::Institution => {
                 addressee == "any" || self.is_addressed_to(group)
             }

@@ -13,7 +13,8 @@ pub(crate) const RULE: RowRule = RowRule {
         name: "commitment-of-others",
         severity: Severity::Error,
         explain: r"The commitment is addressed to another kind of reporter: States have those that begin with 1, entities of the United
-Nations those with 2, financial institutions those with 3; 79.multilateral is open to all.
+Nations those with 2, financial institutions those with 3; 5.agenda is open to States and entities, 70.review and
+79.multilateral to all.
 
 Bad, `states/KEN/actions.csv`:
 
@@ -36,7 +37,7 @@ commitment,title,status,source
 
 /// Compares the commitments with the group of the reporter.
 ///
-/// Intergovernmental organizations and networks report on any commitment; the others on their own and on `79.*`.
+/// Intergovernmental organizations and networks report on any commitment; the others on their own and on those of all.
 fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     let group = row.context.group;
     for commitment in &draft.commitments {
@@ -73,6 +74,10 @@ commitment,title,status,source
 3.new,A fund,adopted,S
 ^^^^^ R011
 79.multilateral,A conference,completed,S
+5.agenda,An agenda item,completed,S
+70.review,A review,published,S
+4.report,A report,published,S
+^^^^^^^^ R011
 ",
         );
     }
