@@ -421,7 +421,9 @@ pub struct Facts {
     pub claims: ByName<Claim>,
     /// The accepted actions by name; excluded ones aren't here.
     pub actions: BTreeMap<ClaimId, Action>,
-    /// The actions that a decision left out.
+    /// Rows that add an amount of another kind to an action, by the name of the action; excluded ones aren't here.
+    pub further: BTreeMap<ClaimId, Vec<Action>>,
+    /// The actions that a decision left out, and the rows that add amounts to them.
     pub set_aside: BTreeMap<ClaimId, Action>,
     /// Targets that decisions name for actions; sorted.
     pub decided_actions: BTreeMap<ClaimId, Vec<SdgReference>>,
@@ -449,4 +451,35 @@ pub struct Facts {
     pub lost: Vec<Lost>,
     /// Warnings and notes, sorted by code, then claims.
     pub findings: Vec<Finding>,
+}
+
+impl Facts {
+    /// Every accepted row of `actions.csv` that isn't excluded, by name: actions, and rows that add an amount to one.
+    pub fn action_rows(&self) -> impl Iterator<Item = (&ClaimId, &Action)> {
+        action_rows(&self.actions, &self.further)
+    }
+
+    /// The rows that state an amount of an action: its own, then those that add one.
+    pub(crate) fn amounts<'f>(&'f self, action: &'f Action) -> impl Iterator<Item = &'f Action> {
+        let further = self.further.get(&action.id).into_iter().flatten();
+        let own = [action].into_iter();
+        own.filter(|own| own.amount.is_some()).chain(further)
+    }
+}
+
+/// Actions, and rows that add an amount to one, by the names of their rows.
+pub(crate) fn action_rows<'f>(
+    actions: &'f BTreeMap<ClaimId, Action>,
+    further: &'f BTreeMap<ClaimId, Vec<Action>>,
+) -> impl Iterator<Item = (&'f ClaimId, &'f Action)> {
+    let further = further.values().flatten();
+    let mut further: Vec<(&ClaimId, &Action)> = further.map(|row| (&row.id, row)).collect();
+    further.sort_by_key(|(id, _)| *id);
+    let mut further = further.into_iter().peekable();
+    let mut actions = actions.iter().peekable();
+    std::iter::from_fn(move || match (actions.peek(), further.peek()) {
+        (Some((action, _)), Some((row, _))) if action > row => further.next(),
+        (Some(_), _) => actions.next(),
+        (None, _) => further.next(),
+    })
 }

@@ -5,6 +5,7 @@ mod book;
 mod commitments;
 mod coverage;
 mod covered;
+mod denominators_used;
 mod economy;
 mod goals;
 mod groups_of_need;
@@ -28,15 +29,16 @@ pub(crate) mod would_enter;
 pub use would_enter::{Prospect, Prospects, WouldEnter};
 
 use crate::by_name::ByName;
-use crate::facts::{Applied, Fact, Facts, Outcome};
+use crate::facts::{Applied, Fact, Facts, Outcome, action_rows};
 use crate::figure::{Counted, Figure, FigureId, Formula, Hedge, Value};
 use crate::implied_figures;
 use crate::interval::Interval;
 use crate::limits::{LIMITS, limit};
+use crate::rules::same_number;
 use crate::views::{
-    Commitments, Comparison, ComputedShare, Frameworks, GoalView, Headline, Implementation,
-    KindMoney, NeedGroup, Quality, RateView, RatioTable, Sensitivity, SourceView, TableKey,
-    TotalTable, Tracker, Trend, TrendCounts, Women,
+    Commitments, Comparison, ComputedShare, DenominatorSource, Frameworks, GoalView, Headline,
+    Implementation, KindMoney, NeedGroup, Quality, RateView, RatioTable, Sensitivity, SourceView,
+    TableKey, TotalTable, Tracker, Trend, TrendCounts, Women,
 };
 use book::Book;
 use goals::Goals;
@@ -62,6 +64,8 @@ pub struct Figures {
     pub claims: ByName<Claim>,
     /// The accepted actions.
     pub actions: BTreeMap<ClaimId, Action>,
+    /// Rows that add an amount of another kind to an action, by the name of the action.
+    pub further: BTreeMap<ClaimId, Vec<Action>>,
     /// Plain counts of the round.
     pub counts: Counts,
     /// Who answered.
@@ -86,6 +90,8 @@ pub struct Figures {
     pub ratios: Vec<RatioTable>,
     /// Shares computed here from a part and its whole, never above the whole; women's among them.
     pub shares: Vec<ComputedShare>,
+    /// Facts of one area that have one number for two things, each with each: of two a list prints the first.
+    pub same_numbers: BTreeSet<[FigureId; 2]>,
     /// Series of at least three years that one reporter made in one way.
     pub trends: Vec<Trend>,
     /// How many these are, and how many end above and below where they began.
@@ -106,6 +112,8 @@ pub struct Figures {
     pub sensitivity: Vec<Sensitivity>,
     /// Exchange rates that figures needed, by currency, year and kind.
     pub rates_used: Vec<RateView>,
+    /// What `denominators.csv` gave that figures were made with, by denominator, then source.
+    pub denominators_used: Vec<DenominatorSource>,
     /// Distinct sources with who cites them.
     pub sources: Vec<SourceView>,
     /// Decisions that took effect.
@@ -172,6 +180,11 @@ pub struct Covered {
 }
 
 impl Figures {
+    /// Every accepted row of `actions.csv`, by name: actions, and rows that add an amount to one.
+    pub fn action_rows(&self) -> impl Iterator<Item = (&ClaimId, &Action)> {
+        action_rows(&self.actions, &self.further)
+    }
+
     /// The figure with an id.
     pub fn get(&self, id: &FigureId) -> Option<Cow<'_, Figure>> {
         if implied_figures::restates(id) {
@@ -274,11 +287,13 @@ pub fn figures(round: &Round, facts: &Facts) -> Figures {
     };
     let sensitivity = sensitivity::sensitivity(&mut book, &sums);
     let rates_used = book.rates_used();
+    let denominators_used = denominators_used::used(&mut book);
     Figures {
         computed: book.computed,
         facts: facts.facts.clone(),
         claims: facts.claims.clone(),
         actions: facts.actions.clone(),
+        further: facts.further.clone(),
         counts,
         tracker,
         commitments,
@@ -291,6 +306,7 @@ pub fn figures(round: &Round, facts: &Facts) -> Figures {
         headline,
         ratios,
         shares,
+        same_numbers: same_number::pairs(facts.facts.values()),
         trends,
         trend_counts,
         parts,
@@ -301,6 +317,7 @@ pub fn figures(round: &Round, facts: &Facts) -> Figures {
         quality,
         sensitivity,
         rates_used,
+        denominators_used,
         sources,
         decisions: facts.applied.clone(),
         idle_decisions: facts

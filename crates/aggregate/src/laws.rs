@@ -2,6 +2,7 @@
 
 mod flows;
 mod recall;
+mod settled;
 mod truth;
 
 use crate::fixture::{action, claim, decimal, decision, denominator_fact, round, rule, year};

@@ -2,6 +2,7 @@
 
 mod compare;
 mod decisions;
+mod further;
 
 pub use decisions::waived;
 
@@ -17,7 +18,6 @@ use decisions::DecisionLog;
 use revisions::Revised;
 use rustc_hash::FxHashMap;
 use sse_model::{Action, Claim, ClaimId, Lost, Round};
-use std::collections::BTreeMap;
 
 /// Compares all claims and actions of a round and settles one fact for each key.
 ///
@@ -56,9 +56,11 @@ pub fn reconcile(round: &Round, claims: Vec<Claim>, actions: Vec<Action>, lost: 
         replaced,
         unclear,
     } = Revised::of(claims);
+    let (actions, further) = further::told_apart(actions);
     let mut facts = Facts {
         claims: standing.into_iter().collect(),
-        actions: by_name(actions),
+        actions,
+        further,
         revisions: replaced
             .into_iter()
             .map(|(replaced, by)| Revision { replaced, by })
@@ -68,10 +70,7 @@ pub fn reconcile(round: &Round, claims: Vec<Claim>, actions: Vec<Action>, lost: 
     };
     let mut log = DecisionLog::open(round, &facts);
     facts.excluded = log.excluded();
-    let (excluded, stand) = std::mem::take(&mut facts.actions)
-        .into_iter()
-        .partition(|(id, _)| facts.excluded.binary_search(id).is_ok());
-    (facts.set_aside, facts.actions) = (excluded, stand);
+    set_aside(&mut facts);
     facts.decided_actions = log.attribute_actions(&facts.actions);
     let compared = compare::all(round, facts.claims.values().collect(), &mut log, Keep::All);
     close(facts, compared, log, &unclear)
@@ -92,8 +91,10 @@ pub fn findings(round: &Round, claims: Vec<&Claim>, actions: &[Action]) -> Vec<F
     let Revised {
         standing, unclear, ..
     } = Revised::of(claims);
+    let (actions, further) = further::told_apart(actions.to_vec());
     let facts = Facts {
-        actions: by_name(actions.to_vec()),
+        actions,
+        further,
         ..Facts::default()
     };
     let mut log = DecisionLog::open(round, &facts);
@@ -101,11 +102,20 @@ pub fn findings(round: &Round, claims: Vec<&Claim>, actions: &[Action]) -> Vec<F
     close(facts, compared, log, &unclear).findings
 }
 
-fn by_name(actions: Vec<Action>) -> BTreeMap<ClaimId, Action> {
-    actions
-        .into_iter()
-        .map(|action| (action.id.clone(), action))
-        .collect()
+/// Takes excluded actions out, and excluded rows that add an amount to one.
+fn set_aside(facts: &mut Facts) {
+    let is_excluded = |id: &ClaimId| facts.excluded.binary_search(id).is_ok();
+    let actions = std::mem::take(&mut facts.actions).into_iter();
+    (facts.set_aside, facts.actions) = actions.partition(|(id, _)| is_excluded(id));
+    for (action, rows) in std::mem::take(&mut facts.further) {
+        let (out, stand): (Vec<Action>, Vec<Action>) =
+            rows.into_iter().partition(|row| is_excluded(&row.id));
+        let out = out.into_iter().map(|row| (row.id.clone(), row));
+        facts.set_aside.extend(out);
+        if !stand.is_empty() {
+            facts.further.insert(action, stand);
+        }
+    }
 }
 
 /// Adds what was compared, and says what is found in it.

@@ -18,7 +18,7 @@ mod parts_above_whole;
 mod per_entity;
 mod pool_below_kinds;
 mod power_of_thousand;
-mod same_number;
+pub(crate) mod same_number;
 mod sexes_off_100;
 mod share_mismatch;
 #[cfg(test)]

@@ -17,7 +17,9 @@ pub use measures::{
     MeasureRow, Measures, MeasuresByYear, MeasuresOfState, NewMeasures, PreviousReport,
     PreviousRow, ShownMeasure, Timing, YearOfMeasures,
 };
-pub use quality::{ConflictView, LeftOut, Listed, Quality, RateView, SourceView};
+pub use quality::{
+    ConflictView, DenominatorSource, LeftOut, Listed, Quality, RateView, SourceView,
+};
 pub use responses::{
     ActionMoney, CommitmentActions, CommitmentRow, Commitments, Frameworks, Implementation,
     KindMoney, Matrix, MatrixRow, ReportedByOthers, ReporterActions, ReporterRow, Tracker,

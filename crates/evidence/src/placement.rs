@@ -39,7 +39,7 @@ impl<'r> Placement<'r> {
             figures,
             places: Vec::new(),
             of_claims: vec![NOWHERE; figures.claims.len()],
-            of_actions: figures.actions.keys().map(|id| (id, NOWHERE)).collect(),
+            of_actions: figures.action_rows().map(|(id, _)| (id, NOWHERE)).collect(),
             sets: Sets::default(),
         };
         let mut own: FxHashMap<FigureId, Set> = FxHashMap::default();
@@ -48,7 +48,7 @@ impl<'r> Placement<'r> {
             own.insert(FigureId::from(id.as_str()), set);
         }
         found.follow(own);
-        for row in figures.actions.keys() {
+        for (row, _) in figures.action_rows() {
             if let Some(places) = printed.records.get(&row.to_string()) {
                 let set = found.printed_at(places);
                 found.add(row, set);

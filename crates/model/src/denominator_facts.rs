@@ -44,15 +44,20 @@ pub enum DenominatorStatus {
 }
 
 impl DenominatorStatus {
-    const ALL: [(Self, &'static str); 2] =
-        [(Self::Official, "official"), (Self::Estimate, "estimate")];
+    const ALL: [Self; 2] = [Self::Official, Self::Estimate];
 
     /// The status of a word of the column `status`.
     pub fn from_word(word: &str) -> Option<Self> {
         let mut known = Self::ALL.into_iter();
-        known
-            .find(|(_, known)| known.eq_ignore_ascii_case(word))
-            .map(|(status, _)| status)
+        known.find(|known| known.code().eq_ignore_ascii_case(word))
+    }
+
+    /// Its word.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Official => "official",
+            Self::Estimate => "estimate",
+        }
     }
 }
 

@@ -28,8 +28,8 @@ use minijinja::{Value, context};
 use record::Record;
 use rustc_hash::FxHashMap;
 use sources::Cited;
-use sse_aggregate::{FigureId, Figures};
-use sse_model::{Area, ClaimId, Code, RefArea, Reporter, Round};
+use sse_aggregate::{ActionMoney, Figures};
+use sse_model::{AmountKind, Area, ClaimId, Code, RefArea, Reporter, Round};
 use std::collections::BTreeMap;
 
 /// What the records are made from.
@@ -40,8 +40,8 @@ pub(crate) struct View<'a> {
     pub(crate) figures: &'a Figures,
     /// The language of the report.
     pub(crate) locale: &'a Locale,
-    /// The figure of the amount of each action that has one.
-    amounts: BTreeMap<ClaimId, (FigureId, Option<FigureId>)>,
+    /// The amounts of each action that has any, with their kinds.
+    amounts: BTreeMap<ClaimId, Vec<(AmountKind, ActionMoney)>>,
     /// The reporters of the round by their codes.
     reporters: FxHashMap<&'a str, &'a Reporter>,
     cited: Cited<'a>,
@@ -56,14 +56,17 @@ impl<'a> View<'a> {
             &figures.others.money,
             &figures.money,
         ];
-        let money = groups
-            .into_iter()
-            .flatten()
-            .flat_map(|kind| [&kind.converted, &kind.unconverted, &kind.apart])
-            .flatten();
-        let amounts = money
-            .map(|of| (of.action.clone(), (of.amount.clone(), of.dollars.clone())))
-            .collect();
+        let money = groups.into_iter().flatten().flat_map(|of| {
+            let all = [&of.converted, &of.unconverted, &of.apart];
+            all.into_iter().flatten().map(move |own| (of.kind, own))
+        });
+        let mut amounts: BTreeMap<ClaimId, Vec<(AmountKind, ActionMoney)>> = BTreeMap::new();
+        for (kind, of) in money {
+            let known = amounts.entry(of.action.clone()).or_default();
+            if !known.iter().any(|(_, own)| own.row == of.row) {
+                known.push((kind, of.clone()));
+            }
+        }
         let sources = figures
             .sources
             .iter()
@@ -167,7 +170,9 @@ impl<'a> View<'a> {
     /// What figures come from besides claims: rates, sources and decisions.
     fn with_origins<'r>(&'r self, root: Record<'r>) -> Record<'r> {
         let (rates, decisions) = (&self.figures.rates_used, &self.figures.decisions);
+        let denominators = self.figures.denominators_used.iter();
         root.list("rates", rates.iter().map(|rate| self.rate(rate)))
+            .list("denominators", denominators.map(|of| self.denominators(of)))
             .list("sources", self.sources_by_reporter().into_iter())
             .list("decisions", decisions.iter().map(Self::decision))
             .list("rules", self.rules().into_iter())

@@ -129,6 +129,7 @@ fn rows(facts: Facts) -> Vec<Row> {
     let actions = facts
         .actions
         .into_values()
+        .chain(facts.further.into_values().flatten())
         .chain(facts.set_aside.into_values());
     claims
         .chain(actions.map(|action| Row::Action(Box::new(action))))

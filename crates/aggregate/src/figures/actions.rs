@@ -154,6 +154,8 @@ fn of(book: &mut Book, id: &FigureId, reporter: &str, all: &[&Action]) -> Report
 /// An amount in dollars.
 struct ConvertedAmount<'a> {
     action: &'a Action,
+    /// The row that states it.
+    row: &'a ClaimId,
     dollars: Entered,
 }
 
@@ -165,21 +167,27 @@ fn money(book: &mut Book, name: &str, actions: &[&Action]) -> Vec<KindMoney> {
 }
 
 fn of_kind(book: &mut Book, name: &str, kind: AmountKind, all: &[&Action]) -> Option<KindMoney> {
-    let is_of_kind = |action: &&&Action| action.amount.is_some_and(|(_, _, own)| own == kind);
-    let actions: Vec<&Action> = all.iter().filter(is_of_kind).copied().collect();
-    if actions.is_empty() {
+    let facts = book.facts;
+    let is_of_kind = |row: &&Action| row.amount.is_some_and(|(_, _, own)| own == kind);
+    let stated = all.iter().flat_map(|&action| {
+        let rows = facts.amounts(action).filter(is_of_kind);
+        rows.map(move |row| (action, row))
+    });
+    let stated: Vec<(&Action, &Action)> = stated.collect();
+    if stated.is_empty() {
         return None;
     }
     let id = FigureId::new(&["money", name, kind.code()]);
     let (mut converted, mut views, mut unconverted) = (Vec::new(), Vec::new(), Vec::new());
     let mut apart = Vec::new();
-    for action in &actions {
-        let (amount, currency) = book.amount(action)?;
+    for &(action, row) in &stated {
+        let (amount, currency) = book.amount(row)?;
         let year = action.start.map(sse_model::Date::year);
         let dollars = book.dollars(&amount, currency, year, RateKind::Average);
         let id = dollars.as_ref().map(|dollars| dollars.id.clone());
         let view = ActionMoney {
             action: action.id.clone(),
+            row: row.id.clone(),
             amount: amount.id,
             currency,
             dollars: id,
@@ -188,7 +196,11 @@ fn of_kind(book: &mut Book, name: &str, kind: AmountKind, all: &[&Action]) -> Op
             _ if !is_added(book, action) => apart.push(view),
             Some(dollars) => {
                 views.push(view);
-                converted.push(ConvertedAmount { action, dollars });
+                converted.push(ConvertedAmount {
+                    action,
+                    row: &row.id,
+                    dollars,
+                });
             }
             None => unconverted.push(view),
         }
@@ -207,31 +219,24 @@ fn of_kind(book: &mut Book, name: &str, kind: AmountKind, all: &[&Action]) -> Op
     let net_of_all = net(book, &id.with("net_of_all"), &converted, &every);
     let interval = interval(book, &id, net_of_all.as_ref(), confirmed.as_ref());
     let stay = |views: &[ActionMoney], reason| {
-        let of = |view: &ActionMoney| (view.action.clone(), reason);
+        let of = |view: &ActionMoney| (view.row.clone(), reason);
         views.iter().map(of).collect::<Vec<(ClaimId, Reason)>>()
     };
     let mut stays = stay(&unconverted, Reason::NoRate);
     stays.extend(stay(&apart, Reason::OutsideWindow));
-    let is_apart = |view: &ClaimId| apart.iter().any(|other| other.action == *view);
-    let added: Vec<ClaimId> = ids(&actions)
-        .into_iter()
-        .filter(|id| !is_apart(id))
-        .collect();
+    let rows = |views: &[ActionMoney]| views.iter().map(|view| view.row.clone()).collect();
+    let added = views.iter().chain(&unconverted);
+    let mut added: Vec<ClaimId> = added.map(|view| view.row.clone()).collect();
+    added.sort();
     if let Some(gross) = &gross {
         book.leave_out(&gross.id, stays);
     }
     Some(KindMoney {
         kind,
         actions: book.count_rows(id.with("count"), added),
-        apart_count: book.count_rows(
-            id.with("apart"),
-            apart.iter().map(|view| view.action.clone()).collect(),
-        ),
+        apart_count: book.count_rows(id.with("apart"), rows(&apart)),
         apart,
-        unconverted_count: book.count_rows(
-            id.with("unconverted"),
-            unconverted.iter().map(|view| view.action.clone()).collect(),
-        ),
+        unconverted_count: book.count_rows(id.with("unconverted"), rows(&unconverted)),
         dominance,
         gross: gross.map(|sum| sum.id),
         net_of_confirmed: confirmed.map(|sum| sum.id),
@@ -288,7 +293,7 @@ fn net(
         let others = group
             .iter()
             .filter(|one| one.action.id != largest.action.id);
-        dropped.extend(others.map(|one| (one.action.id.clone(), Reason::Overlap)));
+        dropped.extend(others.map(|one| (one.row.clone(), Reason::Overlap)));
     }
     let formula = if states.is_empty() {
         Formula::SumOfActions

@@ -137,12 +137,15 @@ fn row(book: &mut Book, commitment: Commitment, all: &[Own]) -> MeasureRow {
     let of_states = FigureId::new(&["count", commitment.code(), "states"]);
     let of_states = of_states.with(Timing::NewSince.code());
     let preparing = of_states.with(name_of_stage(Stage::Prospective));
+    let facts = book.facts;
     let mut count = |name: &str, belongs: &dyn Fn(&Own) -> bool| {
         let inside = of(&own, belongs);
         book.count_rows(id.with(name), ids(&inside))
     };
     let any_entity_type = count("any_entity_type", &|own| own.action.entity_types.is_empty());
-    let with_amount = count("with_amount", &|own| own.action.amount.is_some());
+    let with_amount = count("with_amount", &|own| {
+        facts.amounts(own.action).next().is_some()
+    });
     let with_people = count("with_people", &|own| own.action.people_reached.is_some());
     let past = count(name_of_stage(Stage::Past), &|own| stage(own) == Stage::Past);
     MeasureRow {

@@ -24,7 +24,7 @@ pub(super) fn sources(book: &mut Book) -> Vec<SourceView> {
         citations.claims.push(claim.id.clone());
         citations.years.extend(claim.period.year());
     }
-    for action in facts.actions.values() {
+    for (_, action) in facts.action_rows() {
         sources
             .entry((&action.source, &action.source_url))
             .or_default()

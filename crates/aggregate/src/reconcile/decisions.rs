@@ -88,6 +88,13 @@ impl DecisionLog {
                 found.extend(entries.map(|&at| (at, claim.id.clone())));
             }
         }
+        // What excludes an action excludes all its amounts.
+        let further = |(at, id): &(usize, ClaimId)| {
+            let rows = facts.further.get(id).into_iter().flatten();
+            rows.map(|row| (*at, row.id.clone())).collect::<Vec<_>>()
+        };
+        let further: Vec<(usize, ClaimId)> = found.iter().flat_map(further).collect();
+        found.extend(further);
         for (at, id) in found {
             let entry = &mut self.entries[at];
             if entry.is(DecisionKind::Exclude) {
@@ -310,9 +317,12 @@ fn named(name: &str, facts: &Facts) -> Vec<ClaimId> {
             table,
             record: name[at + middle.len()..].into(),
         });
-        known.extend(
-            readings.filter(|id| facts.claims.contains_key(id) || facts.actions.contains_key(id)),
-        );
+        known.extend(readings.filter(|id| {
+            let mut further = facts.further.values().flatten();
+            facts.claims.contains_key(id)
+                || facts.actions.contains_key(id)
+                || further.any(|row| row.id == *id)
+        }));
     }
     known
 }

@@ -25,6 +25,9 @@ struct Title {
     years: BTreeSet<String>,
 }
 
+/// The amounts of an action, each in its currency.
+type Amounts = Vec<(Decimal, Currency)>;
+
 /// Fills `overlaps`.
 pub(super) fn find(facts: &mut Facts, log: &mut DecisionLog) {
     let actions: Vec<&Action> = facts.actions.values().collect();
@@ -41,7 +44,11 @@ pub(super) fn find(facts: &mut Facts, log: &mut DecisionLog) {
         .iter()
         .map(|(first, second)| (places[first], places[second]))
         .collect();
-    let mut pairs = pairs(&actions, &titles);
+    let amounts: Vec<Amounts> = actions
+        .iter()
+        .map(|action| facts.amounts(action).filter_map(amount).collect())
+        .collect();
+    let mut pairs = pairs(&actions, &titles, &amounts);
     pairs.extend(&confirmed);
     let mut overlaps = Vec::new();
     for (at, behind) in pairs {
@@ -49,7 +56,12 @@ pub(super) fn find(facts: &mut Facts, log: &mut DecisionLog) {
         let decided = confirmed
             .contains(&(at, behind))
             .then_some(OverlapReason::Decision);
-        let reason = reason([first, second], [&titles[at], &titles[behind]]);
+        let of_one_amount = amounts[at].iter().any(|own| amounts[behind].contains(own));
+        let reason = reason(
+            [first, second],
+            [&titles[at], &titles[behind]],
+            of_one_amount,
+        );
         let Some(reason) = reason.or(decided) else {
             continue;
         };
@@ -67,10 +79,11 @@ pub(super) fn find(facts: &mut Facts, log: &mut DecisionLog) {
 }
 
 /// The pairs of actions that are held against each other: those near each other by name in a list of alike ones.
-fn pairs(actions: &[&Action], titles: &[Title]) -> BTreeSet<(usize, usize)> {
+fn pairs(actions: &[&Action], titles: &[Title], amounts: &[Amounts]) -> BTreeSet<(usize, usize)> {
     let mut pairs = BTreeSet::new();
-    for mut list in alike(actions, titles) {
+    for mut list in alike(actions, titles, amounts) {
         list.sort_unstable();
+        list.dedup();
         for (n, &at) in list.iter().enumerate() {
             let followers = list[n + 1..].iter().take(FOLLOWERS);
             pairs.extend(followers.map(|&other| (at, other)));
@@ -81,17 +94,16 @@ fn pairs(actions: &[&Action], titles: &[Title]) -> BTreeSet<(usize, usize)> {
 
 /// Lists of actions with one title and one area, with one title and two areas of which one is a group that holds of the
 /// other, and with one address and one amount.
-fn alike(actions: &[&Action], titles: &[Title]) -> Vec<Vec<usize>> {
+fn alike(actions: &[&Action], titles: &[Title], amounts: &[Amounts]) -> Vec<Vec<usize>> {
     let mut by_title: BTreeMap<&str, BTreeMap<RefArea, Vec<usize>>> = BTreeMap::new();
     let mut by_amount: BTreeMap<(&str, Decimal, Currency), Vec<usize>> = BTreeMap::new();
-    for (at, (action, title)) in actions.iter().zip(titles).enumerate() {
+    for (at, ((action, title), amounts)) in actions.iter().zip(titles).zip(amounts).enumerate() {
         if !title.words.is_empty() {
             let areas = by_title.entry(&title.words).or_default();
             areas.entry(action.area).or_default().push(at);
         }
-        if let Some((amount, currency)) = amount(action)
-            && !action.source_url.is_empty()
-        {
+        let amounts = amounts.iter().filter(|_| !action.source_url.is_empty());
+        for &(amount, currency) in amounts {
             let alike = by_amount.entry((&action.source_url, amount, currency));
             alike.or_default().push(at);
         }
@@ -126,7 +138,11 @@ fn confirmed(log: &DecisionLog, actions: &BTreeMap<ClaimId, Action>) -> Vec<(Cla
 }
 
 /// The first reason why two actions may be one.
-fn reason([first, second]: [&Action; 2], [title, other]: [&Title; 2]) -> Option<OverlapReason> {
+fn reason(
+    [first, second]: [&Action; 2],
+    [title, other]: [&Title; 2],
+    of_one_amount: bool,
+) -> Option<OverlapReason> {
     if !areas_overlap(first.area, second.area)
         || !years_overlap(first, second)
         || title.names_other_years(other)
@@ -135,7 +151,6 @@ fn reason([first, second]: [&Action; 2], [title, other]: [&Title; 2]) -> Option<
     }
     let is_like = !title.words.is_empty() && title.words == other.words;
     let at_one_address = !first.source_url.is_empty() && first.source_url == second.source_url;
-    let of_one_amount = amount(first).is_some() && amount(first) == amount(second);
     if is_like && share_a_partner(first, second) {
         Some(OverlapReason::Partner)
     } else if is_like && start_together(first, second) {

@@ -2,12 +2,13 @@
 
 use super::words::{finding, key_words};
 use crate::fact_index::{FactIndex, Valued, claims_behind};
-use crate::facts::Finding;
-use crate::figure::Hedge;
+use crate::facts::{Fact, Finding};
+use crate::figure::{FigureId, Hedge};
 use crate::key::Key;
 use crate::limits::NEAR_YEARS;
 use sse_diagnostics::{Argument, Rule, Severity, words};
 use sse_model::{Basis, Decimal, Measure, Period, Sex, Unit};
+use std::collections::BTreeSet;
 
 /// One number for two things.
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +17,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Note,
     explain: r"The same value, of three or more significant digits, stands for two measures, two units or two sexes of one area and
 kind of entity, at most two years apart. Seldom are there just as many members as jobs, or women as persons: probably one of
-the two rows was copied. Both are used, each for what it says; where a text can name only one, it names the first.
+the two rows was copied. Both are used, each for what it says; where the report lists what contributes to a Goal, it prints
+the first of them, and the other one stands in the data.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -41,24 +43,43 @@ const LEAST: i128 = 100;
 
 /// Values of one area that stand for two things.
 pub(super) fn findings(index: &FactIndex) -> Vec<Finding> {
-    let mut values: Vec<(Decimal, Valued)> = Vec::new();
+    equal(index)
+        .iter()
+        .flat_map(|equal| of_equal(equal))
+        .collect()
+}
+
+/// The facts that stand for two things with one number: each of two with the other, both ways round.
+pub(crate) fn pairs<'f>(facts: impl IntoIterator<Item = &'f Fact>) -> BTreeSet<[FigureId; 2]> {
+    let index = FactIndex::of(facts);
+    let mut pairs = BTreeSet::new();
+    for equal in equal(&index) {
+        for (at, later) in equal.iter().enumerate() {
+            for first in equal[..at].iter().filter(|first| are_alike(first, later)) {
+                let [one, other] = [first, later].map(|valued| valued.fact.id().clone());
+                pairs.insert([one.clone(), other.clone()]);
+                pairs.insert([other, one]);
+            }
+        }
+    }
+    pairs
+}
+
+/// Values of an area that are equal and have digits enough to be told, in the order of their keys.
+fn equal<'a>(index: &FactIndex<'a>) -> Vec<Vec<Valued<'a>>> {
+    let mut values: Vec<Valued> = Vec::new();
     for series in index
         .series()
         .filter(|series| series.key.unit != Unit::Percent)
     {
         let telling = series.years().iter().filter(|valued| is_telling(valued));
-        values.extend(telling.map(|valued| (valued.value, *valued)));
+        values.extend(telling);
     }
-    values.sort_by_key(|(value, _)| *value);
-    let mut findings = Vec::new();
-    for equal in values.chunk_by(|one, other| one.0 == other.0) {
-        if equal.len() > 1 {
-            let mut equal: Vec<Valued> = equal.iter().map(|(_, valued)| *valued).collect();
-            equal.sort_by_key(|valued| valued.fact.key);
-            findings.extend(of_equal(&equal));
-        }
-    }
-    findings
+    let number = |valued: &Valued| (valued.value, valued.fact.key.area);
+    values.sort_by_key(|valued| (number(valued), valued.fact.key));
+    let equal = values.chunk_by(|one, other| number(one) == number(other));
+    let equal = equal.filter(|equal| equal.len() > 1);
+    equal.map(<[Valued]>::to_vec).collect()
 }
 
 /// Each of some equal values with the first other one of which it looks like a copy.

@@ -1,8 +1,8 @@
 //! What is doubtful, and what the figures rest on.
 
 use crate::facts::{Cause, Check, CheckKind, NearRival, Overlap, Step};
-use crate::figure::{Counted, Dated, FigureId, Reason};
-use sse_model::{ClaimId, ExchangeRate, Year};
+use crate::figure::{Counted, Dated, FigureId, Printable, Reason};
+use sse_model::{ClaimId, Denominator, DenominatorStatus, ExchangeRate, Year};
 use std::collections::BTreeMap;
 
 /// What is doubtful, contradictory or left out.
@@ -100,6 +100,25 @@ pub struct RateView {
     pub year: Dated,
     /// How many conversions used it.
     pub uses: Counted,
+}
+
+/// Rows of `denominators.csv` that figures were made with: those of one denominator, source, vintage, licence and status.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DenominatorSource {
+    /// What they count.
+    pub denominator: Denominator,
+    /// Who published them; blank if not said.
+    pub source: String,
+    /// Which edition of the source; blank if not said.
+    pub vintage: String,
+    /// Under which terms they may be used; blank if not said.
+    pub licence: String,
+    /// Official, or an estimate; none if not said.
+    pub status: Option<DenominatorStatus>,
+    /// The first and the last year (`year/count/denominators/…`).
+    pub years: Printable<(Year, Year)>,
+    /// The countries and areas (`count/denominators/gdp/source=…`).
+    pub areas: Counted,
 }
 
 /// A source with who cites it.

@@ -15,7 +15,7 @@ pub struct Tracker {
     pub reporters: Vec<ReporterRow>,
     /// Reporters asked (`count/tracker/asked`).
     pub asked: Counted,
-    /// Reporters that answered in any way: received, late or partial (`count/tracker/answered`).
+    /// Reporters that answered, of whom something usable came: received, late or partial (`count/tracker/answered`).
     pub answered: Counted,
     /// All reporters by receipt; every receipt is there (`count/tracker/late`).
     pub by_receipt: BTreeMap<Receipt, Counted>,
@@ -229,7 +229,9 @@ pub struct KindMoney {
 pub struct ActionMoney {
     /// The action.
     pub action: ClaimId,
-    /// Its amount as reported (`amount/EIB/…`).
+    /// The row that states the amount: the action's own, or one that adds it.
+    pub row: ClaimId,
+    /// The amount as reported (`amount/EIB/…`).
     pub amount: FigureId,
     /// The currency of that.
     pub currency: Currency,

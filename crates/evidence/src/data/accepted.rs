@@ -5,6 +5,7 @@ use crate::lineage::{ACTION_COLUMNS, CLAIM_COLUMNS, action_cells, claim_cells};
 use sse_aggregate::{Fact, Facts, Outcome, Step};
 use sse_model::{ClaimId, Code, ReporterGroup};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 pub(super) fn claims(facts: &Facts) -> DataTable<'_> {
     DataTable::new("claims", &header("claim", &CLAIM_COLUMNS), |lines| {
@@ -15,9 +16,27 @@ pub(super) fn claims(facts: &Facts) -> DataTable<'_> {
 }
 
 pub(super) fn actions(facts: &Facts) -> DataTable<'_> {
-    DataTable::new("actions", &header("action", &ACTION_COLUMNS), |lines| {
-        for (id, action) in &facts.actions {
-            row(lines, id, action.group, &action_cells(action));
+    let header: Vec<&str> = header("action", &ACTION_COLUMNS)
+        .into_iter()
+        .chain(["amount_of"])
+        .collect();
+    DataTable::new("actions", &header, |lines| {
+        let mut of: BTreeMap<&ClaimId, &ClaimId> = BTreeMap::new();
+        for (action, rows) in &facts.further {
+            of.extend(rows.iter().map(|row| (&row.id, action)));
+        }
+        for (id, action) in facts.action_rows() {
+            lines.shown(id);
+            lines.cell(&id.reporter);
+            lines.cell(action.group.code());
+            for cell in action_cells(action) {
+                lines.cell(&cell);
+            }
+            match of.get(id) {
+                Some(action) => lines.shown(action),
+                None => lines.cell(""),
+            }
+            lines.end();
         }
     })
 }

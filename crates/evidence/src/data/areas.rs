@@ -26,6 +26,17 @@ pub(super) fn totals(figures: &Figures) -> DataTable<'_> {
                 .iter()
                 .map(|row| area_row(figures, head, row, false)),
         );
+        rows.extend(table.groups.iter().map(|group| {
+            let mut cells: Vec<String> = head.iter().map(|&cell| cell.to_owned()).collect();
+            cells.extend([
+                group.group.code().to_owned(),
+                group.year.value.to_string(),
+                value(figures, Some(&group.figure)),
+                false.to_string(),
+            ]);
+            cells.resize(AREA_HEADER.len(), String::new());
+            cells
+        }));
         if let Some(total) = table.total.figure() {
             let mut cells: Vec<String> = head.iter().map(|&cell| cell.to_owned()).collect();
             cells.extend(["_T".to_owned(), String::new(), value(figures, Some(total))]);

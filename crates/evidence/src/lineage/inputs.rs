@@ -19,7 +19,7 @@ pub(super) fn rows(
 ) -> BTreeMap<String, RowEntry> {
     let claims = facts.claims.iter();
     let claims = claims.map(|(id, claim)| (id, RowEntry::of_claim(claim, None)));
-    let actions = facts.actions.iter();
+    let actions = facts.action_rows();
     let actions = actions.map(|(id, action)| {
         let row = RowEntry::of_action(action, printed, None);
         let related = relations.of_action(id);
@@ -303,6 +303,11 @@ pub(super) fn secretariat(round: &Round) -> BTreeMap<String, String> {
         );
         (key, format!("{} {}", row.value, row.unit))
     });
+    let frameworks = round.frameworks.iter().map(|row| {
+        let key = format!("frameworks.csv/{}/{}", row.area.code(), row.first);
+        let names = if row.names_sector { "yes" } else { "no" };
+        (key, format!("until {}, names_sector {names}", row.last))
+    });
     let attributions = round.attributions.iter().flat_map(ruled);
     let decisions = round
         .decisions
@@ -312,6 +317,7 @@ pub(super) fn secretariat(round: &Round) -> BTreeMap<String, String> {
         .chain(reporters)
         .chain(rates)
         .chain(denominators)
+        .chain(frameworks)
         .chain(attributions)
         .chain(decisions)
         .collect()

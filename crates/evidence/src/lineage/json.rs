@@ -68,7 +68,7 @@ impl Lineage {
                 let claims = facts.claims.values().zip(&of_claims);
                 let claims =
                     claims.map(|(claim, of)| (&claim.id, RowEntry::of_claim(claim, of.as_ref())));
-                let actions = facts.actions.iter().map(|(id, action)| {
+                let actions = facts.action_rows().map(|(id, action)| {
                     let row = RowEntry::of_action(action, &places.records, of_actions.get(id));
                     let related = relations.of_action(id);
                     (id, RowEntry { related, ..row })

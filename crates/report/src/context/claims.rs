@@ -4,8 +4,8 @@ use super::View;
 use super::record::Record;
 use crate::engine::Quoted;
 use minijinja::Value;
-use sse_aggregate::{Dated, FigureId, Hedge, Key};
-use sse_model::{Action, Activity, ClaimId, Code, Part, SdgReference, Sex};
+use sse_aggregate::{ActionMoney, Dated, FigureId, Hedge, Key};
+use sse_model::{Action, Activity, AmountKind, ClaimId, Code, Part, SdgReference, Sex};
 
 impl View<'_> {
     /// What a fact or claim is about, in words of the code lists; its period is a figure where it is known.
@@ -99,12 +99,7 @@ impl View<'_> {
     pub(crate) fn action(&self, id: &ClaimId) -> Option<Record<'_>> {
         let action = self.figures.actions.get(id)?;
         let language = self.language();
-        let (amount, dollars) = self
-            .amounts
-            .get(id)
-            .map_or((None, None), |(amount, dollars)| {
-                (Some(amount), dollars.as_ref())
-            });
+        let amounts = self.amounts.get(id).map_or(&[][..], Vec::as_slice);
         let start = action.start.map(|start| Dated {
             id: FigureId::start_of(id),
             value: start.year(),
@@ -148,16 +143,19 @@ impl View<'_> {
                     .instrument
                     .map(|instrument| instrument.label(language)),
             )
-            .plain(
-                "amount_kind",
-                action.amount.map(|(.., kind)| kind.label(language)),
-            )
             .year("start_year", start.as_ref())
-            .figure("amount", amount)
-            .figure("dollars", dollars)
+            .list("amounts", amounts.iter().map(|of| self.amount(of)))
             .plain("note", self.words_of(&id.reporter, &action.note))
             .plain("source", self.source(&action.source, &action.source_url));
         Some(self.with_lists(record, action))
+    }
+
+    /// One of the amounts of an action.
+    fn amount(&self, (kind, of): &(AmountKind, ActionMoney)) -> Record<'_> {
+        self.record()
+            .plain("kind", kind.label(self.language()))
+            .figure("amount", Some(&of.amount))
+            .figure("dollars", of.dollars.as_ref())
     }
 
     fn with_lists<'v>(&'v self, record: Record<'v>, action: &Action) -> Record<'v> {

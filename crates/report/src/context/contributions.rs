@@ -5,9 +5,11 @@ use super::record::Record;
 use crate::engine::{Quoted, magnitude};
 use crate::limits;
 use sse_aggregate::{
-    Contribution, ContributionSubject, EarlierValues, GroupValue, RatioTable, TableKey, TotalTable,
+    AreaValue, Contribution, ContributionSubject, EarlierValues, FigureId, GroupValue, RatioTable,
+    TableKey, TotalTable,
 };
 use sse_model::{Code, EntityType, Group, Period, SdgReference, Unit};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 impl View<'_> {
@@ -26,13 +28,15 @@ impl View<'_> {
             ),
             SdgReference::Goal(_) => None,
         });
-        let keys = of.tables.iter().chain(of.earlier.iter().map(|of| &of.key));
+        let tables = self.told_once(&of.tables);
+        let keys = tables.iter().map(ToldTable::key);
+        let keys = keys.chain(of.earlier.iter().map(|of| &of.key));
         let shown = keys.take(limits::CONTRIBUTION_VALUES);
         let kinds: BTreeSet<EntityType> = shown.map(|key| key.entity_type).collect();
         let kind_of = |key: &TableKey| (kinds.len() > 1).then(|| key.entity_type.plural(language));
-        let is_known = of.tables.iter().any(|key| self.is_known(key));
-        let told = of.tables.iter();
-        let told = told.filter_map(|key| Some(self.contributed(key)?.plain("kind", kind_of(key))));
+        let is_known = tables.iter().any(ToldTable::is_known);
+        let told = tables.iter();
+        let told = told.map(|table| self.contributed(table).plain("kind", kind_of(table.key())));
         let earlier = of.earlier.iter();
         let earlier = earlier.map(|of| self.known_earlier(of).plain("kind", kind_of(&of.key)));
         let told = told.chain(earlier);
@@ -44,13 +48,11 @@ impl View<'_> {
             .list("values", told.take(limits::CONTRIBUTION_VALUES))
             .plain(
                 "more",
-                of.tables.len() + of.earlier.len() > limits::CONTRIBUTION_VALUES,
+                tables.len() + of.earlier.len() > limits::CONTRIBUTION_VALUES,
             )
             .plain(
                 "told",
-                self.stated_table(of)
-                    .and_then(|key| self.contributed(key))
-                    .map(Record::value),
+                stated(&tables).map(|table| self.contributed(table).value()),
             )
     }
 
@@ -62,54 +64,82 @@ impl View<'_> {
             .iter()
             .flat_map(|goal| &goal.contributions);
         let reached = all.filter_map(|of| {
-            let key = self.stated_table(of)?;
-            let world = self.world(key).filter(|_| key.measure.is_of_persons())?;
+            let tables = self.told_once(&of.tables);
+            let table = stated(&tables)?;
+            let is_of_persons = table.key().measure.is_of_persons();
+            let world = table.world().filter(|_| is_of_persons)?.clone();
             let people = magnitude(&self.figures.value(&world.figure)?)?;
             Some((people, of, world))
         });
         let (_, of, world) = reached.max_by_key(|(people, ..)| *people)?;
-        let world = self.group_value(world).value();
+        let world = self.group_value(&world).value();
         Some(self.contribution(of).plain("world", world))
     }
 
-    /// The table that a sentence states: one with a value for the world, and of persons, before others.
-    fn stated_table<'c>(&self, of: &'c Contribution) -> Option<&'c TableKey> {
-        let known = of.tables.iter().filter(|key| self.is_known(key));
-        known.min_by_key(|key| {
-            let world = self.world(key).is_some();
-            (!world, world && !key.measure.is_of_persons())
-        })
+    /// The tables of a contribution without the values that have the number of one that stands before them, and without tables
+    /// of which nothing else is left. The sum of a table holds all of its rows.
+    fn told_once(&self, keys: &[TableKey]) -> Vec<ToldTable<'_>> {
+        let mut printed: Vec<FigureId> = Vec::new();
+        let mut told = Vec::new();
+        for key in keys {
+            let Some(mut table) = self.table_of(key) else {
+                continue;
+            };
+            if let ToldTable::Totals(table) = &mut table {
+                let repeats = |row: &AreaValue| {
+                    let facts = row.facts.iter();
+                    let mut pairs =
+                        facts.flat_map(|fact| printed.iter().map(move |one| (one, fact)));
+                    pairs.any(|(one, fact)| self.is_same_number(one, fact))
+                };
+                if table.total.figure().is_none() && table.rows.iter().any(repeats) {
+                    table.to_mut().rows.retain(|row| !repeats(row));
+                    if table.rows.is_empty() && table.groups.is_empty() {
+                        continue;
+                    }
+                }
+                printed.extend(table.rows.iter().flat_map(|row| row.facts.iter().cloned()));
+            }
+            told.push(table);
+        }
+        told
     }
 
-    /// The value of a table for the world, as reported.
-    fn world(&self, key: &TableKey) -> Option<&GroupValue> {
-        let groups = match self.totals_of(key) {
-            Some(table) => &table.groups,
-            None => &self.ratios_of(key)?.groups,
-        };
-        groups.iter().find(|of| of.group == Group::world())
+    fn is_same_number(&self, one: &FigureId, other: &FigureId) -> bool {
+        let pair = [one.clone(), other.clone()];
+        self.figures.same_numbers.contains(&pair)
     }
 
     /// The table of a contribution, of totals or of percentages.
-    fn contributed(&self, key: &TableKey) -> Option<Record<'_>> {
-        if let Some(table) = self.totals_of(key) {
-            let undated = table.undated.iter().filter_map(|id| self.fact(id));
-            return Some(
+    fn table_of(&self, key: &TableKey) -> Option<ToldTable<'_>> {
+        let figures = self.figures;
+        let totals = figures.totals.iter().chain(&figures.parts);
+        let mut totals = totals.chain(&figures.women.totals);
+        let ratios = figures.ratios.iter().chain(&figures.part_ratios);
+        let mut ratios = ratios.chain(&figures.women.ratios);
+        let of_totals = totals.find(|table| table.key == *key);
+        let of_totals = of_totals.map(|table| ToldTable::Totals(Cow::Borrowed(table)));
+        of_totals.or_else(|| Some(ToldTable::Ratios(ratios.find(|table| table.key == *key)?)))
+    }
+
+    fn contributed(&self, table: &ToldTable<'_>) -> Record<'_> {
+        let record = match table {
+            ToldTable::Totals(table) => {
+                let undated = table.undated.iter().filter_map(|id| self.fact(id));
                 self.total_table(table)
                     .list("undated", undated)
                     .plain("is_ratio", false)
-                    .plain("is_earlier", false)
-                    .plain("is_known", self.is_known(key)),
-            );
-        }
-        self.ratios_of(key).map(|table| {
-            let largest = self.largest(&table.rows);
-            self.ratio_table(table)
-                .list("largest", largest.iter().map(|row| self.area_row(row)))
-                .plain("is_ratio", true)
-                .plain("is_earlier", false)
-                .plain("is_known", true)
-        })
+            }
+            ToldTable::Ratios(table) => {
+                let largest = self.largest(&table.rows);
+                self.ratio_table(table)
+                    .list("largest", largest.iter().map(|row| self.area_row(row)))
+                    .plain("is_ratio", true)
+            }
+        };
+        record
+            .plain("is_earlier", false)
+            .plain("is_known", table.is_known())
     }
 
     /// What is known of earlier years or of none alone: of countries and areas, and of groups.
@@ -133,24 +163,45 @@ impl View<'_> {
             .plain("is_known", false)
             .plain("is_earlier", true)
     }
+}
 
-    /// Whether a table has a value that a sentence can state: of its period, or of a group. Percentages have no period.
-    fn is_known(&self, key: &TableKey) -> bool {
-        self.totals_of(key)
-            .is_none_or(|table| !table.rows.is_empty() || !table.groups.is_empty())
+/// A table of a contribution, with the rows that are printed.
+enum ToldTable<'t> {
+    Totals(Cow<'t, TotalTable>),
+    Ratios(&'t RatioTable),
+}
+
+impl ToldTable<'_> {
+    fn key(&self) -> &TableKey {
+        match self {
+            Self::Totals(table) => &table.key,
+            Self::Ratios(table) => &table.key,
+        }
     }
 
-    fn ratios_of(&self, key: &TableKey) -> Option<&RatioTable> {
-        let figures = self.figures;
-        let ratios = figures.ratios.iter().chain(&figures.part_ratios);
-        let mut ratios = ratios.chain(&figures.women.ratios);
-        ratios.find(|table| table.key == *key)
+    /// The value for the world, as reported.
+    fn world(&self) -> Option<&GroupValue> {
+        let groups = match self {
+            Self::Totals(table) => &table.groups,
+            Self::Ratios(table) => &table.groups,
+        };
+        groups.iter().find(|of| of.group == Group::world())
     }
 
-    fn totals_of(&self, key: &TableKey) -> Option<&TotalTable> {
-        let figures = self.figures;
-        let totals = figures.totals.iter().chain(&figures.parts);
-        let mut totals = totals.chain(&figures.women.totals);
-        totals.find(|table| table.key == *key)
+    /// Whether it has a value that a sentence can state: of its period, or of a group. Percentages have no period.
+    fn is_known(&self) -> bool {
+        match self {
+            Self::Totals(table) => !table.rows.is_empty() || !table.groups.is_empty(),
+            Self::Ratios(_) => true,
+        }
     }
+}
+
+/// The table that a sentence states: one with a value for the world, and of persons, before others.
+fn stated<'t, 's>(tables: &'s [ToldTable<'t>]) -> Option<&'s ToldTable<'t>> {
+    let known = tables.iter().filter(|table| table.is_known());
+    known.min_by_key(|table| {
+        let world = table.world().is_some();
+        (!world, world && !table.key().measure.is_of_persons())
+    })
 }

@@ -3,8 +3,8 @@
 use super::View;
 use super::record::Record;
 use crate::engine::Quoted;
-use sse_aggregate::{Applied, Dated, FigureId, RateView, SourceView};
-use sse_model::{Area, Code, Year};
+use sse_aggregate::{Applied, Dated, DenominatorSource, FigureId, RateView, SourceView};
+use sse_model::{Area, Code, DenominatorStatus, Year};
 use std::collections::BTreeMap;
 
 impl View<'_> {
@@ -97,6 +97,22 @@ impl View<'_> {
             .figure("rate", Some(&view.figure))
             .year("year", Some(&view.year))
             .count("uses", &view.uses)
+    }
+
+    /// Denominators that were used, of one source.
+    pub(crate) fn denominators(&self, view: &DenominatorSource) -> Record<'_> {
+        let status = view.status.map_or("", DenominatorStatus::code);
+        let said = [&view.source, &view.vintage, &view.licence];
+        let is_told = said.iter().all(|word| !word.is_empty()) && !status.is_empty();
+        self.record()
+            .plain("denominator", view.denominator.label(self.language()))
+            .plain("source", Quoted::value(&view.source))
+            .plain("vintage", Quoted::value(&view.vintage))
+            .plain("licence", Quoted::value(&view.licence))
+            .plain("status", status)
+            .plain("is_told", is_told)
+            .figure("years", Some(&view.years.id))
+            .count("areas", &view.areas)
     }
 
     /// The sources that each reporter cites; States first, by name.

@@ -91,9 +91,8 @@ impl Feedback<'_> {
             .collect();
         let actions = self
             .figures
-            .actions
-            .range(first..)
-            .take_while(|(id, _)| *id.reporter == *reporter);
+            .action_rows()
+            .filter(|(id, _)| *id.reporter == *reporter);
         let actions: Vec<AcceptedRow> = actions
             .map(|(id, action)| AcceptedRow {
                 id,

@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// What stands under `n` and `f`, in the order of the guide.
-const TOP: [(&str, &str); 31] = [
+const TOP: [(&str, &str); 32] = [
     ("round", "what `round.toml` says"),
     ("counts", "how much was read"),
     ("tracker", "who answered"),
@@ -81,6 +81,10 @@ const TOP: [(&str, &str); 31] = [
         "how much of a long list is shown, and the numbers of the method",
     ),
     ("rates", "exchange rates used"),
+    (
+        "denominators",
+        "numbers of the economy and population used, by source",
+    ),
     ("sources", "sources by reporter"),
     ("decisions", "decisions of the secretariat that took effect"),
     ("rules", "rules of attribution by Goal and target"),

@@ -159,6 +159,21 @@ fn every_cell_is_missing_or_of_the_type_of_its_column() {
     }
 }
 
+/// M7: the sum of reporters is `_T`, and the world is what somebody reported of it.
+#[test]
+fn the_sum_of_areas_is_told_apart_from_the_world_as_reported() {
+    let text = crate::house::DEMONSTRATION.read("data/totals.csv");
+    let rows: Vec<Vec<&str>> = text.lines().map(|line| line.split(',').collect()).collect();
+    let at = |name: &str| rows[0].iter().position(|own| *own == name).unwrap();
+    let (area, in_total, value) = (at("area"), at("in_total"), at("value"));
+    let sums = rows.iter().filter(|row| row[area] == "_T");
+    assert!(sums.count() > 10);
+    let world: Vec<_> = rows.iter().filter(|row| row[area] == "001").collect();
+    assert!(world.len() > 1);
+    let beside = |row: &&Vec<&str>| row[in_total] == "false" && !row[value].is_empty();
+    assert!(world.iter().all(beside));
+}
+
 #[test]
 fn no_two_rows_of_a_table_have_one_key() {
     for table in tables() {

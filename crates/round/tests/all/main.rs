@@ -5,6 +5,7 @@
 )]
 
 mod accepted;
+mod amounts;
 mod answers;
 mod attribution;
 mod begun;
@@ -22,6 +23,7 @@ mod form;
 mod house;
 mod letters;
 mod mistakes;
+mod nothing_usable;
 mod one_state;
 mod random_rounds;
 mod real_rows;

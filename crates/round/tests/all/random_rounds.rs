@@ -8,6 +8,12 @@ use std::fmt::Write as _;
 
 const HEADER: &str = "record,area,subarea,year,measure,entity_type,part,scope,activity,sex,person_group,service,flow,value,\
                       qualifier,unit,denominator,basis,sdg_targets,status,method,transmission,source,source_date\n";
+const ACTIONS: &str = "record,area,commitment,level,title,status,start,amended,sdg_targets,entity_types,part,activity,amount,\
+                       currency,amount_kind,partners,people_reached,source,source_url\n";
+const SHORT: &str =
+    "{{ f.tracker.answered | capital }} of {{ f.tracker.asked | numeral }} reporters answered.\n";
+const FRAMEWORKS: &str = "area,first_year,last_year,names_sector,source\n\
+                          KEN,2022,2026,yes,A\nSEN,2019,2023,no,B\nTGO,2024,2027,no,C\n";
 const REPORTERS: [(&str, &str); 5] = [
     ("states", "ESP"),
     ("states", "KEN"),
@@ -64,7 +70,11 @@ fn row(draw: &mut Draw, number: usize, area: &str) -> String {
         _ => "",
     };
     let cells = [
-        format!("r{number}"),
+        if draw.below(4) == 0 {
+            String::new()
+        } else {
+            format!("r{number}")
+        },
         area.to_owned(),
         draw.rarely(9, &["North", "South"]).to_owned(),
         draw.one(&["2021", "2022", "2023", "2023", "2024", "2020-2023"])
@@ -110,6 +120,106 @@ fn row(draw: &mut Draw, number: usize, area: &str) -> String {
     cells.join(",") + "\n"
 }
 
+/// An action, as often as not with rows that state an amount of another kind, or nearly so.
+fn action(draw: &mut Draw, number: usize, folder: &str, area: &str) -> String {
+    let commitment = match folder {
+        "states" => draw.one(&[
+            "1.legal",
+            "1.strategy",
+            "1.finance; 1.fiscal",
+            "5.agenda",
+            "70.review",
+        ]),
+        "agencies" => draw.one(&["2.programming", "2.framework", "4.report", "5.agenda"]),
+        _ => draw.one(&["3.new", "79.multilateral", "70.review", "1.legal"]),
+    };
+    let level = if commitment.starts_with("1.") {
+        draw.one(&["national", "regional", "local"])
+    } else {
+        ""
+    };
+    let start = draw.rarely(
+        2,
+        &["2011", "2019-05", "2023", "2023-04-18", "2024-02", "2025"],
+    );
+    let amended = draw.rarely(8, &["2025-04", "2025-06-01"]);
+    let amended = if start.is_empty() || start == "2025" {
+        ""
+    } else {
+        amended
+    };
+    let mut title = draw
+        .one(&["Law", "Plan of 2024", "Fund", "Fund", "Programme"])
+        .to_owned();
+    let mut record = format!("a{number}");
+    if draw.below(4) == 0 {
+        (record, title) = (String::new(), format!("{title} no. {number}"));
+    }
+    let said: [&str; 12] = [
+        &record,
+        area,
+        commitment,
+        level,
+        &title,
+        draw.one(&["in_force", "planned", "adopted", "completed"]),
+        start,
+        amended,
+        draw.rarely(8, &["8.5", "5"]),
+        draw.rarely(5, &["cooperative", "sse; mutual"]),
+        draw.rarely(8, &["farm", "credit_unions"]),
+        draw.rarely(8, &["ISIC4:K", "ISIC4:A01"]),
+    ];
+    let said = said.join(",");
+    let partners = draw.rarely(7, &["ESP", "ILO"]);
+    let address = draw.rarely(5, &["https://example.org/a", "https://example.org/b"]);
+    let people = draw.rarely(8, &["1200", "90"]);
+    let mut rows = String::new();
+    for _ in 0..=draw.below(3) {
+        let money = if draw.below(4) == 0 {
+            ",,".to_owned()
+        } else {
+            let amount = draw.one(&[100, 250, 999, 1_000]);
+            let currency = draw.one(&["USD", "EUR", "KES"]);
+            let kind = draw.one(&["commitment", "guarantee", "budget", "disbursement"]);
+            format!("{amount},{currency},{kind}")
+        };
+        let source = draw.one(&["Gazette", "Bank page"]);
+        let _ = writeln!(
+            rows,
+            "{said},{money},{partners},{people},{source},{address}"
+        );
+    }
+    rows
+}
+
+/// What the whole economy has, of several sources, some of it to be used for no share.
+fn denominators(draw: &mut Draw) -> String {
+    let mut text =
+        "area,year,denominator,sex,value,unit,use,source,vintage,licence,status\n".to_owned();
+    let series = [
+        ("total_employment", "persons"),
+        ("gdp", "USD"),
+        ("population", "persons"),
+    ];
+    for area in ["ESP", "KEN", "FRA", "ITA"] {
+        for (denominator, unit) in series {
+            for year in [2020, 2023] {
+                let value = 1_000_000 + draw.below(5_000_000);
+                let usage = draw.rarely(6, &["share", "check", "share", "no"]);
+                let source = draw.one(&["Office of 2023/24", "World table", "World table"]);
+                let vintage = draw.rarely(5, &["2026-03"]);
+                let licence = draw.rarely(5, &["CC BY 4.0"]);
+                let status = draw.rarely(3, &["official", "estimate"]);
+                let _ = writeln!(
+                    text,
+                    "{area},{year},{denominator},,{value},{unit},{usage},{source},{vintage},{licence},{status}"
+                );
+            }
+        }
+    }
+    text
+}
+
 fn draw_kind(kinds: &[&'static str], number: usize) -> &'static str {
     kinds[number % kinds.len()]
 }
@@ -151,7 +261,21 @@ fn round(seed: u64) -> House {
             &format!("inputs/81/{folder}/{reporter}/contributions.csv"),
             text,
         );
+        let mut text = ACTIONS.to_owned();
+        for number in 0..draw.below(9) {
+            let own = if folder == "states" { reporter } else { "KEN" };
+            let area = draw.one(&[own, own, "001", "ESP"]);
+            text += &action(&mut draw, number, folder, area);
+        }
+        house.write(&format!("inputs/81/{folder}/{reporter}/actions.csv"), text);
     }
+    house.write("inputs/81/denominators.csv", denominators(&mut draw));
+    house.write("inputs/81/frameworks.csv", FRAMEWORKS);
+    house.edit(
+        "inputs/81/reporters.csv",
+        "ITA,state,Italy,,79/213,en,,,,",
+        "ITA,state,Italy,,79/213,en,,,2026-02-01,",
+    );
     house
 }
 
@@ -165,7 +289,13 @@ fn random_rounds_are_understood_alike() {
     };
     let first = number("PROPTEST_RNG_SEED", 1);
     for seed in first..first + number("PROPTEST_CASES", 12) {
-        let house = round(seed);
-        assert_agrees(&house, &house.build());
+        println!("round {seed}");
+        let mut house = round(seed);
+        if seed % 10 != 1 {
+            // All figures are in the data, and a whole report takes most of the time.
+            house.write("templates/en/report.md", SHORT);
+        }
+        // Rows that repeat another one are set aside.
+        assert_agrees(&house, &house.try_build().unwrap());
     }
 }

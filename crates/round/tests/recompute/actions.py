@@ -91,8 +91,8 @@ class Overlaps:
             words = title_words(action.title)
             if words:
                 by_title[words][action.area].append(action.id)
-            if action.source_url and action.amount is not None:
-                lists[action.source_url, action.amount, action.currency].append(action.id)
+            for amount, currency in self.round.amounts(action) if action.source_url else ():
+                lists[action.source_url, amount, currency].append(action.id)
         for words, by_area in by_title.items():
             for area, names in by_area.items():
                 lists[words, area] += names
@@ -132,7 +132,7 @@ class Overlaps:
             return "start"
         if is_like and at_one_address:
             return "address"
-        if at_one_address and one.amount is not None and (one.amount, one.currency) == (other.amount, other.currency):
+        if at_one_address and self.round.amounts(one) & self.round.amounts(other):
             return "amount"
         return None
 
@@ -144,8 +144,10 @@ def connected(actions, pairs):
         joined = group.get(one.id, {one.id}) | group.get(other.id, {other.id})
         for member in joined:
             group[member] = joined
-    wanted = {action.id for action in actions}
-    found = {frozenset(group.get(name, {name}) & wanted) for name in wanted}
+    rows = defaultdict(list)
+    for action in actions:
+        rows[action.whole].append(action.id)
+    found = {frozenset(row for own in group.get(name, {name}) for row in rows.get(own, ())) for name in rows}
     return sorted(found, key=sorted)
 
 
@@ -158,8 +160,9 @@ def receipts(round_):
     state = {}
     for row in round_.reporters:
         held = tables[row["reporter"]]
-        if not held and not row["received_on"]:
-            state[row["reporter"]] = "not_received"
+        if not held:
+            came = row["received_on"] or row["reporter"] in round_.senders
+            state[row["reporter"]] = "nothing_usable" if came else "not_received"
         elif len(held) < 2:
             state[row["reporter"]] = "partial"
         else:

@@ -85,8 +85,8 @@ def actions(round_, output, out):
                "amount_kind", "source", "source_url"]
     ours = {
         (action.id,): {column: getattr(action, column) for column in columns}
-        | {"commitment": sorted(action.commitments)}
-        for action in round_.actions
+        | {"commitment": sorted(action.commitments), "amount_of": action.amount_of}
+        for action in round_.actions + round_.further
     }
     theirs = parsed(rows(output, "actions", "action"), "amount")
     for row in theirs.values():
@@ -143,6 +143,8 @@ def totals(figures, output, out):
                     "stale": str(any(fact.stale for fact in row.facts)).lower(),
                     "facts": sorted(fact.id for fact in row.facts),
                 }
+            for row in table.groups if name == "totals" else []:
+                ours[*base, row.area] = {"year": str(row.first), "value": row.value, "in_total": "false"}
             if sums.is_total_printed(table):
                 ours[*base, "_T"] = {"value": sums.total_of(table.counted)}
         theirs = parsed(rows(output, name, *key), "value")
@@ -199,8 +201,6 @@ def commitments(figures, output, out):
     order = ["effective", "prospective", "past"]
     ours = defaultdict(lambda: {"actions": [], "stage": order[-1]})
     for code, found in deeds.states_by(figures.round).items():
-        if not code.startswith("1."):
-            continue
         for action in found:
             row = ours[code, action.reporter]
             row["actions"].append(action.id)

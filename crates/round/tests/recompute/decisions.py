@@ -17,13 +17,16 @@ class Docket:
             row for row in current
             if is_complete(row, targets) and not any(contradicts(row, other) for other in current)
         ]
-        self.rows = [(row.id, name_of(row)) for row in round_.claims] + [(row.id, row.id) for row in round_.actions]
+        self.rows = [(row.id, name_of(row)) for row in round_.claims] + [
+            (row.id, row.id) for row in round_.actions + round_.further]
+        self.further = round_.further
         self._hold(live)
 
     def _hold(self, live):
         self.live = live
         excluding = {row["subject"] for row in live if row["kind"] == "exclude"}
         self.excluded = {name for name, fact in self.rows if name in excluding or fact in excluding}
+        self.excluded |= {row.id for row in self.further if row.amount_of in self.excluded}
         self.preferred = {row["subject"] for row in live if row["kind"] == "prefer"} - self.excluded
         self.attributed = defaultdict(set)
         for row in live:
@@ -49,7 +52,7 @@ class Docket:
         """The decisions that touched a claim, a fact or a pair of actions. What waivers touch isn't known here."""
         known = {name for name, _ in self.rows}
         winners = {claim.id for fact in facts for claim in fact.winners} | {fact.id for fact in facts}
-        winners |= {name for name, fact in self.rows if name == fact} - self.excluded
+        winners |= {name for name, fact in self.rows if name == fact} - self.excluded - {row.id for row in self.further}
         found = {frozenset((one.id, other.id)) for one, other, _, _ in pairs}
         names = {fact.id for fact in facts}
         touched = {

@@ -69,6 +69,8 @@ class Figures:
         for claim in self.round.claims:
             self.add(f"claim/{claim.id}", claim.value, claim.unit)
             self.of_period(f"claim/{claim.id}", claim.period)
+        for row in self.round.further:
+            self.add(f"amount/{row.id}", row.amount, row.currency)
         for action in self.round.actions:
             if action.amount is not None:
                 self.add(f"amount/{action.id}", action.amount, action.currency)
@@ -409,9 +411,9 @@ class Figures:
         by_code = deeds.states_by(self.round)
         everything = []
         for code in self.lists.commitments:
-            if not code.startswith(STATE_COMMITMENTS):
-                continue
             rows = by_code.get(code, [])
+            if not rows and not code.startswith(STATE_COMMITMENTS):
+                continue
             self.count(f"{code}/actions", [row.id for row in rows])
             rows = [row for row in rows if self.lists.is_member_state(row.reporter)]
             everything += rows
@@ -523,7 +525,7 @@ class Figures:
         for kind in kinds:
             self.count(f"{base}/entity_type={kind}", [row.id for row in rows if kind in row.entity_types])
         self.count(f"{base}/any_entity_type", [row.id for row in rows if not row.entity_types])
-        self.count(f"{base}/with_amount", [row.id for row in rows if row.amount is not None])
+        self.count(f"{base}/with_amount", [row.id for row in rows if self.round.amounts(row)])
         self.count(f"{base}/with_people", [row.id for row in rows if row.people is not None])
         self.count(f"{base}/stage=past", [row.id for row in rows if self.lists.stages[row.status] == "past"])
         new = [row for row in rows if deeds.timing(row, self.round.adopted) == "new_since"]
@@ -568,7 +570,8 @@ class Figures:
 
     def of_money(self):
         """Amounts of actions by kind: gross, and net of overlaps."""
-        paid = [row for row in self.round.actions if row.amount is not None]
+        paid = sorted(
+            [row for row in self.round.actions if row.amount is not None] + self.round.further, key=lambda row: row.id)
         self.dollars, self.money = {row.id: self.in_dollars(row) for row in paid}, []
         for value, figure in self.dollars.values():
             if figure.startswith("dollars/"):
@@ -653,14 +656,14 @@ class Figures:
     def of_tracker(self):
         """Who was asked and what came."""
         reporters = {row["reporter"]: row for row in self.round.reporters}
-        answered = {code for code in reporters if self.receipts[code] != "not_received"}
+        answered = {code for code in reporters if self.receipts[code] not in ("nothing_usable", "not_received")}
         groups = ["state", "agency", "institution", "intergovernmental", "network"]
         for group in [None, *groups]:
             codes = {code for code, row in reporters.items() if group in (None, row["group"])}
             base = f"tracker/{group}" if group else "tracker"
             self.count(f"{base}/asked", codes)
             self.count(f"{base}/answered", codes & answered)
-            for state in ("received", "late", "partial", "not_received"):
+            for state in ("received", "late", "partial", "nothing_usable", "not_received"):
                 self.count(f"{base}/{state}", [code for code in codes if self.receipts[code] == state])
         states = {code for code, row in reporters.items() if row["group"] == "state"}
         members = {code for code in answered & states if self.lists.is_member_state(code)}
@@ -789,13 +792,29 @@ class Figures:
         self.in_effect = self.round.docket.in_effect(self.facts + self.unused, self.overlaps.pairs)
         if not any(row["kind"] == "waive" for row in self.round.decisions):
             self.count("decisions", self.in_effect)
-        self.count("cases", range(len(self.round.cases)))
+        self.of_denominators()
+        self.count("cases", [row["title"] for row in self.round.cases])
         year = int(self.round.day[:4])
         in_force = [row for row in self.round.frameworks if int(row["first_year"]) <= year <= int(row["last_year"])]
         if in_force:
             self.count("frameworks", {row["area"] for row in in_force})
             naming = {row["area"] for row in in_force if row["names_sector"].casefold() in ("yes", "true", "1")}
             self.count("frameworks/naming", naming)
+
+    def of_denominators(self):
+        """The rows of `denominators.csv` that figures were made with, by what is said of where they are from."""
+        origins = defaultdict(list)
+        for row in self.round.denominators:
+            of_unit = f"/unit={row['unit']}" if row["unit"] else ""
+            name = f"denominator/{row['area']}/{row['denominator']}/{row['year']}{of_unit}"
+            if name in self.book:
+                said = [(key, row.get(key, "")) for key in ("source", "vintage", "licence", "status")]
+                said = [f"{key}={reading.escaped(value)}" for key, value in said if value]
+                origins["/".join(["denominators", row["denominator"], *said])].append(row)
+        for base, rows in origins.items():
+            self.count(base, {row["area"] for row in rows})
+            first, last = (Fraction(end(int(row["year"]) for row in rows)) for end in (min, max))
+            self.add(f"year/count/{base}", first if first == last else (first, last), "", [f"count/{base}"])
 
     def of_causes(self, conflicts):
         """Apparent contradictions by cause."""
@@ -848,7 +867,7 @@ class Figures:
     def of_sources(self):
         """How many records each source stands behind, named by the first of them."""
         by_source = defaultdict(list)
-        for row in self.round.claims + self.round.actions:
+        for row in self.round.claims + self.round.actions + self.round.further:
             by_source[row.source, row.source_url].append(row.id)
         self.count("sources", [f"{source} {url}".strip() for source, url in by_source])
         for ids in by_source.values():

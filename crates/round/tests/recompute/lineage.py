@@ -27,7 +27,7 @@ class Lineage:
         self.facts, self.rows = said.get("facts", {}), said.get("claims", {})
         self.entries = values_of_facts(self.facts) | said["figures"]
         self.claims = {claim.id: claim for claim in round_.claims}
-        self.actions = {action.id: action for action in round_.actions}
+        self.actions = {action.id: action for action in round_.actions + round_.further + round_.excluded_actions}
         self.ours = ours
         self.book, self.counted = self.ours.book, self.ours.counted
         self.values = {}
@@ -133,7 +133,12 @@ class Lineage:
             return "at_least" if own in ("exact", "about") and narrows(entry["from"][0]) else own
         if formula in SUMS:
             said = {self.hedge(part) for part in entry.get("from", [])}
-            said |= {"at_least" for part in entry.get("from", []) if self.stands_in(name, part) or narrows(part)}
+            # Women and men of one perimeter are all of that perimeter.
+            narrowed = not name.startswith("both_sexes/")
+            said |= {
+                "at_least" for part in entry.get("from", [])
+                if self.stands_in(name, part) or narrowed and narrows(part)
+            }
             hedge = sums.hedge_of_sum(said)
             whole = self.headline_of(name)
             of_whole = self.hedge(whole) if whole else hedge
@@ -197,6 +202,8 @@ class Lineage:
     def years_of(self, name):
         """The years of the claims behind a figure."""
         entry = self.entries.get(name, {})
+        if name.startswith("denominator/"):
+            return [int(name.split("/")[3])]
         own = [year for row in entry.get("claims", []) for year in self.years_of_row(row)]
         return own + [year for part in entry.get("from", []) for year in self.years_of(part)]
 
@@ -367,8 +374,8 @@ def left_out(said, table):
             continue
         if fact.outcome == "no_winner":
             reason = "no_winner"
-        elif sums.never_totalled(fact, said.round.lists):
-            reason = sums.never_totalled(fact, said.round.lists)
+        elif barred(said, fact):
+            reason = barred(said, fact)
         elif not tables.window(fact):
             reason = "outside_window"
         elif sums.basis_class(fact) != table.basis_class:
@@ -377,6 +384,13 @@ def left_out(said, table):
             first, last = table.period
             reason = "not_selected" if first <= fact.year <= last else "outside_period"
         yield from ((claim.id, reason) for claim in fact.winners)
+
+
+def barred(said, fact):
+    """Why no table can take a fact; what narrows it is no reason where tables of parts take it."""
+    reason = sums.never_totalled(fact, said.round.lists)
+    by_value = reason in ("upper_bound", "above_whole")
+    return None if not by_value and fact.year and said.ours.tables.has_table(fact) else reason
 
 
 def one(said, name, entry, forms, report, out):

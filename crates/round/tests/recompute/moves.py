@@ -154,7 +154,7 @@ class Moves:
         if one.money:
             scope, kind, amounts, is_net = one.money
             for action in self.round.excluded_actions:
-                if any(row["subject"] == action.id for row in named) and self.belongs(action, scope, kind):
+                if any(row["subject"] in (action.id, action.amount_of) for row in named) and self.belongs(action, scope, kind):
                     value, figure = self.book.in_dollars(action, is_used=False)
                     if value is not None:
                         effect.add(value, comes=[(figure, value, action.amount)])

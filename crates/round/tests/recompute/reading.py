@@ -178,6 +178,12 @@ class Action:
     people: Fraction | None
     source: str
     source_url: str
+    amount_of: str = ""
+
+    @property
+    def whole(self):
+        """The action that the row is, or to which it adds an amount."""
+        return self.amount_of or self.id
 
     @property
     def begun(self):
@@ -479,8 +485,16 @@ class Round:
     claims: list = field(default_factory=list)
     actions: list = field(default_factory=list)
     set_aside: list = field(default_factory=list)
+    senders: set = field(default_factory=set)
     replaced: list = field(default_factory=list)
+    # Rows that add an amount to an action.
+    further: list = field(default_factory=list)
     excluded_actions: list = field(default_factory=list)
+
+    def amounts(self, action):
+        """The amounts of an action, each in its currency."""
+        rows = [action] + [row for row in self.further if row.amount_of == action.id]
+        return {(row.amount, row.currency) for row in rows if row.amount is not None}
 
     @property
     def day(self):
@@ -511,7 +525,12 @@ def fact_name(key, lists):
     first = ["area", "measure", "period", "entity_type"]
     rest = [(name, value) for name, value in key._asdict().items() if name not in first]
     parts = [getattr(key, name) for name in first]
-    return "/".join(parts + [f"{name}={value}" for name, value in rest if value and value != usual.get(name)])
+    return "/".join(parts + [f"{name}={escaped(value)}" for name, value in rest if value and value != usual.get(name)])
+
+
+def escaped(value):
+    """A value as it stands in a name, without the signs that divide names and lists of them."""
+    return value.replace("%", "%25").replace("/", "%2F").replace(";", "%3B")
 
 
 def unrevised(claims):
@@ -530,6 +549,17 @@ def is_before(date, other):
     return date[:shared] < other[:shared]
 
 
+def action_record(row, lists):
+    """The record of an action that has none: area, commitments and title."""
+    commitments = sorted(row.commitments, key=list(lists.commitments).index)
+    return f"{row.area}/{'+'.join(commitments)}/{row.title}"
+
+
+def number_of(row):
+    """The value of a claim, or the amount of an action with its currency and kind."""
+    return (row.value,) if hasattr(row, "value") else (row.amount or 0, row.currency, row.amount_kind)
+
+
 def identify(rows, table_name, name):
     """Gives each row of a reporter an id; rows without a record are named by what they say.
 
@@ -539,7 +569,7 @@ def identify(rows, table_name, name):
     for row in rows:
         by_name[row.record or name(row)].append(row)
     for record, found in by_name.items():
-        found.sort(key=lambda row: (row.source, getattr(row, "value", 0)))
+        found.sort(key=lambda row: (row.source, *number_of(row)))
         found.sort(key=lambda row: getattr(row, "source_date", "") if row.record else "", reverse=True)
         found.sort(key=lambda row: not row.record)
         free = (f"{record}#{at}" for at in range(2, len(rows) + 3) if f"{record}#{at}" not in by_name)
@@ -558,6 +588,31 @@ def distinct(rows, name, round_):
             kept.append((line, row))
         seen.add(cells)
     return kept
+
+
+def told_apart(rows):
+    """Actions, and rows that add an amount of another kind to one."""
+    apart = ("id", "record", "amount", "currency", "amount_kind", "source", "source_url", "transmission", "note", "line", "amount_of")
+    said = lambda row: {key: value for key, value in vars(row).items() if key not in apart}
+    by_name = defaultdict(list)
+    for row in rows:
+        name, _, number = row.id.rpartition("#")
+        numbered = name and number.isdigit()
+        by_name[name if numbered else row.id].append((int(number) if numbered else 1, row))
+    mine, further = [], []
+    for _, named in sorted(by_name.items()):
+        kinds = {}
+        for _, row in sorted(named, key=lambda pair: pair[0]):
+            whole = next((own for own in mine if own.id in kinds and row.amount is not None
+                          and said(own) == said(row) and row.amount_kind not in kinds[own.id]), None)
+            if whole:
+                row.amount_of = whole.id
+                kinds[whole.id].add(row.amount_kind)
+                further.append(row)
+            else:
+                kinds[row.id] = {row.amount_kind} if row.amount is not None else set()
+                mine.append(row)
+    return mine, further
 
 
 def submission(folder, group, round_):
@@ -588,9 +643,20 @@ def submission(folder, group, round_):
                 actions.append(action(row, amount, reached, lists, where | {"file": name, "line": line}))
             except exact.Unreadable as reason:
                 round_.set_aside.append((name, line, str(reason)))
-    identify(actions, "actions", lambda row: f"{row.area}/{row.title}")
+    identify(actions, "actions", lambda row: action_record(row, lists))
     round_.claims += claims
-    round_.actions += actions
+    mine, further = told_apart(actions)
+    round_.actions += mine
+    round_.further += further
+
+
+def is_sent(path):
+    """Whether a file is more than a blank form and isn't there for people alone."""
+    if path.name == "README.md" or path.name.endswith(".example.csv"):
+        return False
+    if path.name in ("contributions.csv", "actions.csv"):
+        return any(any(cell.strip() for cell in row.values() if cell) for _, row in table(path))
+    return True
 
 
 def printed(row):
@@ -625,10 +691,14 @@ def read(folder, lists_folder):
         if (folder / name).is_dir():
             for reporter in sorted(path for path in (folder / name).iterdir() if path.is_dir()):
                 submission(reporter, group, round_)
+                if any(map(is_sent, reporter.iterdir())):
+                    round_.senders.add(reporter.name)
     round_.claims.sort(key=lambda row: row.id)
     round_.actions.sort(key=lambda row: row.id)
     name_of = lambda row: "fact/" + fact_name(row.key, round_.lists)
     round_.docket = decisions.Docket(round_.decisions, round_, name_of)
-    round_.excluded_actions = [row for row in round_.actions if row.id in round_.docket.excluded]
+    rows = round_.actions + round_.further
+    round_.excluded_actions = [row for row in rows if row.id in round_.docket.excluded]
     round_.actions = [row for row in round_.actions if row not in round_.excluded_actions]
+    round_.further = [row for row in round_.further if row not in round_.excluded_actions]
     return round_

@@ -3,6 +3,7 @@
 from collections import defaultdict
 
 import facts as rules
+import reading
 
 
 def trends(figures):
@@ -14,7 +15,7 @@ def trends(figures):
         if claim.period.isdigit() and claim.id not in excluded and not is_elsewhere:
             series[claim.key.series, claim.reporter].append(claim)
     found = {"": [], "risen": [], "fallen": []}
-    for name, claims in series.items():
+    for claims in series.values():
         claims.sort(key=lambda claim: int(claim.period))
         one_a_year = len({claim.period for claim in claims}) == len(claims)
         comparable = all(
@@ -23,6 +24,8 @@ def trends(figures):
         )
         if not one_a_year or not comparable or len(claims) < 3:
             continue
+        undated = claims[0].key._replace(period="unknown")
+        name = f"{claims[0].reporter} fact/{reading.fact_name(undated, figures.lists)}"
         first, last = (rules.interval(claim.value, claim.qualifier) for claim in (claims[0], claims[-1]))
         found[""].append(name)
         if first[1] < last[0]:
