@@ -166,6 +166,10 @@ impl View<'_> {
 }
 
 /// A table of a contribution, with the rows that are printed.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a handful at a time, and few of them own a table"
+)]
 enum ToldTable<'t> {
     Totals(Cow<'t, TotalTable>),
     Ratios(&'t RatioTable),
