@@ -340,7 +340,7 @@ fn other_bodies_are_told_by_time_and_old_amounts_stand_alone() {
         &[
             "One United Nations entity has two actions on record at the regional or global level. Of these, one began before the adoption and one since.",
             "On planning and programming, nothing begun since the adoption is on record. One began earlier, or at a date not stated precisely: Made-up plan (International Labour Organization; in effect, 2020).",
-            "Commitments of operations begun since the adoption come to $70 million (two amounts). The European Investment Bank accounts for 71.4 per cent with one of them: Made-up line.",
+            "Commitments of operations begun since the adoption come to $70 million (two amounts). One of them makes up 71.4 per cent: Made-up line (European Investment Bank).",
             "The amount of an operation begun earlier, or at a date not stated, is not added",
             "It began since the adoption.",
         ],
