@@ -93,7 +93,8 @@ impl Locale {
             .filter(|(.., word, _)| self.is_scale(word));
         let mut amount = digits.to_owned();
         if let Some((_, word, behind)) = scale {
-            amount.push_str(&format!(" {word}"));
+            amount.push(' ');
+            amount.push_str(word);
             end = behind;
         }
         Some(Amount {

@@ -382,23 +382,23 @@ fn drawings_carry_their_figures() {
 
 /// Left, upper, right and lower edge of each text of a drawing.
 fn boxes(drawing: &sse_document::Drawing) -> Vec<([f64; 4], &str)> {
-    let of = |mark| match mark {
-        &sse_document::Mark::Text(ref text) => {
-            let size = text.size.as_points();
-            let face = sse_text::Face::sans(text.bold);
-            let width = sse_text::measure(&text.text, face, size);
-            let left = text.at.x.as_points()
-                - match text.anchor {
-                    sse_document::Anchor::Start => 0.0,
-                    sse_document::Anchor::Middle => width / 2.0,
-                    sse_document::Anchor::End => width,
-                };
-            let base = text.at.y.as_points();
-            let edges = [left, base - size * 0.7, left + width, base];
-            Some((edges, text.text.as_str()))
-        }
-        _ => None,
-    };
+    fn of(mark: &sse_document::Mark) -> Option<([f64; 4], &str)> {
+        let sse_document::Mark::Text(text) = mark else {
+            return None;
+        };
+        let size = text.size.as_points();
+        let face = sse_text::Face::sans(text.bold);
+        let width = sse_text::measure(&text.text, face, size);
+        let left = text.at.x.as_points()
+            - match text.anchor {
+                sse_document::Anchor::Start => 0.0,
+                sse_document::Anchor::Middle => width / 2.0,
+                sse_document::Anchor::End => width,
+            };
+        let base = text.at.y.as_points();
+        let edges = [left, base - size * 0.7, left + width, base];
+        Some((edges, text.text.as_str()))
+    }
     drawing.marks.iter().filter_map(of).collect()
 }
 
