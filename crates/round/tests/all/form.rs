@@ -212,7 +212,8 @@ fn tables(text: &str) -> Vec<String> {
             faults.push(format!("a group without rows: {line}"));
         }
         let cells = || line.trim_matches('|').split('|').map(str::trim);
-        if !line.starts_with("| **") && cells().any(str::is_empty) {
+        let is_headed = line.starts_with("| **") || line.starts_with("| <span");
+        if !is_headed && cells().any(str::is_empty) {
             faults.push(format!("a blank cell: {line}"));
         }
     }
@@ -405,23 +406,20 @@ fn counted(line: &str) -> usize {
 #[test]
 fn the_demonstration_holds_its_form() {
     let report = well_formed("demonstration", &DEMONSTRATION);
-    assert!(
-        report.contains("only plans are on record: in India, "),
-        "one measure"
-    );
+    assert!(report.contains("only plans are on record"), "plans alone");
     assert!(
         report.contains("42 million in the United States of America (2019)"),
         "a contribution"
     );
     let pairs = report
         .lines()
-        .find(|line| line.contains("seem to contradict each other"))
+        .find(|line| line.contains("Figures that seem to contradict each other"))
         .unwrap();
     assert!(
         pairs.contains("; in the year, the measure and the kind of entity (3); "),
         "{pairs}"
     );
-    let (_, reasons) = pairs.split_once("): ").unwrap();
+    let (_, reasons) = pairs.split_once("They differ ").unwrap();
     let counted = reasons
         .split('(')
         .filter_map(|part| part.split_once(')')?.0.parse::<u32>().ok());
@@ -446,11 +444,11 @@ fn a_round_with_one_state_holds_its_form() {
         "the State is named"
     );
     for words in [
-        "> Inputs were received from one Member State. Nothing usable is on record for 192 Member States",
+        "> Inputs were received from one Member State. From no source is anything usable on record for 192 Member States",
         "The Member State covered is not among the least developed countries,",
         "A figure on employment in the social and solidarity economy was reported by or for Kenya (2024), as shown",
-        "Persons working in social and solidarity economy entities number 250,001 in Kenya (2024)",
-        "and 8.5 (full employment, decent work and equal pay).",
+        "Social and solidarity economy entities employ 250,001 people in Kenya (2024)",
+        "and 8.5.",
     ] {
         assert!(report.contains(words), "{words}");
     }
@@ -548,7 +546,7 @@ fn a_round_of_actions_and_old_figures_holds_its_form() {
         "{annex}"
     );
     assert!(
-        report.contains("One action names it: "),
+        report.contains("One action names the Goal"),
         "a Goal that only an action names"
     );
     assert!(
@@ -582,7 +580,7 @@ fn a_round_of_rare_things_holds_its_form() {
         "There is no total, because fewer than half of the amounts could be converted",
         "One pair of actions is one and the same action by decision.",
         "| a | One action | EIB:actions:a; EIF:actions:a |",
-        "| France | Social and solidarity economy | 2023 | A | 40.0<sup>",
+        "| France | Social and solidarity economy | 2023 | C | 40.0<sup>",
         "One pair of published figures on the same country or area seems to contradict each other",
         "One check between figures found a disagreement: a part above its whole. It is listed in",
     ] {
@@ -595,7 +593,7 @@ fn a_round_after_another_holds_its_form() {
     let report = built("two-rounds", &rounds::two_rounds());
     assert!(report.contains("## V. Changes since the previous report"));
     assert!(
-        report.contains("![Strategies: 1 before, 3 now. Legal framework: 1 before, 4 now."),
+        report.contains("Strategies: 1 before, 3 now. Legal framework: 1 before, 4 now."),
         "the chart of changes"
     );
     for words in [

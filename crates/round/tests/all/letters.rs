@@ -489,7 +489,7 @@ fn a_letter_that_says_something_else_is_found() {
             "Volunteers, by State"
         ) > 0
     );
-    assert!(found("Table 15 (", "Table 14 (") > 0);
+    assert!(found("Table A.12 (", "Table A.13 (") > 0);
     assert!(found("printed in ", "printed in paragraph 999, ") > 0);
     assert!(found("printed in ", "printed in paragraph 4, ") > 0);
     assert!(found("part of figures in ", "part of figures in paragraph 1, ") > 0);

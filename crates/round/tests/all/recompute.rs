@@ -24,7 +24,7 @@ ESP,2023,total_gva,1360000000000,EUR,an example
 POL,2023,total_employees,150000,persons,an example
 ";
 
-const LATE_SPAIN: &str = "ESP,state,Spain,,77/281; 79/213,en,2026-01-15,2026-05-01,2026-06-01";
+const LATE_SPAIN: &str = "ESP,state,Spain,,77/281; 79/213,en,,2026-01-15,2026-05-01,2026-06-01";
 
 /// Runs the second program on the rounds and the report of a house.
 fn recompute(house: &House, report: &Report, mode: &[&str]) -> Output {

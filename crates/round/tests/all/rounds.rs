@@ -217,7 +217,7 @@ fn france_answers_late(house: &mut House) {
         .lines()
         .find(|line| line.starts_with("FRA,"))
         .unwrap();
-    let late = "FRA,state,France,,77/281; 79/213,fr,2026-01-15,2026-05-01,2026-06-01,";
+    let late = "FRA,state,France,,77/281; 79/213,fr,,2026-01-15,2026-05-01,2026-06-01,";
     house.edit("inputs/81/reporters.csv", asked, late);
     figures(house, "states/FRA", FRANCE);
     actions(
