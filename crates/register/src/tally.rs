@@ -13,54 +13,106 @@ use sse_submission::FileContext;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-/// What the rows of one cell state.
+/// What the rows of one cell state, but for money.
 #[derive(Debug, Clone, Default)]
 struct CellTally {
     units: u64,
     /// The list of targets that all of them name.
     targets: u32,
-    /// In the order of `Amount::SUMMED`.
-    sums: [AmountSum; Amount::SUMMED.len()],
+    /// In the order of `Amount::PERSONS`.
+    persons: [AmountSum; Amount::PERSONS.len()],
 }
+
+/// What the rows of one cell state in one currency, in the order of `Amount::MONEY`.
+type MoneyTally = [AmountSum; Amount::MONEY.len()];
 
 impl CellTally {
     /// Keeps of the targets those that a row names too.
-    fn meet(&mut self, targets: u32, lists: &mut WordLists) {
+    fn meet(&mut self, targets: u32, lists: &mut TargetLists) {
         if self.units == 0 {
             self.targets = targets;
         } else if self.targets != targets && self.targets != 0 {
-            self.targets = lists.targets.common(self.targets, targets);
+            self.targets = lists.common(self.targets, targets);
         }
     }
 
     fn add(&mut self, unit: &StatisticalUnit) {
         self.units += 1;
-        for (sum, amount) in self.sums.iter_mut().zip(Amount::SUMMED) {
-            if unit.states(amount) {
-                sum.add(unit.amount(amount));
-            }
+        let amounts = Amount::PERSONS.map(|persons| persons.all);
+        add_stated(&mut self.persons, amounts, unit);
+    }
+}
+
+/// Adds of some amounts those that a unit states.
+fn add_stated<const N: usize>(
+    sums: &mut [AmountSum; N],
+    amounts: [Amount; N],
+    unit: &StatisticalUnit,
+) {
+    for (sum, amount) in sums.iter_mut().zip(amounts) {
+        if unit.states(amount) {
+            sum.add(unit.amount(amount));
         }
     }
 }
 
-/// An area, a year, a kind, a currency and a state, as numbers of the worker's lists.
+/// The tallies of the parts of a branch along one dimension, in the order of their numbers, from 0 for none.
+#[derive(Debug, Default)]
+struct PartTallies {
+    cells: Vec<CellTally>,
+    /// By the number of the currency: few units state money in another one than their neighbours.
+    money: Vec<(u32, Vec<MoneyTally>)>,
+}
+
+impl PartTallies {
+    fn add<T>(
+        &mut self,
+        number: u32,
+        parts: &Numbered<T>,
+        unit: &StatisticalUnit,
+        targets: &mut TargetLists,
+    ) {
+        let tally = part(&mut self.cells, number, parts);
+        tally.meet(unit.targets, targets);
+        tally.add(unit);
+        if unit.states_money() {
+            let mut known = self.money.iter();
+            let known = known.position(|(of, _)| *of == unit.currency);
+            let at = known.unwrap_or_else(|| {
+                self.money.push((unit.currency, Vec::new()));
+                self.money.len() - 1
+            });
+            let sums = part(&mut self.money[at].1, number, parts);
+            add_stated(sums, Amount::MONEY, unit);
+        }
+    }
+
+    /// The sums of a cell that are stated, each with the number of the currency of one of money.
+    fn sums(&self, number: u32) -> impl Iterator<Item = (Amount, Option<u32>, AmountSum)> {
+        let at = number as usize;
+        let persons = Amount::PERSONS.into_iter().zip(self.cells[at].persons);
+        let persons = persons.map(|(persons, sum)| (persons.all, None, sum));
+        let money = self.money.iter().filter_map(move |(currency, tallies)| {
+            let sums = Amount::MONEY.into_iter().zip(*tallies.get(at)?);
+            Some(sums.map(|(amount, sum)| (amount, currency.checked_sub(1), sum)))
+        });
+        let all = persons.chain(money.flatten());
+        all.filter(|(_, _, sum)| sum.stated > 0)
+    }
+}
+
+/// An area, a year, a kind and a state, as numbers of the worker's lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct BranchKey {
     area: u32,
     year: u16,
     kind: u32,
-    currency: u32,
     active: bool,
 }
 
 impl BranchKey {
     fn key(self) -> u64 {
-        let fields = [
-            (self.area, 12),
-            (u32::from(self.year), 12),
-            (self.kind, 12),
-            (self.currency, 12),
-        ];
+        let fields = [(self.area, 12), (u32::from(self.year), 12), (self.kind, 12)];
         fields
             .into_iter()
             .fold(u64::from(self.active), |key, (field, bits)| {
@@ -69,12 +121,12 @@ impl BranchKey {
     }
 }
 
-/// The tallies of coordinates, in the order of the numbers of their parts, from 0 for none.
+/// The tallies of coordinates.
 #[derive(Debug)]
 struct SumBranch {
     coordinates: BranchKey,
-    by_activity: Vec<CellTally>,
-    by_subarea: Vec<CellTally>,
+    by_activity: PartTallies,
+    by_subarea: PartTallies,
     /// In the order of `Amount::PERSONS`.
     sexes: [Sexes; Amount::PERSONS.len()],
 }
@@ -83,14 +135,14 @@ impl SumBranch {
     fn new(coordinates: BranchKey) -> Self {
         Self {
             coordinates,
-            by_activity: Vec::new(),
-            by_subarea: Vec::new(),
+            by_activity: PartTallies::default(),
+            by_subarea: PartTallies::default(),
             sexes: Default::default(),
         }
     }
 
     fn rows(&self) -> u64 {
-        self.by_activity.iter().map(|tally| tally.units).sum()
+        self.by_activity.cells.iter().map(|tally| tally.units).sum()
     }
 
     fn add_sexes(&mut self, unit: &StatisticalUnit) {
@@ -243,7 +295,6 @@ impl WorkerSums {
             area,
             year,
             kind,
-            currency,
             active,
             ..
         } = unit;
@@ -255,7 +306,6 @@ impl WorkerSums {
             area,
             year,
             kind,
-            currency,
             active,
         };
         let place = *self.places.entry(coordinates.key()).or_insert_with(|| {
@@ -263,12 +313,11 @@ impl WorkerSums {
             self.branches.len() - 1
         });
         let branch = &mut self.branches[place];
-        let tally = part(&mut branch.by_activity, unit.activity, &lists.activities);
-        tally.meet(unit.targets, lists);
-        tally.add(unit);
-        let tally = part(&mut branch.by_subarea, unit.subarea, &lists.subareas);
-        tally.meet(unit.targets, lists);
-        tally.add(unit);
+        let targets = &mut lists.targets;
+        let by_activity = &mut branch.by_activity;
+        by_activity.add(unit.activity, &lists.activities, unit, targets);
+        let by_subarea = &mut branch.by_subarea;
+        by_subarea.add(unit.subarea, &lists.subareas, unit, targets);
         branch.add_sexes(unit);
     }
 
@@ -395,16 +444,16 @@ pub(crate) type ClaimedYears = BTreeMap<RefArea, Year>;
 
 /// The tally of a part; the first time also those of all other parts so far, which other rows are likely to name, and
 /// room for some that may follow.
-fn part<'t, T>(
-    tallies: &'t mut Vec<CellTally>,
+fn part<'t, C: Clone + Default, T>(
+    tallies: &'t mut Vec<C>,
     number: u32,
     parts: &Numbered<T>,
-) -> &'t mut CellTally {
+) -> &'t mut C {
     let at = number as usize;
     if at >= tallies.len() {
         let known = 1 + parts.0.len();
         tallies.reserve_exact(known + known / 4 - tallies.len());
-        tallies.resize(known, CellTally::default());
+        tallies.resize(known, C::default());
     }
     &mut tallies[at]
 }
@@ -422,24 +471,27 @@ impl RegisterCells {
             for (own, sexes) in own.iter_mut().zip(branch.sexes) {
                 own[state] = [own[state][0].and(sexes[0]), own[state][1].and(sexes[1])];
             }
-            for (number, tally) in stated(&branch.by_activity) {
+            for number in stated(&branch.by_activity) {
                 let activity = number.checked_sub(1).map(|at| *lists.activities.get(at));
                 let cell = self.by_activity.entry((whole, activity)).or_default();
-                put(cell, branch.coordinates, tally, lists);
+                put(cell, state, &branch.by_activity, number, lists);
             }
-            for (number, tally) in stated(&branch.by_subarea) {
+            for number in stated(&branch.by_subarea) {
                 let subarea = number.checked_sub(1);
                 let subarea = subarea.map(|at| lists.subareas.get(at).clone());
                 let cell = self.by_subarea.entry((whole, subarea)).or_default();
-                put(cell, branch.coordinates, tally, lists);
+                put(cell, state, &branch.by_subarea, number, lists);
             }
         }
     }
 }
 
-/// The tallies that have a unit, each with the number of its part.
-fn stated(tallies: &[CellTally]) -> impl Iterator<Item = (u32, &CellTally)> {
-    (0_u32..).zip(tallies).filter(|(_, tally)| tally.units > 0)
+/// The numbers of the parts that have a unit.
+fn stated(tallies: &PartTallies) -> impl Iterator<Item = u32> {
+    let cells = (0_u32..).zip(&tallies.cells);
+    cells
+        .filter(|(_, tally)| tally.units > 0)
+        .map(|(number, _)| number)
 }
 
 fn counted_year(year: u16) -> Year {
@@ -454,19 +506,20 @@ fn whole(coordinates: BranchKey, lists: &WordLists) -> Whole {
     )
 }
 
-fn put(cell: &mut RegisterCell, coordinates: BranchKey, tally: &CellTally, lists: &WordLists) {
-    let currency = coordinates
-        .currency
-        .checked_sub(1)
-        .map(|at| *lists.currencies.get(at));
-    let state = usize::from(!coordinates.active);
+/// Adds what the units of one state say of a part to its cell.
+fn put(
+    cell: &mut RegisterCell,
+    state: usize,
+    tallies: &PartTallies,
+    number: u32,
+    lists: &WordLists,
+) {
+    let tally = &tallies.cells[number as usize];
     cell.units[state] += tally.units;
-    for (sum, amount) in tally.sums.iter().zip(Amount::SUMMED) {
-        if sum.stated > 0 {
-            let currency = currency.filter(|_| amount.is_money());
-            let own = &mut cell.sums_of((amount, currency))[state];
-            *own = own.and(*sum);
-        }
+    for (amount, currency, sum) in tallies.sums(number) {
+        let currency = currency.map(|at| *lists.currencies.get(at));
+        let own = &mut cell.sums_of((amount, currency))[state];
+        *own = own.and(sum);
     }
     cell.meet(Some(lists.targets.lists.get(tally.targets).clone()));
 }
