@@ -94,6 +94,9 @@ impl RegisterCell {
     pub(crate) fn sums_of(&mut self, summed: Summed) -> &mut [AmountSum; 2] {
         let known = self.sums.binary_search_by_key(&summed, |(known, _)| *known);
         let at = known.unwrap_or_else(|at| {
+            if self.sums.is_empty() {
+                self.sums.reserve_exact(Amount::SUMMED.len());
+            }
             self.sums.insert(at, (summed, Default::default()));
             at
         });

@@ -71,6 +71,9 @@ impl Pass {
         }
         pass.claimed = pass.rows.claimed(register.limits);
         pass.cells.many_subareas = pass.rows.has_many_subareas();
+        for worker in &mut workers {
+            worker.sums.keep_claimed(&worker.lists, &pass.claimed);
+        }
         for worker in workers {
             pass.take(worker);
         }
@@ -82,7 +85,7 @@ impl Pass {
         for (own, other) in self.evidence.iter_mut().zip(worker.evidence) {
             own.merge(other);
         }
-        self.cells.take(&worker.sums, &worker.lists, &self.claimed);
+        self.cells.take(worker.sums, &worker.lists);
         self.findings.merge(worker.findings);
         self.ledger.physical += worker.ledger.physical;
         self.ledger.header += worker.ledger.header;

@@ -388,6 +388,15 @@ impl WorkerSums {
         self.places = keys.zip(0..).collect();
     }
 
+    /// Leaves the sums of other years than the claimed ones, so that there is room for cells.
+    pub(crate) fn keep_claimed(&mut self, lists: &WordLists, claimed: &ClaimedYears) {
+        self.places.clear();
+        self.branches.retain(|branch| {
+            let (area, year, _) = whole(branch.coordinates, lists);
+            claimed.get(&area) == Some(&year)
+        });
+    }
+
     /// The rows of each area and year.
     pub(crate) fn count(&self, lists: &WordLists, rows: &mut RegisterRows) {
         for branch in &self.branches {
@@ -459,13 +468,10 @@ fn part<'t, C: Clone + Default, T>(
 }
 
 impl RegisterCells {
-    /// Takes in the sums of a worker, of the years that are claimed.
-    pub(crate) fn take(&mut self, sums: &WorkerSums, lists: &WordLists, claimed: &ClaimedYears) {
-        for branch in &sums.branches {
+    /// Takes in the sums of a worker.
+    pub(crate) fn take(&mut self, sums: WorkerSums, lists: &WordLists) {
+        for branch in sums.branches {
             let whole = whole(branch.coordinates, lists);
-            if claimed.get(&whole.0) != Some(&whole.1) {
-                continue;
-            }
             let state = usize::from(!branch.coordinates.active);
             let own = self.sexes.entry(whole).or_default();
             for (own, sexes) in own.iter_mut().zip(branch.sexes) {
