@@ -30,14 +30,22 @@ pub(crate) fn document() -> Document {
 }
 
 /// The report of the demonstration round, as `output/81` has it.
+pub(crate) fn demonstration() -> Document {
+    of_demonstration("report.md")
+}
+
+/// Both documents of the demonstration round: the report and its statistical annex.
+pub(crate) fn both_of_demonstration() -> [Document; 2] {
+    ["report.md", "annex.md"].map(of_demonstration)
+}
+
 #[expect(
     clippy::disallowed_methods,
     reason = "a test may read a file of the repository"
 )]
-pub(crate) fn demonstration() -> Document {
+fn of_demonstration(name: &str) -> Document {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../output/81");
-    let text =
-        std::fs::read_to_string(folder.join("report.md")).expect("the report is in the repository");
+    let text = std::fs::read_to_string(folder.join(name)).expect("it is in the repository");
     read_all(&text, &mut |path| {
         Drawing::from_svg(&std::fs::read_to_string(folder.join(path)).ok()?).ok()
     })

@@ -240,11 +240,9 @@ fn no_page_stays_white_before_a_float_or_a_small_table() {
 /// No line of the report ends within a number, or between a number and its unit.
 #[test]
 fn no_line_ends_within_a_number_or_before_its_unit() {
-    let laid = lay_out(
-        &stress::demonstration(),
-        PageGeometry::named("letter").unwrap(),
-    );
-    let lines = content(&laid);
+    let letter = PageGeometry::named("letter").unwrap();
+    let laid = stress::both_of_demonstration().map(|document| lay_out(&document, letter));
+    let lines: Vec<_> = laid.iter().flat_map(content).collect();
     let mut ends = 0;
     for pair in lines.windows(2) {
         let same = pair[0].slot == pair[1].slot && pair[1].placed.y > pair[0].placed.y;
