@@ -107,7 +107,7 @@ fn decisions_denominators_and_late_answers_are_understood_alike() {
     house.write("inputs/81/denominators.csv", DENOMINATORS);
     house.edit(
         "inputs/81/reporters.csv",
-        "ESP,state,Spain,,77/281; 79/213,en,,,2026-11-23",
+        "ESP,state,Spain,,77/281; 79/213,en,,,,2026-11-23",
         LATE_SPAIN,
     );
     assert_agrees(&house, &house.build());
