@@ -36,7 +36,7 @@ pub(crate) const NEW_LINES: usize = 500;
 pub(crate) const DRAWN_MEASURES: usize = 10;
 
 /// Each by its name.
-const LIMITS: [(&str, usize); 24] = [
+const LIMITS: [(&str, usize); 25] = [
     ("words", MOST_WORDS),
     ("few", FEW),
     // Up to so many are counted and named in parentheses.
@@ -48,6 +48,8 @@ const LIMITS: [(&str, usize); 24] = [
     ("named_measures", NAMED_MEASURES),
     ("new_lines", NEW_LINES),
     ("drawn_measures", DRAWN_MEASURES),
+    // Of so few measures under an encouragement the kinds of entity aren't named.
+    ("unnamed_kinds", 20),
     // Up to so many actions of organizations are listed under an encouragement.
     ("listed_actions", 3),
     // Up to so many areas have their percentage printed in a sentence.
