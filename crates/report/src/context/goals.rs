@@ -92,7 +92,7 @@ impl<'a> View<'a> {
             .count("fact_count", &view.fact_count)
             .count("action_count", &view.action_count)
             .count("distinct", &view.distinct)
-            .list("grades", self.areas_by_grade(view))
+            .list("grades", self.grades(view.grades.iter()))
             .count("areas", &view.areas)
             .count("fact_areas", &view.fact_areas)
             .count("reporters", &view.reporters)
@@ -101,14 +101,6 @@ impl<'a> View<'a> {
             .count("actions_by_reporter", &view.actions_by_reporter)
             .count("actions_by_rule", &view.actions_by_rule)
             .count("target_count", &view.target_count)
-    }
-
-    /// How many areas have each grade, all grades in their order.
-    fn areas_by_grade<'v>(&'v self, view: &'v GoalView) -> impl Iterator<Item = Record<'v>> {
-        view.grades.iter().map(|(grade, count)| {
-            let record = self.record().plain("grade", grade.code());
-            record.count("count", count)
-        })
     }
 
     /// The grades that an area has under some Goal.

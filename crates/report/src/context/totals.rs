@@ -213,6 +213,7 @@ impl View<'_> {
     }
 
     fn coverage(&self, coverage: &Coverage) -> Record<'_> {
+        let had = coverage.grades.iter().filter(|(_, count)| count.value > 0);
         self.record()
             .count("states", &coverage.states)
             .count("others", &coverage.others)
@@ -222,7 +223,7 @@ impl View<'_> {
             .count("old", &coverage.old)
             .count("sums_of_families", &coverage.sums_of_families)
             .count("unconverted", &coverage.unconverted)
-            .list("grades", self.grades(&coverage.grades))
+            .list("grades", self.grades(had))
             .plain("covered", self.covered(coverage.covered.as_ref()))
     }
 
@@ -241,10 +242,12 @@ impl View<'_> {
         })
     }
 
-    /// How many values have each grade; those that none has are left out.
-    fn grades<'v>(&'v self, grades: &'v [(Grade, Counted)]) -> impl Iterator<Item = Record<'v>> {
-        let some = grades.iter().filter(|(_, count)| count.value > 0);
-        some.map(|(grade, count)| {
+    /// How many values have each of some grades.
+    pub(super) fn grades<'v>(
+        &'v self,
+        grades: impl Iterator<Item = &'v (Grade, Counted)>,
+    ) -> impl Iterator<Item = Record<'v>> {
+        grades.map(|(grade, count)| {
             let record = self.record().plain("grade", grade.code());
             record.count("count", count)
         })

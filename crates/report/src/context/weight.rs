@@ -23,6 +23,12 @@ impl View<'_> {
     /// One line an area for the whole social and solidarity economy, then for each other kind: its share in employment and in
     /// value added, and that of women in its employment.
     pub(crate) fn weight(&self) -> Vec<Record<'_>> {
+        let mut lines: Vec<Line> = self.lines().into_iter().collect();
+        lines.sort_by_key(|(kind, area)| (*kind, area.rank(self.language())));
+        lines.into_iter().map(|line| self.line(line)).collect()
+    }
+
+    fn lines(&self) -> BTreeSet<Line> {
         let mut lines: BTreeSet<Line> = BTreeSet::new();
         for table in self.shares_of_economy() {
             lines.extend(
@@ -38,23 +44,22 @@ impl View<'_> {
             .iter()
             .filter(|share| is_of_employment(share));
         lines.extend(computed.map(|share| (share.key.entity_type, share.area)));
-        let mut lines: Vec<Line> = lines.into_iter().collect();
-        lines.sort_by_key(|(kind, area)| (*kind, area.rank(self.language())));
-        lines.into_iter().map(|line| self.line(line)).collect()
+        lines
     }
 
     /// The smallest and the largest share in employment of the whole social and solidarity economy that the table of weights
     /// prints, each with its area; none where there are fewer than two.
     pub(crate) fn weight_range(&self) -> Option<Record<'_>> {
-        let areas: BTreeSet<Area> = Area::all().into_iter().collect();
-        let told = areas.into_iter().filter_map(|area| {
-            let told = self.employment_of((EntityType::SSE, area))?;
+        let lines = self.lines().into_iter();
+        let whole = lines.filter(|(kind, _)| *kind == EntityType::SSE);
+        let told = whole.filter_map(|line| {
+            let told = self.employment_of(line)?;
             let figure = match told {
                 Told::Stated(row, _) => &row.figure,
                 Told::Computed(share) => &share.figure,
             };
             let size = magnitude(&self.figures.value(figure)?)?;
-            Some((size, area, told))
+            Some((size, line.1, told))
         });
         let told: Vec<(Decimal, Area, Told<'_>)> = told.collect();
         let least = told.iter().min_by_key(|(size, ..)| *size)?;
