@@ -305,6 +305,17 @@ fn rule_key(column: &str, codes: &str) -> RuleKey {
     }
 }
 
+/// The same with decisions, each `kind subject object`.
+pub(crate) fn round_with(decisions: &[&str]) -> Round {
+    Round {
+        decisions: decisions
+            .iter()
+            .map(|words| decision("1", words, None))
+            .collect(),
+        ..round()
+    }
+}
+
 /// A decision: `kind subject object`.
 pub(crate) fn decision(name: &str, words: &str, expires_on: Option<&str>) -> Decision {
     let mut words = words.split_whitespace();

@@ -390,16 +390,12 @@ fn interval(
 
 #[cfg(test)]
 mod tests {
-    use crate::fixture::{action, decimal, decision, round, year};
+    use crate::fixture::{action, decimal, round_with, year};
     use crate::{FigureId, Figures, Value, figures, reconcile};
     use sse_model::{Code, Currency, ExchangeRate, RateKind};
 
     fn of(rows: &[(&str, &str)], decisions: &[&str]) -> Figures {
-        let mut round = round();
-        round.decisions = decisions
-            .iter()
-            .map(|words| decision("1", words, None))
-            .collect();
+        let mut round = round_with(decisions);
         round.rates.push(ExchangeRate {
             currency: Currency::from_code("EUR").unwrap(),
             year: year(2023),

@@ -406,22 +406,18 @@ fn reporters<'a>(facts: &[Reached<'a>], actions: &[&'a Action]) -> BTreeSet<&'a 
 mod tests {
     use super::*;
     use crate::figure::Value;
-    use crate::fixture::{action, claim, decision, round, rule};
+    use crate::fixture::{action, claim, round_with, rule};
     use crate::views::GoalMeasure;
     use crate::{Figures, figures, reconcile};
     use sse_model::Code;
 
     fn of(rows: &[&str], decisions: &[&str]) -> Figures {
-        let mut round = round();
+        let mut round = round_with(decisions);
         round.attributions = vec![
             rule("a figures 8.3 context measure=entities"),
             rule("b figures 4.4 context measure=volunteers"),
             rule("c actions 17.9 context commitment=2.policy_support"),
         ];
-        round.decisions = decisions
-            .iter()
-            .map(|words| decision("1", words, None))
-            .collect();
         let claims = rows
             .iter()
             .map(|row| claim(if row.starts_with("ESP") { "ESP" } else { "ILO" }, row))

@@ -219,6 +219,12 @@ mod tests {
     use crate::{figures, reconcile};
     use sse_model::{Receipt, ReporterGroup};
 
+    fn receipts(tracker: &crate::Tracker) -> Vec<(&str, Receipt)> {
+        let rows = tracker.reporters.iter();
+        rows.map(|row| (row.reporter.as_str(), row.receipt))
+            .collect()
+    }
+
     #[test]
     fn everyone_asked_has_one_receipt() {
         let mut round = round();
@@ -235,13 +241,8 @@ mod tests {
         let actions = ["ESP", "FRA", "ILO"].map(|code| action(code, "a", "ESP 1.legal in_force"));
         let facts = reconcile(&round, claims.into(), actions.into(), &[]);
         let tracker = figures(&round, &facts).tracker;
-        let receipts: Vec<_> = tracker
-            .reporters
-            .iter()
-            .map(|row| (row.reporter.as_str(), row.receipt))
-            .collect();
         assert_eq!(
-            receipts,
+            receipts(&tracker),
             [
                 ("ESP", Receipt::Received),
                 ("FRA", Receipt::Late),
@@ -294,13 +295,8 @@ mod tests {
         let claims = vec![claim("ESP", "ESP entities 2023 sse 1")];
         let facts = reconcile(&round, claims, Vec::new(), &lost);
         let tracker = figures(&round, &facts).tracker;
-        let receipts: Vec<_> = tracker
-            .reporters
-            .iter()
-            .map(|row| (row.reporter.as_str(), row.receipt))
-            .collect();
         assert_eq!(
-            receipts,
+            receipts(&tracker),
             [
                 ("DZA", Receipt::NothingUsable),
                 ("EGY", Receipt::NothingUsable),

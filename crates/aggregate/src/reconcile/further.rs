@@ -79,17 +79,13 @@ fn adds_to<'r>(
 
 #[cfg(test)]
 mod tests {
-    use crate::fixture::{action, decision, round};
+    use crate::fixture::{action, round_with};
     use crate::{Facts, FigureId, Figures, Value, figures, reconcile};
 
     const FUND: &str = "SEN 3.new in_force start=2024-02 people=40 title=Fund";
 
     fn of(rows: &[(&str, &str)], decisions: &[&str]) -> (Facts, Figures) {
-        let mut round = round();
-        round.decisions = decisions
-            .iter()
-            .map(|words| decision("1", words, None))
-            .collect();
+        let round = round_with(decisions);
         let actions = rows
             .iter()
             .map(|(record, row)| action("EIB", record, &format!("{FUND} {row}")))

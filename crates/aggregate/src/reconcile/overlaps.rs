@@ -247,14 +247,10 @@ fn folded(title: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixture::{action, decision, round};
+    use crate::fixture::{action, round, round_with};
 
     fn overlaps(rows: &[(&str, &str)], decisions: &[&str]) -> Vec<(OverlapReason, OverlapState)> {
-        let mut round = round();
-        round.decisions = decisions
-            .iter()
-            .map(|words| decision("1", words, None))
-            .collect();
+        let round = round_with(decisions);
         let actions = rows
             .iter()
             .map(|(reporter, row)| action(reporter, "a", row))

@@ -64,14 +64,10 @@ fn is_used(facts: &Facts, claim: &ClaimId) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::fixture::{claim, decision, round};
+    use crate::fixture::{claim, round_with};
 
     fn codes(decisions: &[&str]) -> Vec<String> {
-        let mut round = round();
-        round.decisions = decisions
-            .iter()
-            .map(|words| decision("1", words, None))
-            .collect();
+        let round = round_with(decisions);
         let claims = vec![claim("FRA", "EU27 entities 2023 sse 9 record=a")];
         let facts = crate::reconcile(&round, claims, Vec::new(), &[]);
         facts
