@@ -457,16 +457,7 @@ fn letters_say_of_the_demonstration_what_it_prints() {
 
 #[test]
 fn letters_say_of_small_rounds_what_they_print() {
-    let rounds = [
-        rounds::one_state(),
-        rounds::mutual_societies_alone(),
-        rounds::actions_and_old_figures(),
-        rounds::one_of_each(),
-        rounds::everything_in_conflict(),
-        rounds::rare_things(),
-        rounds::one_state_with_very_much(),
-    ];
-    for house in rounds {
+    for house in rounds::small() {
         for language in ["en", "fr", "es"] {
             let report = writing_in(house.clone(), language).try_build().unwrap();
             assert!(hold(&report) > 0, "{language}");

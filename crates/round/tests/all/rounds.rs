@@ -25,6 +25,19 @@ const TARGETS: [&str; 17] = [
     "14.b", "15.1", "16.7", "17.17",
 ];
 
+/// Small rounds in which something was reported.
+pub(crate) fn small() -> [House; 7] {
+    [
+        one_state(),
+        mutual_societies_alone(),
+        actions_and_old_figures(),
+        one_of_each(),
+        everything_in_conflict(),
+        rare_things(),
+        one_state_with_very_much(),
+    ]
+}
+
 /// Everybody was asked and nobody answered.
 pub(crate) fn nobody_answered() -> House {
     let mut house = House::with_three_reporters();
