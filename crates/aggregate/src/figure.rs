@@ -104,6 +104,15 @@ pub enum Value {
 }
 
 impl Value {
+    /// The years from one to another, or the one that both are.
+    pub(crate) fn years(first: Year, last: Year) -> Self {
+        if first == last {
+            Self::Year(first)
+        } else {
+            Self::Span(first, last)
+        }
+    }
+
     /// The hedge of an amount; all else is exact.
     pub const fn hedge(&self) -> Hedge {
         match self {

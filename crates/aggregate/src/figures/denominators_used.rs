@@ -5,7 +5,7 @@ use crate::denominators::denominator_figure;
 use crate::figure::{FigureId, Formula, Printable, Value};
 use crate::views::DenominatorSource;
 use sse_model::{
-    Code, Denominator, DenominatorFact, DenominatorStatus, DenominatorUse, KeyName, Sex, Year,
+    Code, Denominator, DenominatorFact, DenominatorStatus, DenominatorUse, KeyName, Sex,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -64,20 +64,16 @@ fn of_origin(
         licence: licence.to_owned(),
         status: rows[0].1.status,
         years: Printable {
-            id: span(book, &id, first, last),
+            id: book.put(
+                id.of("year"),
+                Value::years(first, last),
+                Formula::Years,
+                vec![id.clone()],
+            ),
             value: (first, last),
         },
         areas,
     })
-}
-
-fn span(book: &mut Book, of: &FigureId, first: Year, last: Year) -> FigureId {
-    let value = if first == last {
-        Value::Year(first)
-    } else {
-        Value::Span(first, last)
-    };
-    book.put(of.of("year"), value, Formula::Years, vec![of.clone()])
 }
 
 #[cfg(test)]

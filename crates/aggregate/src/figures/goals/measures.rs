@@ -92,11 +92,7 @@ fn years(book: &mut Book, id: FigureId, facts: &[&Fact], counted: &FigureId) -> 
     let dated: Vec<&Fact> = dated.copied().collect();
     let years = dated.iter().filter_map(|fact| fact.key.period.year());
     let (first, last) = (years.clone().min()?, years.max()?);
-    let value = if first == last {
-        Value::Year(first)
-    } else {
-        Value::Span(first, last)
-    };
+    let value = Value::years(first, last);
     let from = if dated.len() == facts.len() {
         vec![counted.clone()]
     } else {
