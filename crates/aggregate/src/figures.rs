@@ -29,6 +29,7 @@ pub(crate) mod would_enter;
 pub use would_enter::{Prospect, Prospects, WouldEnter};
 
 use crate::by_name::ByName;
+use crate::fact_index::FactIndex;
 use crate::facts::{Applied, Fact, Facts, Outcome, action_rows};
 use crate::figure::{Counted, Figure, FigureId, Formula, Hedge, Value};
 use crate::implied_figures;
@@ -258,7 +259,8 @@ pub fn figures(round: &Round, facts: &Facts) -> Figures {
     let ratios = ratios::tables(&mut book, &pool, of_everybody);
     let parts = totals::tables(&mut book, &pool, of_parts);
     let part_ratios = ratios::tables(&mut book, &pool, of_parts);
-    let shares = shares::computed(&mut book);
+    let index = FactIndex::of(facts.facts.values());
+    let shares = shares::computed(&mut book, &index);
     let women = women::women(&mut book, &pool, &shares);
     let trends = trends::trends(facts);
     let trend_counts = trends::counts(&mut book, &trends);
@@ -306,7 +308,7 @@ pub fn figures(round: &Round, facts: &Facts) -> Figures {
         headline,
         ratios,
         shares,
-        same_numbers: same_number::pairs(facts.facts.values()),
+        same_numbers: same_number::pairs(&index),
         trends,
         trend_counts,
         parts,
@@ -320,12 +322,7 @@ pub fn figures(round: &Round, facts: &Facts) -> Figures {
         denominators_used,
         sources,
         decisions: facts.applied.clone(),
-        idle_decisions: facts
-            .unmatched
-            .iter()
-            .chain(&facts.expired)
-            .cloned()
-            .collect(),
+        idle_decisions: [&*facts.unmatched, &facts.expired].concat(),
         comparison: None,
     }
 }

@@ -18,8 +18,7 @@ use sse_model::{
 use std::collections::BTreeMap;
 
 /// For each part and denominator the share of the latest year in the window.
-pub(super) fn computed(book: &mut Book) -> Vec<ComputedShare> {
-    let index = FactIndex::of(book.facts.facts.values());
+pub(super) fn computed(book: &mut Book, index: &FactIndex) -> Vec<ComputedShare> {
     let stated = stated(book);
     let mut latest: BTreeMap<(Area, Key, Denominator), ComputedShare> = BTreeMap::new();
     // By name: a row of `denominators.csv` is shown in the unit of the first fact that is a share of it.
@@ -33,7 +32,7 @@ pub(super) fn computed(book: &mut Book) -> Vec<ComputedShare> {
         let key = &part.fact.key;
         let whole = if key.sex == Sex::Female {
             let is_stated = stated.contains(&about(key, Denominator::BOTH_SEXES));
-            (!is_stated).then(|| both_sexes(book, &index, &part))
+            (!is_stated).then(|| both_sexes(book, index, &part))
         } else {
             let whole = of_economy(book, &part, year);
             Some(whole.filter(|whole| !stated.contains(&about(key, whole.denominator))))

@@ -2,7 +2,7 @@
 
 use super::words::{finding, key_words};
 use crate::fact_index::{FactIndex, Valued, claims_behind};
-use crate::facts::{Fact, Finding};
+use crate::facts::Finding;
 use crate::figure::{FigureId, Hedge};
 use crate::key::Key;
 use crate::limits::NEAR_YEARS;
@@ -50,10 +50,9 @@ pub(super) fn findings(index: &FactIndex) -> Vec<Finding> {
 }
 
 /// The facts that stand for two things with one number: each of two with the other, both ways round.
-pub(crate) fn pairs<'f>(facts: impl IntoIterator<Item = &'f Fact>) -> BTreeSet<[FigureId; 2]> {
-    let index = FactIndex::of(facts);
+pub(crate) fn pairs(index: &FactIndex) -> BTreeSet<[FigureId; 2]> {
     let mut pairs = BTreeSet::new();
-    for equal in equal(&index) {
+    for equal in equal(index) {
         for (at, later) in equal.iter().enumerate() {
             for first in equal[..at].iter().filter(|first| are_alike(first, later)) {
                 let [one, other] = [first, later].map(|valued| valued.fact.id().clone());
