@@ -36,7 +36,8 @@ pub struct Resolution {
 /// Paragraphs are numbered through the body, headings by level, tables and figures through the whole document, notes in
 /// the order of their first citation; equal notes become one. A name that nothing refers to is forgotten.
 pub fn resolve(document: &mut Document) -> Resolution {
-    let resolution = resolved(document, None, &BTreeMap::new());
+    let numbered = number_all(document, None);
+    let resolution = complete(document, numbered, &BTreeMap::new());
     references::forget(document, &BTreeSet::new());
     resolution
 }
@@ -44,14 +45,18 @@ pub fn resolve(document: &mut Document) -> Resolution {
 /// The same for documents that stand in one folder under the names given: a reference leads to a block of its own document
 /// or, where that has none of the name, of another one.
 pub fn resolve_together(documents: &mut [(&str, &mut Document)]) -> Vec<Resolution> {
-    let all: Vec<_> = documents
-        .iter()
-        .map(|(name, document)| (*name, outline(document)))
+    let numbered: Vec<_> = documents
+        .iter_mut()
+        .map(|(_, document)| number_all(document, None))
         .collect();
+    let names = documents.iter().map(|(name, _)| *name);
+    let targets = numbered.iter().map(|(_, own)| own.clone());
+    let all: BTreeMap<&str, Targets> = names.zip(targets).collect();
     let mut resolutions = Vec::new();
-    for (name, document) in documents.iter_mut() {
-        let others = all.iter().filter(|(other, _)| other != name);
-        resolutions.push(resolved(document, None, &others.cloned().collect()));
+    for ((name, document), numbered) in documents.iter_mut().zip(numbered) {
+        let mut others = all.clone();
+        others.remove(name);
+        resolutions.push(complete(document, numbered, &others));
     }
     let referring = |name: &str| {
         let others = documents.iter().filter(|(other, _)| *other != name);
@@ -72,27 +77,16 @@ pub fn resolve_from(
     source: &Source,
     others: &BTreeMap<&str, Document>,
 ) -> Resolution {
-    let others = others.iter().map(|(name, other)| (*name, outline(other)));
-    resolved(document, Some(source), &others.collect())
+    let others = others.iter().map(|(name, other)| {
+        let (_, targets) = number_all(&mut other.clone(), None);
+        (*name, targets)
+    });
+    let numbered = number_all(document, Some(source));
+    complete(document, numbered, &others.collect())
 }
 
-/// What leads to the blocks of a document that another one refers to.
-fn outline(document: &Document) -> Targets {
-    let mut document = document.clone();
-    normal_form::normalize(&mut document);
-    number(&mut document);
-    let mut repeated = Findings {
-        source: None,
-        list: Vec::new(),
-    };
-    references::targets(&document, &mut repeated)
-}
-
-fn resolved(
-    document: &mut Document,
-    source: Option<&Source>,
-    others: &BTreeMap<&str, Targets>,
-) -> Resolution {
+/// Brings a document to its normal form and numbers it: what was found, and what leads to its blocks.
+fn number_all<'s>(document: &mut Document, source: Option<&'s Source>) -> (Findings<'s>, Targets) {
     let mut findings = Findings {
         source,
         list: Vec::new(),
@@ -101,6 +95,15 @@ fn resolved(
     normal_form::normalize(document);
     number(document);
     let own = references::targets(document, &mut findings);
+    (findings, own)
+}
+
+/// Fills the references of a numbered document, within it or to others, and checks it.
+fn complete(
+    document: &mut Document,
+    (mut findings, own): (Findings, Targets),
+    others: &BTreeMap<&str, Targets>,
+) -> Resolution {
     references::complete(document, &own, others, &mut findings);
     notes::order(document, &mut findings);
     editorial::check(document, &mut findings);
