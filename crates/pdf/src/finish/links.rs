@@ -16,17 +16,19 @@ pub(crate) struct Area {
 impl Area {
     /// The edges of all its lines together.
     pub(crate) fn edges(&self) -> [f64; 4] {
-        let edge = |at: usize, wider: fn(f64, f64) -> f64| {
-            let edges = self.lines.iter().map(|line| line[at]);
-            edges.reduce(wider).unwrap_or_default()
-        };
-        [
-            edge(0, f64::min),
-            edge(1, f64::min),
-            edge(2, f64::max),
-            edge(3, f64::max),
-        ]
+        let lines = self.lines.iter().copied();
+        lines.reduce(around).unwrap_or_default()
     }
+}
+
+/// The edges of two boxes together: left, upper, right and lower.
+const fn around(one: [f64; 4], other: [f64; 4]) -> [f64; 4] {
+    [
+        one[0].min(other[0]),
+        one[1].min(other[1]),
+        one[2].max(other[2]),
+        one[3].max(other[3]),
+    ]
 }
 
 /// Every link once for each of its pages, in the order of the pages.
@@ -82,12 +84,7 @@ fn join(areas: &mut Vec<Area>, area: Area) {
     for line in area.lines {
         match known.lines.last_mut() {
             Some(last) if (last[1] - line[1]).abs() < ONE_LINE => {
-                *last = [
-                    last[0].min(line[0]),
-                    last[1].min(line[1]),
-                    last[2].max(line[2]),
-                    last[3].max(line[3]),
-                ];
+                *last = around(*last, line);
             }
             _ => known.lines.push(line),
         }
