@@ -52,15 +52,15 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
     }
     let slots = slots(view, &measures.by_year)?;
     let columns = slots.iter().map(|slot| slot.columns.len()).sum::<usize>();
+    let columns = f64::from(u32::try_from(columns).ok()?);
     let all = slots.iter().flat_map(|slot| &slot.columns);
     let largest = all.map(|column| column.count.number).max()?;
     let scale = LinearScale::new(largest, COLUMN);
-    let step = ((WIDTH - LEFT) / f64::from(u32::try_from(columns).ok()?)).min(SLOT);
+    let step = ((WIDTH - LEFT) / columns).min(SLOT);
     let base = ABOVE + COLUMN;
     let mut canvas = ChartCanvas::new(base + BELOW, view.locale);
     let labels = Labels::every(&slots, step);
-    let all = step * f64::from(u32::try_from(columns).ok()?);
-    canvas.upright_axis(base, (LEFT, LEFT + all), scale);
+    canvas.upright_axis(base, (LEFT, LEFT + step * columns), scale);
     let mut x = LEFT;
     for (at, slot) in slots.iter().enumerate() {
         let wide = step * f64::from(u32::try_from(slot.columns.len()).ok()?);

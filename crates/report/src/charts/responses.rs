@@ -36,11 +36,8 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
     let of = locale.words.label("of_members");
     let room = width("0000", true) + width(of, false) + 16.0;
     let scale = LinearScale::new(largest, WIDTH - left - room);
-    let mut canvas = ChartCanvas::new(
-        rows.iter().fold(6.0 + AXIS, |height, _| height + ROW + 3.0),
-        locale,
-    );
     let bottom = rows.iter().fold(2.0, |height, _| height + ROW + 3.0);
+    let mut canvas = ChartCanvas::new(bottom + 4.0 + AXIS, locale);
     canvas.axis(left, (2.0, bottom), scale);
     let mut y = 4.0;
     for row in &rows {
