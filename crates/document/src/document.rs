@@ -82,6 +82,8 @@ pub struct Labels {
     pub table: String,
     /// Caption of a figure: "Figure {}" (roman).
     pub figure: String,
+    /// Caption of a box: "Box {}".
+    pub boxed: String,
     /// Heading of an annex: "Annex {}" (roman); a lone annex has "Annex".
     pub annex: String,
     /// Reference to a paragraph: "para. {}".
@@ -90,6 +92,8 @@ pub struct Labels {
     pub table_reference: String,
     /// Reference to a figure: "figure {}".
     pub figure_reference: String,
+    /// Reference to a box: "box {}".
+    pub box_reference: String,
     /// Reference to a section: "section {}".
     pub section_reference: String,
     /// Reference to an annex: "annex {}".
@@ -105,10 +109,12 @@ impl Default for Labels {
         Self {
             table: text("Table {}"),
             figure: text("Figure {}"),
+            boxed: text("Box {}"),
             annex: text("Annex {}"),
             paragraph_reference: text("para. {}"),
             table_reference: text("table {}"),
             figure_reference: text("figure {}"),
+            box_reference: text("box {}"),
             section_reference: text("section {}"),
             annex_reference: text("annex {}"),
             elsewhere: text("{} of the report"),
@@ -136,6 +142,8 @@ pub enum Block {
     Table(PrintedTable),
     /// A drawing with caption and notes.
     Figure(DrawnFigure),
+    /// A box beside the text, such as a case.
+    Boxed(BoxedText),
 }
 
 /// A heading. Level 0 opens an annex; 1 to 3 are `I.`, `A.`, `1.`.
@@ -164,10 +172,19 @@ pub struct Paragraph {
     pub key: Option<String>,
 }
 
-/// The lines above a table or figure.
+/// A box within the body: a caption and paragraphs, none of which has a number.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct BoxedText {
+    /// Its label and title; a box has no unit.
+    pub caption: Caption,
+    /// Its paragraphs.
+    pub paragraphs: Vec<Paragraph>,
+}
+
+/// The lines above a table, a figure or the text of a box.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Caption {
-    /// Computed: "Table 3", "Figure II".
+    /// Computed: "Table 3", "Figure II", "Box 1".
     pub label: String,
     /// The title, without its label.
     pub title: Vec<Inline>,

@@ -97,6 +97,10 @@ pub(crate) const LABELS: &[Field<Labels>] = &[
         value: |labels| &mut labels.figure,
     },
     Field {
+        name: "box",
+        value: |labels| &mut labels.boxed,
+    },
+    Field {
         name: "annex",
         value: |labels| &mut labels.annex,
     },
@@ -111,6 +115,10 @@ pub(crate) const LABELS: &[Field<Labels>] = &[
     Field {
         name: "figure_reference",
         value: |labels| &mut labels.figure_reference,
+    },
+    Field {
+        name: "box_reference",
+        value: |labels| &mut labels.box_reference,
     },
     Field {
         name: "section_reference",

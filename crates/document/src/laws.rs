@@ -166,6 +166,13 @@ fn figure() -> impl Strategy<Value = DrawnFigure> {
     })
 }
 
+fn boxed() -> impl Strategy<Value = BoxedText> {
+    (caption(), vec(paragraph(), 0..3)).prop_map(|(caption, paragraphs)| BoxedText {
+        caption,
+        paragraphs,
+    })
+}
+
 fn drawing() -> Drawing {
     Drawing {
         width: Length::points(10.0),
@@ -189,6 +196,7 @@ fn block() -> impl Strategy<Value = Block> {
         4 => paragraph().prop_map(Block::Paragraph),
         1 => table().prop_map(Block::Table),
         1 => figure().prop_map(Block::Figure),
+        1 => boxed().prop_map(Block::Boxed),
     ]
 }
 
@@ -361,6 +369,15 @@ fn characters(document: &Document) -> String {
             }
             Block::Paragraph(text) => {
                 paragraph_characters(&mut out, text);
+                continue;
+            }
+            Block::Boxed(boxed) => {
+                out += &boxed.caption.label;
+                out += &plain_text(&boxed.caption.title);
+                boxed
+                    .paragraphs
+                    .iter()
+                    .for_each(|text| paragraph_characters(&mut out, text));
                 continue;
             }
         }

@@ -16,8 +16,8 @@ mod svg;
 mod write;
 
 pub use document::{
-    Block, Caption, Column, Document, DrawnFigure, FrontMatter, Heading, Inline, Labels, Paragraph,
-    Printed, PrintedTable, Run, Summary, TableRow,
+    Block, BoxedText, Caption, Column, Document, DrawnFigure, FrontMatter, Heading, Inline, Labels,
+    Paragraph, Printed, PrintedTable, Run, Summary, TableRow,
 };
 pub use drawing::{Anchor, Colour, Drawing, Length, Mark, Paint, Point, Segment, Stroke, Text};
 pub use inlines::plain_text;

@@ -136,6 +136,12 @@ impl Block {
                 ];
                 caption.into_iter().chain(&figure.below).collect()
             }
+            Block::Boxed(boxed) => {
+                let paragraphs = boxed.paragraphs.iter().flat_map(Paragraph::lines);
+                std::iter::once(&boxed.caption.title)
+                    .chain(paragraphs)
+                    .collect()
+            }
         }
     }
 
@@ -165,6 +171,12 @@ impl Block {
                     &mut figure.alternative,
                 ];
                 caption.into_iter().chain(&mut figure.below).collect()
+            }
+            Block::Boxed(boxed) => {
+                let paragraphs = boxed.paragraphs.iter_mut().flat_map(Paragraph::lines_mut);
+                std::iter::once(&mut boxed.caption.title)
+                    .chain(paragraphs)
+                    .collect()
             }
         }
     }
@@ -258,6 +270,12 @@ impl Document {
                 Block::Paragraph(paragraph) => of_paragraph(paragraph, &mut names),
                 Block::Table(table) => names.extend(table.caption.key.as_deref()),
                 Block::Figure(figure) => names.extend(figure.caption.key.as_deref()),
+                Block::Boxed(boxed) => {
+                    names.extend(boxed.caption.key.as_deref());
+                    for paragraph in &boxed.paragraphs {
+                        of_paragraph(paragraph, &mut names);
+                    }
+                }
             }
         }
         names

@@ -129,6 +129,7 @@ fn label(block: &Block) -> &str {
         Block::Paragraph(paragraph) => &paragraph.label,
         Block::Table(table) => &table.caption.label,
         Block::Figure(figure) => &figure.caption.label,
+        Block::Boxed(boxed) => &boxed.caption.label,
     }
 }
 

@@ -6,8 +6,8 @@ mod inline;
 pub use inline::{is_rtl, link_target};
 
 use crate::document::{
-    Block, Caption, Document, DrawnFigure, Heading, Inline, Paragraph, PrintedTable, Summary,
-    TableRow,
+    Block, BoxedText, Caption, Document, DrawnFigure, Heading, Inline, Paragraph, PrintedTable,
+    Summary, TableRow,
 };
 use crate::front_matter;
 use inline::{bold, inside, italic, paragraph, parenthesized};
@@ -60,7 +60,18 @@ impl BlockWriter {
         if !summary.heading.is_empty() {
             self.blocks.push(bold(&summary.heading));
         }
-        for text in &summary.paragraphs {
+        self.quote(outer, &summary.paragraphs);
+    }
+
+    fn boxed(&mut self, boxed: &BoxedText) {
+        let outer = std::mem::take(&mut self.blocks);
+        self.caption(&boxed.caption);
+        self.quote(outer, &boxed.paragraphs);
+    }
+
+    /// Makes the blocks written since `outer`, and paragraphs behind them, a quotation.
+    fn quote(&mut self, outer: Vec<String>, paragraphs: &[Paragraph]) {
+        for text in paragraphs {
             self.paragraph(text);
         }
         let quote = std::mem::replace(&mut self.blocks, outer).join("\n\n");
@@ -77,6 +88,7 @@ impl BlockWriter {
             Block::Paragraph(text) => self.paragraph(text),
             Block::Table(table) => self.table(table),
             Block::Figure(figure) => self.figure(figure),
+            Block::Boxed(boxed) => self.boxed(boxed),
         }
     }
 

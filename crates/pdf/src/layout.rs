@@ -1,6 +1,7 @@
 //! Layout: a document to pages of positioned items and the structure tree. Nothing here knows of PDF.
 
 mod blocks;
+mod boxes;
 mod cells;
 mod column_widths;
 mod contents;

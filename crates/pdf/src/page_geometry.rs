@@ -72,7 +72,7 @@ pub(crate) const END_RULE: f64 = 85.04;
 pub(crate) const NOTE_RULE: f64 = 72.0;
 /// From the text to the rule above footnotes, and from there to the first of them.
 pub(crate) const NOTE_SPACE: (f64, f64) = (10.0, 4.0);
-/// Between the frame of the summary and its text.
+/// Between the frame of the summary or of a box and its text.
 pub(crate) const FRAME_SPACE: f64 = 10.0;
 
 /// From a caption to its table, from the label of a table that goes on to its head, and between paragraphs of the notice.

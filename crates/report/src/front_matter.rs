@@ -64,10 +64,12 @@ fn labels(words: &LocaleWords, is_annex: bool) -> Labels {
     Labels {
         table: words.matter("table"),
         figure: words.matter("figure"),
+        boxed: words.matter("box"),
         annex: words.matter(if is_annex { "part" } else { "annex" }),
         paragraph_reference: words.matter("paragraph_reference"),
         table_reference: words.matter("table_reference"),
         figure_reference: words.matter("figure_reference"),
+        box_reference: words.matter("box_reference"),
         section_reference: words.matter("section_reference"),
         annex_reference: words.matter(if is_annex {
             "part_reference"

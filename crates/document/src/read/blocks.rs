@@ -5,7 +5,7 @@ use super::keys::take_key;
 use super::lines::{LineRanges, Raw};
 use super::{caption, table};
 use crate::document::{
-    Block, Caption, Document, DrawnFigure, Heading, Paragraph, PrintedTable, Summary,
+    Block, BoxedText, Caption, Document, DrawnFigure, Heading, Paragraph, PrintedTable, Summary,
 };
 use crate::drawing::Drawing;
 use crate::inlines::{all_runs, each_run, normalize};
@@ -198,13 +198,23 @@ impl<'w, 'f, 's> DocumentBuilder<'w, 'f, 's> {
         {
             let summary = self.summary(blocks);
             self.document.summary = Some(summary);
+        } else if let Some(caption) = caption::boxed(blocks, &self.document.matter, &mut self.words)
+        {
+            let mut boxed = BoxedText {
+                caption,
+                paragraphs: Vec::new(),
+            };
+            for paragraph in self.quoted(&blocks[1..]) {
+                thread(&mut boxed.paragraphs, paragraph);
+            }
+            self.push(Block::Boxed(boxed), range.clone());
         } else {
-            let message = "only the summary, before the first heading, can be a block quotation";
+            let message = "a block quotation is the summary, before the first heading, or a box, which begins with a bold title";
             self.words.faults.add(
                 &rules::quote::RULE,
                 range.clone(),
                 message,
-                "remove the signs at the start of the lines",
+                "give it a bold title, or remove the signs at the start of the lines",
             );
             self.blocks(blocks);
         }
@@ -212,41 +222,48 @@ impl<'w, 'f, 's> DocumentBuilder<'w, 'f, 's> {
 
     fn summary(&mut self, blocks: &[Raw]) -> Summary {
         let mut summary = Summary::default();
-        let text = self.words.faults.text();
+        for mut paragraph in self.quoted(blocks) {
+            let first = summary.heading.is_empty()
+                && summary.paragraphs.is_empty()
+                && paragraph.label.is_empty();
+            if first && all_runs(&paragraph.text, |run| run.bold) {
+                each_run(&mut paragraph.text, |run| run.bold = false);
+                normalize(&mut paragraph.text);
+                summary.heading = paragraph.text;
+            } else {
+                thread(&mut summary.paragraphs, paragraph);
+            }
+        }
+        summary
+    }
+
+    /// The paragraphs of a quotation one after the other.
+    fn quoted(&mut self, blocks: &[Raw]) -> Vec<Paragraph> {
+        let mut paragraphs = Vec::new();
         for block in blocks {
             let mut lines = match block {
                 Raw::Paragraph { lines, .. } => lines.clone(),
                 Raw::Note { .. } => continue,
                 other => self.odd(other),
             };
+            let text = self.words.faults.text();
             let label = sub_label(&text[lines[0].clone()])
                 .unwrap_or_default()
                 .to_owned();
             lines[0].start += label.len();
             let key = take_key(text, &mut lines);
-            let mut words = self.words.read(&lines);
-            let first =
-                summary.heading.is_empty() && summary.paragraphs.is_empty() && label.is_empty();
-            if first && all_runs(&words, |run| run.bold) {
-                each_run(&mut words, |run| run.bold = false);
-                normalize(&mut words);
-                summary.heading = words;
-            } else {
-                thread(
-                    &mut summary.paragraphs,
-                    Paragraph {
-                        label,
-                        text: words,
-                        children: Vec::new(),
-                        key,
-                    },
-                );
-            }
+            let text = self.words.read(&lines);
+            paragraphs.push(Paragraph {
+                label,
+                text,
+                children: Vec::new(),
+                key,
+            });
         }
-        summary
+        paragraphs
     }
 
-    /// The lines of a block that the summary can't hold.
+    /// The lines of a block that a quotation can't hold.
     fn odd(&mut self, block: &Raw) -> LineRanges {
         let lines = match block {
             Raw::Heading { text, .. } => vec![text.clone()],
@@ -256,7 +273,7 @@ impl<'w, 'f, 's> DocumentBuilder<'w, 'f, 's> {
             | Raw::Paragraph { lines, .. }
             | Raw::Note { lines, .. } => lines.clone(),
         };
-        let message = "the summary can hold paragraphs only";
+        let message = "the summary and a box can hold paragraphs only";
         self.words.faults.add(
             &rules::quote::RULE,
             lines[0].clone(),

@@ -1,4 +1,4 @@
-//! The lines above a table or figure.
+//! The lines above a table, a figure or the text of a box.
 
 use super::inline::InlineReader;
 use super::keys::take_key;
@@ -37,6 +37,29 @@ pub(super) fn find(
         words.faults.back_to(mark);
     }
     Some((caption?, length))
+}
+
+/// Reads the caption of a box from the first paragraph of a quotation.
+pub(super) fn boxed(
+    raws: &[Raw],
+    matter: &FrontMatter,
+    words: &mut InlineReader,
+) -> Option<Caption> {
+    let Some(Raw::Paragraph { lines, .. }) = raws.first() else {
+        return None;
+    };
+    let mark = words.faults.mark();
+    let caption = read(
+        lines.clone(),
+        &matter.in_series(&matter.labels.boxed),
+        false,
+        words,
+    )
+    .filter(|caption| caption.unit.is_empty());
+    if caption.is_none() {
+        words.faults.back_to(mark);
+    }
+    caption
 }
 
 fn paragraph_lines(raw: &Raw) -> &[Range<usize>] {

@@ -229,7 +229,7 @@ Some `code` and <u>tags</u>, é ![x](y.png) and [a](file:x).
 ^^^ thematic-break: a line across the page can't be set
 
 > Quote
-^^^^^^^ quote: only the summary, before the first heading, can be a block quotation
+^^^^^^^ quote: a block quotation is the summary, before the first heading, or a box, which begins with a bold title
 
 ![x](figures/lost.svg)
 ^^^^^^^^^^^^^^^^^^^^^^ missing-drawing: there is no drawing \"figures/lost.svg\"
@@ -401,4 +401,19 @@ fn captions_may_stand_apart_or_be_labelled() {
         ["Table 4", "Title", "Per cent"]
     );
     assert_eq!(caption("**Table 4**"), ["Table 4", "", ""]);
+}
+
+#[test]
+fn a_quotation_with_a_bold_title_is_a_box() {
+    let text = "# T\n\n## I. H\n\n1. See [box 1](#box-case).\n\n> <a id=\"box-case\"></a>**Box 1**\\\n> **A case**\n>\n> One:\n>\n> (a) two.\n";
+    let (document, found) = parsed(text);
+    assert_eq!(found, []);
+    let Block::Boxed(boxed) = &document.blocks[2] else {
+        panic!("{:?}", document.blocks[2])
+    };
+    assert_eq!(boxed.caption.label, "Box 1");
+    assert_eq!(plain_text(&boxed.caption.title), "A case");
+    assert_eq!(boxed.caption.key.as_deref(), Some("box-case"));
+    assert_eq!(boxed.paragraphs[0].children[0].label, "(a)");
+    assert!(crate::write(&document).ends_with(&text[text.find("1. See").unwrap()..]));
 }

@@ -6,7 +6,7 @@ use crate::inlines::{is_blank, plain_text};
 use crate::rules;
 use sse_diagnostics::words;
 
-/// Warns of lone sub-headings, empty sections, and of tables and figures without title or mention.
+/// Warns of lone sub-headings, empty sections, and of tables, figures and boxes without title or mention.
 pub(super) fn check(document: &Document, findings: &mut Findings) {
     let end = document
         .blocks
@@ -60,6 +60,7 @@ fn caption(block: &Block) -> Option<&Caption> {
     match block {
         Block::Table(table) => Some(&table.caption),
         Block::Figure(figure) => Some(&figure.caption),
+        Block::Boxed(boxed) => Some(&boxed.caption),
         _ => None,
     }
 }

@@ -1,7 +1,8 @@
 //! The normal form: what Markdown can hold, in the one way in which it holds it.
 
 use crate::document::{
-    Block, Caption, Column, Document, FrontMatter, Inline, Paragraph, PrintedTable, Run, TableRow,
+    Block, Caption, Column, Document, FrontMatter, Inline, Paragraph, PrintedTable, Run, Summary,
+    TableRow,
 };
 use crate::front_matter::{FIELDS, LABELS};
 use crate::inlines::{all_runs, each_run, is_blank, is_key, normalize as line, single_spaces};
@@ -17,7 +18,6 @@ pub(super) fn normalize(document: &mut Document) {
     for note in &mut document.notes {
         line(note);
     }
-    front(document);
     let mut blocks = Vec::new();
     let mut annex = false;
     for block in std::mem::take(&mut document.blocks) {
@@ -25,6 +25,26 @@ pub(super) fn normalize(document: &mut Document) {
         add(&mut blocks, block, annex);
     }
     document.blocks = blocks;
+    front(document);
+    while document.summary.is_none()
+        && let Some(summary) = leading_box(&mut document.blocks)
+    {
+        document.summary = Some(summary);
+        front(document);
+    }
+}
+
+/// Takes a box that stands before everything else: Markdown takes it for the summary.
+fn leading_box(blocks: &mut Vec<Block>) -> Option<Summary> {
+    let Some(Block::Boxed(boxed)) = blocks.first_mut() else {
+        return None;
+    };
+    let summary = Summary {
+        heading: std::mem::take(&mut boxed.caption.title),
+        paragraphs: std::mem::take(&mut boxed.paragraphs),
+    };
+    blocks.remove(0);
+    Some(summary)
 }
 
 fn matter(matter: &mut FrontMatter) {
@@ -143,6 +163,14 @@ fn add(blocks: &mut Vec<Block>, mut block: Block, annex: bool) {
             blocks.push(block);
             for text in rest {
                 paragraph(blocks, text, annex);
+            }
+        }
+        Block::Boxed(boxed) => {
+            caption(&mut boxed.caption);
+            boxed.caption.unit.clear();
+            boxed.paragraphs = threaded(std::mem::take(&mut boxed.paragraphs));
+            if !boxed.caption.title.is_empty() || !boxed.paragraphs.is_empty() {
+                blocks.push(block);
             }
         }
     }

@@ -31,6 +31,7 @@ struct LabelCounter {
     paragraph: usize,
     table: usize,
     figure: usize,
+    boxed: usize,
 }
 
 impl LabelCounter {
@@ -51,6 +52,11 @@ impl LabelCounter {
             Block::Figure(figure) => {
                 self.figure += 1;
                 figure.caption.label = fill(&matter.in_series(&labels.figure), &roman(self.figure));
+            }
+            Block::Boxed(boxed) => {
+                self.boxed += 1;
+                boxed.caption.label =
+                    fill(&matter.in_series(&labels.boxed), &self.boxed.to_string());
             }
         }
     }

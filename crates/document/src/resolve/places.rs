@@ -1,7 +1,8 @@
 //! Where each figure and each record is printed, and in which words.
 
 use crate::document::{
-    Block, Column, Document, DrawnFigure, Inline, Paragraph, Printed, PrintedTable, TableRow,
+    Block, BoxedText, Column, Document, DrawnFigure, Inline, Paragraph, Printed, PrintedTable,
+    TableRow,
 };
 use crate::drawing::{Mark, Text};
 use crate::inlines::plain_text;
@@ -12,7 +13,8 @@ use std::fmt::Display;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PrintedPlace {
     /// `para:31`, `table:2/Spain/Employment`, below a line that heads rows `table:15/Spain/Entities/Year`; of several rows
-    /// with one head the second is `Entities (2)`. `figure:1/Spain`, `summary`, `note:7`, `annex:2`. In a document with a
+    /// with one head the second is `Entities (2)`. `figure:1/Spain`, `summary`, `box:1`, `note:7`,
+    /// `annex:2`. In a document with a
     /// series, such as "A.", it stands before numbers: `table:A.4/Spain/Employment`, `note:A.7`; what has no number there,
     /// such as its title, is `annex`.
     pub at: String,
@@ -44,10 +46,10 @@ impl Places {
     }
 }
 
-/// A table, figure or annex of a document.
+/// A table, figure, box or annex of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NamedPart {
-    /// The beginning of its places: `table:4`, `figure:1`, `annex:2`.
+    /// The beginning of its places: `table:4`, `figure:1`, `box:1`, `annex:2`.
     pub at: String,
     /// The name that references use, where something refers to it.
     pub key: Option<String>,
@@ -57,7 +59,7 @@ pub struct NamedPart {
     pub title: String,
 }
 
-/// The tables, figures and annexes of a numbered document, in its order.
+/// The tables, figures, boxes and annexes of a numbered document, in its order.
 pub fn named_parts(document: &Document) -> Vec<NamedPart> {
     let mut counter = PlaceCounter::of(document);
     let parts = document.blocks.iter().filter_map(|block| {
@@ -65,7 +67,8 @@ pub fn named_parts(document: &Document) -> Vec<NamedPart> {
         let (key, label, title) = match block {
             Block::Heading(heading) => (&heading.key, &heading.label, &heading.text),
             Block::Table(PrintedTable { caption, .. })
-            | Block::Figure(DrawnFigure { caption, .. }) => {
+            | Block::Figure(DrawnFigure { caption, .. })
+            | Block::Boxed(BoxedText { caption, .. }) => {
                 (&caption.key, &caption.label, &caption.title)
             }
             Block::Paragraph(_) => return None,
@@ -80,12 +83,13 @@ pub fn named_parts(document: &Document) -> Vec<NamedPart> {
     parts.collect()
 }
 
-/// Names tables, figures and annexes by their numbers.
+/// Names tables, figures, boxes and annexes by their numbers.
 struct PlaceCounter<'d> {
     series: &'d str,
     annex: usize,
     table: usize,
     figure: usize,
+    boxed: usize,
 }
 
 impl<'d> PlaceCounter<'d> {
@@ -95,6 +99,7 @@ impl<'d> PlaceCounter<'d> {
             annex: 0,
             table: 0,
             figure: 0,
+            boxed: 0,
         }
     }
 
@@ -112,6 +117,10 @@ impl<'d> PlaceCounter<'d> {
             Block::Figure(_) => {
                 self.figure += 1;
                 Some(self.numbered("figure", self.figure))
+            }
+            Block::Boxed(_) => {
+                self.boxed += 1;
+                Some(self.numbered("box", self.boxed))
             }
             Block::Heading(_) | Block::Paragraph(_) => None,
         }
@@ -215,6 +224,11 @@ impl Finder<'_> {
             }
             (Block::Table(table), place) => self.table(table, place.unwrap_or_default()),
             (Block::Figure(figure), place) => self.figure(figure, &place.unwrap_or_default()),
+            (Block::Boxed(_), place) => {
+                for line in block.lines() {
+                    self.line(place.as_deref().unwrap_or_default(), line);
+                }
+            }
         }
     }
 

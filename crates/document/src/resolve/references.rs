@@ -121,6 +121,12 @@ pub(super) fn forget(document: &mut Document, others: &BTreeSet<String>) {
             Block::Paragraph(paragraph) => keep_used_within(paragraph, &used),
             Block::Table(table) => keep_used(&mut table.caption.key, &used),
             Block::Figure(figure) => keep_used(&mut figure.caption.key, &used),
+            Block::Boxed(boxed) => {
+                keep_used(&mut boxed.caption.key, &used);
+                for paragraph in &mut boxed.paragraphs {
+                    keep_used_within(paragraph, &used);
+                }
+            }
         }
     }
     let summary = document
@@ -159,7 +165,7 @@ pub(super) fn targets(document: &Document, findings: &mut Findings) -> Targets {
         targets.paragraph(paragraph, None);
     }
     let mut annexes = Annexes::of(document);
-    let (mut table, mut figure) = (0, 0);
+    let (mut table, mut figure, mut boxed) = (0, 0, 0);
     for block in &document.blocks {
         match block {
             Block::Heading(heading) => targets.heading(heading, &mut annexes),
@@ -176,6 +182,14 @@ pub(super) fn targets(document: &Document, findings: &mut Findings) -> Targets {
                 figure += 1;
                 let pattern = &document.matter.labels.figure_reference;
                 targets.captioned(&caption.caption, pattern, &roman(figure));
+            }
+            Block::Boxed(text) => {
+                boxed += 1;
+                let pattern = &document.matter.labels.box_reference;
+                targets.captioned(&text.caption, pattern, &boxed.to_string());
+                for paragraph in &text.paragraphs {
+                    targets.paragraph(paragraph, None);
+                }
             }
         }
     }

@@ -124,6 +124,13 @@ impl WordCounter<'_> {
                     self.line(line);
                 }
             }
+            Block::Boxed(boxed) => {
+                self.text(&boxed.caption.label);
+                self.line(&boxed.caption.title);
+                for paragraph in &boxed.paragraphs {
+                    self.paragraph(paragraph);
+                }
+            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::document::{Inline, Run};
 use crate::inlines::strip_origins;
+use crate::labels::sub_label;
 use crate::write::escape::{EscapeContext, escape_into};
 
 /// The characters on both sides of a stretch of text, `None` at the edge of a block.
@@ -28,18 +29,18 @@ pub(super) fn inside(list: &[Inline]) -> String {
     within(list, Sides::default())
 }
 
-/// The words of a unit, in parentheses.
+/// The words of a unit, in parentheses; those of `a) one` aren't the label of a sub-paragraph.
 pub(super) fn parenthesized(list: &[Inline]) -> String {
-    format!(
-        "({})",
-        within(
-            list,
-            Sides {
-                before: Some('('),
-                after: Some(')')
-            }
-        )
-    )
+    let sides = Sides {
+        before: Some('('),
+        after: Some(')'),
+    };
+    let text = format!("({})", within(list, sides));
+    if sub_label(&text).is_some() {
+        format!("\\{text}")
+    } else {
+        text
+    }
 }
 
 /// Bold words.

@@ -333,6 +333,13 @@ impl TextCollector<'_> {
                 lines.extend(figure.below.iter().map(Vec::as_slice));
                 self.lines(&figure.caption.label, &lines);
             }
+            Block::Boxed(boxed) => {
+                self.line(&boxed.caption.label, &boxed.caption.title);
+                boxed
+                    .paragraphs
+                    .iter()
+                    .for_each(|paragraph| self.paragraph(paragraph));
+            }
         }
     }
 }

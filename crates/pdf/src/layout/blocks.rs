@@ -4,7 +4,7 @@ use super::OutlineEntry;
 use super::flow::{Flow, FlowPiece, Passing};
 use super::page::Placed;
 use super::setter::{Setter, TextStyle, plain};
-use super::{figure, table};
+use super::{boxes, figure, table};
 use crate::lines::{Fill, Lengths, Prose};
 use crate::page_geometry::{
     END_RULE, FLOAT_SPACE, HANG, HEADING_SPACE, HEADINGS, LABEL_GAP, PARAGRAPH_SPACE, RULE, Sheet,
@@ -39,6 +39,7 @@ pub(crate) fn body(setter: &mut Setter<'_>) -> Vec<FlowPiece> {
             Block::Paragraph(paragraph) => numbered(setter, &mut flow, paragraph, section),
             Block::Table(table) => table::table(setter, &mut flow, table, section),
             Block::Figure(figure) => figure::figure(setter, &mut flow, figure, section),
+            Block::Boxed(boxed) => boxes::boxed(setter, &mut flow, boxed, section),
         }
         setter.place_notes(section);
     }

@@ -146,7 +146,7 @@ fn ranges(blocks: &[Block], outline: &[OutlineEntry]) -> Vec<String> {
                     found[at] = (first, number);
                 }
             }
-            Block::Table(_) | Block::Figure(_) => {}
+            Block::Table(_) | Block::Figure(_) | Block::Boxed(_) => {}
         }
     }
     let range = |(first, last): (&str, &str)| {

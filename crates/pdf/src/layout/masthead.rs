@@ -1,6 +1,7 @@
 //! The first page: masthead, title, notice, summary.
 
 use super::blocks::plain_paragraph;
+use super::boxes;
 use super::flow::{Flow, FlowPiece, Frame};
 use super::page::Placed;
 use super::setter::{Setter, TextStyle};
@@ -43,10 +44,6 @@ const BELOW_SUBTITLE: f64 = 14.0;
 const TITLE_BEYOND: f64 = 30.0;
 /// How broad the bar beside the notice is.
 const BAR: f64 = 1.5;
-/// From the frame of the summary to its heading and from its end to the frame, as shares of the space at its sides: the
-/// leading and the space below a paragraph come to it.
-const FRAME_ABOVE: f64 = 0.6;
-const FRAME_BELOW: f64 = 0.3;
 
 /// Sets the masthead.
 pub(crate) fn masthead(setter: &mut Setter<'_>) -> SetMasthead {
@@ -271,28 +268,9 @@ fn summary(setter: &mut Setter<'_>, flow: &mut Flow) {
     let prose = setter.prose(&summary.heading, node, TextStyle::italic(SUMMARY));
     let lines = setter.lines(prose, Lengths::all(measure), Fill::Centre);
     flow.space(12.0);
-    flow.frame = Some(Frame {
-        x: x - FRAME_SPACE,
-        width: measure + 2.0 * FRAME_SPACE,
-        outline: true,
-    });
-    flow.push(FRAME_SPACE * FRAME_ABOVE, Vec::new()).keep = true;
+    boxes::open(setter, flow);
     flow.lines(x, Lengths::all(measure), SUMMARY, &lines, None);
     flow.keep();
     flow.space(PARAGRAPH_SPACE);
-    for paragraph in &summary.paragraphs {
-        plain_paragraph(
-            setter,
-            flow,
-            paragraph,
-            section,
-            (x, measure),
-            TextStyle::plain(TEXT),
-            TEXT,
-        );
-        flow.space(PARAGRAPH_SPACE);
-    }
-    flow.keep();
-    flow.push(FRAME_SPACE * FRAME_BELOW, Vec::new());
-    flow.frame = None;
+    boxes::close(setter, flow, &summary.paragraphs, section);
 }

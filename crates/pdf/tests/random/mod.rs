@@ -4,8 +4,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use sse_document::{
-    Block, Caption, Colour, Column, Document, Drawing, DrawnFigure, FrontMatter, Heading, Inline,
-    Length, Mark, Paint, Paragraph, Point, PrintedTable, Run, Summary, TableRow, resolve,
+    Block, BoxedText, Caption, Colour, Column, Document, Drawing, DrawnFigure, FrontMatter,
+    Heading, Inline, Length, Mark, Paint, Paragraph, Point, PrintedTable, Run, Summary, TableRow,
+    resolve,
 };
 
 const WORDS: &[&str] = &[
@@ -198,6 +199,13 @@ fn figure() -> impl Strategy<Value = DrawnFigure> {
     })
 }
 
+fn boxed(notes: usize) -> impl Strategy<Value = BoxedText> {
+    (caption(), vec(paragraph(notes), 1..3)).prop_map(|(caption, paragraphs)| BoxedText {
+        caption,
+        paragraphs,
+    })
+}
+
 fn block(notes: usize) -> impl Strategy<Value = Block> {
     let heading = (
         prop_oneof![1 => Just(0), 3 => Just(1), 3 => Just(2), 3 => Just(3)],
@@ -215,6 +223,7 @@ fn block(notes: usize) -> impl Strategy<Value = Block> {
         8 => paragraph(notes).prop_map(Block::Paragraph),
         2 => table().prop_map(Block::Table),
         1 => figure().prop_map(Block::Figure),
+        1 => boxed(notes).prop_map(Block::Boxed),
     ]
 }
 
