@@ -221,14 +221,14 @@ fn what_has_no_date_is_neither() {
     says(
         &report,
         &[
-            "Of these, one began in 2023 at a time not stated and one at a date not stated.",
+            "Of these, one began in 2023 on a date not stated more closely and one on a date not stated.",
             "Kenya and Togo have two laws and other legal texts on record. Nothing begun since the adoption is on record.",
         ],
     );
     let report = told(&["KEN 1.legal in_force - Made-up law"]);
     says(
         &report,
-        &["Kenya has one measure on record. It began at a date not stated."],
+        &["Kenya has one measure on record. It began on a date not stated."],
     );
 }
 
@@ -243,9 +243,9 @@ fn plans_are_told_as_plans() {
         &report,
         &[
             "Kenya and Togo have taken or announced three measures since the adoption of resolution 77/281 on 18 April 2023. One of these States has at least one that goes beyond preparation; what is on record for Kenya is in preparation.",
-            "Since the adoption, only plans are on record: in Kenya, Made-up curriculum (planned, February 2025); and in Togo, Made-up manual (in preparation, 2024).",
+            "Since the adoption, only plans are on record: in Kenya, “Made-up curriculum” (planned, February 2025); and in Togo, “Made-up manual” (in preparation, 2024).",
             "in Togo, Made-up training (carried out, 3 September 2024). How many people it reached is not on record.",
-            "one is adopted, in effect, published or completed; two are planned or in preparation. Only plans have been added on education.",
+            "one is adopted, in effect, under way, published or completed; two are planned or in preparation. On education, only plans are new.",
         ],
     );
     let report = told(&[
@@ -302,11 +302,11 @@ fn of_six_states_the_most_telling_are_named() {
         &[
             "Seven Member States have eight measures to ease access to finance on record.",
             "eight measures have gone beyond preparation, in ",
-            "; among them are the following: in ",
+            ". They include, in ",
         ],
     );
     let plain = plain(&report);
-    let (_, named) = plain.split_once("among them are the following: ").unwrap();
+    let (_, named) = plain.split_once("They include, ").unwrap();
     assert_eq!(named.lines().next().unwrap().matches("Made-up").count(), 2);
 }
 
@@ -339,9 +339,9 @@ fn other_bodies_are_told_by_time_and_old_amounts_stand_alone() {
         &report,
         &[
             "One United Nations entity has two actions on record at the regional or global level. Of these, one began before the adoption and one since.",
-            "On planning and programming, nothing begun since the adoption is on record. One began earlier, or at a date not stated precisely: Made-up plan (International Labour Organization; in effect, 2020).",
+            "On planning and programming, nothing begun since the adoption is on record. One began earlier, or on a date not stated precisely: “Made-up plan” (International Labour Organization; in effect, 2020).",
             "Commitments of operations begun since the adoption come to $70 million (two amounts). One of them makes up 71.4 per cent: Made-up line (European Investment Bank).",
-            "The amount of an operation begun earlier, or at a date not stated, is not added",
+            "The amount of an operation begun earlier, or on a date not stated, is not added",
             "It began since the adoption.",
         ],
     );
