@@ -43,6 +43,7 @@ impl View<'_> {
         let language = self.language();
         let mut kinds: Vec<_> = row.by_entity_type.iter().collect();
         kinds.sort_by_key(|(kind, count)| (Reverse(count.value), **kind));
+        let named: u64 = kinds.iter().map(|(_, count)| count.value).sum();
         let kinds = kinds.into_iter().map(|(kind, count)| {
             self.record()
                 .plain("entity_type", kind.code())
@@ -54,6 +55,10 @@ impl View<'_> {
             .nested("timing", self.timings(&row.by_timing))
             .list("kinds", kinds)
             .count("any_kind", &row.any_entity_type)
+            .plain(
+                "several_kinds",
+                named + row.any_entity_type.value > row.all.value,
+            )
             .count("with_amount", &row.with_amount)
             .count("with_people", &row.with_people)
             .count("past", &row.past)
