@@ -184,10 +184,10 @@ fn one_new_measure_is_named_in_a_sentence() {
     says(
         &report,
         &[
-            "One measure begun since the adoption of resolution 77/281 on 18 April 2023 is on record: in Kenya, Made-up law (in force, May 2024).",
-            "Kenya has one law or other legal text on record. Since the adoption, the following is on record: in Kenya, Made-up law (in force, May 2024).",
+            "One measure begun since the adoption of resolution 77/281 on 18 April 2023 is on record: in Kenya, “Made-up law” (in force, May 2024).",
+            "Kenya has one law or other legal text on record. Since the adoption, the following is on record: in Kenya, “Made-up law” (in force, May 2024).",
             "No strategy, policy or programme is on record.",
-            "> One measure of a Member State begun since the adoption of the resolution on 18 April 2023 is on record: in Kenya, Made-up law.",
+            "> One measure of a Member State begun since the adoption of the resolution on 18 April 2023 is on record: in Kenya, “Made-up law”.",
         ],
     );
     is_silent_on(
@@ -242,9 +242,9 @@ fn plans_are_told_as_plans() {
     says(
         &report,
         &[
-            "Kenya and Togo have taken or announced three measures since the adoption of resolution 77/281 on 18 April 2023. One of these States has at least one that goes beyond preparation; what is on record for Kenya is in preparation.",
+            "Kenya and Togo have taken or announced three measures since the adoption of resolution 77/281 on 18 April 2023. One of these States has at least one that goes beyond preparation; Kenya has measures in preparation only.",
             "Since the adoption, only plans are on record: in Kenya, “Made-up curriculum” (planned, February 2025); and in Togo, “Made-up manual” (in preparation, 2024).",
-            "in Togo, Made-up training (carried out, 3 September 2024). How many people it reached is not on record.",
+            "in Togo, “Made-up training” (carried out, 3 September 2024). How many people it reached is not on record.",
             "one is adopted, in effect, under way, published or completed; two are planned or in preparation. On education, only plans are new.",
         ],
     );
@@ -319,7 +319,7 @@ fn many_new_measures_have_one_line_a_state_and_all_stand_in_the_annex() {
         &report,
         &[
             "Forty Member States have taken 43 measures since the adoption",
-            "One measure for each of 15 of these States is given in table 3; the other 28, among them all those of 25 Member States, are listed in",
+            "One measure for each of 15 of these States is given in table 3; the other 28, including all those of 25 Member States, are listed in",
         ],
     );
     assert_eq!(table(&report, "Measures begun since").unwrap().len(), 15);
@@ -340,7 +340,7 @@ fn other_bodies_are_told_by_time_and_old_amounts_stand_alone() {
         &[
             "One United Nations entity has two actions on record at the regional or global level. Of these, one began before the adoption and one since.",
             "On planning and programming, nothing begun since the adoption is on record. One began earlier, or on a date not stated precisely: “Made-up plan” (International Labour Organization; in effect, 2020).",
-            "Commitments of operations begun since the adoption come to $70 million (two amounts). One of them makes up 71.4 per cent: Made-up line (European Investment Bank).",
+            "Commitments of operations begun since the adoption come to $70 million (two amounts). One of them makes up 71.4 per cent: “Made-up line” (European Investment Bank).",
             "The amount of an operation begun earlier, or on a date not stated, is not added",
             "It began since the adoption.",
         ],

@@ -554,7 +554,7 @@ fn a_round_of_actions_and_old_figures_holds_its_form() {
         "persons are no memberships"
     );
     assert!(
-        report.contains("27,237 members of social and solidarity economy entities was reported"),
+        report.contains("add up to 27,237 members of social and solidarity economy entities"),
         "persons"
     );
 }
@@ -563,7 +563,7 @@ fn a_round_of_actions_and_old_figures_holds_its_form() {
 fn a_round_in_conflict_holds_its_form() {
     let report = built("conflict", &rounds::everything_in_conflict());
     assert!(
-        report.contains("nothing tells them apart"),
+        report.contains("nothing shows which is right"),
         "no figure without a winner"
     );
 }
