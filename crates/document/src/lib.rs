@@ -7,8 +7,10 @@ mod drawing;
 mod front_matter;
 mod inlines;
 mod labels;
+mod layout;
 mod marks;
 mod nesting;
+pub mod page_geometry;
 mod read;
 mod resolve;
 mod rules;
@@ -21,6 +23,7 @@ pub use document::{
 };
 pub use drawing::{Anchor, Colour, Drawing, Length, Mark, Paint, Point, Segment, Stroke, Text};
 pub use inlines::plain_text;
+pub use layout::{DocumentLayout, TableLayout};
 pub use marks::{escape, figure_mark, quoted_mark, record_mark};
 pub use read::read;
 pub use resolve::{

@@ -51,6 +51,7 @@ pub fn typeset(
         diagnostics,
         bytes: typeset.bytes,
         pages: typeset.pages,
+        layout: typeset.layout,
     })
 }
 
