@@ -8,10 +8,10 @@ use crate::units::half_points;
 use crate::xml::Xml;
 use sse_document::page_geometry::{
     BAR, BELOW, BELOW_MASTHEAD, BELOW_SUBTITLE, BELOW_TITLE, CAPTION_SPACE, CELL, CELL_SPACE,
-    CONTENTS_END, CONTENTS_GAP, CONTENTS_INDENTS, FLOAT_SPACE, FRAME_SPACE, HANG, HEAD,
-    HEADING_SPACE, HEADINGS, NOTE, NOTICE, ORGAN, ORGANIZATION, PAGE_COLUMN, PARAGRAPH_SPACE,
-    PARAGRAPHS_COLUMN, PageGeometry, RULE, RUNNING, SESSION_GAP, SIDE_COLUMN, SMALL_CELL,
-    SMALL_HEAD, SUBTITLE, SUMMARY, Sheet, TAB, TEXT, TITLE, TITLE_BEYOND, Type, UNIT,
+    CONTENTS_GAP, CONTENTS_INDENTS, FLOAT_SPACE, FRAME_SPACE, HANG, HEAD, HEADING_SPACE, HEADINGS,
+    NOTE, NOTICE, ORGAN, ORGANIZATION, PAGE_COLUMN, PARAGRAPH_SPACE, PageGeometry, RULE, RUNNING,
+    SESSION_GAP, SIDE_COLUMN, SMALL_CELL, SMALL_HEAD, SUBTITLE, SUMMARY, Sheet, TAB, TEXT, TITLE,
+    TITLE_BEYOND, Type, UNIT,
 };
 use style::{Style, Tab};
 
@@ -109,7 +109,6 @@ fn masthead(geometry: PageGeometry) -> Vec<Style> {
     let at = |id, name, kind| Style::new(id, name, "Normal", kind);
     let session = |id, name| Style {
         tabs: vec![Tab::start(SIDE_COLUMN)],
-        indents: (0.0, breadth - SIDE_COLUMN + SESSION_GAP, 0.0),
         ..at(id, name, TEXT)
     };
     let title = |id, name, based, kind, below| Style {
@@ -143,6 +142,7 @@ fn masthead(geometry: PageGeometry) -> Vec<Style> {
         session("AgendaItem", "Agenda_Item"),
         Style {
             bold: true,
+            indents: (0.0, breadth - SIDE_COLUMN + SESSION_GAP, 0.0),
             space: (0.0, BELOW_MASTHEAD),
             ..session("AgendaTitle", "Agenda_Title")
         },
@@ -295,12 +295,11 @@ fn contents(geometry: PageGeometry, paragraphs: bool) -> Vec<Style> {
     } else {
         vec![Tab::dots(breadth)]
     };
-    let columns = PAGE_COLUMN + if paragraphs { PARAGRAPHS_COLUMN } else { 0.0 };
     let entry = |at: usize| {
         let indent = CONTENTS_INDENTS[at];
         let share = if at == 0 { 0.6 } else { 0.3 };
         Style {
-            indents: (indent, columns + CONTENTS_END, -indent),
+            indents: (indent, 0.0, -indent),
             tabs: [Tab::end(indent - CONTENTS_GAP), Tab::start(indent)]
                 .into_iter()
                 .chain(numbers.clone())
@@ -383,7 +382,7 @@ fn cells() -> Vec<Style> {
     };
     let number = |id, name, based, kind| Style {
         align: Align::End,
-        indents: (0.0, SLACK, 0.0),
+        indents: (-SLACK, SLACK, 0.0),
         space: around(1.0, 1.0),
         ..Style::new(id, name, based, kind)
     };

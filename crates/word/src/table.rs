@@ -7,7 +7,7 @@ use crate::units::twips;
 use crate::words::{Ground, plain};
 use crate::writer::Writer;
 use crate::xml::Xml;
-use sse_document::page_geometry::{CELL, FLOAT_SPACE, RULE, Type};
+use sse_document::page_geometry::{CAPTION_SPACE, CELL, FLOAT_SPACE, PARAGRAPH_SPACE, RULE, Type};
 use sse_document::{Caption, Inline, PrintedTable, TableLayout, TableRow, plain_text};
 
 /// How many rows stand at least on either side of a page break.
@@ -134,10 +134,10 @@ impl Writer<'_> {
             let room = (form.layout.columns[at], form.layout.head.size);
             let properties = |xml: &mut Xml| {
                 if column.number {
-                    indents(xml, (0.0, SLACK, 0.0));
+                    indents(xml, (-SLACK, SLACK, 0.0));
                     styles::alignment(xml, styles::Align::End);
                 } else if form.is_code(at) {
-                    indents(xml, (0.0, SLACK, 0.0));
+                    indents(xml, (-SLACK, 0.0, 0.0));
                     styles::alignment(xml, styles::Align::Centre);
                 }
             };
@@ -208,10 +208,10 @@ impl Writer<'_> {
                 xml.empty("w:keepNext", &[]);
             }
             if number && hang > 0.0 {
-                indents(xml, (0.0, hang + SLACK, 0.0));
+                indents(xml, (-SLACK, hang + SLACK, 0.0));
             }
             if code {
-                indents(xml, (0.0, SLACK, 0.0));
+                indents(xml, (-SLACK, 0.0, 0.0));
                 styles::alignment(xml, styles::Align::Centre);
             }
         };
@@ -272,19 +272,32 @@ impl Writer<'_> {
         (start, end): (f64, f64),
     ) {
         let (kind, number) = counted;
-        let sides = |xml: &mut Xml| indents(xml, (start, end, 0.0));
+        let lines = [
+            !caption.label.is_empty(),
+            !caption.title.is_empty(),
+            !caption.unit.is_empty(),
+        ];
+        let last = lines.into_iter().rposition(|is| is);
+        let sides = |line: usize| {
+            move |xml: &mut Xml| {
+                if last == Some(line) {
+                    after(xml, CAPTION_SPACE);
+                }
+                indents(xml, (start, end, 0.0));
+            }
+        };
         if !caption.label.is_empty() {
-            self.paragraph(&format!("{kind}Number"), sides, |writer| {
+            self.paragraph(&format!("{kind}Number"), sides(0), |writer| {
                 writer.label(caption, kind, number);
             });
         }
         if !caption.title.is_empty() {
-            self.paragraph(&format!("{kind}Title"), sides, |writer| {
+            self.paragraph(&format!("{kind}Title"), sides(1), |writer| {
                 writer.words(&caption.title, Ground::default());
             });
         }
         if !caption.unit.is_empty() {
-            self.paragraph("CaptionUnit", sides, |writer| {
+            self.paragraph("CaptionUnit", sides(2), |writer| {
                 let bare = !plain_text(&caption.unit).starts_with('(');
                 writer.plain(if bare { "(" } else { "" });
                 writer.words(&caption.unit, Ground::default());
@@ -322,8 +335,11 @@ impl Writer<'_> {
                 if keep && at < last {
                     xml.empty("w:keepNext", &[]);
                 }
-                if at == last {
-                    xml.empty("w:spacing", &[("w:after", &twips(FLOAT_SPACE).to_string())]);
+                match at {
+                    0 if at < last => above(xml, PARAGRAPH_SPACE / 2.0),
+                    0 => around(xml, PARAGRAPH_SPACE / 2.0, FLOAT_SPACE),
+                    _ if at == last => after(xml, FLOAT_SPACE),
+                    _ => {}
                 }
                 indents(xml, (start, end, 0.0));
             };
@@ -344,4 +360,18 @@ impl Writer<'_> {
             );
         }
     }
+}
+
+/// Other space above and below a paragraph than its style has.
+fn around(xml: &mut Xml, above: f64, below: f64) {
+    let [above, below] = [above, below].map(|points| twips(points).to_string());
+    xml.empty("w:spacing", &[("w:before", &above), ("w:after", &below)]);
+}
+
+fn above(xml: &mut Xml, space: f64) {
+    xml.empty("w:spacing", &[("w:before", &twips(space).to_string())]);
+}
+
+fn after(xml: &mut Xml, space: f64) {
+    xml.empty("w:spacing", &[("w:after", &twips(space).to_string())]);
 }
