@@ -93,7 +93,7 @@ fn properties(xml: &mut Xml, widths: [f64; 3], rtl: bool) {
     }
     let whole = twips(widths.iter().sum()).to_string();
     xml.empty("w:tblW", &[("w:w", &whole), ("w:type", "dxa")]);
-    xml.value("w:tblLayout", "fixed");
+    xml.empty("w:tblLayout", &[("w:type", "fixed")]);
     xml.close("w:tblPr");
     xml.open("w:tblGrid", &[]);
     for width in widths {

@@ -1,6 +1,6 @@
-//! How the reading program treats the document.
+//! How the reading program treats the document, and the faces that it needs.
 
-use crate::styles::MAIN;
+use crate::styles::{FACE, FACE_ASIA, MAIN};
 use crate::units::twips;
 use crate::xml::Xml;
 use sse_document::page_geometry::TAB;
@@ -29,5 +29,19 @@ pub(crate) fn settings() -> Xml {
     xml.empty("w:compatSetting", &mode);
     xml.close("w:compat");
     xml.close("w:settings");
+    xml
+}
+
+/// The faces of the text, with the family that stands in for one that isn't there.
+pub(crate) fn faces() -> Xml {
+    let mut xml = Xml::part();
+    xml.open("w:fonts", &[("xmlns:w", MAIN)]);
+    for (name, family) in [(FACE, "roman"), (FACE_ASIA, "auto")] {
+        xml.open("w:font", &[("w:name", name)]);
+        xml.value("w:family", family);
+        xml.value("w:pitch", "variable");
+        xml.close("w:font");
+    }
+    xml.close("w:fonts");
     xml
 }

@@ -20,9 +20,9 @@ pub(crate) use style::{Align, alignment, border, indents, spacing};
 pub(crate) const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// The face of all text: the one whose letters are as wide as those of the PDF.
-const FACE: &str = "Times New Roman";
+pub(crate) const FACE: &str = "Times New Roman";
 /// The face of characters of East Asia.
-const FACE_ASIA: &str = "SimSun";
+pub(crate) const FACE_ASIA: &str = "SimSun";
 
 /// How much of the gap between two columns their words may use: a line that fits exactly may be measured a little wider.
 pub(crate) const SLACK: f64 = 1.5;

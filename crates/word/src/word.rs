@@ -5,7 +5,7 @@ use crate::masthead::masthead;
 use crate::package::{Package, Relationships};
 use crate::properties;
 use crate::running_heads::running_heads;
-use crate::settings::settings;
+use crate::settings::{faces, settings};
 use crate::styles::styles;
 use crate::writer::Writer;
 use crate::xml::Xml;
@@ -26,6 +26,7 @@ pub fn word(document: &Document, layout: &DocumentLayout) -> Vec<u8> {
         ("numbering", "numbering.xml"),
         ("settings", "settings.xml"),
         ("footnotes", "footnotes.xml"),
+        ("fontTable", "fontTable.xml"),
     ] {
         writer.links.part(kind, path);
     }
@@ -46,6 +47,7 @@ pub fn word(document: &Document, layout: &DocumentLayout) -> Vec<u8> {
     let numbering = writer.lists.write(&annex_pattern(document));
     package.word("word/numbering.xml", "numbering+xml", numbering, &none);
     package.word("word/settings.xml", "settings+xml", settings(), &none);
+    package.word("word/fontTable.xml", "fontTable+xml", faces(), &none);
     running_heads(&writer, masthead(&writer), &mut package);
     for (path, bytes) in std::mem::take(&mut writer.pictures) {
         package.picture(&format!("word/{path}"), bytes);

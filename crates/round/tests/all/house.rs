@@ -282,9 +282,14 @@ impl House {
 
     /// Typesets a document.
     pub(crate) fn typeset(&self, path: &str) -> Result<Typeset, Vec<Diagnostic>> {
+        self.typeset_to(path, Form::Pdf)
+    }
+
+    /// What a document becomes.
+    pub(crate) fn typeset_to(&self, path: &str, form: Form) -> Result<Typeset, Vec<Diagnostic>> {
         let source = Source::new(path, self.read(path));
         let file = |beside: &str| self.files.get(beside).cloned();
-        sse_round::typeset(&source, &file, Form::Pdf)
+        sse_round::typeset(&source, &file, form)
     }
 
     /// The round before a session: the one with the highest session below it.
