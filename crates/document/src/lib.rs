@@ -22,7 +22,7 @@ pub use document::{
     Printed, PrintedTable, Run, Summary, TableRow,
 };
 pub use drawing::{Anchor, Colour, Drawing, Length, Mark, Paint, Point, Segment, Stroke, Text};
-pub use inlines::plain_text;
+pub use inlines::{plain_text, strip_origins};
 pub use layout::{DocumentLayout, TableLayout};
 pub use marks::{escape, figure_mark, quoted_mark, record_mark};
 pub use read::read;

@@ -1,9 +1,12 @@
 //! The contents: a field with its result, in which each entry is a link with a field for its page.
 
 use crate::fields::{self, field};
+use crate::styles::{Tab, indents, tabs};
 use crate::targets::contents_bookmark;
 use crate::words::{plain, tab};
 use crate::writer::Writer;
+use crate::xml::Xml;
+use sse_document::page_geometry::{CONTENTS_GAP, CONTENTS_INDENTS, TEXT};
 use sse_document::{Block, Heading, plain_text};
 
 /// A heading as the contents show it.
@@ -26,7 +29,7 @@ impl Writer<'_> {
         }
         // Without a summary, most of the first page would be blank.
         let new_page = self.layout.new_pages && document.summary.is_some();
-        let breaks = |xml: &mut crate::xml::Xml| {
+        let breaks = |xml: &mut Xml| {
             if new_page {
                 xml.empty("w:pageBreakBefore", &[]);
             }
@@ -48,11 +51,16 @@ impl Writer<'_> {
             },
         );
         let last = entries.len() - 1;
+        let labels = labels(&entries);
         for (at, entry) in entries.iter().enumerate() {
             let style = format!("TOC{}", entry.depth);
             self.paragraph(
                 &style,
-                |_| (),
+                |xml| {
+                    if entry.heading.level == 0 {
+                        behind_label(xml, labels);
+                    }
+                },
                 |writer| {
                     if at == 0 {
                         fields::begin(&mut writer.xml, "TOC \\o \"1-4\" \\h \\z \\u");
@@ -107,6 +115,24 @@ impl Writer<'_> {
         });
         self.xml.close("w:hyperlink");
     }
+}
+
+/// From the margin to the words of annexes: behind the widest of their labels.
+fn labels(entries: &[Entry<'_>]) -> f64 {
+    let annexes = entries.iter().filter(|entry| entry.heading.level == 0);
+    let width = |entry: &Entry<'_>| {
+        let label = &entry.heading.label;
+        sse_text::measure(label, sse_text::Face::Serif, TEXT.size) + CONTENTS_GAP
+    };
+    annexes.map(width).fold(CONTENTS_INDENTS[0], f64::max)
+}
+
+/// The tabulators of the entry of an annex, whose label begins at the margin.
+fn behind_label(xml: &mut Xml, words: f64) {
+    let indent = CONTENTS_INDENTS[0];
+    let gone = [indent - CONTENTS_GAP, indent].map(Tab::none);
+    tabs(xml, &[gone[0], gone[1], Tab::start(words)]);
+    indents(xml, (words, 0.0, -words));
 }
 
 /// The headings of a document.

@@ -13,9 +13,9 @@ use sse_document::page_geometry::{
     SESSION_GAP, SIDE_COLUMN, SMALL_CELL, SMALL_HEAD, SUBTITLE, SUMMARY, Sheet, TAB, TEXT, TITLE,
     TITLE_BEYOND, Type, UNIT,
 };
-use style::{Style, Tab};
+use style::Style;
 
-pub(crate) use style::{Align, alignment, border, indents, spacing};
+pub(crate) use style::{Align, Tab, alignment, border, indents, spacing, tabs};
 
 pub(crate) const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -290,6 +290,11 @@ fn beyond(space: f64) -> f64 {
 /// The contents.
 fn contents(geometry: PageGeometry, paragraphs: bool) -> Vec<Style> {
     let breadth = geometry.breadth(Sheet::Portrait);
+    let heads = if paragraphs {
+        vec![Tab::end(breadth - PAGE_COLUMN), Tab::end(breadth)]
+    } else {
+        vec![Tab::end(breadth)]
+    };
     let numbers = if paragraphs {
         vec![Tab::dots(breadth - PAGE_COLUMN), Tab::end(breadth)]
     } else {
@@ -321,7 +326,7 @@ fn contents(geometry: PageGeometry, paragraphs: bool) -> Vec<Style> {
         Style {
             italic: true,
             keep: true,
-            tabs: vec![Tab::end(breadth - PAGE_COLUMN), Tab::end(breadth)],
+            tabs: heads,
             space: (0.0, CAPTION_SPACE),
             ..Style::new("ContentsHead", "Contents Head", "Normal", HEAD)
         },

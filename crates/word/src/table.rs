@@ -170,7 +170,9 @@ impl Writer<'_> {
                     self.xml.close("w:tc");
                 }
                 TableRow::Cells(cells) => {
-                    let ends = (at + 1 < ENDS || at + ENDS >= count) && at + 1 < count;
+                    let last = at + 1 == count;
+                    let ends = at + 1 < ENDS && !last
+                        || at + ENDS >= count && !(last && table.below.is_empty());
                     let hangs = hangs.next().map_or(&[][..], Vec::as_slice);
                     for (column, words) in cells.iter().enumerate().take(table.columns.len()) {
                         let hang = hangs.get(column).copied().unwrap_or_default();

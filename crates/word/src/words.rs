@@ -5,7 +5,7 @@ use crate::languages::language;
 use crate::targets::{bookmark, note_bookmark};
 use crate::writer::Writer;
 use crate::xml::Xml;
-use sse_document::{Inline, Run, is_rtl};
+use sse_document::{Inline, Run, is_rtl, strip_origins};
 
 /// How words are set where they don't say otherwise.
 #[derive(Debug, Clone, Copy, Default)]
@@ -19,6 +19,7 @@ pub(crate) struct Ground {
 impl Writer<'_> {
     /// A line of runs.
     pub(crate) fn words(&mut self, list: &[Inline], ground: Ground) {
+        let list = strip_origins(list);
         let mut at = 0;
         while at < list.len() {
             match &list[at] {

@@ -220,7 +220,10 @@ impl Counter {
         let levels = &self.levels[of];
         let mut label = levels[level].1.clone();
         for (at, (format, _)) in levels.iter().enumerate() {
-            label = label.replace(&format!("%{}", at + 1), &printed(format, counts[at]));
+            let number = format!("%{}", at + 1);
+            if label.contains(&number) {
+                label = label.replace(&number, &printed(format, counts[at]));
+            }
         }
         label
     }

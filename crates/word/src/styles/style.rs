@@ -53,6 +53,15 @@ impl Tab {
         }
     }
 
+    /// A tabulator of the style that isn't one here.
+    pub(crate) const fn none(at: f64) -> Self {
+        Self {
+            kind: "clear",
+            leader: None,
+            at,
+        }
+    }
+
     /// Words end at it, with dots before them.
     pub(crate) const fn dots(at: f64) -> Self {
         Self {
@@ -160,15 +169,7 @@ impl Style {
         }
         self.borders(xml);
         if !self.tabs.is_empty() {
-            xml.open("w:tabs", &[]);
-            for tab in &self.tabs {
-                let at = twips(tab.at).to_string();
-                let mut attributes = vec![("w:val", tab.kind), ("w:pos", &at)];
-                attributes.extend(tab.leader.map(|leader| ("w:leader", leader)));
-                attributes.sort_by_key(|(name, _)| *name == "w:pos");
-                xml.empty("w:tab", &attributes);
-            }
-            xml.close("w:tabs");
+            tabs(xml, &self.tabs);
         }
         spacing(xml, self.space, self.kind);
         indents(xml, self.indents);
@@ -191,6 +192,19 @@ impl Style {
         }
         xml.close("w:pBdr");
     }
+}
+
+/// Tabulators, in their order.
+pub(crate) fn tabs(xml: &mut Xml, tabs: &[Tab]) {
+    xml.open("w:tabs", &[]);
+    for tab in tabs {
+        let at = twips(tab.at).to_string();
+        let leader = tab.leader.map(|leader| ("w:leader", leader));
+        let attributes = [("w:val", tab.kind)].into_iter().chain(leader);
+        let attributes: Vec<_> = attributes.chain([("w:pos", at.as_str())]).collect();
+        xml.empty("w:tab", &attributes);
+    }
+    xml.close("w:tabs");
 }
 
 /// The space above and below a paragraph and from line to line.
