@@ -90,7 +90,10 @@ pub(crate) enum Command {
     Typeset {
         /// The document.
         file: PathBuf,
-        /// Where the PDF goes; beside the document if not given.
+        /// What it becomes; what the ending of FILE says if not given, a PDF otherwise.
+        #[arg(long, value_name = "FORM")]
+        to: Option<TypesetForm>,
+        /// Where it goes; beside the document if not given.
         #[arg(short, long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
@@ -269,6 +272,25 @@ pub(crate) enum SqlDialect {
     Duckdb,
     /// On many.
     Spark,
+}
+
+/// A file that a document can become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TypesetForm {
+    /// A tagged PDF.
+    Pdf,
+    /// A Word file.
+    Docx,
+}
+
+impl TypesetForm {
+    /// The ending of such files.
+    pub(crate) const fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+        }
+    }
 }
 
 /// A guide for people who fill in files.
