@@ -102,7 +102,7 @@ fn normal(xml: &mut Xml, rtl: bool) {
     xml.close("w:style");
 }
 
-/// The first page: masthead, title, notice and summary.
+/// The first page: masthead, title, notice and summary; and boxes, which are framed like the summary.
 fn masthead(geometry: PageGeometry) -> Vec<Style> {
     let text = geometry.text() - geometry.margin();
     let breadth = geometry.breadth(Sheet::Portrait);
@@ -169,6 +169,21 @@ fn masthead(geometry: PageGeometry) -> Vec<Style> {
             align: Align::Both,
             space: (0.0, PARAGRAPH_SPACE),
             ..at("SummaryText", "Summary", TEXT)
+        }),
+        framed(Style {
+            keep: true,
+            space: (FLOAT_SPACE, 0.0),
+            ..at("BoxNumber", "Box_Number", TEXT)
+        }),
+        framed(Style {
+            bold: true,
+            keep: true,
+            ..at("BoxTitle", "Box_Title", TEXT)
+        }),
+        framed(Style {
+            align: Align::Both,
+            space: (0.0, PARAGRAPH_SPACE),
+            ..at("BoxText", "Box_Text", TEXT)
         }),
     ]
 }

@@ -308,12 +308,12 @@ impl Writer<'_> {
         }
     }
 
-    /// The label of a table or figure: its number is a field that counts.
+    /// The label of a table, figure or box: its number is a field that counts.
     fn label(&mut self, caption: &Caption, kind: &str, number: usize) {
         let label = &caption.label;
         let roman = crate::targets::number_in(label).unwrap_or_default();
         let (printed, format) = match kind {
-            "Table" => (number.to_string(), "ARABIC"),
+            "Table" | "Box" => (number.to_string(), "ARABIC"),
             _ => (roman, "ROMAN"),
         };
         let Some(at) = label.rfind(&printed).filter(|_| !printed.is_empty()) else {
