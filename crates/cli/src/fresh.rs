@@ -23,9 +23,13 @@ pub(crate) fn write(folder: &Path, files: &[(&str, Vec<u8>)]) -> Result<(), Fail
     }
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     // A folder within a hidden one: what a kill leaves behind is taken for no round and no submission.
-    let hidden = folder.with_file_name(format!(".{name}.part"));
-    let written = stage(&hidden.join(&*name), files)
-        .and_then(|()| place(&hidden.join(&*name), folder, files));
+    let hidden = if folder.is_dir() {
+        folder.join(".new.part")
+    } else {
+        folder.with_file_name(format!(".{name}.part"))
+    };
+    let part = hidden.join(&*name).join("new");
+    let written = stage(&part, files).and_then(|()| place(&part, folder, files));
     let cleared = remove(&hidden);
     written
         .and(cleared)
@@ -37,7 +41,7 @@ fn stage(part: &Path, files: &[(&str, Vec<u8>)]) -> io::Result<()> {
     fs::create_dir_all(part)?;
     files
         .iter()
-        .try_for_each(|(name, bytes)| fs::write(part.join(name), bytes))
+        .try_for_each(|(name, bytes)| fs::write(made(&part.join(name))?, bytes))
 }
 
 fn place(part: &Path, folder: &Path, files: &[(&str, Vec<u8>)]) -> io::Result<()> {
@@ -47,7 +51,13 @@ fn place(part: &Path, folder: &Path, files: &[(&str, Vec<u8>)]) -> io::Result<()
     // A link fails where a name is taken, a renaming would not.
     files
         .iter()
-        .try_for_each(|(name, _)| fs::hard_link(part.join(name), folder.join(name)))
+        .try_for_each(|(name, _)| fs::hard_link(part.join(name), made(&folder.join(name))?))
+}
+
+/// A path whose folder is there, made if need be.
+fn made(path: &Path) -> io::Result<&Path> {
+    path.parent().map_or(Ok(()), fs::create_dir_all)?;
+    Ok(path)
 }
 
 fn remove(folder: &Path) -> io::Result<()> {

@@ -57,4 +57,5 @@ pub use round::{RoundFiles, decision_places, read_round, reporter_places};
 pub use round_files::{SubmissionFile, is_beside, nothing_usable, survey, unread};
 pub use rules::RULES;
 pub use standalone::standalone;
+pub use suggest::nearest;
 pub use unreadable::{Obstacle, Unreadable};

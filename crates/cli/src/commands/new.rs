@@ -1,7 +1,8 @@
 //! `new`: the blank files of a submission, with worked examples and a guide, or the next round.
 
 use super::new_round;
-use crate::arguments::{Common, New, NewWhole};
+use crate::arguments::{New, NewWhole};
+use crate::common::Common;
 use crate::console::Console;
 use crate::folder::shown;
 use crate::fresh;
@@ -9,6 +10,7 @@ use crate::guide::{Guide, Subject, header};
 use crate::rounds;
 use crate::{Failure, RunOutcome};
 use sse_model::{Area, Code, CodeFault, ReporterGroup, Round, Table, check_reporter_code};
+use sse_report::Templates;
 
 /// What tells spreadsheet programs that a file is UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -38,10 +40,11 @@ fn submission(
     common: &Common,
     console: &Console,
 ) -> Result<RunOutcome, Failure> {
-    let home = rounds::round_folder(&common.inputs, round)?;
+    let home = rounds::round_folder(common, round)?;
     let round = rounds::settings(&home, console)?;
     let reporter = NewReporter::find(word, &round)?;
-    let guide = guide(&reporter, &round, common)?;
+    let templates = rounds::templates(common)?;
+    let guide = guide(&reporter, &round, &templates, common.lang.as_deref())?;
     let folder = home.join(reporter.group.folder()).join(&reporter.code);
     let area = reporter
         .area()
@@ -106,15 +109,15 @@ fn marked(text: &str) -> Vec<u8> {
 fn guide<'a>(
     reporter: &NewReporter,
     round: &'a Round,
-    common: &'a Common,
+    templates: &'a Templates,
+    lang: Option<&'a str>,
 ) -> Result<Guide<'a>, Failure> {
-    let templates = &common.templates;
-    if let Some(wanted) = common.lang.as_deref() {
+    if let Some(wanted) = lang {
         let guide = Guide::new(templates, wanted);
         return Some(guide).filter(|guide| guide.exists()).ok_or_else(|| {
-            let templates = shown(templates);
+            let languages = templates.guided_languages().join(", ");
             Failure::Message(format!(
-                "there are no guides in {wanted}: {templates}/{wanted}/guide"
+                "there are no guides in {wanted}, but in {languages}"
             ))
         });
     }

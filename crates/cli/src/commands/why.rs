@@ -1,6 +1,7 @@
 //! `why`: the rows behind a number of the report that was built.
 
-use crate::arguments::{Common, Why, WhyFormat};
+use crate::arguments::{Why, WhyFormat};
+use crate::common::Common;
 use crate::console::Console;
 use crate::folder::shown;
 use crate::rounds;
@@ -48,7 +49,7 @@ fn built(round: Option<&str>, common: &Common) -> Result<PathBuf, Failure> {
     if let Some(folder) = round.and_then(|folder| build_at(Path::new(folder))) {
         return Ok(folder);
     }
-    let round = rounds::round_folder(&common.inputs, round)?.canonicalize()?;
+    let round = rounds::round_folder(common, round)?.canonicalize()?;
     Ok(common.output.join(round.file_name().unwrap_or_default()))
 }
 
