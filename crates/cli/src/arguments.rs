@@ -26,8 +26,7 @@ Examples:
   sse-report new round 82 --from 81 the files of the next round
   sse-report typeset output/81/report.md
 
-A round is named by its session (81) or by its folder (inputs/81); without a name it is the one in which you are, else the
-latest one. Folders are looked for here and in every folder above.
+A round is named by its session (81) or by its folder (inputs/81); without a name it is the one in which you are, else the latest one. Folders are looked for here and in every folder above.
 
 Exit codes: 0 nothing wrong, 1 the submissions have errors, 2 could not run.";
 
@@ -37,7 +36,7 @@ pub(crate) struct Speech {
     /// Say nothing but results and errors.
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
-    /// Colour in what a person reads.
+    /// Colour in what a person reads; auto is on a terminal, unless `NO_COLOR` is set or TERM is dumb.
     #[arg(long, global = true, default_value = "auto", value_name = "WHEN")]
     pub(crate) color: Color,
 }
@@ -140,14 +139,11 @@ impl Command {
     }
 }
 
-/// When to use colour.
+/// When to use colour: on a terminal, even into a file, not at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Color {
-    /// On a terminal, unless `NO_COLOR` is set or `TERM` is `dumb`.
     Auto,
-    /// Even into a file.
     Always,
-    /// Not at all.
     Never,
 }
 
@@ -490,7 +486,7 @@ pub(crate) enum Format {
     Sarif,
     /// Annotations of a GitHub workflow.
     Github,
-    /// `JUnit` XML.
+    #[value(help = "JUnit XML")]
     Junit,
     /// A row each, for sending back.
     Csv,

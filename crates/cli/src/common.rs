@@ -2,7 +2,7 @@
 
 use crate::Failure;
 use crate::arguments::Command;
-use crate::rounds::{has_rounds, is_round};
+use crate::folder::{has_rounds, is_round};
 use std::env;
 use std::iter;
 use std::path::{Path, PathBuf};

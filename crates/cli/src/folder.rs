@@ -174,6 +174,17 @@ impl Files for Folder {
     }
 }
 
+/// Whether a folder is a round.
+pub(crate) fn is_round(folder: &Path) -> bool {
+    folder.join("round.toml").is_file()
+}
+
+/// Whether a folder holds rounds.
+pub(crate) fn has_rounds(inputs: &Path) -> bool {
+    let entries = fs::read_dir(inputs).into_iter().flatten().flatten();
+    entries.into_iter().any(|entry| is_round(&entry.path()))
+}
+
 /// Refuses what is neither a file nor a folder: a device or a pipe may never end.
 pub(crate) fn file_or_folder(path: &Path) -> Result<(), Failure> {
     match fs::metadata(path) {

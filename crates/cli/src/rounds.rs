@@ -3,7 +3,7 @@
 use crate::Failure;
 use crate::common::Common;
 use crate::console::Console;
-use crate::folder::{Folder, shown};
+use crate::folder::{Folder, is_round, shown};
 use crate::spill::Disk;
 use sse_model::Round;
 use sse_report::Templates;
@@ -66,17 +66,6 @@ pub(crate) fn earlier_folder(inputs: &Path, session: u32) -> Option<PathBuf> {
         .into_iter()
         .filter(|(known, _)| *known > 0 && *known < session);
     earlier.max().map(|(_, folder)| folder)
-}
-
-/// Whether a folder is a round.
-pub(crate) fn is_round(folder: &Path) -> bool {
-    folder.join("round.toml").is_file()
-}
-
-/// Whether a folder holds rounds.
-pub(crate) fn has_rounds(inputs: &Path) -> bool {
-    let entries = fs::read_dir(inputs).into_iter().flatten().flatten();
-    entries.into_iter().any(|entry| is_round(&entry.path()))
 }
 
 /// The rounds of a folder with their sessions; 0 where `round.toml` doesn't tell it.

@@ -3,7 +3,7 @@
 use crate::arguments::{CheckArguments, Format};
 use crate::common::Common;
 use crate::console::Console;
-use crate::folder::{Folder, file_or_folder, shown};
+use crate::folder::{Folder, file_or_folder, is_round, shown};
 use crate::rounds;
 use crate::{Failure, RunOutcome};
 use sse_diagnostics::{Diagnostic, SeverityCounts, render};
@@ -84,35 +84,43 @@ fn check_input(
     })?;
     let mut bytes = Vec::new();
     std::io::stdin().lock().read_to_end(&mut bytes)?;
-    let within = |round: &Path| place.strip_prefix(round).map(shown).ok();
-    let of_path = place
-        .ancestors()
-        .skip(1)
-        .find(|folder| rounds::is_round(folder));
-    let round = match of_path {
-        Some(round) => Some(round.to_owned()),
-        None => rounds::round_folder(common, None).ok(),
-    };
+    let (round, part) = place_of_input(place, common)?;
     let Some(round) = round else {
-        let path = shown(place);
-        let file = InMemory::new("", [(path.as_str(), bytes)]);
+        let file = InMemory::new("", [(part.as_str(), bytes)]);
         let progress = console.progress();
         let reading = rounds::reading(&progress);
         return Ok(sse_round::check_standalone(
             &file,
             "",
-            Some(&path),
+            Some(&part),
             &reading,
         )?);
     };
     let home = Folder::open(&round)?;
-    let part = within(&round).unwrap_or_else(|| shown(place));
     let input = InMemory::new(
         home.shown("").trim_end_matches('/'),
         [(part.as_str(), bytes)],
     );
     let files = Layered::new(&input, &home)?;
     check_round(&files, &home.name()?, &part, console)
+}
+
+/// The round in which a file would lie, and its path there: the path leads into a round from where the program runs, or
+/// it is one within the round that a command means without a name.
+fn place_of_input(place: &Path, common: &Common) -> Result<(Option<PathBuf>, String), Failure> {
+    let whole = std::path::absolute(place)?;
+    let Some(round) = whole.ancestors().skip(1).find(|folder| is_round(folder)) else {
+        return Ok((rounds::round_folder(common, None).ok(), shown(place)));
+    };
+    let part = whole.strip_prefix(round).unwrap_or(place);
+    let named = place.ancestors().nth(part.components().count());
+    let is_named =
+        |named: &&Path| named.join("round.toml").is_file() && !named.as_os_str().is_empty();
+    let way = named
+        .filter(is_named)
+        .map(Path::to_owned)
+        .or_else(|| common.here.clone());
+    Ok((Some(way.unwrap_or_else(|| round.to_owned())), shown(part)))
 }
 
 /// Checks a file, a submission or a round.
@@ -193,7 +201,10 @@ fn text(checked: &Checked, check: &CheckArguments, console: &Console) -> String 
     let found = &checked.diagnostics;
     match check.format {
         Format::Human => {
-            let style = console.style(std::io::stdout().is_terminal(), check.all);
+            let style = render::HumanStyle {
+                counts: false,
+                ..console.style(std::io::stdout().is_terminal(), check.all)
+            };
             render::human(found, style) + &checked.verdict()
         }
         Format::Concise => render::concise(found),

@@ -4,7 +4,7 @@ use super::new_round::{DECISIONS, Next, RULES, without_answers};
 use crate::arguments::Init;
 use crate::common::Common;
 use crate::console::Console;
-use crate::folder::shown;
+use crate::folder::{has_rounds, shown};
 use crate::fresh;
 use crate::guide::Guide;
 use crate::rounds;
@@ -25,7 +25,7 @@ const DENOMINATORS: &str = include_str!("../../../../inputs/81/denominators.csv"
 pub(crate) fn run(asked: &Init, common: &Common, console: &Console) -> Result<RunOutcome, Failure> {
     let home = asked.folder.as_path();
     let session = asked.session.unwrap_or_else(next_session);
-    if rounds::has_rounds(&home.join("inputs")) {
+    if has_rounds(&home.join("inputs")) {
         return Err(Failure::Message(format!(
             "there is a round in {} already; `sse-report new round {session}` begins the next one",
             shown(&home.join("inputs"))

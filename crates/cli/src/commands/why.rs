@@ -6,7 +6,8 @@ use crate::console::Console;
 use crate::folder::shown;
 use crate::rounds;
 use crate::{Failure, RunOutcome};
-use sse_evidence::{Answer, Lineage};
+use sse_evidence::{Answer, Lineage, PLACES};
+use sse_submission::nearest;
 use std::path::{Path, PathBuf};
 
 const LINEAGE: &str = "lineage.json";
@@ -23,9 +24,11 @@ pub(crate) fn run(why: &Why, common: &Common, console: &Console) -> Result<RunOu
         Answer::Several(ids) => (ids, true),
         Answer::Nothing => {
             let figure = &why.figure;
+            let near = near(figure, &lineage).map(|near| format!("; did you mean {near}?"));
             console.talk(&format!(
-                "{}: nothing is called or printed as {figure}",
-                shown(&built)
+                "{}: nothing is called or printed as {figure}{}",
+                shown(&built),
+                near.unwrap_or_default()
             ));
             return Ok(RunOutcome::Faulty);
         }
@@ -42,6 +45,16 @@ pub(crate) fn run(why: &Why, common: &Common, console: &Console) -> Result<RunOu
         console.talk("These names begin so: ask for one of them.");
     }
     Ok(RunOutcome::Clean)
+}
+
+/// What a question could have meant that no place and no name answers.
+fn near(question: &str, lineage: &Lineage) -> Option<String> {
+    match question.split_once(':') {
+        Some((place, rest)) if !PLACES.contains(&place) => {
+            nearest(place, PLACES).map(|near| format!("{near}:{rest}"))
+        }
+        _ => nearest(question, lineage.names()).map(str::to_owned),
+    }
 }
 
 /// The folder of a build: the one named, or that of a round.

@@ -214,7 +214,7 @@ fn a_new_round_after_one_without_rules_of_attribution_has_those_of_the_demonstra
 }
 
 #[test]
-fn a_new_round_waits_for_its_date_and_is_then_without_a_fault() {
+fn a_new_round_is_a_draft_until_its_date_is_set() {
     let house = house();
     house.edit(
         "inputs/81/reporters.csv",
@@ -254,11 +254,11 @@ fn a_new_round_waits_for_its_date_and_is_then_without_a_fault() {
     }
     assert_eq!(
         checked(&house, "inputs/82"),
-        [("F010".to_owned(), "error".to_owned())]
+        [("F030".to_owned(), "note".to_owned())]
     );
     house.edit(
         "inputs/82/round.toml",
-        "date = \"YYYY-MM-DD\"",
+        "# date = 2027-07-20",
         "date = 2027-07-20",
     );
     assert_eq!(checked(&house, "inputs/82"), []);
@@ -271,6 +271,26 @@ fn a_new_round_waits_for_its_date_and_is_then_without_a_fault() {
 }
 
 #[test]
+fn a_round_as_earlier_versions_wrote_it_gives_one_note_a_setting() {
+    let house = house();
+    house.edit(
+        "inputs/81/round.toml",
+        "date = 2026-11-23",
+        "date = \"YYYY-MM-DD\"",
+    );
+    house.edit(
+        "inputs/81/round.toml",
+        "[thresholds]\n",
+        "[thresholds]\nlargest_unit_per_cent = \"70\"\n",
+    );
+    let note = |code: &str| (code.to_owned(), "note".to_owned());
+    assert_eq!(
+        checked(&house, "inputs/81"),
+        [note("F030"), note("F031"), note("F031")]
+    );
+}
+
+#[test]
 fn a_new_round_explains_every_key_that_the_earlier_one_has() {
     let house = house();
     done(&house, &["new", "round", "82"]);
@@ -278,7 +298,7 @@ fn a_new_round_explains_every_key_that_the_earlier_one_has() {
     let keys = |text: &str| {
         text.lines()
             .filter_map(|line| line.split_once(" = "))
-            .map(|(key, _)| key.to_owned())
+            .map(|(key, _)| key.trim_start_matches("# ").to_owned())
             .collect::<Vec<_>>()
     };
     assert_eq!(keys(&text), keys(&house.read("inputs/81/round.toml")));
