@@ -5,6 +5,7 @@ use std::{env, fs, io};
 
 #[expect(
     clippy::disallowed_methods,
+    clippy::disallowed_macros,
     reason = "the compiler runs this, not the program"
 )]
 fn main() -> io::Result<()> {
@@ -14,9 +15,12 @@ fn main() -> io::Result<()> {
     let mut files = Vec::new();
     gather(&home, &home, &mut files)?;
     files.sort();
-    let entries = files
-        .iter()
-        .map(|(name, path)| format!("({name:?}, include_bytes!({path:?})),\n"));
+    let entries = files.iter().map(|(name, path)| {
+        format!(
+            "({name:?}, include_bytes!({:?})),\n",
+            path.to_string_lossy()
+        )
+    });
     let list = format!("&[\n{}]\n", entries.collect::<String>());
     let out = env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?;
     fs::write(Path::new(&out).join("templates.rs"), list)

@@ -88,8 +88,11 @@ impl Command {
     pub(crate) fn heeded(&self) -> Heeded<'_> {
         let none = Heeded::default();
         match self {
-            Self::Init(_) | Self::Explain { .. } | Self::Typeset(_) => none,
-            Self::Completions { .. } | Self::Man { .. } => none,
+            Self::Init(_)
+            | Self::Explain { .. }
+            | Self::Typeset(_)
+            | Self::Completions { .. }
+            | Self::Man { .. } => none,
             Self::Build(build) => Heeded {
                 inputs: build.inputs.inputs.as_deref(),
                 templates: build.templates.templates.as_deref(),

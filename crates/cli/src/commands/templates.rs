@@ -40,9 +40,12 @@ pub(crate) fn run(
     }
     let folder = shown(&common.templates);
     if !asked.eject {
-        let list = wanted.iter().map(|path| match own.contains(*path) {
-            true => format!("{path}  {folder}/{path}\n"),
-            false => format!("{path}\n"),
+        let list = wanted.iter().map(|path| {
+            if own.contains(*path) {
+                format!("{path}  {folder}/{path}\n")
+            } else {
+                format!("{path}\n")
+            }
         });
         console.result(&list.collect::<String>())?;
         return Ok(RunOutcome::Clean);
