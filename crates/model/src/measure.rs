@@ -337,6 +337,7 @@ impl Unit {
             return Some(Self::Percent);
         }
         match units().at_word(word) {
+            Some(at) if units().entries[usize::from(at)].code == "percent" => Some(Self::Percent),
             Some(at) => Some(Self::Count(CountUnit(at))),
             None => Currency::from_code(&word.trim().to_uppercase()).map(Self::Money),
         }

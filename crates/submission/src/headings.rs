@@ -114,7 +114,7 @@ impl Headings {
         self.iter().map(|heading| heading.name)
     }
 
-    /// The names of those that a blank form has.
+    /// The names of those that a blank file has.
     pub fn offered(&self) -> impl Iterator<Item = &'static str> + Clone + '_ {
         let offered = self
             .iter()
