@@ -1,6 +1,6 @@
 //! `typeset`: a document in Markdown to PDF or to a Word file.
 
-use crate::arguments::TypesetForm;
+use crate::arguments::{Typeset, TypesetForm};
 use crate::console::Console;
 use crate::folder::{file_or_folder, shown};
 use crate::swap::write_whole;
@@ -11,12 +11,8 @@ use std::fs;
 use std::path::Path;
 
 /// Typesets a file; what it becomes goes beside it unless a place is given.
-pub(crate) fn run(
-    file: &Path,
-    to: Option<TypesetForm>,
-    out: Option<&Path>,
-    console: &Console,
-) -> Result<RunOutcome, Failure> {
+pub(crate) fn run(asked: &Typeset, console: &Console) -> Result<RunOutcome, Failure> {
+    let (file, out) = (asked.file.as_path(), asked.output.as_deref());
     file_or_folder(file)?;
     let text = fs::read_to_string(file).map_err(|error| Failure::at(file, error))?;
     let folder = file.parent().unwrap_or(Path::new("")).to_owned();
@@ -26,7 +22,7 @@ pub(crate) fn run(
             .filter(|path| path.is_file())
             .and_then(|path| fs::read(path).ok())
     };
-    let to = to.unwrap_or_else(|| named(out));
+    let to = asked.to.unwrap_or_else(|| named(out));
     let form = match to {
         TypesetForm::Pdf => Form::Pdf,
         TypesetForm::Docx => Form::Word,
@@ -40,7 +36,7 @@ pub(crate) fn run(
     console.show(&typeset.diagnostics, false);
     let out = out.map_or_else(|| file.with_extension(to.ending()), Path::to_owned);
     if is_same(file, &out) {
-        let message = "the result would take the place of its source; name another file with --out";
+        let message = "the result would take the place of its source; name another file with --output";
         return Err(Failure::at(&out, message));
     }
     write_whole(&out, &typeset.bytes).map_err(|error| Failure::at(&out, error))?;

@@ -335,7 +335,7 @@ fn is_code(code: &str, bookmarks: &BTreeSet<String>) -> bool {
     match words.as_slice() {
         ["PAGE"] | ["NUMPAGES"] => true,
         ["TOC", "\\o", "\"1-4\"", "\\h", "\\z", "\\u"] => true,
-        ["SEQ", "Table", "\\*", "ARABIC"] | ["SEQ", "Figure", "\\*", "ROMAN"] => true,
+        ["SEQ", "Table" | "Box", "\\*", "ARABIC"] | ["SEQ", "Figure", "\\*", "ROMAN"] => true,
         ["REF", name, "\\h"] | ["REF", name, "\\n" | "\\w", "\\h"] => bookmarks.contains(*name),
         ["PAGEREF", name, "\\h"] | ["NOTEREF", name, "\\f", "\\h"] => bookmarks.contains(*name),
         _ => false,

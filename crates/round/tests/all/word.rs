@@ -79,6 +79,12 @@ impl<'d> Words<'d> {
                 self.caption(&figure.caption);
                 figure.below.iter().for_each(|line| self.line("", line));
             }
+            Block::Boxed(boxed) => {
+                self.caption(&boxed.caption);
+                for paragraph in &boxed.paragraphs {
+                    self.paragraph(paragraph);
+                }
+            }
         }
     }
 
