@@ -2,7 +2,7 @@
 
 use crate::cells::{RecordCells, RecordOutline, skip_breaks, split_record, trimmed};
 use crate::decode::{Coding, Decoded};
-use sse_diagnostics::{Place, Source, Words, line_breaks};
+use sse_diagnostics::{Place, Source, Words, line_breaks, sheet_cell, sheet_of};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -95,10 +95,16 @@ impl Sheet {
         range: Range<usize>,
         label: impl Into<Words>,
     ) -> Place {
-        let cell = column.map(|column| format!("{}{}", column_name(column), record.row));
+        let place = self.source.place(range, label);
+        let letters = column.map(column_name);
+        let Some(sheet) = sheet_of(self.source.path()) else {
+            let cell = letters.map(|letters| format!("{letters}{}", record.row));
+            return Place { cell, ..place };
+        };
         Place {
-            cell,
-            ..self.source.place(range, label)
+            cell: Some(sheet_cell(sheet, letters.as_deref(), record.row)),
+            column: column.map_or(0, |column| column as u64 + 1),
+            ..place
         }
     }
 }
@@ -113,7 +119,7 @@ impl<'s> SheetRecords<'s> {
         }
         let outline = split_record(text, from, sheet.delimiter, &mut self.record.cells);
         let line = self.line(from);
-        let lines = if outline.is_broken() {
+        let lines = if outline.is_broken() && !sheet.source.has_rows() {
             1 + sheet.source.line(outline.end - 1) - line
         } else {
             1
