@@ -32,11 +32,7 @@ impl Source {
 
     /// Takes the rows of a sheet as text: each is a line, whatever line breaks are in its cells. `starts` are their first
     /// bytes, ascending.
-    pub fn of_rows(
-        path: impl Into<Arc<str>>,
-        text: impl Into<String>,
-        starts: Vec<usize>,
-    ) -> Self {
+    pub fn of_rows(path: impl Into<Arc<str>>, text: impl Into<String>, starts: Vec<usize>) -> Self {
         Self {
             rows: Some(starts.len() as u64),
             starts: OnceLock::from(starts),

@@ -166,11 +166,11 @@ impl FileRows<'_> {
         let mut lost = table.layout.broken;
         while let Some(record) = records.filled() {
             used += record.lines;
+            told.before(record.row, self.sheet, sink);
             let header =
                 record.line <= table.header.line || Layout::is_header(record, table.header);
             let names_columns = !header && Layout::names_columns(record, self.headings);
             if header || names_columns && table.layout.repeats(record, self.headings) {
-                told.skip(self.sheet, record, sink);
                 self.ledger.header += 1;
                 self.ledger.continuation += record.lines - 1;
                 if record.line > table.header.line {
@@ -180,7 +180,6 @@ impl FileRows<'_> {
                 continue;
             }
             if names_columns {
-                told.skip(self.sheet, record, sink);
                 let row = SheetRow::new(table, record, self.context);
                 sink.diagnostic(rules::header::other_header::finding(&row));
                 self.ledger.header += 1;
@@ -216,6 +215,7 @@ impl FileRows<'_> {
                 self.row(row, &mut PreviousRow::default(), &mut memory, sink);
             }
         }
+        told.before(u64::MAX, self.sheet, sink);
         self.ledger.blank = self.ledger.physical - self.ledger.sep - used;
         for finding in memory.close() {
             sink.diagnostic(finding);

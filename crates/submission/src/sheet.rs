@@ -96,15 +96,28 @@ impl Sheet {
         label: impl Into<Words>,
     ) -> Place {
         let place = self.source.place(range, label);
+        if self.source.has_rows() {
+            let bare = self.bare_place(record.row, column);
+            return Place {
+                label: place.label,
+                excerpt: place.excerpt,
+                ..bare
+            };
+        }
+        let cell = column.map(|column| format!("{}{}", column_name(column), record.row));
+        Place { cell, ..place }
+    }
+
+    /// The place of a cell of a workbook, or of a row of it, without its text.
+    pub(crate) fn bare_place(&self, row: u64, column: Option<usize>) -> Place {
+        let path = self.source.shared_path();
         let letters = column.map(column_name);
-        let Some(sheet) = sheet_of(self.source.path()) else {
-            let cell = letters.map(|letters| format!("{letters}{}", record.row));
-            return Place { cell, ..place };
-        };
         Place {
-            cell: Some(sheet_cell(sheet, letters.as_deref(), record.row)),
+            cell: sheet_of(&path).map(|sheet| sheet_cell(sheet, letters.as_deref(), row)),
+            line: row,
             column: column.map_or(0, |column| column as u64 + 1),
-            ..place
+            path,
+            ..Place::default()
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::context::{FileContext, ListingSink, Sink, Submission};
 use crate::reader;
 use crate::row::SheetRow;
-use crate::sheet::{Sheet, SheetRecord};
+use crate::sheet::Sheet;
 use sse_diagnostics::{Diagnostic, Severity, Source};
 use std::iter::Peekable;
 use std::sync::Arc;
@@ -39,7 +39,12 @@ pub fn read_sheet(context: FileContext, sheet: SheetText) -> Submission {
     let mut listing = ListingSink::new(&mut submission);
     let source = Source::of_rows(path.clone(), sheet.text, sheet.starts);
     let told = ToldCells::new(sheet.findings);
-    let ledger = reader::rows_of(&context, &Sheet::divided_by(b',', source), told, &mut listing);
+    let ledger = reader::rows_of(
+        &context,
+        &Sheet::divided_by(b',', source),
+        told,
+        &mut listing,
+    );
     listing.close(&path);
     submission.ledger = ledger;
     submission
@@ -53,12 +58,10 @@ impl ToldCells {
         Self(findings.into_iter().peekable())
     }
 
-    /// What was found of rows up to one, which is no row of the table.
-    pub(crate) fn skip(&mut self, sheet: &Sheet, record: &SheetRecord<'_>, sink: &mut dyn Sink) {
-        while let Some(told) = self.0.next_if(|told| told.row <= record.row) {
-            let range = record.first_line(sheet.source.text());
-            let place = sheet.place(record, told.column, range, "");
-            sink.diagnostic(told.finding.at(place));
+    /// Reports what was found of the rows before one: they hold nothing else.
+    pub(crate) fn before(&mut self, row: u64, sheet: &Sheet, sink: &mut dyn Sink) {
+        while let Some(told) = self.0.next_if(|told| told.row < row) {
+            sink.diagnostic(told.finding.at(sheet.bare_place(told.row, told.column)));
         }
     }
 

@@ -2,34 +2,34 @@
 
 /// A number format, understood as far as it changes what a reader of the cell sees.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Format {
+pub(crate) struct Format {
     /// Its code: `0.0" million"`.
-    pub code: String,
+    pub(crate) code: String,
     sections: Vec<Section>,
 }
 
 /// What a format does with the numbers that one of its sections is for.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Section {
+pub(crate) struct Section {
     condition: Option<Condition>,
     /// Days, months, years, hours, minutes and seconds, with what stands between them; blank for a number.
-    pub date: Vec<DatePart>,
+    pub(crate) date: Vec<DatePart>,
     /// Whether the value is shown a hundredfold, with the sign of per cent.
-    pub percent: bool,
+    pub(crate) percent: bool,
     /// How many times the value is shown divided by a thousand.
-    pub thousands: u32,
+    pub(crate) thousands: u32,
     /// The fewest digits before the decimal sign.
-    pub digits: usize,
+    pub(crate) digits: usize,
     /// The fewest digits behind it.
-    pub decimals: usize,
+    pub(crate) decimals: usize,
     /// Whether it has places for digits at all.
-    pub has_digits: bool,
+    pub(crate) has_digits: bool,
     /// What is written before and behind the digits.
-    pub words: String,
+    pub(crate) words: String,
     /// The sign or code of a currency.
-    pub currency: Option<String>,
+    pub(crate) currency: Option<String>,
     /// Whether the value is shown as it is, in the way that the program thinks best.
-    pub general: bool,
+    pub(crate) general: bool,
 }
 
 /// For which numbers a section is.
@@ -43,7 +43,7 @@ struct Condition {
 
 /// A piece of a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DatePart {
+pub(crate) enum DatePart {
     /// A year with so many digits.
     Year(usize),
     /// A month with so many letters: one and two are its number, three its short name, four and more its name.
@@ -58,7 +58,7 @@ pub enum DatePart {
 
 impl Format {
     /// Reads a format code.
-    pub fn new(code: &str) -> Self {
+    pub(crate) fn new(code: &str) -> Self {
         Self {
             code: code.to_owned(),
             sections: sections(code).into_iter().map(Section::new).collect(),
@@ -66,7 +66,7 @@ impl Format {
     }
 
     /// The section that a number is shown by.
-    pub fn section(&self, value: f64) -> &Section {
+    pub(crate) fn section(&self, value: f64) -> &Section {
         let sections = &self.sections;
         let conditioned = sections
             .iter()
@@ -83,25 +83,28 @@ impl Format {
             (Some(std::cmp::Ordering::Equal), 3..) => 2,
             _ => 0,
         };
-        free.get(at).or(free.first()).copied().unwrap_or(&sections[0])
+        free.get(at)
+            .or(free.first())
+            .copied()
+            .unwrap_or(&sections[0])
     }
 
     /// Whether it shows numbers as days.
-    pub fn is_date(&self) -> bool {
+    pub(crate) fn is_date(&self) -> bool {
         !self.sections[0].date.is_empty()
     }
 }
 
 impl Section {
     /// Whether it shows a year and neither a month nor a day.
-    pub fn is_year(&self) -> bool {
+    pub(crate) fn is_year(&self) -> bool {
         let shows = |wanted: fn(&DatePart) -> bool| self.date.iter().any(wanted);
         shows(|part| matches!(part, DatePart::Year(_)))
             && !shows(|part| matches!(part, DatePart::Month(_) | DatePart::Day(_) | DatePart::Time))
     }
 
     /// Whether it shows a month and no day.
-    pub fn is_month(&self) -> bool {
+    pub(crate) fn is_month(&self) -> bool {
         let shows = |wanted: fn(&DatePart) -> bool| self.date.iter().any(wanted);
         shows(|part| matches!(part, DatePart::Month(_)))
             && shows(|part| matches!(part, DatePart::Year(_)))
@@ -151,7 +154,10 @@ impl Section {
                 }
                 'y' | 'Y' | 'm' | 'M' | 'd' | 'D' | 'h' | 'H' | 's' | 'S' | 'e' | 'b' | 'g' => {
                     let mut letters = 1;
-                    while chars.next_if(|next| next.eq_ignore_ascii_case(&ch)).is_some() {
+                    while chars
+                        .next_if(|next| next.eq_ignore_ascii_case(&ch))
+                        .is_some()
+                    {
                         letters += 1;
                     }
                     reading.letters(ch.to_ascii_lowercase(), letters);
@@ -185,7 +191,9 @@ impl Reading {
                 };
                 *places += usize::from(ch == '0');
             }
-            '.' if self.section.has_digits || self.section.date.is_empty() => self.behind_point = true,
+            '.' if self.section.has_digits || self.section.date.is_empty() => {
+                self.behind_point = true
+            }
             ',' if self.section.has_digits => self.commas += 1,
             '%' => self.section.percent = true,
             _ => {
@@ -338,17 +346,37 @@ mod tests {
         assert_eq!(section("0.0\" million\"").words, " million");
         assert_eq!(section("#,##0.00\\ \"KES\"").words, " KES");
         assert_eq!(section("[$€-407] #,##0").currency.as_deref(), Some("€"));
-        assert_eq!(section("_-* #,##0.00\\ [$EUR]_-").currency.as_deref(), Some("EUR"));
+        assert_eq!(
+            section("_-* #,##0.00\\ [$EUR]_-").currency.as_deref(),
+            Some("EUR")
+        );
         assert_eq!((section("000").digits, section("0.00").decimals), (3, 2));
         assert!(section("General").general && section("@").general && section("").general);
     }
 
     #[test]
     fn dates_are_told_from_numbers() {
-        for code in ["d-mmm", "dd/mm/yyyy", "mmm\\ yy", "[$-409]d\\ mmmm\\ yyyy;@", "[h]:mm", "h:mm AM/PM", "yyyy"] {
+        for code in [
+            "d-mmm",
+            "dd/mm/yyyy",
+            "mmm\\ yy",
+            "[$-409]d\\ mmmm\\ yyyy;@",
+            "[h]:mm",
+            "h:mm AM/PM",
+            "yyyy",
+        ] {
             assert!(Format::new(code).is_date(), "{code}");
         }
-        for code in ["0", "General", "0\" days\"", "[Red]0", "0.00E+00", "#,##0\\ \"dh\"", "@", "# ?/?"] {
+        for code in [
+            "0",
+            "General",
+            "0\" days\"",
+            "[Red]0",
+            "0.00E+00",
+            "#,##0\\ \"dh\"",
+            "@",
+            "# ?/?",
+        ] {
             assert!(!Format::new(code).is_date(), "{code}");
         }
         assert!(section("yyyy").is_year() && !section("mmm-yy").is_year());

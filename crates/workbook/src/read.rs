@@ -16,8 +16,8 @@ mod styles;
 mod xlsx;
 mod xml;
 
-pub use cell::{Cell, Formats, Formula, Frame, Merge, Row, Value};
-pub use fault::{Fault, Limit, OtherKind};
+pub(crate) use cell::{Cell, Formats, Formula, Frame, Merge, Row, Value};
+pub(crate) use fault::{Fault, Limit, OtherKind};
 
 use kind::Kind;
 use limits::Budget;
@@ -26,15 +26,15 @@ use std::rc::Rc;
 
 /// A sheet before its rows are read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SheetHead {
+pub(crate) struct SheetHead {
     /// Its name.
-    pub name: String,
+    pub(crate) name: String,
     /// Whether it is hidden.
-    pub hidden: bool,
+    pub(crate) hidden: bool,
 }
 
 /// Who looks at the sheets of a workbook, in their order.
-pub trait Visit {
+pub(crate) trait Visit {
     /// A sheet begins; whether its rows are wanted.
     fn sheet(&mut self, head: &SheetHead) -> bool;
 
@@ -42,14 +42,14 @@ pub trait Visit {
     fn row(&mut self, row: &Row, formats: &Formats) -> bool;
 
     /// No more rows of it come.
-    fn end(&mut self, frame: &Frame);
+    fn end(&mut self, frame: &Frame, formats: &Formats);
 }
 
 /// Shows the sheets of a workbook to a visitor.
 ///
 /// # Errors
 /// Why it can't be read, or not to its end. What was shown before is then worth nothing.
-pub fn read(bytes: &[u8], visit: &mut dyn Visit) -> Result<(), Fault> {
+pub(crate) fn read(bytes: &[u8], visit: &mut dyn Visit) -> Result<(), Fault> {
     if bytes.len() > limits::FILE {
         return Err(Fault::Large(Limit::File));
     }

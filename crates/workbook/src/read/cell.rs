@@ -6,30 +6,30 @@ use std::ops::Range;
 
 /// A row that has cells.
 #[derive(Debug, Clone, Default)]
-pub struct Row {
+pub(crate) struct Row {
     /// Its number, from 1.
-    pub number: u32,
+    pub(crate) number: u32,
     /// Whether it is hidden by hand or by a filter.
-    pub hidden: bool,
+    pub(crate) hidden: bool,
     /// Its cells that have a value or a formula, from left to right.
-    pub cells: Vec<Cell>,
+    pub(crate) cells: Vec<Cell>,
     /// What the cells hold, one behind the other.
     pub(crate) text: String,
 }
 
 /// A cell that has a value or a formula.
 #[derive(Debug, Clone)]
-pub struct Cell {
+pub(crate) struct Cell {
     /// Its column, from 0.
-    pub column: u32,
+    pub(crate) column: u32,
     /// Of what type its value is.
-    pub value: Value,
+    pub(crate) value: Value,
     /// Whether a formula made the value.
-    pub formula: Formula,
+    pub(crate) formula: Formula,
     /// The number of its format.
-    pub format: u32,
+    pub(crate) format: u32,
     /// Whether it, or a part of it, is struck through.
-    pub struck: bool,
+    pub(crate) struck: bool,
     /// Where its value stands in the text of the row.
     pub(crate) span: Range<u32>,
     /// Where the letters stand that are raised in it, and aren't in its value.
@@ -38,7 +38,7 @@ pub struct Cell {
 
 /// The type of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Value {
+pub(crate) enum Value {
     /// None, because its formula was never calculated.
     Blank,
     /// Text.
@@ -55,7 +55,7 @@ pub enum Value {
 
 /// Whether a formula made a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Formula {
+pub(crate) enum Formula {
     /// There is none.
     #[default]
     None,
@@ -67,25 +67,25 @@ pub enum Formula {
 
 /// Cells that are shown as one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Merge {
+pub(crate) struct Merge {
     /// Rows, from 1.
-    pub rows: (u32, u32),
+    pub(crate) rows: (u32, u32),
     /// Columns, from 0.
-    pub columns: (u32, u32),
+    pub(crate) columns: (u32, u32),
 }
 
 /// What is known of a sheet besides its rows.
 #[derive(Debug, Clone, Default)]
-pub struct Frame {
+pub(crate) struct Frame {
     /// Columns, from 0, that are hidden by hand; those of a closed group are not: anybody can open it.
-    pub hidden: Vec<(u32, u32)>,
+    pub(crate) hidden: Vec<(u32, u32)>,
     /// Cells that are shown as one.
-    pub merges: Vec<Merge>,
+    pub(crate) merges: Vec<Merge>,
 }
 
 /// The formats of a workbook by their numbers, each once.
 #[derive(Debug, Clone)]
-pub struct Formats {
+pub(crate) struct Formats {
     list: Vec<Format>,
     numbers: HashMap<String, u32>,
 }
@@ -119,19 +119,32 @@ impl Formats {
     }
 
     /// A format by its number.
-    pub fn get(&self, number: u32) -> &Format {
+    pub(crate) fn get(&self, number: u32) -> &Format {
         &self.list[number as usize]
     }
 }
 
 impl Row {
     /// The value of a cell as the file has it.
-    pub fn text(&self, cell: &Cell) -> &str {
+    pub(crate) fn text(&self, cell: &Cell) -> &str {
         &self.text[cell.span.start as usize..cell.span.end as usize]
     }
 
+    /// The cell of a column, if it has one.
+    pub(crate) fn at(&self, column: u32) -> Option<&Cell> {
+        let at = self.cells.partition_point(|cell| cell.column < column);
+        self.cells.get(at).filter(|cell| cell.column == column)
+    }
+
+    /// Whether its cells hold nothing but blanks.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.cells
+            .iter()
+            .all(|cell| self.text(cell).trim().is_empty())
+    }
+
     /// The letters that are raised in a cell, such as the mark of a footnote.
-    pub fn raised(&self, cell: &Cell) -> &str {
+    pub(crate) fn raised(&self, cell: &Cell) -> &str {
         &self.text[cell.raised.start as usize..cell.raised.end as usize]
     }
 

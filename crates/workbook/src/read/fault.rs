@@ -2,7 +2,7 @@
 
 /// Why a workbook can't be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub(crate) enum Fault {
     /// It is something else, or in a form that isn't read.
     Other(OtherKind),
     /// A part of it is missing or can't be understood.
@@ -22,7 +22,7 @@ pub enum Fault {
 
 /// What a file is that isn't a workbook that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum OtherKind {
+pub(crate) enum OtherKind {
     /// Excel before 2007.
     OldExcel,
     /// Excel's binary form.
@@ -47,7 +47,7 @@ pub enum OtherKind {
 
 /// What there is too much of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Limit {
+pub(crate) enum Limit {
     /// Bytes of the file.
     File,
     /// Bytes of a part.

@@ -103,11 +103,7 @@ struct Draft {
 }
 
 impl Content {
-    fn read(
-        mut part: XmlPart<'_>,
-        styles: OdsStyles,
-        visit: &mut dyn Visit,
-    ) -> Result<(), Fault> {
+    fn read(mut part: XmlPart<'_>, styles: OdsStyles, visit: &mut dyn Visit) -> Result<(), Fault> {
         let mut content = Self {
             styles,
             budget: part.budget(),
@@ -256,8 +252,11 @@ impl Content {
                 b"table:style-name" => self.cell.style = Some(text()),
                 b"office:value-type" => self.cell.kind = text(),
                 b"calcext:value-type" => self.cell.is_error = &*attribute.value == b"error",
-                b"office:value" | b"office:date-value" | b"office:boolean-value"
-                | b"office:string-value" | b"office:time-value" => self.cell.value = Some(text()),
+                b"office:value"
+                | b"office:date-value"
+                | b"office:boolean-value"
+                | b"office:string-value"
+                | b"office:time-value" => self.cell.value = Some(text()),
                 b"office:currency" => self.cell.currency = Some(text()),
                 b"table:formula" => self.cell.has_formula = true,
                 b"table:number-columns-repeated" => self.cell.repeated = number(),
@@ -307,7 +306,7 @@ impl Content {
             Some(Element::Row) => self.close_row(visit)?,
             Some(Element::Table) => {
                 if std::mem::take(&mut self.wanted) {
-                    visit.end(&std::mem::take(&mut self.frame));
+                    visit.end(&std::mem::take(&mut self.frame), &self.styles.formats);
                 }
             }
             _ => {}
@@ -359,7 +358,10 @@ impl Content {
             Some(style) => style.clone(),
             None => {
                 let at = self.columns.partition_point(|(last, _)| *last < column);
-                self.columns.get(at).map(|(_, style)| style.clone()).unwrap_or_default()
+                self.columns
+                    .get(at)
+                    .map(|(_, style)| style.clone())
+                    .unwrap_or_default()
             }
         };
         let (mut format, struck) = self.styles.of_cell(&style);
@@ -418,7 +420,9 @@ impl Content {
             return format;
         }
         let scale = ",".repeat(thousands as usize);
-        self.styles.formats.number(&format!("[${currency}] 0.00{scale}"))
+        self.styles
+            .formats
+            .number(&format!("[${currency}] 0.00{scale}"))
     }
 
     fn close_row(&mut self, visit: &mut dyn Visit) -> Result<(), Fault> {
@@ -438,7 +442,7 @@ impl Content {
             }
             if self.wanted && !visit.row(&self.row, &self.styles.formats) {
                 self.wanted = false;
-                visit.end(&std::mem::take(&mut self.frame));
+                visit.end(&std::mem::take(&mut self.frame), &self.styles.formats);
             }
         }
         self.row.number = first;

@@ -103,7 +103,10 @@ impl OdsStyles {
         let position = attribute(tag, b"style:text-position").unwrap_or_default();
         let height = position.split(' ').next().unwrap_or_default();
         let raised = height == "super"
-            || height.trim_end_matches('%').parse::<i32>().is_ok_and(|height| height > 0);
+            || height
+                .trim_end_matches('%')
+                .parse::<i32>()
+                .is_ok_and(|height| height > 0);
         if let Some(style) = self.current() {
             style.struck = line.map(|line| line != "none").or(style.struck);
             style.raised |= raised;
@@ -130,7 +133,9 @@ impl OdsStyles {
                 let whole = number(b"number:min-integer-digits").unwrap_or(0).min(30);
                 let decimals = number(b"number:decimal-places").unwrap_or(0).min(30);
                 let factor = attribute(tag, b"number:display-factor");
-                let factor = factor.and_then(|factor| factor.parse::<f64>().ok()).unwrap_or(1.0);
+                let factor = factor
+                    .and_then(|factor| factor.parse::<f64>().ok())
+                    .unwrap_or(1.0);
                 open.code += if whole == 0 { "#" } else { "" };
                 open.code += &"0".repeat(whole);
                 if decimals > 0 {

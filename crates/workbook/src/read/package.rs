@@ -25,7 +25,10 @@ impl<'b> Package<'b> {
         if bytes.len() > limits::FILE {
             return Err(Fault::Large(Limit::File));
         }
-        if memmem::find_iter(bytes, ENTRY).nth(limits::ENTRIES).is_some() {
+        if memmem::find_iter(bytes, ENTRY)
+            .nth(limits::ENTRIES)
+            .is_some()
+        {
             return Err(Fault::Large(Limit::Structure));
         }
         let archive = ZipArchive::new(Cursor::new(bytes))
@@ -73,7 +76,11 @@ impl<'b> Package<'b> {
             .archive
             .by_index(at)
             .map_err(|error| unopened(name, &error))?;
-        Ok(Some(XmlPart::new(name, Box::new(file), self.budget.clone())))
+        Ok(Some(XmlPart::new(
+            name,
+            Box::new(file),
+            self.budget.clone(),
+        )))
     }
 
     /// The same for a part without which the workbook can't be read.

@@ -51,7 +51,9 @@ pub(crate) fn decoded(text: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find("_x") {
         plain.push_str(&rest[..at]);
         rest = &rest[at..];
-        let code = rest.get(2..6).filter(|_| rest.as_bytes().get(6) == Some(&b'_'));
+        let code = rest
+            .get(2..6)
+            .filter(|_| rest.as_bytes().get(6) == Some(&b'_'));
         let hex = code.filter(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()));
         let ch = hex.and_then(|hex| char::from_u32(u32::from_str_radix(hex, 16).ok()?));
         let length = match ch {

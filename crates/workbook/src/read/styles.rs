@@ -49,7 +49,8 @@ impl Styles {
                 }
                 (b"font", Within::Fonts) => struck.push(false),
                 (b"strike", Within::Fonts) => {
-                    let off = attribute(&tag, b"val").is_some_and(|val| val == "0" || val == "false");
+                    let off =
+                        attribute(&tag, b"val").is_some_and(|val| val == "0" || val == "false");
                     if let Some(font) = struck.last_mut() {
                         *font = !off;
                     }
@@ -59,7 +60,10 @@ impl Styles {
                     let font = number(b"fontId").unwrap_or(0) as usize;
                     styles.add(format, struck.get(font).copied().unwrap_or(false), &codes);
                 }
-                (b"fills" | b"borders" | b"cellStyleXfs" | b"cellStyles" | b"dxfs" | b"extLst", _) => {
+                (
+                    b"fills" | b"borders" | b"cellStyleXfs" | b"cellStyles" | b"dxfs" | b"extLst",
+                    _,
+                ) => {
                     within = Within::Other;
                 }
                 _ => {}

@@ -25,7 +25,9 @@ pub(crate) fn read(package: &mut Package<'_>, visit: &mut dyn Visit) -> Result<(
     let targets = related(package, &format!("{folder}/_rels/{file}.rels"), folder)?;
     let named = |end: &str| {
         let mut targets = targets.values();
-        targets.find(|target| target.kind.ends_with(end)).map(|target| target.part.clone())
+        targets
+            .find(|target| target.kind.ends_with(end))
+            .map(|target| target.part.clone())
     };
     let styles = match named("/styles") {
         Some(part) => package.part(&part)?.map(Styles::read).transpose()?,
@@ -52,7 +54,7 @@ pub(crate) fn read(package: &mut Package<'_>, visit: &mut dyn Visit) -> Result<(
         };
         if visit.sheet(&head) {
             let frame = SheetPart::read(package.needed(&target.part)?, &about, visit)?;
-            visit.end(&frame);
+            visit.end(&frame, &about.styles.formats);
         }
     }
     Ok(())
@@ -136,7 +138,8 @@ impl BookPart {
                     let relation = attributes(&tag).flatten();
                     let mut relation = relation.filter(|one| one.key.prefix().is_some());
                     let relation = relation.find(|one| one.key.local_name().as_ref() == b"id");
-                    let value = relation.map(|one| String::from_utf8_lossy(&one.value).into_owned());
+                    let value =
+                        relation.map(|one| String::from_utf8_lossy(&one.value).into_owned());
                     book.sheets.push(ListedSheet {
                         name: attribute(&tag, b"name").unwrap_or_default(),
                         hidden: attribute(&tag, b"state").is_some_and(|state| state != "visible"),
@@ -541,7 +544,10 @@ mod tests {
 
     #[test]
     fn targets_are_found_from_their_folder() {
-        assert_eq!(resolved("xl", "worksheets/sheet1.xml"), "xl/worksheets/sheet1.xml");
+        assert_eq!(
+            resolved("xl", "worksheets/sheet1.xml"),
+            "xl/worksheets/sheet1.xml"
+        );
         assert_eq!(resolved("xl", "/xl/styles.xml"), "xl/styles.xml");
         assert_eq!(resolved("xl/a", "../b.xml"), "xl/b.xml");
         assert_eq!(resolved("xl", "../../../b.xml"), "b.xml");

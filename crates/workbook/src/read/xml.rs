@@ -112,17 +112,6 @@ impl<'z> XmlPart<'z> {
         }
         token(event, self.depth, &self.name).map(Some)
     }
-
-    /// Passes over what stands in the element that was opened last.
-    pub(crate) fn skip(&mut self) -> Result<(), Fault> {
-        let outside = self.depth - 1;
-        while self.depth > outside {
-            if self.next()?.is_none() {
-                break;
-            }
-        }
-        Ok(())
-    }
 }
 
 fn token<'t>(event: Event<'t>, depth: usize, part: &str) -> Result<Token<'t>, Fault> {
