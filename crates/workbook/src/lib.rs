@@ -14,6 +14,7 @@ mod sheet_names;
 mod table_text;
 mod tables;
 
-pub use form::{Form, FormRow, FormTable, FormWords, HeadWords, NeedWords, SheetNames, rows_of};
+pub use form::{Form, FormRow, FormTable, FormWords, HeadWords, NeedWords, rows_of};
 pub use rules::RULES;
+pub use sheet_names::SheetName;
 pub use tables::{SheetTable, Tables, tables};
