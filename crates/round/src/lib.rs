@@ -16,6 +16,7 @@ mod rules;
 mod standalone;
 mod typeset;
 mod verdict;
+mod workbooks;
 
 pub use build::Built;
 pub use check::{ALONE, Checked};
@@ -40,6 +41,7 @@ pub fn rules() -> Vec<Rule> {
     let all = [
         sse_submission::RULES,
         sse_register::RULES,
+        sse_workbook::RULES,
         sse_aggregate::RULES,
         sse_document::RULES,
         sse_report::RULES,

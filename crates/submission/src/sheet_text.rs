@@ -32,6 +32,18 @@ pub struct CellFinding {
     pub finding: Diagnostic,
 }
 
+impl SheetText {
+    /// The text, and what was found of its cells, at their places in the sheet of a path.
+    pub fn placed(self, path: &str) -> (String, Vec<Diagnostic>) {
+        let sheet = Sheet::divided_by(b',', Source::of_rows(path, "", Vec::new()));
+        let placed = self.findings.into_iter().map(|told| {
+            let place = sheet.bare_place(told.row, told.column);
+            told.finding.at(place)
+        });
+        (self.text, placed.collect())
+    }
+}
+
 /// Reads a table of a workbook; the path of the context is that of the sheet. Reading never fails.
 pub fn read_sheet(context: FileContext, sheet: SheetText) -> Submission {
     let mut submission = Submission::default();

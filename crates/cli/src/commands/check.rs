@@ -5,7 +5,7 @@ use crate::console::Console;
 use crate::folder::{Folder, file_or_folder, shown};
 use crate::rounds;
 use crate::{Failure, RunOutcome};
-use sse_diagnostics::{Diagnostic, SeverityCounts, render};
+use sse_diagnostics::{Diagnostic, SeverityCounts, file_of, render};
 use sse_round::{Checked, Fault, Files};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -74,7 +74,7 @@ fn check_path(path: &Path, console: &Console) -> Result<Checked, Failure> {
         loaded.check()
     } else {
         let below = format!("{within}/");
-        loaded.check_part(|path| path == within || path.starts_with(&below))
+        loaded.check_part(|path| file_of(path) == within || path.starts_with(&below))
     };
     if let Some(here) = here {
         let here = format!("{}/", home.shown(&here).trim_end_matches('/'));
