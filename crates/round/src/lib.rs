@@ -17,6 +17,7 @@ mod rules;
 mod standalone;
 mod typeset;
 mod verdict;
+mod workbooks;
 
 pub use build::Built;
 pub use built_in::built_in_templates;
@@ -42,6 +43,7 @@ pub fn rules() -> Vec<Rule> {
     let all = [
         sse_submission::RULES,
         sse_register::RULES,
+        sse_workbook::RULES,
         sse_aggregate::RULES,
         sse_document::RULES,
         sse_report::RULES,

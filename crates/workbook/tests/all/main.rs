@@ -1,0 +1,9 @@
+//! Workbooks of whole submissions.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "tests read the demonstration from the disk"
+)]
+
+mod demonstration;
+mod form;
