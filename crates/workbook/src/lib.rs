@@ -11,6 +11,8 @@ mod meaning;
 mod read;
 mod rules;
 mod sheet_names;
+#[cfg(feature = "sketch")]
+pub mod sketch;
 mod table_text;
 mod tables;
 
