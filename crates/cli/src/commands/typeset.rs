@@ -36,7 +36,8 @@ pub(crate) fn run(asked: &Typeset, console: &Console) -> Result<RunOutcome, Fail
     console.show(&typeset.diagnostics, false);
     let out = out.map_or_else(|| file.with_extension(to.ending()), Path::to_owned);
     if is_same(file, &out) {
-        let message = "the result would take the place of its source; name another file with --output";
+        let message =
+            "the result would take the place of its source; name another file with --output";
         return Err(Failure::at(&out, message));
     }
     write_whole(&out, &typeset.bytes).map_err(|error| Failure::at(&out, error))?;
