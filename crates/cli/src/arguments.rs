@@ -24,6 +24,7 @@ Examples:
   sse-report new KEN                blank files, worked examples and a guide for a reporter
   sse-report new round 82 --from 81 the files of the next round
   sse-report typeset output/81/report.md
+  sse-report verify edited.md       every number of an edited report found again, or reported
 
 Exit codes: 0 nothing wrong, 1 the submissions have errors, 2 could not run.";
 
@@ -94,6 +95,8 @@ pub(crate) enum Command {
         #[arg(short, long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
+    /// Hold a document that may have been edited against the evidence that it was made with.
+    Verify(Verify),
     /// Print SQL that makes the claims of a register on another engine.
     Sql(Sql),
     /// Print a guide for people who fill in files, made from the tables of the program.
@@ -174,6 +177,35 @@ pub(crate) enum WhyFormat {
     /// One JSON document in the shape of `lineage.json`, with nothing but what stands behind the answer.
     Json,
 }
+
+/// What `verify` takes.
+#[derive(Debug, Args)]
+#[command(after_help = VERIFY_EXAMPLES)]
+pub(crate) struct Verify {
+    /// The document: report.md, annex.pdf, or one of them that somebody edited.
+    pub(crate) file: PathBuf,
+    /// The evidence: lineage.json, a folder that a build wrote, or a PDF that brings it. If not given, what the document
+    /// brings, what lies beside it, or that of the latest round.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) lineage: Option<PathBuf>,
+    /// How findings are shown.
+    #[arg(long, default_value = "human")]
+    pub(crate) format: Format,
+    /// Show every finding on its own, not those of one code as one.
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Write the words that were changed as a patch of the report's Markdown.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) patch: Option<PathBuf>,
+}
+
+const VERIFY_EXAMPLES: &str = "\
+Examples:
+  sse-report verify report.pdf                        a PDF from anywhere, with the evidence that it brings
+  sse-report verify edited.md --lineage output/81     a text that was edited, against a build
+  sse-report verify edited.md --patch words.patch     what was changed in words
+
+Exit codes: 0 every number is backed, 1 one isn't, 2 could not run.";
 
 /// What `diff` takes.
 #[derive(Debug, Args)]

@@ -11,4 +11,5 @@ mod new_round;
 pub(crate) mod sql;
 pub(crate) mod status;
 pub(crate) mod typeset;
+pub(crate) mod verify;
 pub(crate) mod why;

@@ -111,6 +111,7 @@ fn run(arguments: &Arguments) -> Result<RunOutcome, Failure> {
         Command::Guide { guide } => commands::guide::run(*guide, &arguments.common, &console),
         Command::Typeset { file, out } => commands::typeset::run(file, out.as_deref(), &console),
         Command::Completions { shell } => commands::manual::completions(*shell, &console),
+        Command::Verify(verify) => commands::verify::run(verify, &arguments.common, &console),
         Command::Man => commands::manual::page(&console),
     }
 }

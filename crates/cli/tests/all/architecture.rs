@@ -28,6 +28,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("pdf", &["diagnostics", "document", "text"]),
+    ("verify", &["diagnostics", "document", "evidence", "model"]),
     (
         "round",
         &[
@@ -40,6 +41,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "register",
             "report",
             "submission",
+            "verify",
         ],
     ),
     ("bench", &["diagnostics", "model", "register", "submission"]),
