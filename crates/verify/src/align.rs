@@ -95,6 +95,8 @@ fn lines(
                 }
                 Spot::Text
             }
+            // What is a note below a table in one format is one of the text in another.
+            Spot::Note => Spot::Text,
             spot => spot,
         };
         let key = passage.key(lexicon);

@@ -2,6 +2,7 @@
 
 use crate::markdown::read_markdown;
 use crate::passage::DocumentText;
+use crate::pdf::{self, PdfFault};
 use sse_diagnostics::Source;
 use std::fmt;
 
@@ -22,14 +23,31 @@ pub enum Unreadable {
     Ending,
     /// Its text isn't UTF-8.
     Encoding,
+    /// It is no PDF that can be read.
+    Pdf,
+    /// It is a PDF that doesn't say what its words are.
+    Untagged,
 }
 
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Ending => "the name of a document ends in .md",
+            Self::Ending => "the name of a document ends in .md or .pdf",
             Self::Encoding => "the text isn't encoded in UTF-8",
+            Self::Pdf => "it is no PDF, or broken or encrypted",
+            Self::Untagged => {
+                "the PDF isn't tagged: its words can't be told from its numbers of pages"
+            }
         })
+    }
+}
+
+impl From<PdfFault> for Unreadable {
+    fn from(fault: PdfFault) -> Self {
+        match fault {
+            PdfFault::Broken => Self::Pdf,
+            PdfFault::Untagged => Self::Untagged,
+        }
     }
 }
 
@@ -49,6 +67,14 @@ pub fn read_file(path: &str, bytes: Vec<u8>) -> Result<ReadFile, Unreadable> {
                 text: read_markdown(&source),
                 source: Some(source),
                 lineage: None,
+            })
+        }
+        Some("pdf") => {
+            let pdf::ReadPdf { text, lineage } = pdf::read(&bytes)?;
+            Ok(ReadFile {
+                text,
+                source: None,
+                lineage,
             })
         }
         _ => Err(Unreadable::Ending),

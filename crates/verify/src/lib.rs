@@ -15,6 +15,7 @@ mod markdown;
 mod number;
 mod passage;
 mod patch;
+mod pdf;
 mod rules;
 mod sequence;
 mod verification;

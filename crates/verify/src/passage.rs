@@ -98,7 +98,45 @@ impl DocumentText {
         }
         Self { passages }
     }
+
+    /// The same with what stands above a table or drawing in one passage: label, title and units.
+    pub(crate) fn with_whole_captions(&self) -> Self {
+        let mut passages: Vec<Passage> = Vec::with_capacity(self.passages.len());
+        let mut above = false;
+        for passage in &self.passages {
+            match passages.last_mut() {
+                Some(last) if above && last.at == passage.at && passage.spot == Spot::Text => {
+                    last.append(passage);
+                }
+                _ => {
+                    above = passage.optional && passage.at != MASTHEAD;
+                    let optional = passage.optional && !above;
+                    passages.push(Passage {
+                        optional,
+                        ..passage.clone()
+                    });
+                }
+            }
+        }
+        Self { passages }
+    }
 }
+
+impl Passage {
+    /// Goes on with the words of another one.
+    fn append(&mut self, other: &Self) {
+        self.text.push(' ');
+        let start = self.text.len();
+        self.text.push_str(&other.text);
+        self.apart.extend(other.apart.iter().map(|own| Apart {
+            range: own.range.start + start..own.range.end + start,
+            refers: own.refers,
+        }));
+    }
+}
+
+/// The place of what the first page says above the title.
+const MASTHEAD: &str = "masthead";
 
 /// What the first page says above the title, in lines.
 fn masthead(matter: &FrontMatter) -> impl Iterator<Item = Passage> {
@@ -116,7 +154,7 @@ fn masthead(matter: &FrontMatter) -> impl Iterator<Item = Passage> {
     ];
     let told = lines.into_iter().filter(|line| !line.is_empty());
     told.map(|line| Passage {
-        at: "masthead".to_owned(),
+        at: MASTHEAD.to_owned(),
         optional: true,
         ..Passage::new(Spot::Text, line.as_str())
     })

@@ -1,7 +1,7 @@
 //! Which words of the report were changed, as a patch of its Markdown. Numbers are none of it: they come from figures.
 
 use crate::align::Alignment;
-use crate::compare::{Sides, score};
+use crate::compare::{Sides, score, unlabelled};
 use crate::markdown::Locator;
 use crate::number::Token;
 use crate::passage::{DocumentText, Passage};
@@ -108,7 +108,8 @@ fn rewordings(report: &Passage, edited: &Passage, sides: &Sides<'_>) -> Vec<Rewo
     if report.key(sides.lexicon) == edited.key(sides.lexicon) {
         return Vec::new();
     }
-    let (own, others) = (report.tokens(sides.lexicon), edited.tokens(sides.lexicon));
+    let own = report.tokens(sides.lexicon);
+    let others = unlabelled(edited.tokens(sides.lexicon), &report.label, sides.lexicon);
     let steps = aligned(own.len(), others.len(), |i, j| score(&own[i], &others[j]));
     let (mut found, mut open) = (Vec::new(), (0, 0));
     let ends = std::iter::once(Step::Both(own.len(), others.len()));

@@ -22,6 +22,8 @@ pub struct Edited<'e> {
     pub path: Arc<str>,
     /// What it says.
     pub text: &'e DocumentText,
+    /// Whether label, title and units above a table are one passage.
+    whole_captions: bool,
     markdown: Option<(&'e Source, Locator)>,
 }
 
@@ -69,8 +71,8 @@ impl std::fmt::Display for Unverifiable {
     }
 }
 
-/// How many of a hundred passages of the smaller document have to be equal, at least; of one with fewer than so many
-/// passages none.
+/// How many of a hundred passages of the smaller document have to be equal, at least; of a report with fewer
+/// than so many passages none.
 const LEAST_EQUAL: usize = 5;
 const FEW: usize = 5;
 
@@ -80,6 +82,7 @@ impl<'e> Edited<'e> {
         Self {
             path: source.shared_path(),
             text,
+            whole_captions: false,
             markdown: Some((source, Locator::new(source, text))),
         }
     }
@@ -89,6 +92,7 @@ impl<'e> Edited<'e> {
         Self {
             path: path.into(),
             text,
+            whole_captions: true,
             markdown: None,
         }
     }
@@ -145,7 +149,10 @@ pub fn verify(edited: &Edited<'_>, lineage: &Lineage) -> Result<Verification, Un
     if lineage.documents.is_empty() {
         return Err(Unverifiable::NoDocuments);
     }
-    let reference = reference(edited.text, lineage).ok_or(Unverifiable::OtherDocument)?;
+    let mut reference = reference(edited.text, lineage).ok_or(Unverifiable::OtherDocument)?;
+    if edited.whole_captions {
+        reference.text = reference.text.with_whole_captions();
+    }
     let sides = Sides {
         report: &reference.text.passages,
         edited: &edited.text.passages,
@@ -250,12 +257,15 @@ fn reference(edited: &DocumentText, lineage: &Lineage) -> Option<Reference> {
             keys.filter(|key| key.len() > 20).collect()
         };
         let (own, others) = (keys(&reference.text), keys(edited));
-        let least = own.len().min(others.len());
+        let least = if own.len() < FEW {
+            0
+        } else {
+            own.len().min(others.len()).max(FEW)
+        };
         (own.intersection(&others).count(), least, reference)
     });
     let best = counted.max_by_key(|(common, ..)| *common);
-    let like =
-        best.filter(|(common, least, _)| least < &FEW || common * 100 >= least * LEAST_EQUAL);
+    let like = best.filter(|(common, least, _)| common * 100 >= least * LEAST_EQUAL);
     like.map(|(_, _, reference)| reference)
 }
 

@@ -162,6 +162,7 @@ fn a_rule_is_a_file_of_that_name_in_a_list() {
         "document",
         "report",
         "pdf",
+        "verify",
         "round",
     ] {
         visit(&crates().join(name).join("src/rules"), &mut |path, text| {

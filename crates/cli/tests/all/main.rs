@@ -12,4 +12,5 @@ mod new;
 mod patterns;
 mod sql;
 mod typeset;
+mod verify;
 mod why;
