@@ -17,6 +17,7 @@ mod data;
 mod decisions;
 mod diff;
 mod discrepancies;
+mod edited;
 mod effect;
 mod explain;
 mod form;

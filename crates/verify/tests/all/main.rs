@@ -1,5 +1,6 @@
 //! Documents that were edited, held against the report of the demonstration round.
 
+mod changed;
 mod examples;
 mod mutations;
 mod random;
