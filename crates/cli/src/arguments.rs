@@ -91,7 +91,10 @@ pub(crate) enum Command {
     Typeset {
         /// The document.
         file: PathBuf,
-        /// Where the PDF goes; beside the document if not given.
+        /// What it becomes; what the ending of FILE says if not given, a PDF otherwise.
+        #[arg(long, value_name = "FORM")]
+        to: Option<TypesetForm>,
+        /// Where it goes; beside the document if not given.
         #[arg(short, long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
@@ -194,6 +197,9 @@ pub(crate) struct Verify {
     /// Show every finding on its own, not those of one code as one.
     #[arg(long)]
     pub(crate) all: bool,
+    /// Write a copy of the document, a Word file, with a comment beside each number that isn't backed.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) commented: Option<PathBuf>,
     /// Write the words that were changed as a patch of the report's Markdown.
     #[arg(long, value_name = "FILE")]
     pub(crate) patch: Option<PathBuf>,
@@ -203,6 +209,7 @@ const VERIFY_EXAMPLES: &str = "\
 Examples:
   sse-report verify report.pdf                        a PDF from anywhere, with the evidence that it brings
   sse-report verify edited.md --lineage output/81     a text that was edited, against a build
+  sse-report verify edited.docx --commented out.docx  a Word file, with comments beside what isn't backed
   sse-report verify edited.md --patch words.patch     what was changed in words
 
 Exit codes: 0 every number is backed, 1 one isn't, 2 could not run.";
@@ -301,6 +308,25 @@ pub(crate) enum SqlDialect {
     Duckdb,
     /// On many.
     Spark,
+}
+
+/// A file that a document can become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TypesetForm {
+    /// A tagged PDF.
+    Pdf,
+    /// A Word file.
+    Docx,
+}
+
+impl TypesetForm {
+    /// The ending of such files.
+    pub(crate) const fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+        }
+    }
 }
 
 /// A guide for people who fill in files.

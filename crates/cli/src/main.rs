@@ -109,7 +109,9 @@ fn run(arguments: &Arguments) -> Result<RunOutcome, Failure> {
         Command::New(new) => commands::new::run(new, &arguments.common, &console),
         Command::Sql(sql) => commands::sql::run(sql, &arguments.common, &console),
         Command::Guide { guide } => commands::guide::run(*guide, &arguments.common, &console),
-        Command::Typeset { file, out } => commands::typeset::run(file, out.as_deref(), &console),
+        Command::Typeset { file, to, out } => {
+            commands::typeset::run(file, *to, out.as_deref(), &console)
+        }
         Command::Completions { shell } => commands::manual::completions(*shell, &console),
         Command::Verify(verify) => commands::verify::run(verify, &arguments.common, &console),
         Command::Man => commands::manual::page(&console),

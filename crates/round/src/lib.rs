@@ -1,7 +1,7 @@
 //! A report from a library call: a round's files in, the files of its report out. No disk, clock, terminal, environment.
 //!
 //! `Loaded::read` (every file of a round, through `Files`) → `Loaded::check` (all faults), or `Loaded::reconcile` →
-//! `Built::of` (figures, report, letters) → `Built::write` (Markdown, PDF, lineage, data, through `Outputs`).
+//! `Built::of` (figures, report, letters) → `Built::write` (Markdown, PDF, Word, lineage, data, through `Outputs`).
 
 mod addressed;
 mod build;
@@ -26,7 +26,7 @@ pub use measuring::Measuring;
 pub use sse_pdf::Typeset;
 pub use sse_submission::{Obstacle, Unreadable};
 pub use standalone::check_standalone;
-pub use typeset::typeset;
+pub use typeset::{Form, typeset};
 
 use sse_diagnostics::Rule;
 use sse_model::Table;

@@ -8,6 +8,7 @@ mod atoms;
 mod backing;
 mod compare;
 mod contradictions;
+mod docx;
 mod file;
 mod findings;
 mod lexicon;

@@ -88,12 +88,20 @@ impl<'e> Edited<'e> {
     }
 
     /// A document of another format, whose findings have no lines.
-    pub fn binary(path: impl Into<Arc<str>>, text: &'e DocumentText) -> Self {
+    pub(crate) fn of_word(path: &str, text: &'e DocumentText) -> Self {
         Self {
             path: path.into(),
             text,
-            whole_captions: true,
+            whole_captions: false,
             markdown: None,
+        }
+    }
+
+    /// The same, where all that stands above a table is one passage.
+    pub(crate) fn with_whole_captions(path: &str, text: &'e DocumentText) -> Self {
+        Self {
+            whole_captions: true,
+            ..Self::of_word(path, text)
         }
     }
 

@@ -9,7 +9,7 @@ use crate::swap::write_whole;
 use crate::{Failure, RunOutcome};
 use sse_diagnostics::SeverityCounts;
 use sse_evidence::Lineage;
-use sse_verify::{Edited, ReadFile, Verification};
+use sse_verify::{ReadFile, Verification};
 use std::fs;
 use std::path::Path;
 
@@ -22,16 +22,18 @@ pub(crate) fn run(
     let Verify { file, .. } = verify;
     let read = read(file)?;
     let (lineage, of) = lineage(verify, &read, common)?;
-    let edited = match &read.source {
-        Some(source) => Edited::markdown(source, &read.text),
-        None => Edited::binary(shown(file), &read.text),
-    };
-    let found = sse_verify::verify(&edited, &lineage)
+    let found = sse_verify::verify(&read.edited(), &lineage)
         .map_err(|fault| Failure::Message(format!("{}: {fault} ({of})", shown(file))))?;
     let text = check::rendered(&found.diagnostics, verify.format, verify.all, console);
     console.result(&text)?;
     if verify.format == Format::Human {
         console.result(&verdict(&found, &of))?;
+    }
+    if let Some(out) = &verify.commented {
+        let commented = read.commented(&found.remarks);
+        let copy = commented.ok_or_else(|| Failure::at(file, "only a Word file takes comments"))?;
+        let copy = copy.map_err(|fault| Failure::at(file, fault))?;
+        write_whole(out, &copy).map_err(|error| Failure::at(out, error))?;
     }
     if let Some(out) = &verify.patch {
         write_whole(out, found.patch.as_bytes()).map_err(|error| Failure::at(out, error))?;

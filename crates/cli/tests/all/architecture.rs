@@ -29,6 +29,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("pdf", &["diagnostics", "document", "text"]),
     ("verify", &["diagnostics", "document", "evidence", "model"]),
+    ("word", &["document", "text"]),
     (
         "round",
         &[
@@ -42,6 +43,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "report",
             "submission",
             "verify",
+            "word",
         ],
     ),
     ("bench", &["diagnostics", "model", "register", "submission"]),

@@ -8,7 +8,8 @@ pub(crate) mod random;
 use mutations::{Mutation, mutations};
 use sse_diagnostics::{Severity, Source};
 use sse_evidence::Lineage;
-use sse_verify::{Edited, read_file, read_markdown, verify};
+use sse_round::Form;
+use sse_verify::{read_file, verify};
 use std::path::Path;
 
 /// The report of the demonstration round as it is built.
@@ -24,8 +25,8 @@ fn lineage() -> Lineage {
     }
 }
 
-/// The bytes of a document in Markdown as a PDF; its drawings are those of the report.
-fn pdf(text: &str) -> Vec<u8> {
+/// The bytes of a document in Markdown in another form; its drawings are those of the report.
+fn typeset(text: &str, form: Form) -> Vec<u8> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../output/81");
     let beside = |path: &str| {
         let drawn = path.starts_with("figures/");
@@ -33,7 +34,7 @@ fn pdf(text: &str) -> Vec<u8> {
             .then(|| std::fs::read(folder.join(path)).ok())
             .flatten()
     };
-    sse_round::typeset(&Source::new("edited.md", text), &beside)
+    sse_round::typeset(&Source::new("edited.md", text), &beside, form)
         .unwrap()
         .bytes
 }
@@ -41,11 +42,7 @@ fn pdf(text: &str) -> Vec<u8> {
 /// The faults of a file, without references, which are numbered anew when a document is typeset.
 fn faults(name: &str, bytes: Vec<u8>) -> Vec<String> {
     let read = read_file(name, bytes).unwrap();
-    let edited = match &read.source {
-        Some(source) => Edited::markdown(source, &read.text),
-        None => Edited::binary(name, &read.text),
-    };
-    let found = verify(&edited, &lineage()).unwrap().diagnostics;
+    let found = verify(&read.edited(), &lineage()).unwrap().diagnostics;
     let faults = found
         .iter()
         .filter(|fault| fault.severity == Severity::Error);
@@ -82,14 +79,23 @@ fn edited(changes: usize) -> Vec<String> {
     texts
 }
 
-#[test]
-fn in_a_pdf_the_same_changes_are_found_as_in_markdown() {
-    assert_eq!(faults("report.pdf", pdf(REPORT)), Vec::<String>::new());
+/// Holds what is found in a form against what is found in Markdown.
+#[track_caller]
+fn assert_same(name: &str, form: Form) {
+    assert_eq!(faults(name, typeset(REPORT, form)), Vec::<String>::new());
     for text in edited(300) {
-        let source = Source::new("edited.md", text.as_str());
-        assert!(!read_markdown(&source).passages.is_empty());
         let expected = faults("edited.md", text.clone().into_bytes());
         assert!(expected.len() > AT_ONCE / 3, "{expected:?}");
-        assert_eq!(faults("edited.pdf", pdf(&text)), expected);
+        assert_eq!(faults(name, typeset(&text, form)), expected);
     }
+}
+
+#[test]
+fn in_a_pdf_the_same_changes_are_found_as_in_markdown() {
+    assert_same("edited.pdf", Form::Pdf);
+}
+
+#[test]
+fn in_a_word_file_the_same_changes_are_found_as_in_markdown() {
+    assert_same("edited.docx", Form::Word);
 }

@@ -1,7 +1,7 @@
 //! A copy of a Word file with comments beside the words that they are about.
 
 use super::archive::Archive;
-use super::{DocxFault, MAIN, ReadDocx, Segment, W, parsed};
+use super::{DocxFault, MAIN, Segment, W, parsed};
 use crate::verification::Remark;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -18,10 +18,10 @@ const TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 /// Who comments.
 const AUTHOR: &str = "sse-report";
 
-/// The file with a comment for each remark; `read` is what was read of it.
+/// The file with a comment for each remark; `segments` are those of its passages.
 pub(crate) fn commented(
     bytes: &[u8],
-    read: &ReadDocx,
+    segments: &[Vec<Segment>],
     remarks: &[Remark],
 ) -> Result<Vec<u8>, DocxFault> {
     let mut archive = Archive::open(bytes)?;
@@ -30,7 +30,7 @@ pub(crate) fn commented(
     let first = known.as_deref().map_or(0, next_id);
     let (mut comments, mut marks) = (String::new(), BTreeMap::<usize, String>::new());
     for (id, remark) in (first..).zip(remarks) {
-        let Some((start, end)) = place(&read.segments[remark.passage], remark) else {
+        let Some((start, end)) = place(&segments[remark.passage], remark) else {
             continue;
         };
         let opened = format!("<w:commentRangeStart w:id=\"{id}\"/>");
