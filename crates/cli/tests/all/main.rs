@@ -13,4 +13,5 @@ mod new;
 mod patterns;
 mod sql;
 mod typeset;
+mod verify;
 mod why;
