@@ -13,8 +13,7 @@ use std::fmt::Display;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PrintedPlace {
     /// `para:31`, `table:2/Spain/Employment`, below a line that heads rows `table:15/Spain/Entities/Year`; of several rows
-    /// with one head the second is `Entities (2)`. `figure:1/Spain`, `summary`, `box:1`, `note:7`,
-    /// `annex:2`. In a document with a
+    /// with one head the second is `Entities (2)`. `figure:1/Spain`, `summary`, `box:1`, `note:7`, `annex:2`. In a document with a
     /// series, such as "A.", it stands before numbers: `table:A.4/Spain/Employment`, `note:A.7`; what has no number there,
     /// such as its title, is `annex`.
     pub at: String,
