@@ -146,7 +146,7 @@ impl Writer<'_> {
                 narrow: Some(room),
             };
             self.paragraph(&style, properties, |writer| {
-                writer.words(&column.head, ground)
+                writer.words(&column.head, ground);
             });
             self.xml.close("w:tc");
         }
@@ -219,7 +219,7 @@ impl Writer<'_> {
         };
         let style = format!("{kind}{}", form.small);
         self.paragraph(&style, properties, |writer| {
-            writer.words(words, Ground::default())
+            writer.words(words, Ground::default());
         });
         self.xml.close("w:tc");
     }
@@ -347,7 +347,7 @@ impl Writer<'_> {
             };
             let style = if lettered { "TableNote" } else { "SourceLine" };
             self.paragraph(style, properties, |writer| {
-                writer.words(text, Ground::default())
+                writer.words(text, Ground::default());
             });
         }
         if below.is_empty() {
