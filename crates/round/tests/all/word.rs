@@ -7,6 +7,7 @@ use sse_document::{
     Block, Caption, Document, Drawing, Inline, Paragraph, PrintedTable, TableRow, plain_text,
 };
 use sse_round::Form;
+use std::process::{Command, Output};
 
 /// A document of the outputs, read from its Markdown.
 fn read(report: &Report, name: &str) -> Document {
@@ -207,5 +208,64 @@ fn a_word_file_holds_lists_turned_pages_and_foreign_words() {
         "<w:tblHeader/>",
     ] {
         assert!(text.contains(part), "no {part}");
+    }
+}
+
+/// What a program writes; its last words where it fails.
+fn run(program: &str, arguments: &[&str], folder: &std::path::Path) -> String {
+    let run = Command::new(program)
+        .args(arguments)
+        .current_dir(folder)
+        .output();
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = run.expect("the program is installed");
+    assert!(
+        status.success(),
+        "{program}: {}",
+        String::from_utf8_lossy(&stderr)
+    );
+    String::from_utf8(stdout).unwrap()
+}
+
+/// Run it with `PYTHON` where `python3` has no python-docx.
+#[test]
+#[ignore = "needs python3 with python-docx, LibreOffice and Poppler"]
+fn libreoffice_and_python_docx_read_the_same_words_on_about_as_many_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    let script = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/word/compare.py");
+    let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    for name in ["report", "annex"] {
+        for ending in ["md", "docx", "pdf"] {
+            let path = format!("{name}.{ending}");
+            std::fs::write(folder.path().join(&path), &DEMONSTRATION.outputs[&path]).unwrap();
+        }
+        let pages = || {
+            let said = run("pdfinfo", &[&format!("{name}.pdf")], folder.path());
+            let count = said.lines().find_map(|line| line.strip_prefix("Pages:"));
+            count.unwrap().trim().parse::<f64>().unwrap()
+        };
+        let ours = pages();
+        let docx = format!("{name}.docx");
+        run(
+            "soffice",
+            &["--headless", "--convert-to", "pdf", &docx],
+            folder.path(),
+        );
+        assert!(
+            pages() <= ours * 1.1,
+            "{name}: {} pages, not {ours}",
+            pages()
+        );
+        let files = [docx, format!("{name}.md"), format!("{name}.pdf")];
+        let [docx, text, pdf] = files.each_ref().map(String::as_str);
+        let said = run(
+            &python,
+            &[script.to_str().unwrap(), docx, text, pdf],
+            folder.path(),
+        );
+        assert!(said.contains("words are the same"), "{said}");
     }
 }
