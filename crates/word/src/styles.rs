@@ -265,7 +265,6 @@ fn text(geometry: PageGeometry) -> Vec<Style> {
             (text + 4.0 * TAB, text, -TAB),
         ),
         Style {
-            align: Align::Both,
             indents: (text, text, 0.0),
             ..Style::new("FootnoteText", "footnote text", "Normal", NOTE)
         },

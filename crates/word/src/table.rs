@@ -13,6 +13,9 @@ use sse_document::{Caption, Inline, PrintedTable, TableLayout, TableRow, plain_t
 /// How many rows stand at least on either side of a page break.
 const ENDS: usize = 3;
 
+/// The lines below a table that stay together.
+const FEW: usize = 6;
+
 /// What the cells of a table have in common.
 struct Form<'t> {
     layout: &'t TableLayout,
@@ -79,7 +82,7 @@ impl Writer<'_> {
         self.rows(table, &form);
         self.xml.close("w:tbl");
         self.open_end = None;
-        self.below(&table.below, sides, false);
+        self.below(&table.below, sides, table.below.len() <= FEW);
     }
 
     fn table_properties(&mut self, table: &PrintedTable, form: &Form<'_>) {
