@@ -188,14 +188,14 @@ fn a_word_file_holds_lists_turned_pages_and_foreign_words() {
     let wide: String = (0..30).map(|at| format!("| Column{at}column ")).collect();
     let rule = "| --- ".repeat(30);
     house.write("paper.md", format!(
-        "---\nlanguage: en\n---\n\n# Paper\n\n## Introduction\n\nOne:\n\n(a) First[^1]\n\n(b) Second:\n\n(i) Deeper\n\n(ii) Deepest\n\nTwo:\n\n(a) Again, see [](#wide)\n\n(c) Out of order\n\nThree <span lang=\"ar\" dir=\"rtl\">\u{645}\u{635}\u{631}</span>.[^1]\n\n**A wide table** {{#wide}}\n\n{wide}|\n{rule}|\n{wide}|\n\nFour.\n\n[^1]: A note.\n"
+        "---\nlanguage: en\n---\n\n# Paper\n\n## Introduction\n\nOne:\n\n(a) First[^1]\n\n(b) Second: {{#second}}\n\n(i) Deeper\n\n(ii) Deepest\n\nTwo:\n\n(a) Again, see [](#wide)\n\n(c) Out of order of [](#second)\n\nThree <span lang=\"ar\" dir=\"rtl\">\u{645}\u{635}\u{631}</span>.[^1]\n\n**A wide table** {{#wide}}\n\n{wide}|\n{rule}|\n{wide}|\n\nFour.\n\n[^1]: A note.\n"
     ));
     let typeset = house.typeset_to("paper.md", Form::Word).unwrap();
     let docx = Docx::read(&typeset.bytes);
     holds_nothing_but_ours(&docx);
     let words = docx.words().join(" ");
     for part in [
-        "1. One: (a) First A note. (b) Second: (i) Deeper (ii) Deepest 2. Two: (a) Again, see table 1 (c) Out of order 3. Three",
+        "1. One: (a) First A note. (b) Second: (i) Deeper (ii) Deepest 2. Two: (a) Again, see table 1 (c) Out of order of para. 1 (b) 3. Three",
         "4. Four.",
     ] {
         assert!(words.contains(part), "{words}");
@@ -205,6 +205,8 @@ fn a_word_file_holds_lists_turned_pages_and_foreign_words() {
         "w:orient=\"landscape\"",
         "<w:rtl/><w:lang w:bidi=\"ar-SA\"/>",
         "NOTEREF _Note000000001",
+        "REF _Para000000001 \\n \\h",
+        "REF r_second \\n \\h",
         "<w:tblHeader/>",
     ] {
         assert!(text.contains(part), "no {part}");
