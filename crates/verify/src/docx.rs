@@ -60,7 +60,10 @@ pub(crate) fn read(bytes: &[u8]) -> Result<ReadDocx, DocxFault> {
         tables: 0,
     };
     reader.masthead(&mut archive)?;
-    let body = main.root_element().children().find(|node| is(*node, "body"));
+    let body = main
+        .root_element()
+        .children()
+        .find(|node| is(*node, "body"));
     reader.blocks(body.ok_or(DocxFault::Broken)?);
     reader.notes(&mut archive)?;
     Ok(reader.read)
@@ -83,7 +86,8 @@ fn child<'a, 'x>(node: Node<'a, 'x>, name: &str) -> Option<Node<'a, 'x>> {
 
 /// An attribute of text.
 fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
-    node.attribute((W, name)).or_else(|| node.attribute((STRICT, name)))
+    node.attribute((W, name))
+        .or_else(|| node.attribute((STRICT, name)))
 }
 
 /// Whether a property is there and isn't switched off.
@@ -104,7 +108,10 @@ struct DocxReader<'s> {
 impl DocxReader<'_> {
     fn add(&mut self, spot: Spot, line: Line) {
         for (kind, id, run) in line.notes {
-            let is_known = self.cited.iter().any(|(own, known, _)| (*own, known) == (kind, &id));
+            let is_known = self
+                .cited
+                .iter()
+                .any(|(own, known, _)| (*own, known) == (kind, &id));
             if !is_known {
                 self.cited.push((kind, id, run));
             }
@@ -116,7 +123,10 @@ impl DocxReader<'_> {
         }
         for (words, run) in line.alternatives {
             let text = 0..words.len();
-            self.read.text.passages.push(Passage::new(Spot::Alternative, words));
+            self.read
+                .text
+                .passages
+                .push(Passage::new(Spot::Alternative, words));
             self.read.segments.push(vec![Segment { text, run }]);
         }
     }
@@ -135,7 +145,9 @@ impl DocxReader<'_> {
 
     fn paragraph(&mut self, node: Node<'_, '_>) {
         let style = child(node, "pPr").and_then(|properties| child(properties, "pStyle"));
-        let style = style.and_then(|style| attribute(style, "val")).unwrap_or_default();
+        let style = style
+            .and_then(|style| attribute(style, "val"))
+            .unwrap_or_default();
         let line = self.line.read(node);
         if !self.styles.is_contents(style) {
             self.add(Spot::Text, line);
@@ -155,7 +167,11 @@ impl DocxReader<'_> {
         }
         let table = self.tables;
         self.tables += 1;
-        let columns = rows.iter().map(|row| cells(*row).count()).max().unwrap_or(0);
+        let columns = rows
+            .iter()
+            .map(|row| cells(*row).count())
+            .max()
+            .unwrap_or(0);
         for (at, row) in rows.iter().enumerate() {
             let lone = cells(*row).count() == 1 && columns > 1;
             for (column, cell) in cells(*row).enumerate() {
@@ -182,7 +198,10 @@ impl DocxReader<'_> {
             for node in part.descendants().filter(|node| is(*node, "p")) {
                 let Line { text, .. } = self.line.read(node);
                 if known.insert(text.trim().to_owned()) {
-                    let line = Line { text, ..Line::default() };
+                    let line = Line {
+                        text,
+                        ..Line::default()
+                    };
                     self.add(Spot::Text, line);
                 }
             }
@@ -202,7 +221,11 @@ impl DocxReader<'_> {
                 continue;
             }
             let part = parsed(&text)?;
-            for note in part.root_element().children().filter(|node| is(*node, element)) {
+            for note in part
+                .root_element()
+                .children()
+                .filter(|node| is(*node, element))
+            {
                 let id = attribute(note, "id").unwrap_or_default().to_owned();
                 notes.insert((kind, id), self.line.read_all(note).text);
             }
@@ -231,6 +254,8 @@ fn cells<'a, 'x>(row: Node<'a, 'x>) -> impl Iterator<Item = Node<'a, 'x>> {
 
 /// Whether a block of content is a table of contents.
 fn is_contents(node: Node<'_, '_>) -> bool {
-    let mut below = node.descendants().filter(|node| is(*node, "docPartGallery"));
+    let mut below = node
+        .descendants()
+        .filter(|node| is(*node, "docPartGallery"));
     below.any(|gallery| attribute(gallery, "val") == Some("Table of Contents"))
 }

@@ -22,7 +22,10 @@ pub struct ReadFile {
 enum FileForm {
     Markdown(Source),
     Pdf,
-    Docx { bytes: Vec<u8>, segments: Vec<Vec<Segment>> },
+    Docx {
+        bytes: Vec<u8>,
+        segments: Vec<Vec<Segment>>,
+    },
 }
 
 impl ReadFile {

@@ -1,5 +1,6 @@
 //! The parts of a Word file.
 
+use std::borrow::Cow;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
@@ -50,8 +51,9 @@ impl<'b> Archive<'b> {
 
     /// The names of the parts that begin so, in their order.
     pub(super) fn names(&self, start: &str) -> Vec<String> {
-        let names = self.zip.file_names().filter(|name| name.starts_with(start));
-        let mut names: Vec<String> = names.map(str::to_owned).collect();
+        let names = self.zip.file_names().filter_map(Result::ok);
+        let names = names.filter(|name| name.starts_with(start));
+        let mut names: Vec<String> = names.map(Cow::into_owned).collect();
         names.sort();
         names
     }

@@ -66,9 +66,10 @@ pub(crate) fn commented(
 /// From where to where in the main part a remark is about: the runs that have its words.
 fn place(segments: &[Segment], remark: &Remark) -> Option<(usize, usize)> {
     let touches = |segment: &&Segment| {
-        remark.range.as_ref().is_none_or(|range| {
-            segment.text.start < range.end && range.start < segment.text.end
-        })
+        remark
+            .range
+            .as_ref()
+            .is_none_or(|range| segment.text.start < range.end && range.start < segment.text.end)
     };
     let mut own = segments.iter().filter(touches).peekable();
     let start = own.peek()?.run.start;
@@ -100,7 +101,10 @@ fn with_namespace(main: &str) -> String {
 /// The number behind those of the comments that are there.
 fn next_id(comments: &str) -> usize {
     let Ok(part) = parsed(comments) else { return 0 };
-    let ids = part.root_element().children().filter_map(|node| super::attribute(node, "id"));
+    let ids = part
+        .root_element()
+        .children()
+        .filter_map(|node| super::attribute(node, "id"));
     let last = ids.filter_map(|id| id.parse::<usize>().ok()).max();
     last.map_or(0, |last| last + 1)
 }
@@ -130,14 +134,20 @@ fn written(bytes: &[u8], changed: &BTreeMap<&str, String>) -> Result<Vec<u8>, Do
     let mut new = ZipWriter::new(Cursor::new(Vec::new()));
     for at in 0..old.len() {
         let part = old.by_index_raw(at).map_err(|_| DocxFault::Broken)?;
-        if !changed.contains_key(part.name()) {
+        let is_kept = {
+            let name = part.name().map_err(|_| DocxFault::Broken)?;
+            !changed.contains_key(&*name)
+        };
+        if is_kept {
             new.raw_copy_file(part).map_err(|_| DocxFault::Broken)?;
         }
     }
     let options = SimpleFileOptions::default().last_modified_time(DateTime::DEFAULT);
     for (name, text) in changed {
-        new.start_file(*name, options).map_err(|_| DocxFault::Broken)?;
-        new.write_all(text.as_bytes()).map_err(|_| DocxFault::Broken)?;
+        new.start_file(*name, options)
+            .map_err(|_| DocxFault::Broken)?;
+        new.write_all(text.as_bytes())
+            .map_err(|_| DocxFault::Broken)?;
     }
     let file = new.finish().map_err(|_| DocxFault::Broken)?;
     Ok(file.into_inner())

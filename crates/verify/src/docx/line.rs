@@ -85,8 +85,8 @@ impl<'s> LineReader<'s> {
                     self.inside(child);
                     self.fields.pop();
                 }
-                "hyperlink" | "ins" | "moveTo" | "smartTag" | "sdt" | "sdtContent" | "customXml"
-                | "bdo" | "dir" => self.inside(child),
+                "hyperlink" | "ins" | "moveTo" | "smartTag" | "sdt" | "sdtContent"
+                | "customXml" | "bdo" | "dir" => self.inside(child),
                 _ => {}
             }
         }

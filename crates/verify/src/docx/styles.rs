@@ -16,11 +16,18 @@ pub(super) struct Styles {
 impl Styles {
     pub(super) fn of(part: &Xml<'_>) -> Self {
         let mut styles = Self::default();
-        for style in part.root_element().children().filter(|node| is(*node, "style")) {
+        for style in part
+            .root_element()
+            .children()
+            .filter(|node| is(*node, "style"))
+        {
             let id = attribute(style, "styleId").unwrap_or_default();
             let name = child(style, "name").and_then(|name| attribute(name, "val"));
             let name = name.unwrap_or(id).to_lowercase();
-            if name.starts_with("toc ") || name.starts_with("toc") && name.len() <= 5 || name.contains("contents") {
+            if name.starts_with("toc ")
+                || name.starts_with("toc") && name.len() <= 5
+                || name.contains("contents")
+            {
                 styles.contents.insert(id.to_owned());
             }
             let raised = child(style, "rPr").and_then(|properties| child(properties, "vertAlign"));
