@@ -31,4 +31,5 @@ mod recompute;
 mod register;
 mod rounds;
 mod typeset;
+mod weight;
 mod why;
