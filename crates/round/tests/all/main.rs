@@ -33,5 +33,6 @@ mod recompute;
 mod register;
 mod rounds;
 mod typeset;
+mod weight;
 mod why;
 mod word;
