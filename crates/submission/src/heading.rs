@@ -49,7 +49,9 @@ impl ColumnHeading {
     pub fn kind(&self) -> CellKind {
         match self.name {
             "record" | "subarea" | "title" | "source" | "source_url" | "note" => CellKind::Text,
-            "value" | "amount" | "people_reached" => CellKind::Number,
+            "value" | "amount" | "people_reached" | "employment" | "employment_female"
+            | "employment_male" | "members" | "members_female" | "members_male" | "turnover"
+            | "gross_value_added" | "assets" => CellKind::Number,
             "year" => CellKind::Year,
             "source_date" | "start" | "end" | "amended" => CellKind::Date,
             _ => CellKind::Code,

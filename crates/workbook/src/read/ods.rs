@@ -13,11 +13,11 @@ use std::rc::Rc;
 
 /// Reads all sheets that are asked for.
 pub(crate) fn read(package: &mut Package<'_>, visit: &mut dyn Visit) -> Result<(), Fault> {
-    if let Some(part) = package.part("META-INF/manifest.xml")? {
+    if let Some(part) = package.xml("META-INF/manifest.xml")? {
         refuse_encrypted(part)?;
     }
     let mut styles = OdsStyles::default();
-    if let Some(part) = package.part("styles.xml")? {
+    if let Some(part) = package.xml("styles.xml")? {
         read_styles(part, &mut styles)?;
     }
     Content::read(package.needed("content.xml")?, styles, visit)

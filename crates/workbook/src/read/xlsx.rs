@@ -30,11 +30,11 @@ pub(crate) fn read(package: &mut Package<'_>, visit: &mut dyn Visit) -> Result<(
             .map(|target| target.part.clone())
     };
     let styles = match named("/styles") {
-        Some(part) => package.part(&part)?.map(Styles::read).transpose()?,
+        Some(part) => package.xml(&part)?.map(Styles::read).transpose()?,
         None => None,
     };
     let strings = match named("/sharedStrings") {
-        Some(part) => package.part(&part)?.map(Strings::read).transpose()?,
+        Some(part) => package.xml(&part)?.map(Strings::read).transpose()?,
         None => None,
     };
     let about = About {
@@ -73,7 +73,7 @@ fn related(
     folder: &str,
 ) -> Result<HashMap<String, Target>, Fault> {
     let mut targets = HashMap::new();
-    let Some(mut part) = package.part(name)? else {
+    let Some(mut part) = package.xml(name)? else {
         return Ok(targets);
     };
     while let Some(token) = part.next()? {
