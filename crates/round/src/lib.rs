@@ -6,6 +6,7 @@
 mod addressed;
 mod build;
 mod check;
+mod convert;
 mod effect;
 mod fault;
 mod files;
@@ -20,6 +21,7 @@ mod workbooks;
 
 pub use build::Built;
 pub use check::{ALONE, Checked};
+pub use convert::{Converted, to_csv};
 pub use fault::Fault;
 pub use files::{Content, Files, InMemory, Listing, Outputs, Stream};
 pub use load::{Loaded, Reading, Reconciled, read_settings};
