@@ -222,6 +222,18 @@ pub(crate) struct New {
     /// The round: a session such as 81, or a folder; the one with the highest session if not given.
     #[arg(long)]
     pub(crate) round: Option<String>,
+    /// What is written: a workbook or CSV files; both if not given.
+    #[arg(long)]
+    pub(crate) format: Option<FormFormat>,
+}
+
+/// A format of blank files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormFormat {
+    /// One workbook for a spreadsheet program, with lists to choose from.
+    Xlsx,
+    /// A CSV file for each table.
+    Csv,
 }
 
 /// What can be begun besides a submission.

@@ -9,10 +9,10 @@ use std::path::Path;
 /// Makes a folder with files, or adds them to it; nothing is written where one of them is there already.
 ///
 /// A folder that isn't there appears whole or not at all; files go into one that is there one after the other, each whole.
-pub(crate) fn write(folder: &Path, files: &[(&str, Vec<u8>)]) -> Result<(), Failure> {
+pub(crate) fn write<N: AsRef<str>>(folder: &Path, files: &[(N, Vec<u8>)]) -> Result<(), Failure> {
     let there = files
         .iter()
-        .map(|(name, _)| folder.join(name))
+        .map(|(name, _)| folder.join(name.as_ref()))
         .filter(|path| path.symlink_metadata().is_ok());
     let there: Vec<String> = there.map(|path| shown(&path)).collect();
     if !there.is_empty() {
@@ -32,22 +32,22 @@ pub(crate) fn write(folder: &Path, files: &[(&str, Vec<u8>)]) -> Result<(), Fail
         .map_err(|error| Failure::at(folder, error))
 }
 
-fn stage(part: &Path, files: &[(&str, Vec<u8>)]) -> io::Result<()> {
+fn stage<N: AsRef<str>>(part: &Path, files: &[(N, Vec<u8>)]) -> io::Result<()> {
     remove(part)?;
     fs::create_dir_all(part)?;
     files
         .iter()
-        .try_for_each(|(name, bytes)| fs::write(part.join(name), bytes))
+        .try_for_each(|(name, bytes)| fs::write(part.join(name.as_ref()), bytes))
 }
 
-fn place(part: &Path, folder: &Path, files: &[(&str, Vec<u8>)]) -> io::Result<()> {
+fn place<N: AsRef<str>>(part: &Path, folder: &Path, files: &[(N, Vec<u8>)]) -> io::Result<()> {
     if !folder.exists() {
         return fs::rename(part, folder);
     }
     // A link fails where a name is taken, a renaming would not.
-    files
-        .iter()
-        .try_for_each(|(name, _)| fs::hard_link(part.join(name), folder.join(name)))
+    files.iter().try_for_each(|(name, _)| {
+        fs::hard_link(part.join(name.as_ref()), folder.join(name.as_ref()))
+    })
 }
 
 fn remove(folder: &Path) -> io::Result<()> {

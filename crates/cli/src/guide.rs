@@ -3,6 +3,7 @@
 //! A place in the words is a name between double braces, `{{ columns.actions }}`; nothing is computed there.
 
 mod examples;
+mod form;
 mod lists;
 mod rules;
 
@@ -13,6 +14,7 @@ use std::fs;
 use std::path::Path;
 
 pub(crate) use examples::Subject;
+pub(crate) use form::EarlierFile;
 pub(crate) use lists::header;
 
 /// The words of the guides in one language.

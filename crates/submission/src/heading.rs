@@ -9,7 +9,7 @@ pub enum Requirement {
     Column,
     /// Neither.
     Optional,
-    /// Neither, and few files need the column: a blank form is without it.
+    /// Neither, and few files need the column: a blank file is without it, and in a form it is folded away.
     Rare,
 }
 
@@ -49,9 +49,11 @@ impl ColumnHeading {
     pub fn kind(&self) -> CellKind {
         match self.name {
             "record" | "subarea" | "title" | "source" | "source_url" | "note" => CellKind::Text,
-            "value" | "amount" | "people_reached" | "employment" | "employment_female"
-            | "employment_male" | "members" | "members_female" | "members_male" | "turnover"
-            | "gross_value_added" | "assets" => CellKind::Number,
+            "value" | "amount" | "people_reached" => CellKind::Number,
+            "employment" | "employment_female" | "employment_male" | "members"
+            | "members_female" | "members_male" | "turnover" | "gross_value_added" | "assets" => {
+                CellKind::Number
+            }
             "year" => CellKind::Year,
             "source_date" | "start" | "end" | "amended" => CellKind::Date,
             _ => CellKind::Code,

@@ -7,6 +7,7 @@ mod accept;
 mod byte_page;
 mod cells;
 mod checked_note;
+mod code_lists;
 mod column;
 mod column_layout;
 mod columns;
@@ -47,6 +48,7 @@ mod tests;
 mod unreadable;
 
 pub use checked_note::CheckedRow;
+pub use code_lists::{CodeList, OfferedCode, offered_unit};
 pub use columns::headings;
 pub use context::{Extent, FileContext, RowOrigin, Sink, Submission};
 pub use heading::{CellKind, ColumnHeading, Requirement};

@@ -5,6 +5,7 @@
 
 mod date;
 mod digits;
+mod form;
 mod format;
 mod meaning;
 mod read;
@@ -15,5 +16,7 @@ pub mod sketch;
 mod table_text;
 mod tables;
 
+pub use form::{Form, FormRow, FormTable, FormWords, HeadWords, NeedWords, rows_of};
 pub use rules::RULES;
+pub use sheet_names::SheetName;
 pub use tables::{SheetTable, Tables, tables};

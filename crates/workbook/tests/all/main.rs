@@ -1,10 +1,12 @@
-//! Workbooks as people send them and as nobody should.
+//! Workbooks of whole submissions, as people send them and as nobody should.
 #![expect(
     clippy::disallowed_methods,
-    reason = "the mistakes that people make stand in a file, and speed is measured"
+    reason = "tests read the demonstration and a list of mistakes from the disk, and measure"
 )]
 
 mod cells;
+mod demonstration;
+mod form;
 mod hostile;
 mod mistakes;
 mod open_document;
