@@ -23,7 +23,10 @@ pub fn to_csv(path: &str, bytes: &[u8]) -> Converted {
         diagnostics: std::mem::take(&mut found.findings),
     };
     let mut counts: BTreeMap<Table, usize> = BTreeMap::new();
-    for SheetTable { table, sheet, text } in found.tables {
+    for SheetTable {
+        table, sheet, text, ..
+    } in found.tables
+    {
         let count = counts.entry(table).or_default();
         *count += 1;
         let csv = without_errors(&text);
