@@ -3,7 +3,7 @@
 /// A number format, understood as far as it changes what a reader of the cell sees.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Format {
-    /// Its code: `0.0" million"`.
+    /// Its code as people write it, without the marks that programs put before letters: `0.0" million"`.
     pub(crate) code: String,
     sections: Vec<Section>,
 }
@@ -60,7 +60,7 @@ impl Format {
     /// Reads a format code.
     pub(crate) fn new(code: &str) -> Self {
         Self {
-            code: code.to_owned(),
+            code: code.replace('\\', ""),
             sections: sections(code).into_iter().map(Section::new).collect(),
         }
     }

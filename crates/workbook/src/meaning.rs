@@ -100,7 +100,7 @@ impl Meant<'_> {
             return;
         };
         if digits.whole_digits() > LONGEST {
-            self.add(rules::long_number::finding(number));
+            self.add(rules::long_number::finding(&digits.padded(1, 0)));
             return;
         }
         let section = format.section(number.parse().unwrap_or(0.0));

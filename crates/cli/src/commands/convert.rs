@@ -25,7 +25,9 @@ pub(crate) fn run(
     }
     let first = &convert.files[0];
     let folder = convert.to.as_deref().or_else(|| first.parent());
-    let folder = folder.unwrap_or(Path::new("")).to_owned();
+    let folder = folder.unwrap_or(Path::new(""));
+    // The folder where the program runs has no name of its own.
+    let place = folder.join(".").canonicalize().unwrap_or(folder.to_owned());
     let (files, found) = match &convert.files[..] {
         [book] if is_workbook(&shown(book)) => {
             let bytes = fs::read(book).map_err(|error| Failure::at(book, error))?;
@@ -35,7 +37,7 @@ pub(crate) fn run(
         files => (vec![to_workbook(files, common, console)?], Vec::new()),
     };
     console.show(&found, false);
-    fresh::write(&folder, &files)?;
+    fresh::write(&place, &files)?;
     let written = files
         .iter()
         .map(|(name, _)| format!("{}\n", shown(&folder.join(name))));

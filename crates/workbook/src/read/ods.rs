@@ -3,11 +3,12 @@
 use super::cell::{Cell, Formula, Frame, Merge, Row, Value};
 use super::fault::{Fault, Limit, OtherKind};
 use super::limits::{self, Budget};
-use super::ods_styles::OdsStyles;
+use super::ods_styles::{BOOLEAN, OdsStyles};
 use super::package::Package;
 use super::rich_text::RichText;
 use super::xml::{Token, XmlPart, attribute, attributes, unescaped};
 use super::{SheetHead, Visit};
+use crate::date;
 use quick_xml::events::BytesStart;
 use std::rc::Rc;
 
@@ -366,9 +367,14 @@ impl Content {
         };
         let (mut format, struck) = self.styles.of_cell(&style);
         let shown = std::mem::take(&mut self.rich);
+        let year;
         let typed = draft.value.as_deref().map(str::trim);
         let (value, text) = match (draft.kind.as_str(), typed) {
             _ if draft.is_error => (Value::Error, shown.text.as_str()),
+            ("float", Some(value)) if self.styles.formats.get(format).code == BOOLEAN => {
+                let is = value != "0";
+                (Value::Boolean, if is { "TRUE" } else { "FALSE" })
+            }
             ("float", Some(value)) => (Value::Number, value),
             ("percentage", Some(value)) => {
                 if !self.styles.formats.get(format).section(1.0).percent {
@@ -382,7 +388,13 @@ impl Content {
                 }
                 (Value::Number, value)
             }
-            ("date", Some(value)) => (Value::Date, value),
+            ("date", Some(value)) => match date::serial(value).filter(|day| date::is_year(*day)) {
+                Some(day) => {
+                    year = day.to_string();
+                    (Value::Number, year.as_str())
+                }
+                None => (Value::Date, value),
+            },
             ("boolean", Some(value)) => {
                 let is = value == "true";
                 (Value::Boolean, if is { "TRUE" } else { "FALSE" })

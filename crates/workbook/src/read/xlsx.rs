@@ -446,17 +446,18 @@ impl<'a> SheetPart<'a> {
         Ok(())
     }
 
-    /// A number in the format of a date is a day, unless it is none.
+    /// A number in the format of a date is a day, unless it is a year that somebody typed, or no day.
     fn as_date(&mut self, cell: &mut Cell) {
         if !self.formats().get(cell.format).is_date() {
             return;
         }
-        let number = self.row.text(cell).parse::<f64>().ok();
-        let day = number.and_then(|number| date::of_serial(number, self.about.from_1904));
-        // What could be a year and what is no day stay numbers.
-        if let (Some(day), Some(number)) = (day, number)
-            && !date::is_year(number)
-        {
+        let number = self.row.text(cell);
+        if number.parse().is_ok_and(date::is_year) {
+            return;
+        }
+        let day = number.parse().ok();
+        let day = day.and_then(|day| date::of_serial(day, self.about.from_1904));
+        if let Some(day) = day {
             (cell.value, cell.span) = (Value::Date, self.row.push(&day));
         }
     }
