@@ -171,13 +171,13 @@ fn masthead(geometry: PageGeometry) -> Vec<Style> {
             ..at("SummaryText", "Summary", TEXT)
         }),
         framed(Style {
-            keep: true,
+            place: Place::Kept,
             space: (FLOAT_SPACE, 0.0),
             ..at("BoxNumber", "Box_Number", TEXT)
         }),
         framed(Style {
             bold: true,
-            keep: true,
+            place: Place::Kept,
             ..at("BoxTitle", "Box_Title", TEXT)
         }),
         framed(Style {

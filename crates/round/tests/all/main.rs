@@ -36,3 +36,4 @@ mod typeset;
 mod weight;
 mod why;
 mod word;
+mod workbooks;
