@@ -242,6 +242,7 @@ pub(crate) fn round() -> Round {
         symbol: String::new(),
         agenda_item: String::new(),
         date: Date::parse("2026-07-20").unwrap(),
+        is_draft: false,
         first_year: year(2014),
         last_year: year(2023),
         money_first_year: year(2019),

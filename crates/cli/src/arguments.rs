@@ -1,7 +1,7 @@
 //! What can be asked of the program.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// From CSV submissions to the report of the Secretary-General on the social and solidarity economy.
 #[derive(Debug, Parser)]
@@ -10,11 +10,12 @@ pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
     #[command(flatten)]
-    pub(crate) common: Common,
+    pub(crate) speech: Speech,
 }
 
 const EXAMPLES: &str = "\
 Examples:
+  sse-report init                   a first round, in the folder where you are
   sse-report build                  the report of the latest round
   sse-report check inputs/81        every fault, the ledger and a verdict
   sse-report explain C014           what a diagnostic means
@@ -25,42 +26,127 @@ Examples:
   sse-report new round 82 --from 81 the files of the next round
   sse-report typeset output/81/report.md
 
+A round is named by its session (81) or by its folder (inputs/81); without a name it is the one in which you are, else the latest one. Folders are looked for here and in every folder above.
+
 Exit codes: 0 nothing wrong, 1 the submissions have errors, 2 could not run.";
 
-/// What holds for every command.
-#[derive(Debug, Args)]
-pub(crate) struct Common {
-    /// The folder of the rounds.
-    #[arg(long, global = true, default_value = "inputs", value_name = "DIR")]
-    pub(crate) inputs: PathBuf,
-    /// The folder of the templates.
-    #[arg(long, global = true, default_value = "templates", value_name = "DIR")]
-    pub(crate) templates: PathBuf,
-    /// The folder of the results.
-    #[arg(long, global = true, default_value = "output", value_name = "DIR")]
-    pub(crate) output: PathBuf,
-    /// Make the report in this language only, or the guides of `new`.
-    #[arg(long, global = true, value_name = "LANGUAGE")]
-    pub(crate) lang: Option<String>,
-    /// Exit with 1 on warnings too.
-    #[arg(long, global = true)]
-    pub(crate) deny_warnings: bool,
+/// How the program speaks, whatever it does.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct Speech {
     /// Say nothing but results and errors.
-    #[arg(long, global = true)]
+    #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
-    /// Colour in what a person reads.
+    /// Colour in what a person reads; auto is on a terminal, unless `NO_COLOR` is set or TERM is dumb.
     #[arg(long, global = true, default_value = "auto", value_name = "WHEN")]
     pub(crate) color: Color,
 }
 
-/// When to use colour.
+/// Where the rounds are.
+#[derive(Debug, Args)]
+pub(crate) struct InputsOption {
+    /// The folder of the rounds [default: inputs, here or in a folder above].
+    #[arg(long, value_name = "DIR")]
+    pub(crate) inputs: Option<PathBuf>,
+}
+
+/// Where templates of one's own are.
+#[derive(Debug, Args)]
+pub(crate) struct TemplatesOption {
+    /// The folder of templates that take the place of those of the program, file by file [default: templates, if there is one].
+    #[arg(long, value_name = "DIR")]
+    pub(crate) templates: Option<PathBuf>,
+}
+
+/// Where results go, or have gone.
+#[derive(Debug, Args)]
+pub(crate) struct OutputOption {
+    /// The folder of the results [default: output, beside the folder of the rounds].
+    #[arg(long, value_name = "DIR")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// What a warning does to the exit code.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct WarningsOption {
+    /// Exit with 1 on warnings too.
+    #[arg(long)]
+    pub(crate) deny_warnings: bool,
+}
+
+/// What a command was asked to heed; an option that it has not is none.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Heeded<'a> {
+    pub(crate) inputs: Option<&'a Path>,
+    pub(crate) templates: Option<&'a Path>,
+    pub(crate) output: Option<&'a Path>,
+    pub(crate) lang: Option<&'a str>,
+    pub(crate) deny_warnings: bool,
+}
+
+impl Command {
+    /// The options of a command that several commands have.
+    pub(crate) fn heeded(&self) -> Heeded<'_> {
+        let none = Heeded::default();
+        match self {
+            Self::Init(_)
+            | Self::Explain { .. }
+            | Self::Typeset(_)
+            | Self::Completions { .. }
+            | Self::Man { .. } => none,
+            Self::Build(build) => Heeded {
+                inputs: build.inputs.inputs.as_deref(),
+                templates: build.templates.templates.as_deref(),
+                output: build.output.output.as_deref(),
+                lang: build.lang.as_deref(),
+                deny_warnings: build.warnings.deny_warnings,
+            },
+            Self::Check(check) => Heeded {
+                inputs: check.inputs.inputs.as_deref(),
+                deny_warnings: check.warnings.deny_warnings,
+                ..none
+            },
+            Self::Why(why) => Heeded {
+                inputs: why.inputs.inputs.as_deref(),
+                output: why.output.output.as_deref(),
+                ..none
+            },
+            Self::Diff(diff) => Heeded {
+                inputs: diff.inputs.inputs.as_deref(),
+                templates: diff.templates.templates.as_deref(),
+                ..none
+            },
+            Self::Status(status) => Heeded {
+                inputs: status.inputs.inputs.as_deref(),
+                ..none
+            },
+            Self::New(new) => Heeded {
+                inputs: new.inputs.inputs.as_deref(),
+                templates: new.templates.templates.as_deref(),
+                lang: new.lang.as_deref(),
+                ..none
+            },
+            Self::Sql(sql) => Heeded {
+                inputs: sql.inputs.inputs.as_deref(),
+                ..none
+            },
+            Self::Guide(guide) => Heeded {
+                templates: guide.templates.templates.as_deref(),
+                lang: guide.lang.as_deref(),
+                ..none
+            },
+            Self::Templates(templates) => Heeded {
+                templates: templates.templates.templates.as_deref(),
+                ..none
+            },
+        }
+    }
+}
+
+/// When to use colour: on a terminal, even into a file, not at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Color {
-    /// On a terminal, unless `NO_COLOR` is set.
     Auto,
-    /// Even into a file.
     Always,
-    /// Not at all.
     Never,
 }
 
@@ -80,37 +166,98 @@ pub(crate) enum Command {
     /// Show what differs between two rounds, or two builds: figures, and the rows that caused it.
     Diff(Diff),
     /// Show who answered and who did not.
-    Status {
-        /// The round: a session such as 81, or a folder.
-        round: Option<String>,
-    },
+    Status(Status),
+    /// Begin a first round: settings, reporters, rates and the guides, in an empty folder.
+    Init(Init),
     /// Begin a submission, or the next round.
     New(New),
     /// Typeset a document written in Markdown.
-    Typeset {
-        /// The document.
-        file: PathBuf,
-        /// Where the PDF goes; beside the document if not given.
-        #[arg(short, long, value_name = "FILE")]
-        out: Option<PathBuf>,
-    },
+    Typeset(Typeset),
     /// Print SQL that makes the claims of a register on another engine.
     Sql(Sql),
+    /// List the templates, which are the words of the report, or write them out to change them.
+    Templates(TemplatesArguments),
     /// Print a guide for people who fill in files, made from the tables of the program.
-    #[command(hide = true)]
-    Guide {
-        /// Which one.
-        guide: Guide,
-    },
+    Guide(GuideArguments),
     /// Print completions for a shell.
-    #[command(hide = true)]
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions {
         /// The shell.
         shell: clap_complete::Shell,
     },
-    /// Print the manual page.
-    #[command(hide = true)]
-    Man,
+    /// Print the manual page, or write one for each command.
+    Man {
+        /// A folder for the page of the program and one for each command.
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+}
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  sse-report completions bash > ~/.local/share/bash-completion/completions/sse-report
+  sse-report completions zsh > ~/.zfunc/_sse-report
+  sse-report completions fish > ~/.config/fish/completions/sse-report.fish";
+
+/// What `init` takes.
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// Where it is made.
+    #[arg(default_value = ".", value_name = "FOLDER")]
+    pub(crate) folder: PathBuf,
+    /// The session of the General Assembly [default: the next one to open].
+    #[arg(long)]
+    pub(crate) session: Option<u32>,
+}
+
+/// What `status` takes.
+#[derive(Debug, Args)]
+pub(crate) struct Status {
+    /// The round: a session such as 81, or a folder.
+    pub(crate) round: Option<String>,
+    #[command(flatten)]
+    pub(crate) inputs: InputsOption,
+}
+
+/// What `typeset` takes.
+#[derive(Debug, Args)]
+pub(crate) struct Typeset {
+    /// The document.
+    pub(crate) file: PathBuf,
+    /// Where the PDF goes; beside the document if not given.
+    #[arg(short, long, alias = "out", value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// What `templates` takes.
+#[derive(Debug, Args)]
+#[command(after_help = TEMPLATES_EXAMPLES)]
+pub(crate) struct TemplatesArguments {
+    /// Files, or folders of them, such as en/summary.md or fr; all if not given.
+    pub(crate) names: Vec<String>,
+    /// Write them into the folder of templates, where they take the place of those of the program.
+    #[arg(long)]
+    pub(crate) eject: bool,
+    #[command(flatten)]
+    pub(crate) templates: TemplatesOption,
+}
+
+const TEMPLATES_EXAMPLES: &str = "\
+Examples:
+  sse-report templates                         every file, and which ones are your own
+  sse-report templates --eject en/summary.md   one file, to change it
+  sse-report templates --eject                 all of them";
+
+/// What `guide` takes.
+#[derive(Debug, Args)]
+pub(crate) struct GuideArguments {
+    /// Which one.
+    pub(crate) guide: Guide,
+    #[command(flatten)]
+    pub(crate) templates: TemplatesOption,
+    /// The language of the guide [default: en].
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(crate) lang: Option<String>,
 }
 
 /// What `build` takes.
@@ -124,12 +271,25 @@ pub(crate) struct Build {
     /// Show every diagnostic on its own, not those of one code in one file as one.
     #[arg(long)]
     pub(crate) all: bool,
+    /// Make the report in this language only.
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(crate) lang: Option<String>,
+    #[command(flatten)]
+    pub(crate) warnings: WarningsOption,
+    #[command(flatten)]
+    pub(crate) inputs: InputsOption,
+    #[command(flatten)]
+    pub(crate) templates: TemplatesOption,
+    #[command(flatten)]
+    pub(crate) output: OutputOption,
 }
 
 /// What `check` takes.
 #[derive(Debug, Args)]
+#[command(after_help = CHECK_EXAMPLES)]
 pub(crate) struct CheckArguments {
-    /// Files, submissions or rounds; the latest round if not given.
+    /// Files, submissions or rounds (a session such as 81, or a folder), or `-` for standard input; the round in which you
+    /// are, else the latest one, if not given.
     pub(crate) paths: Vec<PathBuf>,
     /// How diagnostics are shown.
     #[arg(long, default_value = "human")]
@@ -137,7 +297,26 @@ pub(crate) struct CheckArguments {
     /// Show every diagnostic on its own, not those of one code in one file as one.
     #[arg(long)]
     pub(crate) all: bool,
+    /// Show how many findings of each kind there are, not the findings.
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) statistics: bool,
+    /// Where the file lies that comes by standard input, named `-`: a path in a round, such as states/KEN/contributions.csv.
+    #[arg(long = "as", value_name = "PATH")]
+    pub(crate) place: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) warnings: WarningsOption,
+    #[command(flatten)]
+    pub(crate) inputs: InputsOption,
 }
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  sse-report check                                 the latest round
+  sse-report check inputs/81/states/KEN            a submission
+  sse-report check --statistics                    how many findings of each kind
+  sse-report check - --as states/KEN/actions.csv < actions.csv
+
+Exit codes: 0 nothing wrong, 1 errors, or warnings with --deny-warnings, 2 could not run.";
 
 /// What `why` takes.
 #[derive(Debug, Args)]
@@ -154,6 +333,10 @@ pub(crate) struct Why {
     /// Show every row and every member, not the first of a long list.
     #[arg(long)]
     pub(crate) all: bool,
+    #[command(flatten)]
+    pub(crate) inputs: InputsOption,
+    #[command(flatten)]
+    pub(crate) output: OutputOption,
 }
 
 const WHY_EXAMPLES: &str = "\
@@ -189,6 +372,10 @@ pub(crate) struct Diff {
     /// Show every figure, those too that nothing prints, and every cause.
     #[arg(long)]
     pub(crate) all: bool,
+    #[command(flatten)]
+    pub(crate) inputs: InputsOption,
+    #[command(flatten)]
+    pub(crate) templates: TemplatesOption,
 }
 
 const DIFF_EXAMPLES: &str = "\
@@ -222,6 +409,25 @@ pub(crate) struct New {
     /// The round: a session such as 81, or a folder; the one with the highest session if not given.
     #[arg(long)]
     pub(crate) round: Option<String>,
+    /// The language of the guides [default: that of the reporter, else en].
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(crate) lang: Option<String>,
+    #[command(flatten)]
+    pub(crate) inputs: InputsOption,
+    #[command(flatten)]
+    pub(crate) templates: TemplatesOption,
+    /// What is written: a workbook or CSV files; both if not given.
+    #[arg(long)]
+    pub(crate) format: Option<FormFormat>,
+}
+
+/// A format of blank files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormFormat {
+    /// One workbook for a spreadsheet program, with lists to choose from.
+    Xlsx,
+    /// A CSV file for each table.
+    Csv,
 }
 
 /// What can be begun besides a submission.
@@ -253,6 +459,8 @@ pub(crate) struct Sql {
     /// What divides the cells.
     #[arg(long, default_value_t = ',', value_name = "CHARACTER")]
     pub(crate) delimiter: char,
+    #[command(flatten)]
+    pub(crate) inputs: InputsOption,
 }
 
 const SQL_EXAMPLES: &str = "\
@@ -293,7 +501,7 @@ pub(crate) enum Format {
     Sarif,
     /// Annotations of a GitHub workflow.
     Github,
-    /// `JUnit` XML.
+    #[value(help = "JUnit XML")]
     Junit,
     /// A row each, for sending back.
     Csv,

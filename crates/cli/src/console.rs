@@ -1,6 +1,6 @@
 //! Results to standard output, talk to standard error.
 
-use crate::arguments::{Color, Common};
+use crate::arguments::{Color, Speech};
 use indicatif::{ProgressBar, ProgressStyle};
 use sse_diagnostics::{Diagnostic, Severity, render};
 use std::io::{self, IsTerminal, Write};
@@ -16,10 +16,10 @@ pub(crate) struct Console {
 }
 
 impl Console {
-    pub(crate) fn new(common: &Common) -> Self {
+    pub(crate) fn new(speech: Speech) -> Self {
         Self {
-            color: common.color,
-            quiet: common.quiet,
+            color: speech.color,
+            quiet: speech.quiet,
         }
     }
 
@@ -53,7 +53,7 @@ impl Console {
     /// Shows on standard error how many files were read, and of how many; not when quiet, where standard error is no
     /// terminal, and for a handful of files.
     pub(crate) fn progress(&self) -> impl Fn(usize, usize) + Sync {
-        let hidden = self.quiet || !io::stderr().is_terminal();
+        let hidden = self.quiet || is_dumb() || !io::stderr().is_terminal();
         let bar = OnceLock::new();
         move |read, of| {
             let bar = bar.get_or_init(|| bar_over(if hidden { 0 } else { of }));
@@ -66,7 +66,8 @@ impl Console {
 
     /// How text for a person looks on a stream that is or isn't a terminal.
     pub(crate) fn style(&self, terminal: bool, all: bool) -> render::HumanStyle {
-        let wanted = terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let wanted = terminal && !unwanted && !is_dumb();
         let colour = self.color == Color::Always || (self.color == Color::Auto && wanted);
         render::HumanStyle {
             colour,
@@ -74,6 +75,11 @@ impl Console {
             ..render::HumanStyle::default()
         }
     }
+}
+
+/// Whether the terminal says that it can show text and nothing else.
+fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb")
 }
 
 /// A bar over so many files; a hidden one over a handful.

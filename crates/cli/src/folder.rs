@@ -3,6 +3,7 @@
 use crate::Failure;
 use crate::memory;
 use sse_round::{Files, Listing, Obstacle, Stream, Unreadable};
+use sse_submission::nearest;
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -173,16 +174,49 @@ impl Files for Folder {
     }
 }
 
+/// Whether a folder is a round.
+pub(crate) fn is_round(folder: &Path) -> bool {
+    folder.join("round.toml").is_file()
+}
+
+/// Whether a folder holds rounds.
+pub(crate) fn has_rounds(inputs: &Path) -> bool {
+    let entries = fs::read_dir(inputs).into_iter().flatten().flatten();
+    entries.into_iter().any(|entry| is_round(&entry.path()))
+}
+
 /// Refuses what is neither a file nor a folder: a device or a pipe may never end.
 pub(crate) fn file_or_folder(path: &Path) -> Result<(), Failure> {
     match fs::metadata(path) {
         Ok(about) if about.is_file() || about.is_dir() => Ok(()),
         Ok(_) => Err(Failure::at(path, "it is neither a file nor a folder")),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            Err(Failure::at(path, "there is no such file or folder"))
+            let near = neighbour(path).map(|near| format!("; did you mean {}?", shown(&near)));
+            let near = near.unwrap_or_default();
+            Err(Failure::at(
+                path,
+                format!("there is no such file or folder{near}"),
+            ))
         }
         Err(error) => Err(Failure::at(path, error)),
     }
+}
+
+/// What is called nearly so, beside the place where nothing is.
+fn neighbour(path: &Path) -> Option<PathBuf> {
+    let folder = path.parent()?;
+    let there = if folder.as_os_str().is_empty() {
+        Path::new(".")
+    } else {
+        folder
+    };
+    let names = fs::read_dir(there).ok()?.flatten();
+    let mut names: Vec<String> = names
+        .map(|entry| entry.file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    let wanted = path.file_name()?.to_string_lossy();
+    nearest(&wanted, names.iter().map(String::as_str)).map(|near| folder.join(near))
 }
 
 /// Whether one of two folders is the other one or lies in it, wherever links lead and however their names are written;
@@ -231,7 +265,10 @@ fn real(path: &Path) -> io::Result<PathBuf> {
 
 /// A path with `/`, without `./` before it; blank for the folder where the program runs.
 pub(crate) fn shown(path: &Path) -> String {
-    let text = path.to_string_lossy().replace('\\', "/");
+    let mut text = path.to_string_lossy().into_owned();
+    if std::path::MAIN_SEPARATOR == '\\' {
+        text = text.replace('\\', "/");
+    }
     if text == "." {
         String::new()
     } else {

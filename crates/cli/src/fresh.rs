@@ -9,10 +9,10 @@ use std::path::Path;
 /// Makes a folder with files, or adds them to it; nothing is written where one of them is there already.
 ///
 /// A folder that isn't there appears whole or not at all; files go into one that is there one after the other, each whole.
-pub(crate) fn write(folder: &Path, files: &[(&str, Vec<u8>)]) -> Result<(), Failure> {
+pub(crate) fn write<N: AsRef<str>>(folder: &Path, files: &[(N, Vec<u8>)]) -> Result<(), Failure> {
     let there = files
         .iter()
-        .map(|(name, _)| folder.join(name))
+        .map(|(name, _)| folder.join(name.as_ref()))
         .filter(|path| path.symlink_metadata().is_ok());
     let there: Vec<String> = there.map(|path| shown(&path)).collect();
     if !there.is_empty() {
@@ -23,31 +23,41 @@ pub(crate) fn write(folder: &Path, files: &[(&str, Vec<u8>)]) -> Result<(), Fail
     }
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     // A folder within a hidden one: what a kill leaves behind is taken for no round and no submission.
-    let hidden = folder.with_file_name(format!(".{name}.part"));
-    let written = stage(&hidden.join(&*name), files)
-        .and_then(|()| place(&hidden.join(&*name), folder, files));
+    let hidden = if folder.is_dir() {
+        folder.join(".new.part")
+    } else {
+        folder.with_file_name(format!(".{name}.part"))
+    };
+    let part = hidden.join(&*name).join("new");
+    let written = stage(&part, files).and_then(|()| place(&part, folder, files));
     let cleared = remove(&hidden);
     written
         .and(cleared)
         .map_err(|error| Failure::at(folder, error))
 }
 
-fn stage(part: &Path, files: &[(&str, Vec<u8>)]) -> io::Result<()> {
+fn stage<N: AsRef<str>>(part: &Path, files: &[(N, Vec<u8>)]) -> io::Result<()> {
     remove(part)?;
     fs::create_dir_all(part)?;
     files
         .iter()
-        .try_for_each(|(name, bytes)| fs::write(part.join(name), bytes))
+        .try_for_each(|(name, bytes)| fs::write(made(&part.join(name.as_ref()))?, bytes))
 }
 
-fn place(part: &Path, folder: &Path, files: &[(&str, Vec<u8>)]) -> io::Result<()> {
+fn place<N: AsRef<str>>(part: &Path, folder: &Path, files: &[(N, Vec<u8>)]) -> io::Result<()> {
     if !folder.exists() {
         return fs::rename(part, folder);
     }
     // A link fails where a name is taken, a renaming would not.
-    files
-        .iter()
-        .try_for_each(|(name, _)| fs::hard_link(part.join(name), folder.join(name)))
+    files.iter().try_for_each(|(name, _)| {
+        fs::hard_link(part.join(name.as_ref()), made(&folder.join(name.as_ref()))?)
+    })
+}
+
+/// A path whose folder is there, made if need be.
+fn made(path: &Path) -> io::Result<&Path> {
+    path.parent().map_or(Ok(()), fs::create_dir_all)?;
+    Ok(path)
 }
 
 fn remove(folder: &Path) -> io::Result<()> {

@@ -3,23 +3,24 @@
 //! A place in the words is a name between double braces, `{{ columns.actions }}`; nothing is computed there.
 
 mod examples;
+mod form;
 mod lists;
 mod rules;
 
 use crate::Failure;
 use sse_model::Table;
+use sse_report::Templates;
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 
 pub(crate) use examples::Subject;
+pub(crate) use form::EarlierFile;
 pub(crate) use lists::header;
 
 /// The words of the guides in one language.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Guide<'a> {
-    /// The folder of the templates.
-    pub(crate) templates: &'a Path,
+    /// The templates.
+    pub(crate) templates: &'a Templates,
     /// The language.
     pub(crate) language: &'a str,
 }
@@ -38,25 +39,27 @@ impl GuideWords {
 pub(crate) type Value<'v> = (&'v str, String);
 
 impl<'a> Guide<'a> {
-    pub(crate) fn new(templates: &'a Path, language: &'a str) -> Self {
+    pub(crate) fn new(templates: &'a Templates, language: &'a str) -> Self {
         Self {
             templates,
             language,
         }
     }
+
     /// Whether the language has guides at all.
     pub(crate) fn exists(self) -> bool {
-        self.templates.join(self.language).join("guide").is_dir()
+        self.text("submission.md").is_ok()
     }
 
     /// The text of one of its files.
-    pub(crate) fn text(self, name: &str) -> Result<String, Failure> {
-        let path = self.templates.join(self.language).join("guide").join(name);
-        fs::read_to_string(&path).map_err(|error| Failure::at(&path, error))
+    pub(crate) fn text(self, name: &str) -> Result<&'a str, Failure> {
+        let path = format!("{}/guide/{name}", self.language);
+        let text = self.templates.get(&path);
+        text.ok_or_else(|| Failure::Message(format!("there is no template {path}")))
     }
 
     fn words(self) -> Result<GuideWords, Failure> {
-        toml::from_str(&self.text("words.toml")?)
+        toml::from_str(self.text("words.toml")?)
             .map(GuideWords)
             .map_err(|error| {
                 Failure::Message(format!(
@@ -69,7 +72,7 @@ impl<'a> Guide<'a> {
     /// One of its files with every place filled: by the values given, else from the tables of the program.
     pub(crate) fn page(self, name: &str, given: &[Value<'_>]) -> Result<String, Failure> {
         let words = self.words()?;
-        fill(&self.text(name)?, |wanted| {
+        fill(self.text(name)?, |wanted| {
             let given = given.iter().find(|(name, _)| *name == wanted);
             let value = match given {
                 Some((_, value)) => Some(value.clone()),

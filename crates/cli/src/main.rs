@@ -2,6 +2,7 @@
 
 mod arguments;
 mod commands;
+mod common;
 mod console;
 mod folder;
 mod fresh;
@@ -13,6 +14,7 @@ mod swap;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
+use common::Common;
 use console::Console;
 use folder::shown;
 use sse_round::Fault;
@@ -96,21 +98,22 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> Result<RunOutcome, Failure> {
-    let console = Console::new(&arguments.common);
+    let console = Console::new(arguments.speech);
+    let common = Common::of(&arguments.command)?;
     match &arguments.command {
-        Command::Build(build) => commands::build::run(build, &arguments.common, &console),
-        Command::Check(check) => commands::check::run(check, &arguments.common, &console),
+        Command::Build(build) => commands::build::run(build, &common, &console),
+        Command::Check(check) => commands::check::run(check, &common, &console),
         Command::Explain { code } => commands::explain::run(code.as_deref(), &console),
-        Command::Why(why) => commands::why::run(why, &arguments.common, &console),
-        Command::Diff(diff) => commands::diff::run(diff, &arguments.common, &console),
-        Command::Status { round } => {
-            commands::status::run(round.as_deref(), &arguments.common, &console)
-        }
-        Command::New(new) => commands::new::run(new, &arguments.common, &console),
-        Command::Sql(sql) => commands::sql::run(sql, &arguments.common, &console),
-        Command::Guide { guide } => commands::guide::run(*guide, &arguments.common, &console),
-        Command::Typeset { file, out } => commands::typeset::run(file, out.as_deref(), &console),
+        Command::Why(why) => commands::why::run(why, &common, &console),
+        Command::Diff(diff) => commands::diff::run(diff, &common, &console),
+        Command::Status(status) => commands::status::run(status, &common, &console),
+        Command::Init(init) => commands::init::run(init, &common, &console),
+        Command::New(new) => commands::new::run(new, &common, &console),
+        Command::Typeset(typeset) => commands::typeset::run(typeset, &console),
+        Command::Sql(sql) => commands::sql::run(sql, &common, &console),
+        Command::Templates(asked) => commands::templates::run(asked, &common, &console),
+        Command::Guide(guide) => commands::guide::run(guide.guide, &common, &console),
         Command::Completions { shell } => commands::manual::completions(*shell, &console),
-        Command::Man => commands::manual::page(&console),
+        Command::Man { out } => commands::manual::pages(out.as_deref(), &console),
     }
 }

@@ -24,6 +24,7 @@ mod human;
 mod json;
 mod junit;
 mod sarif;
+mod statistics;
 
 pub use self::csv::csv;
 pub use concise::concise;
@@ -32,6 +33,7 @@ pub use human::{HumanStyle, human};
 pub use json::json;
 pub use junit::junit;
 pub use sarif::sarif;
+pub use statistics::statistics;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
 

@@ -20,4 +20,4 @@ pub use lineage::{
     DecisionEntry, FactEntry, FigureEntry, LeftOutEntry, Lineage, PlaceEntry, RowEntry, Standing,
 };
 pub use placement::{Placement, Presence};
-pub use why::Answer;
+pub use why::{Answer, PLACES};

@@ -3,4 +3,4 @@
 mod ask;
 mod tell;
 
-pub use ask::Answer;
+pub use ask::{Answer, PLACES};

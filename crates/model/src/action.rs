@@ -36,13 +36,24 @@ impl Entry for CommitmentEntry {
     }
 
     fn words(&self) -> Vec<&str> {
-        Vec::new()
+        [&self.short_en, &self.short_fr, &self.short_es]
+            .map(String::as_str)
+            .into()
+    }
+
+    fn brief(&'static self, language: &str) -> Option<&'static str> {
+        Some(self.short(language))
     }
 }
 
 impl CommitmentEntry {
     fn label(&'static self, _language: &str) -> &'static str {
         &self.label_en
+    }
+
+    fn short(&'static self, language: &str) -> &'static str {
+        let labels = [&self.short_en, &self.short_fr, &self.short_es];
+        label_in(language, labels.map(String::as_str))
     }
 }
 
@@ -91,11 +102,7 @@ impl Commitment {
 
     /// For the head of a table.
     pub fn short(self, language: &str) -> &'static str {
-        let entry = self.entry();
-        label_in(
-            language,
-            [&entry.short_en, &entry.short_fr, &entry.short_es],
-        )
+        self.entry().short(language)
     }
 
     /// Whether reporters of a group report on it: States, agencies and institutions on what is addressed to them, agencies
@@ -142,7 +149,7 @@ pub(crate) struct StatusEntry {
     has_begun: String,
 }
 
-labelled!(StatusEntry known by label_en);
+labelled!(StatusEntry known by label_en label_fr label_es);
 
 #[derive(Deserialize)]
 struct StatusAlias {

@@ -1,5 +1,6 @@
 //! Branches of the economy.
 
+use crate::code::FORM_LANGUAGES;
 use crate::code_list::{Entry, label_in, list};
 use crate::terms::{code_of, term, words_of};
 use serde::Deserialize;
@@ -128,6 +129,12 @@ impl Activity {
             }
             None => term("activities", &code).label(language),
         }
+    }
+
+    /// Whether a form offers it by a word: its short title in a language of the forms.
+    pub fn is_offered_as(self, word: &str) -> bool {
+        let mut languages = FORM_LANGUAGES.iter();
+        languages.any(|language| self.label(language) == word)
     }
 
     /// Every word that `from_word` knows.

@@ -1,6 +1,6 @@
 //! Areas, and groups of areas with dated membership.
 
-use crate::code::Code;
+use crate::code::{Code, FORM_LANGUAGES};
 use crate::code_list::{Entry, List, code_list, label_in, leak, list, rows};
 use crate::date::Date;
 use serde::Deserialize;
@@ -323,6 +323,12 @@ impl RefArea {
         Area::from_word(word)
             .map(Self::Area)
             .or_else(|| Group::from_word(word).map(Self::Group))
+    }
+
+    /// Whether a form offers it by a word: its name in a language of the forms.
+    pub fn is_offered_as(self, word: &str) -> bool {
+        let mut languages = FORM_LANGUAGES.iter();
+        languages.any(|language| self.label(language) == word)
     }
 
     /// The short name of a code in a language; blank where no area or group has it.

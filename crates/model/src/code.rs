@@ -1,5 +1,8 @@
 //! What all code lists have in common.
 
+/// The languages of forms.
+pub(crate) const FORM_LANGUAGES: [&str; 3] = ["en", "fr", "es"];
+
 /// A member of a code list. A value that exists is valid.
 pub trait Code: Copy + Eq + Ord + 'static {
     /// The name of the list, in words: "measures".
@@ -10,6 +13,25 @@ pub trait Code: Copy + Eq + Ord + 'static {
 
     /// Its label in a language, English where there is none.
     fn label(self, language: &str) -> &'static str;
+
+    /// Its label where there is little room.
+    fn brief(self, language: &str) -> &'static str {
+        self.label(language)
+    }
+
+    /// The word by which a form offers it in a language: its label, or its code where the label means another member or none.
+    fn offered(self, language: &str) -> &'static str {
+        let label = self.brief(language);
+        let read_back = !label.is_empty() && Self::from_word(label) == Some(self);
+        if read_back { label } else { self.code() }
+    }
+
+    /// Whether a form offers it by a word.
+    fn is_offered_as(self, word: &str) -> bool {
+        FORM_LANGUAGES
+            .iter()
+            .any(|language| self.offered(language) == word)
+    }
 
     /// The label of a code in a language; blank where the list lacks it.
     fn label_of(code: &str, language: &str) -> &'static str {

@@ -18,6 +18,11 @@ pub(crate) trait Entry: DeserializeOwned {
     fn code(&self) -> &str;
     /// Labels, names and aliases by which people know it; lists are joined by `;`.
     fn words(&self) -> Vec<&str>;
+
+    /// Its label where there is little room, if that is another one.
+    fn brief(&'static self, _language: &str) -> Option<&'static str> {
+        None
+    }
 }
 
 impl<E: Entry + 'static> List<E> {
@@ -194,6 +199,11 @@ macro_rules! code_list {
 
             fn label(self, language: &str) -> &'static str {
                 self.entry().label(language)
+            }
+
+            fn brief(self, language: &str) -> &'static str {
+                let brief = crate::code_list::Entry::brief(self.entry(), language);
+                brief.unwrap_or_else(|| self.label(language))
             }
 
             fn all() -> Vec<Self> {

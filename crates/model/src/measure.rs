@@ -1,6 +1,6 @@
 //! What is measured, in which unit, of which entities.
 
-use crate::code::{Code, fold};
+use crate::code::{Code, FORM_LANGUAGES, fold};
 use crate::code_list::{
     Entry, cell_codes as codes, code_list, defined, label_in, labelled, list, named_codes, rows,
 };
@@ -288,7 +288,7 @@ pub(crate) struct UnitEntry {
     source: String,
 }
 
-labelled!(UnitEntry known by label_en aliases);
+labelled!(UnitEntry known by label_en label_fr label_es aliases);
 
 const UNITS: &str = include_str!("../data/units.csv");
 
@@ -337,6 +337,7 @@ impl Unit {
             return Some(Self::Percent);
         }
         match units().at_word(word) {
+            Some(at) if units().entries[usize::from(at)].code == "percent" => Some(Self::Percent),
             Some(at) => Some(Self::Count(CountUnit(at))),
             None => Currency::from_code(&word.trim().to_uppercase()).map(Self::Money),
         }
@@ -408,6 +409,12 @@ impl Unit {
         }
     }
 
+    /// Whether a form offers it by a word: its name in a language of the forms, for a currency its code alone.
+    pub fn is_offered_as(self, word: &str) -> bool {
+        let mut languages = FORM_LANGUAGES.iter();
+        self.currency().is_none() && languages.any(|language| self.label(language) == word)
+    }
+
     /// Whether it is counted one by one, so that a fraction of it makes no sense: persons and entities, unlike full-time
     /// equivalents, hours and money.
     pub fn is_indivisible(self) -> bool {
@@ -467,7 +474,7 @@ pub(crate) struct DenominatorEntry {
     source: String,
 }
 
-labelled!(DenominatorEntry known by label_en);
+labelled!(DenominatorEntry known by label_en label_fr label_es);
 
 const DENOMINATORS: &str = include_str!("../data/denominators.csv");
 

@@ -23,8 +23,10 @@ pub struct Round {
     pub symbol: String,
     /// The agenda item; blank if none was allocated.
     pub agenda_item: String,
-    /// The date of the report, to the day.
+    /// The date of the report, to the day; of a draft the last day of the year in which its session opens.
     pub date: Date,
+    /// Whether the date of the report isn't set yet.
+    pub is_draft: bool,
     /// The first year that totals look at.
     pub first_year: Year,
     /// The last year that totals look at: the reference year.

@@ -76,8 +76,10 @@ impl Term {
             .split(';')
             .map(str::trim)
             .filter(|alias| !alias.is_empty());
-        [self.code.as_str(), self.label_en.as_str()]
-            .into_iter()
+        let labels = [&self.label_en, &self.label_fr, &self.label_es];
+        let labels = labels.map(String::as_str).into_iter();
+        std::iter::once(self.code.as_str())
+            .chain(labels.filter(|label| !label.is_empty()))
             .chain(aliases)
     }
 

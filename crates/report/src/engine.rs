@@ -87,11 +87,14 @@ pub(crate) fn locale(templates: &Templates, language: &str) -> Result<Locale, Ve
             "there is no word list for the language {language}",
             language = language
         );
-        return Err(vec![
-            rules::language_file::RULE
-                .finding(message)
-                .at(source.whole("this file is missing")),
-        ]);
+        let finding = rules::language_file::RULE
+            .finding(message)
+            .at(source.whole("this file is missing"));
+        let near = names::nearest(language, templates.languages().into_iter());
+        return Err(vec![match near {
+            Some(near) => finding.help(words!("did you mean {language}?", language = near)),
+            None => finding,
+        }]);
     };
     let words =
         LocaleWords::read(text).map_err(|error| vec![unreadable(templates, &name, &error)])?;

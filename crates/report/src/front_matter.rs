@@ -25,6 +25,11 @@ pub(crate) fn matter(round: &Round, locale: &Locale, is_annex: bool) -> FrontMat
     } else {
         round.agenda_item.clone()
     };
+    let (date, created) = if round.is_draft {
+        (words.matter("no_date"), String::new())
+    } else {
+        (locale.date(round.date), round.date.to_string())
+    };
     let in_report = |field| {
         if is_annex {
             String::new()
@@ -39,8 +44,8 @@ pub(crate) fn matter(round: &Round, locale: &Locale, is_annex: bool) -> FrontMat
         organ: head.organ,
         symbol,
         distribution: head.distribution,
-        date: locale.date(round.date),
-        created: round.date.to_string(),
+        date,
+        created,
         original: head.original,
         session: head.session,
         agenda_item: words.matter("agenda_item").replace("{}", &item),

@@ -31,6 +31,14 @@ impl Templates {
             .collect()
     }
 
+    /// Languages that have guides for people who fill in files.
+    pub fn guided_languages(&self) -> Vec<&str> {
+        self.files
+            .keys()
+            .filter_map(|name| name.strip_suffix("/guide/submission.md"))
+            .collect()
+    }
+
     /// The path of a file as its user knows it.
     pub(crate) fn path(&self, name: &str) -> String {
         if self.folder.is_empty() {

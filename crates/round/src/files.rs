@@ -1,7 +1,7 @@
 //! The files that are read and written, wherever they lie.
 
 use sse_submission::Unreadable;
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 use std::io::{self, Cursor, Read, Seek, Write};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -136,6 +136,72 @@ impl Files for InMemory {
     }
 }
 
+/// Two folders as one: a file of the upper one takes the place of the lower one's at its path.
+pub struct Layered<'f> {
+    upper: &'f dyn Files,
+    lower: &'f dyn Files,
+    /// The files of the upper folder.
+    own: BTreeSet<String>,
+}
+
+impl<'f> Layered<'f> {
+    /// Lays one folder over another.
+    ///
+    /// # Errors
+    /// Where the upper folder can't be listed.
+    pub fn new(upper: &'f dyn Files, lower: &'f dyn Files) -> io::Result<Self> {
+        let own = upper.list()?.files.into_iter().collect();
+        Ok(Self { upper, lower, own })
+    }
+
+    fn of(&self, path: &str) -> &'f dyn Files {
+        if self.own.contains(path) {
+            self.upper
+        } else {
+            self.lower
+        }
+    }
+}
+
+impl Files for Layered<'_> {
+    fn list(&self) -> io::Result<Listing> {
+        let (upper, lower) = (self.upper.list()?, self.lower.list()?);
+        let both = |upper: Vec<String>, lower: Vec<String>| -> Vec<String> {
+            upper
+                .into_iter()
+                .chain(lower)
+                .collect::<BTreeSet<_>>()
+                .into_iter()
+                .collect()
+        };
+        let mut unreadable = upper.unreadable;
+        unreadable.extend(
+            lower
+                .unreadable
+                .into_iter()
+                .filter(|one| !self.own.contains(&one.path)),
+        );
+        unreadable.sort_by(|one, other| one.path.cmp(&other.path));
+        Ok(Listing {
+            files: both(upper.files, lower.files),
+            folders: both(upper.folders, lower.folders),
+            unreadable,
+        })
+    }
+
+    fn bytes(&self, path: &str) -> io::Result<Vec<u8>> {
+        self.of(path).bytes(path)
+    }
+
+    fn open(&self, path: &str) -> io::Result<Box<dyn Stream + '_>> {
+        self.of(path).open(path)
+    }
+
+    fn shown(&self, path: &str) -> String {
+        self.of(path).shown(path)
+    }
+}
+
 impl Outputs for InMemory {
     fn write(&self, path: &str, content: Box<Content<'_>>) -> io::Result<()> {
         let mut bytes = Vec::new();
@@ -152,5 +218,21 @@ impl Outputs for InMemory {
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         self.find(path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Files, InMemory, Layered};
+
+    #[test]
+    fn a_file_of_the_upper_folder_hides_the_one_below_and_no_other() {
+        let upper = InMemory::new("own", [("b", "upper"), ("c", "upper")]);
+        let lower = InMemory::new("given", [("a", "lower"), ("b", "lower")]);
+        let both = Layered::new(&upper, &lower).unwrap();
+        assert_eq!(both.list().unwrap().files, ["a", "b", "c"]);
+        let read = |path| String::from_utf8(both.bytes(path).unwrap()).unwrap();
+        assert_eq!(["a", "b", "c"].map(read), ["lower", "upper", "upper"]);
+        assert_eq!([both.shown("a"), both.shown("b")], ["given/a", "own/b"]);
     }
 }

@@ -5,6 +5,7 @@
 
 mod addressed;
 mod build;
+mod built_in;
 mod check;
 mod effect;
 mod fault;
@@ -18,9 +19,10 @@ mod typeset;
 mod verdict;
 
 pub use build::Built;
+pub use built_in::built_in_templates;
 pub use check::{ALONE, Checked};
 pub use fault::Fault;
-pub use files::{Content, Files, InMemory, Listing, Outputs, Stream};
+pub use files::{Content, Files, InMemory, Layered, Listing, Outputs, Stream};
 pub use load::{Loaded, Reading, Reconciled, read_settings};
 pub use measuring::Measuring;
 pub use sse_pdf::Typeset;

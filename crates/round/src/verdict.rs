@@ -31,7 +31,15 @@ fn counted(number: u64, word: &str) -> String {
 
 fn rows(diagnostics: &[Diagnostic], ledgers: &[Ledger]) -> String {
     if ledgers.is_empty() {
-        return "No file could be read.".to_owned();
+        let failed = diagnostics
+            .iter()
+            .any(|found| found.severity == Severity::Error);
+        let said = if failed {
+            "No file could be read."
+        } else {
+            "No submission is there yet."
+        };
+        return said.to_owned();
     }
     let (used, aside) = (
         sum(ledgers, |ledger| ledger.accepted),
@@ -182,6 +190,8 @@ mod tests {
             ..ledger(1, 1)
         };
         assert!(end(&[], &[missing]).contains("; lines are unaccounted for: 9 lines"));
-        assert_eq!(end(&[], &[]), "No file could be read.");
+        assert_eq!(end(&[], &[]), "No submission is there yet.");
+        let unread = [found("F002", Severity::Error, 0)];
+        assert_eq!(end(&unread, &[]), "No file could be read.");
     }
 }

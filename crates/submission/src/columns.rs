@@ -39,7 +39,7 @@ pub(crate) const CONTRIBUTIONS: &[TableColumn] = &[
     ),
     column(
         "subarea",
-        Optional,
+        Rare,
         |row, cell, draft| {
             draft.subarea = cells::subarea(row, cell);
             draft.subarea_named = RefArea::from_word(cell.text);
@@ -54,7 +54,7 @@ pub(crate) const CONTRIBUTIONS: &[TableColumn] = &[
     ),
     column(
         "year_basis",
-        Optional,
+        Rare,
         |row, cell, draft| {
             draft.year_basis = cells::code(row, cell);
         },
@@ -74,10 +74,10 @@ pub(crate) const CONTRIBUTIONS: &[TableColumn] = &[
     column("part", Optional, cells::named_part, |draft| {
         draft.part = None;
     }),
-    column("scope", Optional, cells::scope, |draft| draft.scope = None),
+    column("scope", Rare, cells::scope, |draft| draft.scope = None),
     column(
         "activity",
-        Optional,
+        Rare,
         |row, cell, draft| {
             draft.activity = cells::activity(row, cell);
             draft.key_unread |= draft.activity.is_none();
@@ -112,7 +112,7 @@ pub(crate) const CONTRIBUTIONS: &[TableColumn] = &[
     column("multiplier", Optional, cells::multiplier, |draft| {
         draft.multiplier = None;
     }),
-    column("basis", Optional, cells::basis, |draft| {
+    column("basis", Rare, cells::basis, |draft| {
         draft.basis = Basis::default();
     }),
     column(
@@ -227,7 +227,7 @@ pub(crate) const ACTIONS: &[TableColumn] = &[
     column("entity_types", Optional, cells::entity_types, |draft| {
         draft.entity_types.clear();
     }),
-    column("part", Optional, cells::named_part, |draft| {
+    column("part", Rare, cells::named_part, |draft| {
         draft.part = None;
     }),
     column(

@@ -9,7 +9,7 @@ pub enum Requirement {
     Column,
     /// Neither.
     Optional,
-    /// Neither, and few files need the column: a blank form is without it.
+    /// Neither, and few files need the column: a blank file is without it, and in a form it is folded away.
     Rare,
 }
 

@@ -22,6 +22,10 @@ struct HeadingWords {
     column: String,
     /// Other names that people and programs give it, folded.
     names: String,
+    /// One of its names as people write it, at the head of a form; blank in tables of which there is none.
+    label_en: String,
+    label_fr: String,
+    label_es: String,
     about_en: String,
     about_fr: String,
     about_es: String,
@@ -31,6 +35,18 @@ impl HeadingWords {
     fn names(&self) -> impl Iterator<Item = &str> {
         self.names.split("; ").filter(|name| !name.is_empty())
     }
+
+    fn labels(&self) -> [&str; 3] {
+        [&self.label_en, &self.label_fr, &self.label_es].map(String::as_str)
+    }
+
+    fn label(&self, language: &str) -> &str {
+        match language {
+            "fr" => &self.label_fr,
+            "es" => &self.label_es,
+            _ => &self.label_en,
+        }
+    }
 }
 
 impl Headings {
@@ -38,7 +54,8 @@ impl Headings {
     /// have rows of other tables too.
     ///
     /// # Panics
-    /// Where two headings have a name in common, a name isn't folded, or the words are of other headings.
+    /// Where two headings have a name in common, a name isn't folded, a label is none of the names, or the words are of other
+    /// headings.
     pub fn new(
         table: Table,
         list: impl IntoIterator<Item = &'static ColumnHeading>,
@@ -71,6 +88,9 @@ impl Headings {
                 let known = places.insert(name.to_owned(), at);
                 assert_eq!(known, None, "{name} of {}", row.column);
             }
+            for label in row.labels().into_iter().filter(|label| !label.is_empty()) {
+                assert_eq!(places.get(&fold(label)), Some(&at), "{label}");
+            }
         }
         Self {
             list,
@@ -94,7 +114,7 @@ impl Headings {
         self.iter().map(|heading| heading.name)
     }
 
-    /// The names of those that a blank form has.
+    /// The names of those that a blank file has.
     pub fn offered(&self) -> impl Iterator<Item = &'static str> + Clone + '_ {
         let offered = self
             .iter()
@@ -120,6 +140,17 @@ impl Headings {
     /// Whether a word means one of them.
     pub fn know(&self, word: &str) -> bool {
         self.find(word).is_some()
+    }
+
+    /// The label of the heading at a place of the list, as a form in a language has it; in English where the language has none.
+    pub fn label(&self, at: usize, language: &str) -> &str {
+        self.words[at].label(language)
+    }
+
+    /// Whether a word is the label of a heading in a language of the forms.
+    pub(crate) fn is_label(&self, heading: &ColumnHeading, word: &str) -> bool {
+        let mut rows = self.words.iter();
+        rows.any(|row| row.column == heading.name && row.labels().contains(&word))
     }
 
     /// Each heading with its other names.

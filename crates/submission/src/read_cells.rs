@@ -44,7 +44,9 @@ fn word<T: Code>(row: &mut SheetRow<'_>, cell: SheetCell<'_>, text: &str) -> Opt
         return Some(code);
     }
     if let Some(code) = T::from_word(text) {
-        understood(row, cell, text, code.code());
+        if !code.is_offered_as(text) {
+            understood(row, cell, text, code.code());
+        }
         return Some(code);
     }
     rules::unknown_code::report::<T>(row, cell, text);
@@ -73,7 +75,7 @@ pub(crate) fn record(_: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowD
 /// An area by its code or name.
 pub fn area(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<RefArea> {
     if let Some(area) = RefArea::from_word(cell.text) {
-        if area.code() != cell.text {
+        if area.code() != cell.text && !area.is_offered_as(cell.text) {
             understood(row, cell, cell.text, area.code());
         }
         return Some(area);
@@ -304,6 +306,7 @@ pub(crate) fn activity(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Ac
     }
     let activity = Activity::from_word(cell.text);
     match activity {
+        Some(activity) if activity.is_offered_as(cell.text) => {}
         Some(activity) => understood(row, cell, cell.text, activity.code()),
         None => rules::unknown_activity::report(row, cell),
     }
@@ -431,7 +434,9 @@ pub(crate) fn unit(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowD
         return;
     }
     match draft.unit {
-        Some(unit) if unit.code() != cell.text => understood(row, cell, cell.text, unit.code()),
+        Some(unit) if unit.code() != cell.text && !unit.is_offered_as(cell.text) => {
+            understood(row, cell, cell.text, unit.code());
+        }
         Some(_) => {}
         None if rules::unknown_unit::report_currency(row, cell, draft) => {}
         None => rules::unknown_unit::report(row, cell, draft),

@@ -1,6 +1,7 @@
 //! The secretariat's own files: what the report is, who was asked, rates, attribution, decisions.
 
 mod attribution;
+mod earlier_settings;
 mod size_settings;
 mod told;
 
@@ -85,7 +86,9 @@ struct RoundSettings {
     session: u32,
     symbol: String,
     agenda_item: String,
-    date: toml::value::Datetime,
+    /// Not set yet in a draft.
+    #[serde(default)]
+    date: Option<toml::value::Datetime>,
     first_year: i64,
     last_year: i64,
     money_first_year: i64,
@@ -117,9 +120,6 @@ struct ThresholdRow {
     protection_per_cent: String,
     #[serde(default = "complete_year_per_cent")]
     complete_year_per_cent: String,
-    /// What `protection_per_cent` has taken the place of.
-    #[serde(default)]
-    largest_unit_per_cent: Option<toml::Value>,
     dominance_per_cent: String,
     max_file_bytes: u64,
 }
@@ -218,7 +218,9 @@ fn read_reporters(
 }
 
 fn settings(source: &Source, findings: &mut Vec<Diagnostic>) -> Option<Round> {
-    let settings: RoundSettings = match round_toml::read(source) {
+    let (current, earlier) = earlier_settings::brought_up_to_date(source);
+    findings.extend(earlier);
+    let settings: RoundSettings = match round_toml::read(&current) {
         Ok(settings) => settings,
         Err(found) => {
             findings.extend(found);
@@ -226,8 +228,22 @@ fn settings(source: &Source, findings: &mut Vec<Diagnostic>) -> Option<Round> {
         }
     };
     let fault = |message| findings.push(round_toml::wrong_value(source, message));
-    build(settings).map_err(fault).ok()
+    let round = build(settings).map_err(fault).ok()?;
+    if round.is_draft {
+        findings.push(rules::undated_round::finding(round.date, source.whole("")));
+    }
+    Some(round)
 }
+
+/// The day as of which a draft is read: the last one of the year in which the session opens.
+fn end_of_opening_year(session: u32) -> Result<Date, Words> {
+    let year = FIRST_SESSION + i64::from(session);
+    Date::parse(&format!("{year}-12-31"))
+        .ok_or_else(|| words!("session: {value} is no session", value = session))
+}
+
+/// The session of number 0 would have opened in this year.
+const FIRST_SESSION: i64 = 1945;
 
 fn numbered_year(name: &str, number: i64) -> Result<Year, Words> {
     Year::new(number)
@@ -270,7 +286,11 @@ fn build(settings: RoundSettings) -> Result<Round, Words> {
         session: settings.session,
         symbol: settings.symbol,
         agenda_item: settings.agenda_item,
-        date: day("date", &settings.date)?,
+        date: match &settings.date {
+            Some(date) => day("date", date)?,
+            None => end_of_opening_year(settings.session)?,
+        },
+        is_draft: settings.date.is_none(),
         first_year: numbered_year("first_year", settings.first_year)?,
         last_year: numbered_year("last_year", settings.last_year)?,
         money_first_year: numbered_year("money_first_year", settings.money_first_year)?,
@@ -307,12 +327,6 @@ fn build(settings: RoundSettings) -> Result<Round, Words> {
 }
 
 fn thresholds(row: &ThresholdRow) -> Result<Thresholds, Words> {
-    if row.largest_unit_per_cent.is_some() {
-        return Err(
-            "largest_unit_per_cent: protection_per_cent has taken its place; write protection_per_cent = \"10\" instead"
-                .into(),
-        );
-    }
     if row.small_cell < LEAST_SMALL_CELL {
         return Err(words!(
             "small_cell: {value} is too few; the least is {least}",

@@ -25,7 +25,7 @@ pub(crate) fn several<T: Code>(text: &str) -> Vec<&'static str> {
 }
 
 /// The known word nearest to another one, if it is near.
-pub(crate) fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let word = word.trim().to_lowercase();
     let length = word.chars().count();
     // Every letter is near every other one.

@@ -125,7 +125,7 @@ fn rules_of_a_row_hold() {
         ("a,KEN,2023,entities,sse,5,,,,,S,\u{e001}", "C018"),
         ("a,KEN,2023,entities,sse,5,,,,,S,a,b", "R014"),
         ("a,KEN,2023,entities,sse,5,,,,,S,a\"b", "R016"),
-        ("a,Kenya,2023,entities,sse,5,,,,,S,", "C009"),
+        ("a,Kenia,2023,entities,sse,5,,,,,S,", "C009"),
         ("a,KEN,2023,gdp_share,sse,5,,,,,S,", "C009"),
     ] {
         let submission = contributions(&format!("{row}\n"));

@@ -1,7 +1,8 @@
 //! `build`: the whole road from a round's folder to its report.
 
 use super::check::outcome;
-use crate::arguments::{Build, Common};
+use crate::arguments::Build;
+use crate::common::Common;
 use crate::console::Console;
 use crate::folder::{Folder, overlap, shown};
 use crate::rounds::{self, templates};
@@ -17,7 +18,7 @@ pub(crate) fn run(
     common: &Common,
     console: &Console,
 ) -> Result<RunOutcome, Failure> {
-    let folder = rounds::round_folder(&common.inputs, build.round.as_deref())?;
+    let folder = rounds::round_folder(common, build.round.as_deref())?;
     keep_apart(&common.output, [&folder, &common.inputs, &common.templates])?;
     let failed = |fault| Failure::of(fault, console);
     let home = Folder::open(&folder)?;

@@ -1,13 +1,14 @@
 //! `check`: every fault, the ledger, the verdict.
 
-use crate::arguments::{CheckArguments, Common, Format};
+use crate::arguments::{CheckArguments, Format};
+use crate::common::Common;
 use crate::console::Console;
-use crate::folder::{Folder, file_or_folder, shown};
+use crate::folder::{Folder, file_or_folder, is_round, shown};
 use crate::rounds;
 use crate::{Failure, RunOutcome};
 use sse_diagnostics::{Diagnostic, SeverityCounts, render};
-use sse_round::{Checked, Fault, Files};
-use std::io::IsTerminal;
+use sse_round::{Checked, Fault, Files, InMemory, Layered};
+use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 /// Checks what the paths name, or the latest round.
@@ -17,11 +18,16 @@ pub(crate) fn run(
     console: &Console,
 ) -> Result<RunOutcome, Failure> {
     let paths = match check.paths.as_slice() {
-        [] => vec![rounds::round_folder(&common.inputs, None)?],
+        [] => vec![rounds::round_folder(common, None)?],
         paths => paths.to_vec(),
     };
     let (mut checked, mut unread) = (Checked::default(), Vec::new());
     for path in &paths {
+        if path.as_os_str() == "-" {
+            checked.extend(check_input(check.place.as_deref(), common, console)?);
+            continue;
+        }
+        let path = &named(path, common);
         let found = check_path(path, console)?;
         if found.ledgers.is_empty() && !is_readable(path) {
             unread.push(shown(path));
@@ -29,7 +35,11 @@ pub(crate) fn run(
         checked.extend(found);
     }
     sse_diagnostics::sort(&mut checked.diagnostics);
-    console.result(&text(&checked, check, console))?;
+    if check.statistics {
+        console.result(&(render::statistics(&checked.diagnostics) + &checked.verdict()))?;
+    } else {
+        console.result(&text(&checked, check, console))?;
+    }
     if checked.alone && check.format != Format::Human {
         console.talk(sse_round::ALONE.trim_end());
     }
@@ -53,13 +63,88 @@ pub(crate) fn outcome(diagnostics: &[Diagnostic], common: &Common) -> RunOutcome
     }
 }
 
+/// A path as it is; the folder of a round where the word is the name or session of one and no file or folder of a round.
+fn named(path: &Path, common: &Common) -> PathBuf {
+    let word = path.to_string_lossy();
+    let is_session = word.bytes().all(|byte| byte.is_ascii_digit());
+    let may = is_session || path.symlink_metadata().is_err();
+    let round = may.then(|| rounds::named_round(common, &word)).flatten();
+    round.unwrap_or_else(|| path.to_owned())
+}
+
+/// Checks what comes by standard input, as if it were the file at a path.
+fn check_input(
+    place: Option<&Path>,
+    common: &Common,
+    console: &Console,
+) -> Result<Checked, Failure> {
+    let place = place.ok_or_else(|| {
+        let help = "say where the file lies, such as --as states/KEN/contributions.csv";
+        Failure::Message(format!("standard input has no name: {help}"))
+    })?;
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().read_to_end(&mut bytes)?;
+    let (round, part) = place_of_input(place, common)?;
+    let Some(round) = round else {
+        let file = InMemory::new("", [(part.as_str(), bytes)]);
+        let progress = console.progress();
+        let reading = rounds::reading(&progress);
+        return Ok(sse_round::check_standalone(
+            &file,
+            "",
+            Some(&part),
+            &reading,
+        )?);
+    };
+    let home = Folder::open(&round)?;
+    let input = InMemory::new(
+        home.shown("").trim_end_matches('/'),
+        [(part.as_str(), bytes)],
+    );
+    let files = Layered::new(&input, &home)?;
+    check_round(&files, &home.name()?, &part, console)
+}
+
+/// The round in which a file would lie, and its path there: the path leads into a round from where the program runs, or
+/// it is one within the round that a command means without a name.
+fn place_of_input(place: &Path, common: &Common) -> Result<(Option<PathBuf>, String), Failure> {
+    let whole = std::path::absolute(place)?;
+    let Some(round) = whole.ancestors().skip(1).find(|folder| is_round(folder)) else {
+        return Ok((rounds::round_folder(common, None).ok(), shown(place)));
+    };
+    let part = whole.strip_prefix(round).unwrap_or(place);
+    let named = place.ancestors().nth(part.components().count());
+    let is_named =
+        |named: &&Path| named.join("round.toml").is_file() && !named.as_os_str().is_empty();
+    let way = named
+        .filter(is_named)
+        .map(Path::to_owned)
+        .or_else(|| common.here.clone());
+    Ok((Some(way.unwrap_or_else(|| round.to_owned())), shown(part)))
+}
+
 /// Checks a file, a submission or a round.
 fn check_path(path: &Path, console: &Console) -> Result<Checked, Failure> {
     let Some(PathInRound { round, part, here }) = PathInRound::of(path)? else {
         return check_standalone(path, console);
     };
     let home = Folder::open(&round)?;
-    let loaded = match rounds::read(&home, console) {
+    let mut checked = check_round(&home, &home.name()?, &part, console)?;
+    if let Some(here) = here {
+        let here = format!("{}/", home.shown(&here).trim_end_matches('/'));
+        checked.show_paths(|path| path.strip_prefix(&here).map(str::to_owned));
+    }
+    Ok(checked)
+}
+
+/// Checks a round, or the part of it at or below a path.
+fn check_round(
+    home: &dyn Files,
+    name: &str,
+    part: &str,
+    console: &Console,
+) -> Result<Checked, Failure> {
+    let loaded = match rounds::read_as(name, home, console) {
         Ok(loaded) => loaded,
         Err(Fault::Io(error)) => return Err(error.into()),
         Err(Fault::Found(diagnostics)) => {
@@ -69,18 +154,12 @@ fn check_path(path: &Path, console: &Console) -> Result<Checked, Failure> {
             });
         }
     };
-    let within = home.shown(&part);
-    let mut checked = if part.is_empty() {
-        loaded.check()
-    } else {
-        let below = format!("{within}/");
-        loaded.check_part(|path| path == within || path.starts_with(&below))
-    };
-    if let Some(here) = here {
-        let here = format!("{}/", home.shown(&here).trim_end_matches('/'));
-        checked.show_paths(|path| path.strip_prefix(&here).map(str::to_owned));
+    if part.is_empty() {
+        return Ok(loaded.check());
     }
-    Ok(checked)
+    let within = home.shown(part);
+    let below = format!("{within}/");
+    Ok(loaded.check_part(|path| path == within || path.starts_with(&below)))
 }
 
 /// Whether something can be read where no submission is: a file, or a round that nobody answered.
@@ -122,7 +201,10 @@ fn text(checked: &Checked, check: &CheckArguments, console: &Console) -> String 
     let found = &checked.diagnostics;
     match check.format {
         Format::Human => {
-            let style = console.style(std::io::stdout().is_terminal(), check.all);
+            let style = render::HumanStyle {
+                counts: false,
+                ..console.style(std::io::stdout().is_terminal(), check.all)
+            };
             render::human(found, style) + &checked.verdict()
         }
         Format::Concise => render::concise(found),

@@ -1,7 +1,8 @@
 //! `diff`: what differs between two rounds or two builds.
 
 use super::why;
-use crate::arguments::{Common, Diff, DiffFormat};
+use crate::arguments::{Diff, DiffFormat};
+use crate::common::Common;
 use crate::console::Console;
 use crate::folder::Folder;
 use crate::rounds::{self, templates};
@@ -31,7 +32,7 @@ fn lineage(name: &str, common: &Common, console: &Console) -> Result<Lineage, Fa
     if let Some(built) = why::build_at(Path::new(name)) {
         return why::read(&built);
     }
-    let home = Folder::open(&rounds::round_folder(&common.inputs, Some(name))?)?;
+    let home = Folder::open(&rounds::round_folder(common, Some(name))?)?;
     let failed = |fault| Failure::of(fault, console);
     let reconciled = rounds::read(&home, console).map_err(failed)?.reconcile();
     reconciled.lineage(&templates(common)?).map_err(failed)

@@ -3,6 +3,7 @@
 use crate::console::Console;
 use crate::{Failure, RunOutcome};
 use sse_diagnostics::{Rule, Severity};
+use sse_submission::nearest;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -24,8 +25,11 @@ pub(crate) fn run(code: Option<&str>, console: &Console) -> Result<RunOutcome, F
         rule.code.eq_ignore_ascii_case(wanted) || rule.name.eq_ignore_ascii_case(wanted)
     });
     let rule = rule.ok_or_else(|| {
+        let known = rules.iter().flat_map(|rule| [rule.name, rule.code]);
+        let near = nearest(wanted, known).map(|near| format!("did you mean {near}? "));
+        let near = near.unwrap_or_default();
         Failure::Message(format!(
-            "there is no diagnostic {wanted}; `sse-report explain` lists them all"
+            "there is no diagnostic {wanted}; {near}`sse-report explain` lists them all"
         ))
     })?;
     console.result(&format!(

@@ -1,8 +1,10 @@
 //! `guide`: what people who fill in files read, made from the tables of the program.
 
-use crate::arguments::{Common, Guide as Wanted};
+use crate::arguments::Guide as Wanted;
+use crate::common::Common;
 use crate::console::Console;
 use crate::guide::Guide;
+use crate::rounds;
 use crate::{Failure, RunOutcome};
 
 /// Prints a guide.
@@ -11,10 +13,8 @@ pub(crate) fn run(
     common: &Common,
     console: &Console,
 ) -> Result<RunOutcome, Failure> {
-    let guide = Guide {
-        templates: &common.templates,
-        language: common.lang.as_deref().unwrap_or("en"),
-    };
+    let templates = rounds::templates(common)?;
+    let guide = Guide::new(&templates, common.lang.as_deref().unwrap_or("en"));
     let words = match wanted {
         Wanted::Inputs => "inputs.md",
         Wanted::Diagnostics => "diagnostics.md",

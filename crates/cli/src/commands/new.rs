@@ -1,14 +1,18 @@
-//! `new`: the blank files of a submission, with worked examples and a guide, or the next round.
+//! `new`: the form and the blank files of a submission, with worked examples and a guide, or the next round.
 
 use super::new_round;
-use crate::arguments::{Common, New, NewWhole};
+use crate::arguments::{FormFormat, New, NewWhole};
+use crate::common::Common;
 use crate::console::Console;
 use crate::folder::shown;
 use crate::fresh;
-use crate::guide::{Guide, Subject, header};
+use crate::guide::{EarlierFile, Guide, Subject, header};
 use crate::rounds;
 use crate::{Failure, RunOutcome};
 use sse_model::{Area, Code, CodeFault, ReporterGroup, Round, Table, check_reporter_code};
+use sse_report::Templates;
+use std::fs;
+use std::path::Path;
 
 /// What tells spreadsheet programs that a file is UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -19,7 +23,7 @@ pub(crate) fn run(new: &New, common: &Common, console: &Console) -> Result<RunOu
         (Some(NewWhole::Round { session, from }), _) => {
             new_round::run(*session, from.as_deref(), common, console)
         }
-        (None, Some(reporter)) => submission(reporter, new.round.as_deref(), common, console),
+        (None, Some(reporter)) => submission(reporter, new, common, console),
         (None, None) => Err(Failure::Message(
             "name a reporter, such as KEN or agencies/FAO".to_owned(),
         )),
@@ -32,51 +36,40 @@ struct NewReporter {
     code: String,
 }
 
+/// The tables of a submission.
+const TABLES: [Table; 3] = [Table::Contributions, Table::Actions, Table::Register];
+
 fn submission(
     word: &str,
-    round: Option<&str>,
+    new: &New,
     common: &Common,
     console: &Console,
 ) -> Result<RunOutcome, Failure> {
-    let home = rounds::round_folder(&common.inputs, round)?;
+    let home = rounds::round_folder(common, new.round.as_deref())?;
     let round = rounds::settings(&home, console)?;
     let reporter = NewReporter::find(word, &round)?;
-    let guide = guide(&reporter, &round, common)?;
+    let templates = rounds::templates(common)?;
+    let guide = guide(&reporter, &round, &templates, common.lang.as_deref())?;
     let folder = home.join(reporter.group.folder()).join(&reporter.code);
-    let area = reporter
-        .area()
-        .map_or_else(|| "001".to_owned(), |area| area.code().to_owned());
-    let subject = Subject {
-        group: reporter.group,
-        area,
-    };
     let given = [
         ("reporter", reporter.name(&round, guide.language)),
         ("code", reporter.code.clone()),
         ("folder", shown(&folder)),
         ("session", round.session.to_string()),
     ];
-    let files = [
-        ("contributions.csv", blank(Table::Contributions)),
-        ("actions.csv", blank(Table::Actions)),
-        ("register.csv", blank(Table::Register)),
-        (
-            "contributions.example.csv",
-            marked(&guide.example(Table::Contributions, &subject)?),
-        ),
-        (
-            "actions.example.csv",
-            marked(&guide.example(Table::Actions, &subject)?),
-        ),
-        (
-            "register.example.csv",
-            marked(&guide.example(Table::Register, &subject)?),
-        ),
-        (
-            "README.md",
-            guide.page("submission.md", &given)?.into_bytes(),
-        ),
-    ];
+    let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    if new.format != Some(FormFormat::Csv) {
+        let due = round.reporter(&reporter.code).and_then(|row| row.due_on);
+        let earlier = reporter.earlier_files(&common.inputs, round.session);
+        let due = due.map(|day| day.to_string());
+        let form = guide.form(&reporter.subject(), &given, due, &earlier)?;
+        files.push((format!("{}.xlsx", reporter.code), form));
+    }
+    if new.format != Some(FormFormat::Xlsx) {
+        files.extend(csv_files(guide, &reporter.subject())?);
+    }
+    let page = guide.page("submission.md", &given)?.into_bytes();
+    files.push(("README.md".to_owned(), page));
     fresh::write(&folder, &files)?;
     let written = files
         .iter()
@@ -93,6 +86,18 @@ fn submission(
     Ok(RunOutcome::Clean)
 }
 
+/// Blank files, then worked examples, which are never read.
+fn csv_files(guide: Guide<'_>, subject: &Subject) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let mut files = TABLES
+        .map(|table| (table.file().to_owned(), blank(table)))
+        .to_vec();
+    for table in TABLES {
+        let example = marked(&guide.example(table, subject)?);
+        files.push((format!("{}.example.csv", table.code()), example));
+    }
+    Ok(files)
+}
+
 /// A table with its header alone.
 fn blank(table: Table) -> Vec<u8> {
     marked(&(header(table) + "\n"))
@@ -106,15 +111,15 @@ fn marked(text: &str) -> Vec<u8> {
 fn guide<'a>(
     reporter: &NewReporter,
     round: &'a Round,
-    common: &'a Common,
+    templates: &'a Templates,
+    lang: Option<&'a str>,
 ) -> Result<Guide<'a>, Failure> {
-    let templates = &common.templates;
-    if let Some(wanted) = common.lang.as_deref() {
+    if let Some(wanted) = lang {
         let guide = Guide::new(templates, wanted);
         return Some(guide).filter(|guide| guide.exists()).ok_or_else(|| {
-            let templates = shown(templates);
+            let languages = templates.guided_languages().join(", ");
             Failure::Message(format!(
-                "there are no guides in {wanted}: {templates}/{wanted}/guide"
+                "there are no guides in {wanted}, but in {languages}"
             ))
         });
     }
@@ -163,6 +168,25 @@ impl NewReporter {
         (self.group == ReporterGroup::State)
             .then(|| Area::from_code(&self.code))
             .flatten()
+    }
+
+    /// Whom its examples are about: itself, or the world.
+    fn subject(&self) -> Subject {
+        Subject {
+            group: self.group,
+            area: self.area().map_or("001", Code::code).to_owned(),
+        }
+    }
+
+    /// What it sent for the latest round before a session; nothing where it sent nothing then.
+    fn earlier_files(&self, inputs: &Path, session: u32) -> Vec<EarlierFile> {
+        let Some(home) = rounds::earlier_folder(inputs, session) else {
+            return Vec::new();
+        };
+        let folder = home.join(self.group.folder()).join(&self.code);
+        let tables = [Table::Contributions, Table::Actions].into_iter();
+        let files = tables.map(|table| Some((table, fs::read(folder.join(table.file())).ok()?)));
+        files.flatten().collect()
     }
 
     fn name(&self, round: &Round, language: &str) -> String {

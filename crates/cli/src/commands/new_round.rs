@@ -1,6 +1,6 @@
 //! `new round`: the files of the next round, taken over from an earlier one.
 
-use crate::arguments::Common;
+use crate::common::Common;
 use crate::console::Console;
 use crate::folder::shown;
 use crate::fresh;
@@ -8,6 +8,7 @@ use crate::guide::Guide;
 use crate::rounds;
 use crate::{Failure, RunOutcome};
 use sse_model::{Decimal, Masthead, Round, Sizes};
+use sse_report::Templates;
 use std::fs;
 use std::path::Path;
 
@@ -18,10 +19,11 @@ const ANSWERS: [&str; 4] = ["invited_on", "due_on", "received_on", "note"];
 const DENOMINATORS: &str =
     "area,year,denominator,sex,value,unit,use,source,vintage,licence,status\n";
 
-const DECISIONS: &str = "decision,kind,subject,object,decided_by,decided_on,expires_on,reason\n";
+pub(super) const DECISIONS: &str =
+    "decision,kind,subject,object,decided_by,decided_on,expires_on,reason\n";
 
 /// The rules of attribution of a round whose earlier one has none: those of the demonstration.
-const RULES: &str = include_str!("../../../../inputs/81/attribution.csv");
+pub(super) const RULES: &str = include_str!("../../../../inputs/81/attribution.csv");
 
 /// Begins the round of a session.
 pub(super) fn run(
@@ -37,12 +39,13 @@ pub(super) fn run(
             shown(&target)
         )));
     }
-    let home = rounds::round_folder(&common.inputs, from)?;
+    let home = rounds::round_folder(common, from)?;
     let earlier = rounds::settings(&home, console)?;
+    let templates = rounds::templates(common)?;
     let next = Next {
         session,
         earlier: &earlier,
-        templates: &common.templates,
+        templates: &templates,
     };
     let mut files = vec![
         ("round.toml", next.settings()?.into_bytes()),
@@ -68,7 +71,7 @@ pub(super) fn run(
         .map(|(name, _)| format!("{}/{name}\n", shown(&target)));
     console.result(&written.collect::<String>())?;
     console.talk(&format!(
-        "set the date in {0}/round.toml, then run `sse-report check {0}`",
+        "the round is a draft until {}/round.toml sets its date",
         shown(&target)
     ));
     Ok(RunOutcome::Clean)
@@ -85,7 +88,7 @@ fn reporters(home: &Path) -> Result<Vec<u8>, Failure> {
     without_answers(&text).map_err(|error| Failure::at(&path, error))
 }
 
-fn without_answers(text: &[u8]) -> csv::Result<Vec<u8>> {
+pub(super) fn without_answers(text: &[u8]) -> csv::Result<Vec<u8>> {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text);
     let header = reader.headers()?.clone();
     let mut writer = csv::WriterBuilder::new()
@@ -106,15 +109,16 @@ fn without_answers(text: &[u8]) -> csv::Result<Vec<u8>> {
 }
 
 /// A round that is being made.
-struct Next<'a> {
-    session: u32,
-    earlier: &'a Round,
-    templates: &'a Path,
+pub(super) struct Next<'a> {
+    pub(super) session: u32,
+    /// What it takes over.
+    pub(super) earlier: &'a Round,
+    pub(super) templates: &'a Templates,
 }
 
 impl Next<'_> {
     /// `round.toml`, with comments in the first language of the report, else in English.
-    fn settings(&self) -> Result<String, Failure> {
+    pub(super) fn settings(&self) -> Result<String, Failure> {
         let first = self.earlier.languages.first().map_or("en", String::as_str);
         let guide = Some(Guide::new(self.templates, first))
             .filter(|guide| guide.text("round.toml").is_ok())
@@ -189,10 +193,8 @@ impl Next<'_> {
         words: &Masthead,
         guide: Guide<'_>,
     ) -> Vec<(&'static str, String)> {
-        let session = session_in_words(
-            &guide.text("sessions.csv").unwrap_or_default(),
-            self.session,
-        );
+        let session =
+            session_in_words(guide.text("sessions.csv").unwrap_or_default(), self.session);
         vec![
             ("language", language.to_owned()),
             ("title", quoted(&words.title)),

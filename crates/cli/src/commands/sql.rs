@@ -1,6 +1,7 @@
 //! `sql`: the statements that make the claims of a register on an engine that an office already runs.
 
-use crate::arguments::{Common, Sql, SqlDialect};
+use crate::arguments::{Sql, SqlDialect};
+use crate::common::Common;
 use crate::console::Console;
 use crate::folder::file_or_folder;
 use crate::rounds;
@@ -44,7 +45,7 @@ pub(crate) fn run(asked: &Sql, common: &Common, console: &Console) -> Result<Run
 }
 
 fn settings(round: &str, common: &Common, console: &Console) -> Result<Round, Failure> {
-    rounds::settings(&rounds::round_folder(&common.inputs, Some(round))?, console)
+    rounds::settings(&rounds::round_folder(common, Some(round))?, console)
 }
 
 /// The columns of the register, or those of every register where only the engine reaches the file.

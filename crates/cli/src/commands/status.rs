@@ -1,6 +1,7 @@
 //! `status`: who answered and who did not.
 
-use crate::arguments::Common;
+use crate::arguments::Status;
+use crate::common::Common;
 use crate::console::Console;
 use crate::folder::Folder;
 use crate::rounds;
@@ -10,11 +11,11 @@ use std::fmt::Write;
 
 /// Shows the response tracker of a round.
 pub(crate) fn run(
-    round: Option<&str>,
+    status: &Status,
     common: &Common,
     console: &Console,
 ) -> Result<RunOutcome, Failure> {
-    let home = Folder::open(&rounds::round_folder(&common.inputs, round)?)?;
+    let home = Folder::open(&rounds::round_folder(common, status.round.as_deref())?)?;
     let loaded = rounds::read(&home, console).map_err(|fault| Failure::of(fault, console))?;
     let reconciled = loaded.reconcile();
     let (loaded, figures) = (&reconciled.loaded, reconciled.figures());

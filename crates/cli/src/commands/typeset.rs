@@ -1,5 +1,6 @@
 //! `typeset`: a document in Markdown to PDF.
 
+use crate::arguments::Typeset;
 use crate::console::Console;
 use crate::folder::{file_or_folder, shown};
 use crate::swap::write_whole;
@@ -9,11 +10,8 @@ use std::fs;
 use std::path::Path;
 
 /// Typesets a file; the PDF goes beside it unless a place is given.
-pub(crate) fn run(
-    file: &Path,
-    out: Option<&Path>,
-    console: &Console,
-) -> Result<RunOutcome, Failure> {
+pub(crate) fn run(asked: &Typeset, console: &Console) -> Result<RunOutcome, Failure> {
+    let (file, out) = (asked.file.as_path(), asked.output.as_deref());
     file_or_folder(file)?;
     let text = fs::read_to_string(file).map_err(|error| Failure::at(file, error))?;
     let folder = file.parent().unwrap_or(Path::new("")).to_owned();
@@ -31,7 +29,7 @@ pub(crate) fn run(
     console.show(&typeset.diagnostics, false);
     let out = out.map_or_else(|| file.with_extension("pdf"), Path::to_owned);
     if is_same(file, &out) {
-        let message = "the PDF would take the place of its source; name another file with --out";
+        let message = "the PDF would take the place of its source; name another file with --output";
         return Err(Failure::at(&out, message));
     }
     write_whole(&out, &typeset.bytes).map_err(|error| Failure::at(&out, error))?;

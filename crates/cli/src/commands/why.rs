@@ -1,11 +1,13 @@
 //! `why`: the rows behind a number of the report that was built.
 
-use crate::arguments::{Common, Why, WhyFormat};
+use crate::arguments::{Why, WhyFormat};
+use crate::common::Common;
 use crate::console::Console;
 use crate::folder::shown;
 use crate::rounds;
 use crate::{Failure, RunOutcome};
-use sse_evidence::{Answer, Lineage};
+use sse_evidence::{Answer, Lineage, PLACES};
+use sse_submission::nearest;
 use std::path::{Path, PathBuf};
 
 const LINEAGE: &str = "lineage.json";
@@ -22,9 +24,11 @@ pub(crate) fn run(why: &Why, common: &Common, console: &Console) -> Result<RunOu
         Answer::Several(ids) => (ids, true),
         Answer::Nothing => {
             let figure = &why.figure;
+            let near = near(figure, &lineage).map(|near| format!("; did you mean {near}?"));
             console.talk(&format!(
-                "{}: nothing is called or printed as {figure}",
-                shown(&built)
+                "{}: nothing is called or printed as {figure}{}",
+                shown(&built),
+                near.unwrap_or_default()
             ));
             return Ok(RunOutcome::Faulty);
         }
@@ -43,12 +47,22 @@ pub(crate) fn run(why: &Why, common: &Common, console: &Console) -> Result<RunOu
     Ok(RunOutcome::Clean)
 }
 
+/// What a question could have meant that no place and no name answers.
+fn near(question: &str, lineage: &Lineage) -> Option<String> {
+    match question.split_once(':') {
+        Some((place, rest)) if !PLACES.contains(&place) => {
+            nearest(place, PLACES).map(|near| format!("{near}:{rest}"))
+        }
+        _ => nearest(question, lineage.names()).map(str::to_owned),
+    }
+}
+
 /// The folder of a build: the one named, or that of a round.
 fn built(round: Option<&str>, common: &Common) -> Result<PathBuf, Failure> {
     if let Some(folder) = round.and_then(|folder| build_at(Path::new(folder))) {
         return Ok(folder);
     }
-    let round = rounds::round_folder(&common.inputs, round)?.canonicalize()?;
+    let round = rounds::round_folder(common, round)?.canonicalize()?;
     Ok(common.output.join(round.file_name().unwrap_or_default()))
 }
 

@@ -36,7 +36,7 @@ impl Guide<'_> {
     pub(crate) fn example(self, table: Table, subject: &Subject) -> Result<String, Failure> {
         let name = format!("{}.csv", table.code());
         let text = self.text(&name)?;
-        filled(table, subject, &text).map_err(|error| {
+        filled(table, subject, text).map_err(|error| {
             let language = self.language;
             Failure::Message(format!("{name} of the guides in {language}: {error}"))
         })

@@ -8,7 +8,7 @@ use sse_model::{
     RegisterState, ReporterGroup, Role, Scope, Service, Sex, Table, Transmission, Unit, YearBasis,
 };
 use sse_round::headings;
-use sse_submission::{ListedTable, Requirement};
+use sse_submission::{CodeList, ListedTable, Requirement};
 
 /// Rows of cells in Markdown.
 type Rows = Vec<Vec<String>>;
@@ -145,36 +145,44 @@ fn column_rows(table: Table, words: &GuideWords, language: &str) -> Rows {
 
 /// The heading in `inputs.md` under which the words of a column are listed.
 fn list_of(table: Table, column: &str) -> Option<&'static str> {
-    Some(match (table, column) {
-        (_, "area") => "areas",
-        (_, "measure") => "measures",
-        (_, "entity_type" | "entity_types") => "kinds-of-entities",
-        (_, "part") => "parts",
-        (_, "scope") => "scopes",
-        (_, "person_group") => "groups-of-persons",
-        (_, "service") => "services",
-        (_, "flow") => "flows",
-        (_, "activity") => "activities",
-        (_, "sex") => "sexes",
-        (_, "qualifier") => "qualifiers",
-        (Table::Register, "unit" | "status") => return None,
-        (_, "unit") => "units",
-        (_, "denominator") => "denominators",
-        (_, "multiplier") => "multipliers",
-        (_, "basis") => "bases",
-        (_, "year_basis") => "bases-of-the-year",
-        (_, "sdg_targets") => "goals-and-targets",
-        (Table::Contributions, "status") => "statuses-of-figures",
-        (Table::Actions, "status") => "statuses-of-actions",
-        (_, "method") => "methods",
-        (_, "transmission") => "transmissions",
-        (_, "commitment") => "commitments",
-        (_, "level") => "levels",
-        (_, "amount_kind") => "kinds-of-amounts",
-        (_, "instrument") => "instruments",
-        (_, "value" | "amount" | "people_reached") => "numbers",
-        (_, "year" | "start" | "end" | "source_date") => "years-and-dates",
+    if let Some(list) = CodeList::of(table, column) {
+        return heading_of(list);
+    }
+    Some(match column {
+        "scope" => "scopes",
+        "basis" => "bases",
+        "sdg_targets" => "goals-and-targets",
+        "value" | "amount" | "people_reached" => "numbers",
+        "year" | "start" | "end" | "source_date" => "years-and-dates",
         _ => return None,
+    })
+}
+
+fn heading_of(list: CodeList) -> Option<&'static str> {
+    Some(match list {
+        CodeList::Areas => "areas",
+        CodeList::Measures => "measures",
+        CodeList::EntityTypes => "kinds-of-entities",
+        CodeList::Parts => "parts",
+        CodeList::PersonGroups => "groups-of-persons",
+        CodeList::Services => "services",
+        CodeList::Flows => "flows",
+        CodeList::Activities => "activities",
+        CodeList::Sexes => "sexes",
+        CodeList::Qualifiers => "qualifiers",
+        CodeList::Units => "units",
+        CodeList::Denominators => "denominators",
+        CodeList::Multipliers => "multipliers",
+        CodeList::YearBases => "bases-of-the-year",
+        CodeList::ObservationStatuses => "statuses-of-figures",
+        CodeList::ActionStatuses => "statuses-of-actions",
+        CodeList::Methods => "methods",
+        CodeList::Transmissions => "transmissions",
+        CodeList::Commitments => "commitments",
+        CodeList::Levels => "levels",
+        CodeList::AmountKinds => "kinds-of-amounts",
+        CodeList::Instruments => "instruments",
+        CodeList::UnitStates | CodeList::Currencies => return None,
     })
 }
 

@@ -1,5 +1,6 @@
 //! The program as its users run it, the guides that are made by it, and the shape of the house.
 
+mod alone;
 mod architecture;
 mod build;
 mod check;

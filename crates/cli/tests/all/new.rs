@@ -61,7 +61,7 @@ fn checked(house: &House, path: &str) -> Vec<(String, String)> {
 #[test]
 fn blank_files_give_no_row_and_no_error() {
     let house = house();
-    let written = done(&house, &["new", "KEN"]);
+    let written = done(&house, &["new", "KEN", "--format", "csv"]);
     let examples =
         ["contributions", "actions", "register"].map(|table| format!("{table}.example.csv"));
     let blank = ["contributions.csv", "actions.csv", "register.csv"].map(str::to_owned);
@@ -86,6 +86,26 @@ fn blank_files_give_no_row_and_no_error() {
     assert_eq!(checked(&house, "inputs/81"), unfilled);
 }
 
+#[test]
+fn a_form_is_written_beside_blank_files_or_alone_and_is_the_same_each_time() {
+    let house = house();
+    let both = done(&house, &["new", "KEN"]);
+    let alone = done(&house, &["new", "UGA", "--format", "xlsx"]);
+    let folder = "inputs/81/states";
+    assert!(both.starts_with(&format!(
+        "{folder}/KEN/KEN.xlsx\n{folder}/KEN/contributions.csv\n"
+    )));
+    assert_eq!(
+        alone,
+        format!("{folder}/UGA/UGA.xlsx\n{folder}/UGA/README.md\n")
+    );
+    let form = || std::fs::read(house.path("inputs/81/states/KEN/KEN.xlsx")).unwrap();
+    let first = form();
+    std::fs::remove_dir_all(house.path("inputs/81/states/KEN")).unwrap();
+    done(&house, &["new", "KEN"]);
+    assert_eq!(first, form());
+}
+
 /// The words that mark the sources and units of worked examples.
 const MARKS: [&str; 6] = [
     "Example: ",
@@ -102,7 +122,10 @@ fn worked_examples_are_refused_as_they_stand_and_pass_without_a_finding_once_the
     for language in ["en", "fr", "es"] {
         for (reporter, folder) in REPORTERS {
             let house = house();
-            done(&house, &["new", reporter, "--lang", language]);
+            done(
+                &house,
+                &["new", reporter, "--lang", language, "--format", "csv"],
+            );
             let mut rows = 0;
             for table in ["contributions", "actions", "register"] {
                 let example = house.read(&format!("inputs/81/{folder}/{table}.example.csv"));
@@ -214,7 +237,7 @@ fn a_new_round_after_one_without_rules_of_attribution_has_those_of_the_demonstra
 }
 
 #[test]
-fn a_new_round_waits_for_its_date_and_is_then_without_a_fault() {
+fn a_new_round_is_a_draft_until_its_date_is_set() {
     let house = house();
     house.edit(
         "inputs/81/reporters.csv",
@@ -254,11 +277,11 @@ fn a_new_round_waits_for_its_date_and_is_then_without_a_fault() {
     }
     assert_eq!(
         checked(&house, "inputs/82"),
-        [("F010".to_owned(), "error".to_owned())]
+        [("F030".to_owned(), "note".to_owned())]
     );
     house.edit(
         "inputs/82/round.toml",
-        "date = \"YYYY-MM-DD\"",
+        "# date = 2027-07-20",
         "date = 2027-07-20",
     );
     assert_eq!(checked(&house, "inputs/82"), []);
@@ -266,7 +289,27 @@ fn a_new_round_waits_for_its_date_and_is_then_without_a_fault() {
     assert!(talk.contains("inputs/82 is there already"), "{talk}");
     assert_eq!(
         done(&house, &["new", "KEN"]).lines().next(),
-        Some("inputs/82/states/KEN/contributions.csv")
+        Some("inputs/82/states/KEN/KEN.xlsx")
+    );
+}
+
+#[test]
+fn a_round_as_earlier_versions_wrote_it_gives_one_note_a_setting() {
+    let house = house();
+    house.edit(
+        "inputs/81/round.toml",
+        "date = 2026-11-23",
+        "date = \"YYYY-MM-DD\"",
+    );
+    house.edit(
+        "inputs/81/round.toml",
+        "[thresholds]\n",
+        "[thresholds]\nlargest_unit_per_cent = \"70\"\n",
+    );
+    let note = |code: &str| (code.to_owned(), "note".to_owned());
+    assert_eq!(
+        checked(&house, "inputs/81"),
+        [note("F030"), note("F031"), note("F031")]
     );
 }
 
@@ -278,7 +321,7 @@ fn a_new_round_explains_every_key_that_the_earlier_one_has() {
     let keys = |text: &str| {
         text.lines()
             .filter_map(|line| line.split_once(" = "))
-            .map(|(key, _)| key.to_owned())
+            .map(|(key, _)| key.trim_start_matches("# ").to_owned())
             .collect::<Vec<_>>()
     };
     assert_eq!(keys(&text), keys(&house.read("inputs/81/round.toml")));

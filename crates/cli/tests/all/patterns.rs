@@ -18,19 +18,22 @@ const LANGUAGES: [&str; 2] = ["fr", "es"];
 const CRATES: [&str; 4] = ["submission", "register", "aggregate", "round"];
 
 /// Files of rules on what only the secretariat writes: no letter shows what they say.
-const OF_THE_SECRETARIAT: [&str; 16] = [
+const OF_THE_SECRETARIAT: [&str; 19] = [
     "submission/src/round.rs",
     "submission/src/round/told.rs",
+    "submission/src/round/earlier_settings.rs",
     "submission/src/round/attribution.rs",
     "submission/src/round_toml.rs",
     "round/src/typeset.rs",
     "submission/src/listed.rs",
+    "rules/file/earlier_setting.rs",
     "rules/file/inverted_rate.rs",
     "rules/file/missing_round_file.rs",
     "rules/file/nothing_usable.rs",
     "rules/file/odd_rate.rs",
     "rules/file/round_row.rs",
     "rules/file/round_setting.rs",
+    "rules/file/undated_round.rs",
     "rules/contradicted_decision.rs",
     "rules/expired_decision.rs",
     "rules/incomplete_decision.rs",

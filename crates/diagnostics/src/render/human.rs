@@ -18,6 +18,8 @@ pub struct HumanStyle {
     pub all: bool,
     /// Columns of the terminal.
     pub width: usize,
+    /// Whether a line counts the findings at the end.
+    pub counts: bool,
 }
 
 impl Default for HumanStyle {
@@ -26,6 +28,7 @@ impl Default for HumanStyle {
             colour: false,
             all: false,
             width: 120,
+            counts: true,
         }
     }
 }
@@ -33,7 +36,7 @@ impl Default for HumanStyle {
 /// Files that are shown with their rows, or named in a note, of each code; the others are a line each, or counted.
 const FILES: usize = 3;
 
-/// Findings of one code in one file as one, errors first, notes as one line a code; and a line that counts them.
+/// Findings of one code in one file as one, errors first, notes as one line a code; and, if asked for, a line that counts them.
 pub fn human(diagnostics: &[Diagnostic], style: HumanStyle) -> String {
     let renderer = if style.colour {
         Renderer::styled().hyperlink(false)
@@ -51,7 +54,9 @@ pub fn human(diagnostics: &[Diagnostic], style: HumanStyle) -> String {
             text += &shown(&renderer, groups);
         }
     }
-    writeln!(text, "{}", SeverityCounts::of(diagnostics)).unwrap_or(());
+    if style.counts {
+        writeln!(text, "{}", SeverityCounts::of(diagnostics)).unwrap_or(());
+    }
     text
 }
 

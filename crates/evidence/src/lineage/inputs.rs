@@ -360,7 +360,14 @@ fn settings(round: &Round) -> Vec<(String, String)> {
         ("first_year", round.first_year.to_string()),
         ("last_year", round.last_year.to_string()),
         ("money_first_year", round.money_first_year.to_string()),
-        ("date", round.date.to_string()),
+        (
+            "date",
+            if round.is_draft {
+                "none: a draft".to_owned()
+            } else {
+                round.date.to_string()
+            },
+        ),
         ("thresholds/conflict", limits.conflict_per_cent.to_string()),
         (
             "thresholds/dominance",

@@ -4,7 +4,7 @@ use crate::lineage::Lineage;
 use std::collections::BTreeSet;
 
 /// The words before `:` that make a question one about a place.
-const PLACES: [&str; 9] = [
+pub const PLACES: [&str; 9] = [
     "para", "table", "figure", "note", "annex", "summary", "notice", "heading", "title",
 ];
 
@@ -44,6 +44,12 @@ impl Lineage {
             1 => Answer::Figures(vec![begun.remove(0)]),
             _ => Answer::Several(begun),
         }
+    }
+
+    /// The names of all figures and facts, each once.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let names: BTreeSet<&String> = self.figures.keys().chain(self.facts.keys()).collect();
+        names.into_iter().map(String::as_str)
     }
 
     /// The figures at a place.

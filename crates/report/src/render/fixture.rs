@@ -162,6 +162,7 @@ pub(crate) fn round(reporters: &[&str]) -> Round {
         symbol: String::new(),
         agenda_item: String::new(),
         date: Date::parse("2026-11-23").unwrap(),
+        is_draft: false,
         first_year: year(2016),
         last_year: year(2025),
         money_first_year: year(2021),

@@ -153,9 +153,9 @@ fn place(house: &mut House, example: &Example) {
     }
 }
 
-/// Puts a line of TOML in the place of the one with the same key.
+/// Puts a line of TOML, which may be a remark, in the place of the one with the same key.
 fn set(house: &mut House, path: &str, line: &str) {
-    let key = line.split_once('=').unwrap().0;
+    let key = line.split_once('=').unwrap().0.trim_start_matches("# ");
     let text = house.read(path);
     let old = text
         .lines()

@@ -1,6 +1,7 @@
 //! Files as a whole.
 
 pub(crate) mod deep_folder;
+pub(crate) mod earlier_setting;
 pub(crate) mod empty_file;
 pub(crate) mod inverted_rate;
 pub(crate) mod link_outside;
@@ -18,6 +19,7 @@ pub(crate) mod round_row;
 pub(crate) mod round_setting;
 pub(crate) mod spreadsheet_file;
 pub(crate) mod unbalanced_ledger;
+pub(crate) mod undated_round;
 pub(crate) mod unexpected_file;
 pub(crate) mod unlisted_reporter;
 pub(crate) mod unreadable_file;
@@ -47,6 +49,8 @@ pub(crate) const RULES: &[Rule] = &[
     unreadable_name::RULE,
     deep_folder::RULE,
     nothing_usable::RULE,
+    undated_round::RULE,
+    earlier_setting::RULE,
     odd_rate::RULE,
     inverted_rate::RULE,
 ];

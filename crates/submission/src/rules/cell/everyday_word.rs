@@ -8,7 +8,8 @@ pub(crate) const RULE: Rule = Rule {
     code: "C009",
     name: "everyday-word",
     severity: Severity::Note,
-    explain: r"An everyday word, a name or another code stood for a code; it was understood.
+    explain: r"An everyday word, a name or another code stood for a code; it was understood. The words that the lists of a form offer are
+as good as codes.
 
 Bad, `states/KEN/actions.csv`:
 
@@ -51,11 +52,22 @@ mod tests {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source
-Côte d’Ivoire,2023,members,sse,5,S
-^^^^^^^^^^^^^ C009
-Viet Nam,2023,members,cooperatives,5,S
+Ivory Coast,2023,members,sse,5,S
+^^^^^^^^^^^ C009
+Viet-Nam,2023,members,cooperatives,5,S
 ^^^^^^^^ C009
                       ^^^^^^^^^^^^ C009
+",
+        );
+    }
+
+    #[test]
+    fn what_a_form_offers_is_as_good_as_a_code() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,unit,value,source
+Côte d’Ivoire,2023,emploi,coopérative,personnes,5,S
+Viet Nam,2023,emploi,cooperative,persons,5,S
 ",
         );
     }

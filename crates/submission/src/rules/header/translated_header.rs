@@ -30,13 +30,14 @@ KEN,2023,members,cooperative,120,Registry
     check: HeaderCheck::Word(check),
 };
 
-/// The finding about a header that isn't the very name of its column.
+/// The finding about a header that is neither the very name of its column nor its label in the forms.
 fn check(head: Head<'_>, at: usize, word: HeaderWord<'_>) -> Option<Diagnostic> {
     let HeaderWord::Names(heading) = word else {
         return None;
     };
     let word = head.word(at);
-    (word != heading.name).then(|| {
+    let own = word == heading.name || head.headings.is_label(heading, word);
+    (!own).then(|| {
         RULE.head
             .finding(words!(
                 "\"{word}\" was read as {column}",
@@ -49,6 +50,19 @@ fn check(head: Head<'_>, at: usize, word: HeaderWord<'_>) -> Option<Diagnostic> 
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn the_labels_of_a_form_are_as_good_as_names() {
+        for header in [
+            "Area,Year,Measure,Kind of entity,Value,Source",
+            "Zone,Année,Mesure,Type d’entité,Valeur,Source",
+            "Zona,Año,Medida,Tipo de entidad,Valor,Fuente",
+        ] {
+            let text = format!("{header}\nKEN,2023,members,sse,5,S\n");
+            let read = crate::marked::read(sse_model::Table::Contributions, &text);
+            assert_eq!((read.claims.len(), read.diagnostics), (1, Vec::new()));
+        }
+    }
+
     #[test]
     fn names_of_three_languages_and_of_sdmx_are_known() {
         for header in [

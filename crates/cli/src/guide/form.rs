@@ -1,0 +1,101 @@
+//! The form: a workbook with the words of a guide.
+
+use super::examples::Subject;
+use super::{Guide, Value, fill};
+use crate::Failure;
+use sse_model::{Area, Code, Table};
+use sse_round::headings;
+use sse_workbook::{Form, FormRow, FormTable, FormWords, NeedWords, rows_of};
+
+/// A file that a reporter sent for the round before.
+pub(crate) type EarlierFile = (Table, Vec<u8>);
+
+impl Guide<'_> {
+    /// The form of a reporter, as the bytes of a workbook. Its title is the first line of the cover.
+    pub(crate) fn form(
+        self,
+        subject: &Subject,
+        given: &[Value<'_>],
+        due: Option<String>,
+        earlier: &[EarlierFile],
+    ) -> Result<Vec<u8>, Failure> {
+        let words: FormWords = toml::from_str(&self.text("workbook.toml")?).map_err(|error| {
+            let language = self.language;
+            Failure::Message(format!(
+                "workbook.toml of the guides in {language}: {error}"
+            ))
+        })?;
+        let cover = self.cover(&words, given, due)?;
+        let title = cover.lines().next().unwrap_or_default();
+        let title = title.trim_start_matches("# ").to_owned();
+        let form = Form {
+            language: self.language,
+            title,
+            cover,
+            words: &words,
+            needs: &self.needs()?,
+            group: subject.group,
+            area: Area::from_code(&subject.area),
+            tables: self.tables(subject, earlier)?,
+        };
+        form.write().map_err(|error| {
+            let language = self.language;
+            Failure::Message(format!("a form with the words in {language}: {error}"))
+        })
+    }
+
+    fn cover(
+        self,
+        words: &FormWords,
+        given: &[Value<'_>],
+        due: Option<String>,
+    ) -> Result<String, Failure> {
+        let sheets = &words.sheets;
+        fill(&self.text("cover.md")?, |wanted| {
+            let given = given.iter().find(|(name, _)| *name == wanted);
+            Ok(match wanted {
+                "due" => due.clone().unwrap_or_else(|| words.no_day.clone()),
+                "sheet.contributions" => sheets.contributions.clone(),
+                "sheet.actions" => sheets.actions.clone(),
+                "sheet.register" => sheets.register.clone(),
+                "sheet.examples" => sheets.examples.clone(),
+                _ => match given {
+                    Some((_, value)) => value.clone(),
+                    None => {
+                        let message = format!("cover.md: nothing is called {wanted}");
+                        return Err(Failure::Message(message));
+                    }
+                },
+            })
+        })
+    }
+
+    fn needs(self) -> Result<NeedWords, Failure> {
+        let words = self.words()?;
+        Ok(NeedWords {
+            required: words.of("required").to_owned(),
+            may_be_blank: words.of("column").to_owned(),
+            optional: words.of("optional").to_owned(),
+        })
+    }
+
+    fn tables(self, subject: &Subject, earlier: &[EarlierFile]) -> Result<Vec<FormTable>, Failure> {
+        let tables = [Table::Contributions, Table::Actions, Table::Register];
+        let tables = tables.into_iter().map(|table| {
+            let example = self.example(table, subject)?;
+            let files = earlier.iter().filter(|(of, _)| *of == table);
+            let rows = files.flat_map(|(_, bytes)| rows_of(bytes, headings(table)));
+            Ok(FormTable {
+                table,
+                headings: headings(table),
+                rows: rows.collect(),
+                examples: examples(&example, table),
+            })
+        });
+        tables.collect()
+    }
+}
+
+fn examples(text: &str, table: Table) -> Vec<FormRow> {
+    rows_of(text.as_bytes(), headings(table))
+}

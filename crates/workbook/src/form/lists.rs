@@ -1,0 +1,124 @@
+//! The hidden sheet with the words that may be chosen, and the formulas by which cells find theirs.
+//!
+//! A list is a column of the sheet without a head. The units are listed a second time, measure by measure: a cell for a unit
+//! looks its measure up there, by word or by code, and offers what stands beside it.
+
+use super::columns::{self, FormColumn};
+use super::{Form, FormTable};
+use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
+use sse_model::{Code, Currency, Measure, Unit};
+use sse_submission::{CodeList, offered_unit};
+use std::collections::BTreeMap;
+
+/// The lists of a form.
+#[derive(Debug)]
+pub(super) struct Lists {
+    /// The words of each list.
+    lists: BTreeMap<CodeList, Vec<&'static str>>,
+    /// Of each measure its word, its code and a unit, measure by measure.
+    units: Vec<[&'static str; 3]>,
+}
+
+impl Lists {
+    /// The lists that the columns of the tables need.
+    pub(super) fn of(form: &Form<'_>, tables: &[(&FormTable, Vec<FormColumn<'_>>)]) -> Self {
+        let mut lists = BTreeMap::new();
+        for column in tables.iter().flat_map(|(_, columns)| columns) {
+            if let Some(list) = column.list {
+                let words = column.offered.iter().map(|offered| offered.word);
+                lists.entry(list).or_insert_with(|| words.collect());
+            }
+        }
+        Self {
+            lists,
+            units: units_by_measure(form),
+        }
+    }
+
+    /// The formula by which a cell of a column offers its words; `measure` is the letter of the column with the measure.
+    pub(super) fn formula(list: CodeList, measure: Option<&str>) -> String {
+        match (list, measure) {
+            (CodeList::Units, Some(measure)) => {
+                let cell = format!("${measure}2");
+                let beside = |column: &str| {
+                    format!(
+                        "OFFSET(unit_first,MATCH({cell},{column},0)-1,0,COUNTIF({column},{cell}))"
+                    )
+                };
+                let (word, code) = (beside("unit_word"), beside("unit_code"));
+                format!(
+                    "=IF(COUNTIF(unit_word,{cell})>0,{word},IF(COUNTIF(unit_code,{cell})>0,{code},{all}))",
+                    all = name(list)
+                )
+            }
+            _ => format!("={}", name(list)),
+        }
+    }
+
+    /// Writes the sheet, and the names by which the formulas know its columns.
+    pub(super) fn write(&self, form: &Form<'_>, workbook: &mut Workbook) -> Result<(), XlsxError> {
+        let title = form.words.sheets.lists.as_str();
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(title)?.set_hidden(true);
+        let mut names = Vec::new();
+        for (at, (list, words)) in (0..).zip(&self.lists) {
+            write_column(sheet, at, words.iter().copied())?;
+            names.push((name(*list), range(title, at, words.len())));
+        }
+        let first = u16::try_from(self.lists.len()).unwrap_or(u16::MAX);
+        for (at, part) in (first..).zip(0..3) {
+            write_column(sheet, at, self.units.iter().map(|row| row[part]))?;
+        }
+        let columns = ["unit_word", "unit_code"].into_iter().zip(first..);
+        names.extend(
+            columns.map(|(name, at)| (name.to_owned(), range(title, at, self.units.len()))),
+        );
+        names.push(("unit_first".to_owned(), range(title, first + 2, 1)));
+        for (name, range) in names {
+            workbook.define_name(name, &range)?;
+        }
+        Ok(())
+    }
+}
+
+/// The name that a list has in formulas.
+fn name(list: CodeList) -> String {
+    format!("list_{list:?}").to_lowercase()
+}
+
+fn write_column(
+    sheet: &mut Worksheet,
+    at: u16,
+    words: impl Iterator<Item = &'static str>,
+) -> Result<(), XlsxError> {
+    for (row, word) in (0..).zip(words) {
+        sheet.write_string(row, at, word)?;
+    }
+    Ok(())
+}
+
+/// The first cells of a column as formulas name them: `'Lists'!$A$1:$A$9`.
+fn range(title: &str, at: u16, rows: usize) -> String {
+    let letters = rust_xlsxwriter::utility::column_number_to_name(at);
+    let title = title.replace('\'', "''");
+    format!("='{title}'!${letters}$1:${letters}${rows}")
+}
+
+/// The units of every measure: those that it names, per cent, and for money the currencies in use.
+fn units_by_measure(form: &Form<'_>) -> Vec<[&'static str; 3]> {
+    let own = form.area.map_or("USD", |area| area.currency_code());
+    let all = Currency::all().into_iter();
+    let mut currencies: Vec<Currency> = all.filter(|one| one.is_current()).collect();
+    currencies.sort_by_key(|currency| columns::rank(currency.code(), own));
+    let mut rows = Vec::new();
+    for measure in Measure::all() {
+        let named = measure.units().into_iter().filter_map(Unit::from_word);
+        let money = currencies.iter().copied().map(Unit::Money);
+        let money = money.filter(|_| measure.is_money());
+        let units = named.chain(money).chain([Unit::Percent]);
+        let word = measure.offered(form.language);
+        let row = |unit| [word, measure.code(), offered_unit(unit, form.language).word];
+        rows.extend(units.map(row));
+    }
+    rows
+}
