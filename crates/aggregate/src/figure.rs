@@ -78,7 +78,12 @@ pub enum Value {
         hedge: Hedge,
     },
     /// A part over its whole, printed as a percentage: 1/4 is 25 per cent.
-    Share(Ratio),
+    Share {
+        /// The part over the whole.
+        ratio: Ratio,
+        /// How it is hedged.
+        hedge: Hedge,
+    },
     /// A quotient in a unit, such as the median of two values. `Unit::Percent`: in per cent already.
     Quotient {
         /// The exact quotient.
@@ -113,10 +118,18 @@ impl Value {
         }
     }
 
-    /// The hedge of an amount; all else is exact.
+    /// A share of numbers that aren't hedged.
+    pub const fn exact_share(ratio: Ratio) -> Self {
+        Self::Share {
+            ratio,
+            hedge: Hedge::Exact,
+        }
+    }
+
+    /// The hedge of an amount or a share; all else is exact.
     pub const fn hedge(&self) -> Hedge {
         match self {
-            Self::Amount { hedge, .. } => *hedge,
+            Self::Amount { hedge, .. } | Self::Share { hedge, .. } => *hedge,
             _ => Hedge::Exact,
         }
     }

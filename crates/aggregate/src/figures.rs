@@ -37,9 +37,9 @@ use crate::interval::Interval;
 use crate::limits::{LIMITS, limit};
 use crate::rules::same_number;
 use crate::views::{
-    Commitments, Comparison, ComputedShare, DenominatorSource, Frameworks, GoalView, Headline,
-    Implementation, KindMoney, NeedGroup, Quality, RateView, RatioTable, Sensitivity, SourceView,
-    TableKey, TotalTable, Tracker, Trend, TrendCounts, Women,
+    AreaValue, Commitments, Comparison, ComputedShare, DenominatorSource, Frameworks, GoalView,
+    Headline, Implementation, KindMoney, NeedGroup, Quality, RateView, RatioTable, Sensitivity,
+    SourceView, TableKey, TotalTable, Tracker, Trend, TrendCounts, Women,
 };
 use book::Book;
 use goals::Goals;
@@ -89,6 +89,8 @@ pub struct Figures {
     pub headline: Headline,
     /// Percentages by measure, denominator and kind of entity, for both sexes.
     pub ratios: Vec<RatioTable>,
+    /// Of these tables the areas of which only an upper bound is stated, by table and area; in no count.
+    pub ratio_bounds: Vec<(TableKey, AreaValue)>,
     /// Shares computed here from a part and its whole, never above the whole; women's among them.
     pub shares: Vec<ComputedShare>,
     /// Facts of one area that have one number for two things, each with each: of two a list prints the first.
@@ -257,6 +259,7 @@ pub fn figures(round: &Round, facts: &Facts) -> Figures {
     let totals = totals::tables(&mut book, &pool, of_everybody);
     let headline = totals::headline(&mut book, &pool);
     let ratios = ratios::tables(&mut book, &pool, of_everybody);
+    let ratio_bounds = ratios::upper_bounds(&mut book, &pool, &ratios, of_everybody);
     let parts = totals::tables(&mut book, &pool, of_parts);
     let part_ratios = ratios::tables(&mut book, &pool, of_parts);
     let index = FactIndex::of(facts.facts.values());
@@ -307,6 +310,7 @@ pub fn figures(round: &Round, facts: &Facts) -> Figures {
         totals,
         headline,
         ratios,
+        ratio_bounds,
         shares,
         same_numbers: same_number::pairs(&index),
         trends,

@@ -44,7 +44,7 @@ pub struct Key {
 }
 
 /// Which bases are compared with each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum BasisClass {
     /// `registered` or unspecified.
     OnRegister,

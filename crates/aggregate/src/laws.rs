@@ -284,7 +284,7 @@ proptest! {
         // How much a total moves is told as a share of it too, and is no part of it.
         let moves = |figure: &crate::Figure| figure.id.as_str().starts_with("share/moves/");
         for figure in figures.computed.values().filter(|figure| figure.formula == Formula::Share && !moves(figure)) {
-            let Value::Share(ratio) = figure.value else { panic!("{figure:?}") };
+            let Value::Share { ratio, .. } = figure.value else { panic!("{figure:?}") };
             prop_assert!(ratio <= whole, "{:?}", figure);
         }
     }

@@ -35,8 +35,11 @@ pub fn register_claims(round: &Path) -> io::Result<(Vec<[String; 14]>, Vec<u64>)
     let (known, _) = settings(round, &listing)?;
     let (files, _) = survey("", &listing, &[], &[], &known);
     let (limits, mut found) = (Limits::of(&known.thresholds), Submission::default());
-    for file in files.iter().filter(|file| file.table == Table::Register) {
-        let context = FileContext::of(file, &known, file.path.as_str());
+    for file in files
+        .iter()
+        .filter(|file| file.table == Some(Table::Register))
+    {
+        let context = FileContext::of(file, Table::Register, &known, file.path.as_str());
         let mut source = File::open(round.join(&file.path))?;
         sse_register::read(
             &context,

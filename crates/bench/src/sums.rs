@@ -93,8 +93,10 @@ pub fn read_into(round: &Path, sink: &mut dyn Sink) -> io::Result<(Round, Vec<Le
         .for_each(|finding| sink.diagnostic(finding));
     let mut ledgers = Vec::new();
     for file in submissions {
-        let context = FileContext::of(&file, &known, file.path.as_str());
-        if file.table == Table::Register {
+        // Rounds of any size have no workbooks.
+        let Some(table) = file.table else { continue };
+        let context = FileContext::of(&file, table, &known, file.path.as_str());
+        if table == Table::Register {
             let mut source = fs::File::open(round.join(&file.path))?;
             let (limits, mut spill) = (Limits::of(&known.thresholds), InMemorySpill::default());
             ledgers.push(sse_register::read(

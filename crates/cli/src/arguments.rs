@@ -224,7 +224,10 @@ pub(crate) struct Status {
 pub(crate) struct Typeset {
     /// The document.
     pub(crate) file: PathBuf,
-    /// Where the PDF goes; beside the document if not given.
+    /// What it becomes; what the ending of the output says if not given, a PDF otherwise.
+    #[arg(long, value_name = "FORM")]
+    pub(crate) to: Option<TypesetForm>,
+    /// Where it goes; beside the document if not given.
     #[arg(short, long, alias = "out", value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 }
@@ -480,6 +483,25 @@ pub(crate) enum SqlDialect {
     Duckdb,
     /// On many.
     Spark,
+}
+
+/// A file that a document can become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TypesetForm {
+    /// A tagged PDF.
+    Pdf,
+    /// A Word file.
+    Docx,
+}
+
+impl TypesetForm {
+    /// The ending of such files.
+    pub(crate) const fn ending(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+        }
+    }
 }
 
 /// A guide for people who fill in files.

@@ -15,6 +15,8 @@ pub struct Source {
     text: String,
     /// Offset of the first byte of each line, once somebody asks where something stands.
     starts: OnceLock<Vec<usize>>,
+    /// How many rows it has, if it is a sheet.
+    rows: Option<u64>,
 }
 
 impl Source {
@@ -24,6 +26,17 @@ impl Source {
             path: path.into(),
             text: text.into(),
             starts: OnceLock::new(),
+            rows: None,
+        }
+    }
+
+    /// Takes the rows of a sheet as text: each is a line, whatever line breaks are in its cells. `starts` are their first
+    /// bytes, ascending.
+    pub fn of_rows(path: impl Into<Arc<str>>, text: impl Into<String>, starts: Vec<usize>) -> Self {
+        Self {
+            rows: Some(starts.len() as u64),
+            starts: OnceLock::from(starts),
+            ..Self::new(path, text)
         }
     }
 
@@ -42,8 +55,16 @@ impl Source {
         &self.text
     }
 
+    /// Whether its lines are the rows of a sheet.
+    pub fn has_rows(&self) -> bool {
+        self.rows.is_some()
+    }
+
     /// Number of physical lines; a text that ends in a line break has no empty line behind it.
     pub fn lines(&self) -> u64 {
+        if let Some(rows) = self.rows {
+            return rows;
+        }
         line_breaks(&self.text)
             + u64::from(!self.text.is_empty() && !self.text.ends_with(['\n', '\r']))
     }

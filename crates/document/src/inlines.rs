@@ -47,7 +47,7 @@ pub(crate) fn each_run(list: &mut [Inline], change: impl Fn(&mut Run)) {
 }
 
 /// The line as it comes back from Markdown: nobody knows what its words print.
-pub(crate) fn strip_origins(list: &[Inline]) -> Vec<Inline> {
+pub fn strip_origins(list: &[Inline]) -> Vec<Inline> {
     let mut list = list.to_vec();
     each_run(&mut list, |run| run.of = None);
     merge(&mut list);

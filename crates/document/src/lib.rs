@@ -7,8 +7,10 @@ mod drawing;
 mod front_matter;
 mod inlines;
 mod labels;
+mod layout;
 mod marks;
 mod nesting;
+pub mod page_geometry;
 mod read;
 mod resolve;
 mod rules;
@@ -20,7 +22,8 @@ pub use document::{
     Paragraph, Printed, PrintedTable, Run, Summary, TableRow,
 };
 pub use drawing::{Anchor, Colour, Drawing, Length, Mark, Paint, Point, Segment, Stroke, Text};
-pub use inlines::plain_text;
+pub use inlines::{plain_text, strip_origins};
+pub use layout::{DocumentLayout, TableLayout};
 pub use marks::{escape, figure_mark, quoted_mark, record_mark};
 pub use read::read;
 pub use resolve::{

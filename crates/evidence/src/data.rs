@@ -2,9 +2,11 @@
 
 mod accepted;
 mod areas;
+mod codes;
 mod datapackage;
 mod descriptions;
 mod figures;
+mod key_columns;
 mod printed;
 mod quality;
 mod responses;
@@ -53,6 +55,8 @@ pub struct DataColumn {
     pub title: String,
     /// What its cells mean, in a sentence.
     pub about: String,
+    /// The codes that its cells may be; none where they are anything of their type.
+    pub codes: Vec<&'static str>,
 }
 
 /// A column whose cells name a row of another table.
@@ -83,6 +87,7 @@ impl<'a> DataTable<'a> {
                 kind,
                 title: String::new(),
                 about,
+                codes: descriptions::codes(name, column),
             }
         });
         let links = words.links.iter().filter_map(|(column, target)| {
@@ -159,23 +164,24 @@ impl fmt::Debug for DataTable<'_> {
 
 /// The tables of claims, facts and the aggregate, the same in every language.
 pub fn tables<'a>(round: &'a Round, facts: &'a Facts, figures: &'a Figures) -> Vec<DataTable<'a>> {
+    let language = round.languages.first().map_or("en", String::as_str);
     vec![
         accepted::claims(facts),
         accepted::actions(facts),
-        accepted::fact_table(facts),
+        accepted::fact_table(facts, language),
         sdmx::facts(facts),
         self::figures::figure_table(figures),
         self::figures::sensitivity(figures),
         areas::totals(figures),
         areas::ratios(figures),
-        areas::trends(figures),
+        areas::trends(figures, language),
         responses::reporters(round, figures),
         responses::commitments(figures),
         responses::measures(figures),
-        responses::goals(figures),
+        responses::goals(facts, figures, language),
         responses::goal_actions(figures),
         responses::attribution(round),
-        quality::conflicts(figures),
+        quality::conflicts(facts, figures, language),
         quality::near_rivals(figures),
         quality::checks(figures),
         quality::overlaps(figures),

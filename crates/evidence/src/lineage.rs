@@ -416,7 +416,7 @@ pub(crate) fn exact(value: &Value) -> String {
     match value {
         Value::Count(count) => count.to_string(),
         Value::Amount { value, .. } | Value::Rate(value) => value.to_string(),
-        Value::Share(ratio) | Value::Quotient { ratio, .. } => {
+        Value::Share { ratio, .. } | Value::Quotient { ratio, .. } => {
             format!("{}/{}", ratio.numerator(), ratio.denominator())
         }
         Value::Range { low, high, .. } => format!("{low}..{high}"),
@@ -431,7 +431,7 @@ pub(crate) fn unit(value: &Value) -> String {
         Value::Amount { unit, .. } | Value::Quotient { unit, .. } | Value::Range { unit, .. } => {
             unit.code().to_owned()
         }
-        Value::Share(_) => "share".to_owned(),
+        Value::Share { .. } => "share".to_owned(),
         Value::Count(_) | Value::Year(_) | Value::Span(..) | Value::Rate(_) => String::new(),
     }
 }

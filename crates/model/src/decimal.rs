@@ -186,12 +186,7 @@ impl Decimal {
     #[must_use]
     pub fn rounded_at(self, power: i32, rounding: Rounding) -> Self {
         let unit = 10_i128.pow(u32::try_from(power.clamp(-6, 18) + 6).unwrap_or_default());
-        let units = match rounding {
-            Rounding::HalfAway => divide_half_away(self.0, unit),
-            Rounding::Down => self.0.div_euclid(unit),
-            Rounding::Up => -(-self.0).div_euclid(unit),
-        };
-        Self(units * unit)
+        Self(divide(self.0, unit, rounding) * unit)
     }
 
     /// Digits with exactly this many decimals (at most six), rounded half away from zero.
@@ -275,19 +270,34 @@ impl Ratio {
 
     /// Half away from zero to a number of decimals; `None` beyond 10^24.
     pub fn rounded(self, decimals: u32) -> Option<Decimal> {
+        self.rounded_by(decimals, Rounding::HalfAway)
+    }
+
+    /// To a number of decimals; `None` beyond 10^24.
+    pub fn rounded_by(self, decimals: u32, rounding: Rounding) -> Option<Decimal> {
         let power = 10_i128.pow(decimals.min(6));
-        let quotient = scaled_quotient(self.numerator.0, self.denominator.0, power)?;
+        let (whole, rest) = (
+            self.numerator.0 / self.denominator.0,
+            self.numerator.0 % self.denominator.0,
+        );
+        let fraction = divide(rest * power, self.denominator.0, rounding);
+        let quotient = whole.checked_mul(power)?.checked_add(fraction)?;
         Decimal::within(quotient * 10_i128.pow(6 - decimals.min(6)))
     }
 
-    /// As a percentage, to a number of decimals.
+    /// As a percentage, half away from zero to a number of decimals.
     pub fn per_cent(self, decimals: u32) -> Option<Decimal> {
+        self.per_cent_by(decimals, Rounding::HalfAway)
+    }
+
+    /// As a percentage, to a number of decimals.
+    pub fn per_cent_by(self, decimals: u32, rounding: Rounding) -> Option<Decimal> {
         let hundredfold = Decimal::within(self.numerator.0.checked_mul(100)?)?;
         Self {
             numerator: hundredfold,
             ..self
         }
-        .rounded(decimals)
+        .rounded_by(decimals, rounding)
     }
 }
 
@@ -331,10 +341,13 @@ impl Ord for Ratio {
 }
 
 /// `numerator * power / denominator` half away from zero: the rest is below 10^30, so its product with 10^6 fits.
-fn scaled_quotient(numerator: i128, denominator: i128, power: i128) -> Option<i128> {
-    let (whole, rest) = (numerator / denominator, numerator % denominator);
-    let fraction = divide_half_away(rest * power, denominator);
-    whole.checked_mul(power)?.checked_add(fraction)
+/// A quotient of a denominator above zero as a whole number.
+fn divide(numerator: i128, denominator: i128, rounding: Rounding) -> i128 {
+    match rounding {
+        Rounding::HalfAway => divide_half_away(numerator, denominator),
+        Rounding::Down => numerator.div_euclid(denominator),
+        Rounding::Up => -(-numerator).div_euclid(denominator),
+    }
 }
 
 fn divide_half_away(numerator: i128, denominator: i128) -> i128 {

@@ -17,11 +17,11 @@ mod table;
 mod tests;
 
 use crate::missing_characters::Missing;
-use crate::page_geometry::{HEADINGS, PageGeometry};
 use crate::tree::Tree;
 use setter::Setter;
 use sse_diagnostics::Diagnostic;
-use sse_document::Document;
+use sse_document::page_geometry::{HEADINGS, PageGeometry};
+use sse_document::{Document, DocumentLayout};
 use std::collections::BTreeMap;
 
 pub(crate) use page::{Item, Page, Picture, Placed};
@@ -53,6 +53,8 @@ pub(crate) struct Laid {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// Characters that no font has.
     pub(crate) missing: Vec<Missing>,
+    /// What was decided of its blocks.
+    pub(crate) layout: DocumentLayout,
 }
 
 /// How often the contents may change before their page numbers are taken as they are.
@@ -73,6 +75,7 @@ pub(crate) fn lay_out(document: &Document, geometry: PageGeometry) -> Laid {
     let first = opening.iter().collect::<Vec<_>>();
     let first = page_breaks::build(&first, &notes, geometry, masthead.height);
     let new_page = first.pages.len() < 2;
+    setter.layout.new_pages = new_page;
     if let Some(first) = body.first_mut().filter(|_| !new_page) {
         first.new_page = false;
         first.space = HEADINGS[0].leading * 2.0;
@@ -125,8 +128,16 @@ fn finish(mut setter: Setter<'_>, masthead: Vec<Placed>, made: page_breaks::Made
         outline,
         diagnostics,
         missing,
+        mut layout,
         ..
     } = setter;
+    let page = |entry: &OutlineEntry| {
+        made.anchors
+            .get(&entry.anchor)
+            .map_or(0, |&(page, _)| page + 1)
+    };
+    layout.pages = pages.len();
+    layout.headings = outline.iter().map(page).collect();
     Laid {
         pages,
         tree,
@@ -134,5 +145,6 @@ fn finish(mut setter: Setter<'_>, masthead: Vec<Placed>, made: page_breaks::Made
         outline,
         diagnostics,
         missing,
+        layout,
     }
 }

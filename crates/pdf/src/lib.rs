@@ -18,7 +18,6 @@ mod fonts;
 mod layout;
 mod lines;
 mod missing_characters;
-mod page_geometry;
 mod paint;
 mod rules;
 mod settings;

@@ -1,6 +1,7 @@
 //! What a typesetting takes besides the document, and what it gives.
 
 use sse_diagnostics::Diagnostic;
+use sse_document::DocumentLayout;
 
 /// What the typesetter takes besides the document.
 #[derive(Debug, Clone, Default)]
@@ -53,6 +54,8 @@ pub struct Typeset {
     pub bytes: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
+    /// What was decided of its blocks.
+    pub layout: DocumentLayout,
     /// What could not be set as it should.
     pub diagnostics: Vec<Diagnostic>,
 }

@@ -1,10 +1,10 @@
 //! The way from a document to a file.
 
-use crate::page_geometry::PageGeometry;
 use crate::settings::{Settings, Typeset};
 use crate::{finish, fonts, layout, missing_characters, paint, rules};
 use sse_diagnostics::{Diagnostic, Source, words};
 use sse_document::Document;
+use sse_document::page_geometry::PageGeometry;
 
 /// Sets a document in type.
 ///
@@ -49,6 +49,7 @@ fn set(document: &Document, settings: &Settings, source: Option<&Source>) -> Typ
     Typeset {
         bytes,
         pages,
+        layout: laid.layout,
         diagnostics,
     }
 }

@@ -204,8 +204,8 @@ impl Locale {
     }
 
     /// A share as a percentage with one decimal.
-    pub(crate) fn share(&self, ratio: Ratio) -> String {
-        ratio.per_cent(1).map_or_else(
+    pub(crate) fn share(&self, ratio: Ratio, rounding: Rounding) -> String {
+        ratio.per_cent_by(1, rounding).map_or_else(
             || self.words.signs.missing.clone(),
             |number| self.per_cent(number),
         )

@@ -80,7 +80,7 @@ impl<'f> Built<'f> {
         Ok(built)
     }
 
-    /// The names of the documents, each the beginning of `.md` and `.pdf`: `report`, `annex`, `report.fr`, `annex.fr`.
+    /// The names of the documents, each the beginning of `.md`, `.pdf` and `.docx`: `report`, `annex`, `report.fr`, `annex.fr`.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.documents().map(|document| document.name.as_str())
     }
@@ -163,7 +163,7 @@ impl<'f> Built<'f> {
         tables.iter().chain(printed).chain(&self.changes).collect()
     }
 
-    /// Writes each document as Markdown and PDF; what was found of each on the way.
+    /// Writes each document as Markdown, PDF and Word file; what was found of each on the way.
     fn write_reports(&self, outputs: &dyn Outputs) -> io::Result<Vec<Vec<Diagnostic>>> {
         let name = &self.loaded().name;
         for Report { rendered, .. } in &self.reports {
@@ -328,7 +328,7 @@ const fn file_ledger(ledger: &Ledger) -> FileLedger<'_> {
     }
 }
 
-/// Writes a document as Markdown and as PDF; what was found while typesetting.
+/// Writes a document as Markdown, as PDF and as a Word file; what was found while typesetting.
 fn write_document(
     rendered: &RenderedDocument,
     text: &str,
@@ -342,6 +342,8 @@ fn write_document(
     let (attached, found) = typeset::attachments(&document.matter.attachments, &source, &file);
     let typeset = typeset::typeset_resolved(document, &source, attached);
     outputs.put(&format!("{name}.pdf"), &typeset.bytes)?;
+    let word = sse_word::word(document, &typeset.layout);
+    outputs.put(&format!("{name}.docx"), &word)?;
     Ok(found.into_iter().chain(typeset.diagnostics).collect())
 }
 

@@ -1,7 +1,7 @@
 //! A report from a library call: a round's files in, the files of its report out. No disk, clock, terminal, environment.
 //!
 //! `Loaded::read` (every file of a round, through `Files`) → `Loaded::check` (all faults), or `Loaded::reconcile` →
-//! `Built::of` (figures, report, letters) → `Built::write` (Markdown, PDF, lineage, data, through `Outputs`).
+//! `Built::of` (figures, report, letters) → `Built::write` (Markdown, PDF, Word, lineage, data, through `Outputs`).
 
 mod addressed;
 mod build;
@@ -17,6 +17,7 @@ mod rules;
 mod standalone;
 mod typeset;
 mod verdict;
+mod workbooks;
 
 pub use build::Built;
 pub use built_in::built_in_templates;
@@ -28,7 +29,7 @@ pub use measuring::Measuring;
 pub use sse_pdf::Typeset;
 pub use sse_submission::{Obstacle, Unreadable};
 pub use standalone::check_standalone;
-pub use typeset::typeset;
+pub use typeset::{Form, typeset};
 
 use sse_diagnostics::Rule;
 use sse_model::Table;
@@ -42,6 +43,7 @@ pub fn rules() -> Vec<Rule> {
     let all = [
         sse_submission::RULES,
         sse_register::RULES,
+        sse_workbook::RULES,
         sse_aggregate::RULES,
         sse_document::RULES,
         sse_report::RULES,

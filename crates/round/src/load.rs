@@ -2,10 +2,13 @@
 
 mod answers;
 
+use crate::workbooks::sheet_text;
 use crate::{Fault, Files, Obstacle};
 use rayon::prelude::*;
 use sse_aggregate::{Applied, Facts, Figures, Finding};
-use sse_diagnostics::{Diagnostic, Excerpt, FindingCounts, Place};
+use sse_diagnostics::{
+    Diagnostic, Excerpt, FindingCounts, Place, file_of, sheet_cell, sheet_of, sheet_path,
+};
 use sse_evidence::{Lineage, Standing};
 use sse_model::{Action, Area, Claim, ClaimId, Code, Lost, ReporterGroup, Round, Table};
 use sse_register::{Limits, Spill};
@@ -42,7 +45,7 @@ struct ReadFile {
     origins: Vec<RowOrigin>,
     /// The rows that its reporter confirms.
     checked: Vec<CheckedRow>,
-    /// Its bytes, read again when a finding has to be shown.
+    /// Its bytes, read again when a finding has to be shown; of a sheet the text as CSV.
     bytes: OnceLock<Vec<u8>>,
 }
 
@@ -133,6 +136,40 @@ impl Reading<'_> {
         found.collect()
     }
 
+    /// Reads a file of a round: its tables, each as a file, and what was found of it besides what they say.
+    fn file(
+        &self,
+        file: SubmissionFile,
+        round: &Round,
+        limits: &Limits,
+        home: &dyn Files,
+    ) -> io::Result<(Vec<(SubmissionFile, Submission)>, Vec<Diagnostic>)> {
+        let shown = home.shown(&file.path);
+        if let Some(table) = file.table {
+            let context = FileContext::of(&file, table, round, shown);
+            let read = self.submission(context, limits, home, &file.path)?;
+            return Ok(match read {
+                Ok(submission) => (vec![(file, submission)], Vec::new()),
+                Err(finding) => (Vec::new(), vec![*finding]),
+            });
+        }
+        let bytes = match home.bytes(&file.path) {
+            Ok(bytes) => bytes,
+            Err(error) => return Ok((Vec::new(), vec![*unopened(home, &file.path, &error)])),
+        };
+        let context = |table| FileContext::of(&file, table, round, shown.as_str());
+        let read = self.workbook(&bytes, &shown, limits, &context)?;
+        let tables = read.tables.into_iter().map(|(table, sheet, submission)| {
+            let file = SubmissionFile {
+                path: sheet_path(&file.path, &sheet),
+                table: Some(table),
+                ..file.clone()
+            };
+            (file, submission)
+        });
+        Ok((tables.collect(), read.findings))
+    }
+
     /// Reads a file of a submission; a register block by block, every other table at once. The finding where it can't be
     /// opened.
     pub(crate) fn submission(
@@ -182,11 +219,7 @@ impl<'f> Loaded<'f> {
         let (texts, found) = texts(home, &listing.files);
         diagnostics.extend(found);
         let limits = Limits::of(&round.thresholds);
-        let read = reading.all(files, |file: SubmissionFile| {
-            let context = FileContext::of(&file, &round, home.shown(&file.path));
-            let submission = reading.submission(context, &limits, home, &file.path)?;
-            Ok((file, submission))
-        })?;
+        let read = reading.all(files, |file| reading.file(file, &round, &limits, home))?;
         let mut loaded = Self {
             name: name.to_owned(),
             texts,
@@ -197,10 +230,10 @@ impl<'f> Loaded<'f> {
             diagnostics,
             home,
         };
-        for (file, submission) in read {
-            match submission {
-                Ok(submission) => loaded.take(file, submission),
-                Err(finding) => loaded.diagnostics.push(*finding),
+        for (tables, findings) in read {
+            loaded.diagnostics.extend(findings);
+            for (file, submission) in tables {
+                loaded.take(file, submission);
             }
         }
         loaded.note_senders(&listing.files);
@@ -211,8 +244,13 @@ impl<'f> Loaded<'f> {
 
     /// Notes from whom something came: a file in its folder that isn't a blank form, whether or not it could be read.
     fn note_senders(&mut self, paths: &[String]) {
-        let blank = self.files.iter().filter(|read| read.ledger.is_blank_form());
-        let blank: BTreeSet<&str> = blank.map(|read| read.file.path.as_str()).collect();
+        let (mut blank, mut filled) = (BTreeSet::new(), BTreeSet::new());
+        for read in &self.files {
+            let is_blank = read.ledger.is_blank_form();
+            let files = if is_blank { &mut blank } else { &mut filled };
+            files.insert(file_of(&read.file.path));
+        }
+        blank.retain(|path| !filled.contains(path));
         let sent = paths
             .iter()
             .filter(|path| !sse_submission::is_beside(path) && !blank.contains(path.as_str()));
@@ -500,9 +538,11 @@ impl<'f> Loaded<'f> {
         }
         let range =
             usize::try_from(origin.bytes.start).ok()?..usize::try_from(origin.bytes.end).ok()?;
-        let bytes = read
-            .bytes
-            .get_or_init(|| self.home.bytes(&read.file.path).unwrap_or_default());
+        let bytes = read.bytes.get_or_init(|| {
+            let path = &read.file.path;
+            let bytes = self.home.bytes(file_of(path)).unwrap_or_default();
+            sheet_text(bytes, path)
+        });
         let text = bytes
             .get(range)
             .and_then(|bytes| std::str::from_utf8(bytes).ok());
@@ -515,10 +555,12 @@ impl<'f> Loaded<'f> {
             origin.path.clone(),
             origin.record.as_deref().map(str::to_owned),
         );
+        let cell = sheet_of(&path).map(|sheet| sheet_cell(sheet, None, origin.line));
         Some(Place {
             path,
             line: origin.line,
             column: 1,
+            cell,
             record,
             excerpt,
             ..Place::default()
@@ -628,7 +670,7 @@ fn texts(home: &dyn Files, paths: &[String]) -> (BTreeMap<String, String>, Vec<D
 }
 
 /// The finding about a file that can't be opened.
-fn unopened(home: &dyn Files, path: &str, error: &io::Error) -> Box<Diagnostic> {
+pub(crate) fn unopened(home: &dyn Files, path: &str, error: &io::Error) -> Box<Diagnostic> {
     let shown = home.shown(path);
     let why = match Obstacle::of(error) {
         Obstacle::Refused(why) => {

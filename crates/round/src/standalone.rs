@@ -1,8 +1,11 @@
 //! Files that lie in no round, checked on their own.
 
+use crate::load::unopened;
+use crate::workbooks::ReadWorkbook;
 use crate::{Checked, Files, Listing, Reading};
-use sse_diagnostics::Place;
+use sse_diagnostics::{Diagnostic, Place, is_workbook};
 use sse_register::Limits;
+use sse_submission::FileContext;
 use std::io;
 
 /// Checks one file of a folder, or all of them where none is named. `whole` is the whole path of the folder, with `/`:
@@ -39,11 +42,19 @@ pub fn check_standalone(
             sse_submission::standalone(&format!("{whole}/{path}"), &shown, named.is_some());
         Ok(match context {
             Ok(None) => Checked::default(),
-            Err(finding) => Checked {
-                diagnostics: vec![*finding],
-                ledgers: Vec::new(),
-                alone: false,
-            },
+            Err(finding) => Checked::unread(*finding),
+            Ok(Some(context)) if is_workbook(&path) => {
+                let bytes = match files.bytes(&path) {
+                    Ok(bytes) => bytes,
+                    Err(error) => return Ok(Checked::unread(*unopened(files, &path, &error))),
+                };
+                let of_table = |table| FileContext {
+                    table,
+                    ..context.clone()
+                };
+                let limits = Limits::default();
+                Checked::of_workbook(reading.workbook(&bytes, &shown, &limits, &of_table)?)
+            }
             Ok(Some(context)) => {
                 match reading.submission(context, &Limits::default(), files, &path)? {
                     Ok(submission) => Checked {
@@ -51,11 +62,7 @@ pub fn check_standalone(
                         ledgers: vec![submission.ledger],
                         alone: true,
                     },
-                    Err(finding) => Checked {
-                        diagnostics: vec![*finding],
-                        ledgers: Vec::new(),
-                        alone: false,
-                    },
+                    Err(finding) => Checked::unread(*finding),
                 }
             }
         })
@@ -64,4 +71,28 @@ pub fn check_standalone(
         checked.extend(one);
     }
     Ok(checked)
+}
+
+impl Checked {
+    /// A file that can't be read.
+    fn unread(finding: Diagnostic) -> Self {
+        Self {
+            diagnostics: vec![finding],
+            ..Self::default()
+        }
+    }
+
+    /// A workbook that lies in no round.
+    fn of_workbook(read: ReadWorkbook) -> Self {
+        let mut checked = Self {
+            diagnostics: read.findings,
+            alone: !read.tables.is_empty(),
+            ..Self::default()
+        };
+        for (_, _, submission) in read.tables {
+            checked.diagnostics.extend(submission.diagnostics);
+            checked.ledgers.push(submission.ledger);
+        }
+        checked
+    }
 }

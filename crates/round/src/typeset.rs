@@ -1,4 +1,4 @@
-//! The one way from Markdown to PDF.
+//! The one way from Markdown to PDF and to a Word file.
 
 use crate::rules;
 use sse_diagnostics::{Diagnostic, Severity, Source, words};
@@ -9,6 +9,16 @@ use std::collections::BTreeMap;
 /// What a file is called that describes others, which go with a document as it does.
 const PACKAGE: &str = "datapackage.json";
 
+/// The files that a document can become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Form {
+    /// A tagged PDF.
+    #[default]
+    Pdf,
+    /// A Word file.
+    Word,
+}
+
 /// Typesets a document written in Markdown; `file` gives the bytes of a file beside it. References into a document beside it
 /// follow what stands there.
 ///
@@ -17,6 +27,7 @@ const PACKAGE: &str = "datapackage.json";
 pub fn typeset(
     source: &Source,
     file: &dyn Fn(&str) -> Option<Vec<u8>>,
+    form: Form,
 ) -> Result<Typeset, Vec<Diagnostic>> {
     let mut drawing = |path: &str| -> Option<Drawing> {
         let bytes = file(path)?;
@@ -43,14 +54,22 @@ pub fn typeset(
     {
         return Err(diagnostics);
     }
-    let (present, found) = attachments(&document.matter.attachments, source, file);
-    let typeset = typeset_resolved(&document, source, present);
+    let carried = match form {
+        Form::Pdf => document.matter.attachments.as_slice(),
+        Form::Word => &[],
+    };
+    let (present, found) = attachments(carried, source, file);
+    let mut typeset = typeset_resolved(&document, source, present);
+    if form == Form::Word {
+        typeset.bytes = sse_word::word(&document, &typeset.layout);
+    }
     diagnostics.extend(found);
     diagnostics.extend(typeset.diagnostics);
     Ok(Typeset {
         diagnostics,
         bytes: typeset.bytes,
         pages: typeset.pages,
+        layout: typeset.layout,
     })
 }
 

@@ -67,15 +67,12 @@ impl FileContext {
         }
     }
 
-    /// A file of a round, under the path that its user knows.
-    pub fn of(file: &SubmissionFile, round: &Round, path: impl Into<String>) -> Self {
+    /// A table of a file of a round, under the path that its user knows.
+    pub fn of(file: &SubmissionFile, table: Table, round: &Round, path: impl Into<String>) -> Self {
         let language = round
             .reporter(&file.reporter)
             .map(|reporter| reporter.language.clone());
-        let partners = round
-            .reporters
-            .iter()
-            .filter(|_| file.table == Table::Actions);
+        let partners = round.reporters.iter().filter(|_| table == Table::Actions);
         Self {
             language: language.unwrap_or_default(),
             date: Some(round.date),
@@ -83,7 +80,7 @@ impl FileContext {
             denominators: round.denominators.clone(),
             persons_per_cent: round.sizes.persons_per_cent,
             max_bytes: round.thresholds.max_file_bytes,
-            ..Self::new(&file.reporter, file.group, file.table, path)
+            ..Self::new(&file.reporter, file.group, table, path)
         }
     }
 

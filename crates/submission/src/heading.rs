@@ -29,6 +29,38 @@ pub struct ColumnHeading {
     pub need: Requirement,
 }
 
+/// What the cells of a column are, as far as a typed cell has to be understood by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CellKind {
+    /// Words of people.
+    Text,
+    /// A code, a target, an area, or a list of them.
+    Code,
+    /// An amount or a count.
+    Number,
+    /// A year or a period.
+    Year,
+    /// A date.
+    Date,
+}
+
+impl ColumnHeading {
+    /// What its cells are.
+    pub fn kind(&self) -> CellKind {
+        match self.name {
+            "record" | "subarea" | "title" | "source" | "source_url" | "note" => CellKind::Text,
+            "value" | "amount" | "people_reached" => CellKind::Number,
+            "employment" | "employment_female" | "employment_male" | "members"
+            | "members_female" | "members_male" | "turnover" | "gross_value_added" | "assets" => {
+                CellKind::Number
+            }
+            "year" => CellKind::Year,
+            "source_date" | "start" | "end" | "amended" => CellKind::Date,
+            _ => CellKind::Code,
+        }
+    }
+}
+
 /// A header as it is compared: lower case, one underscore for everything but letters and digits.
 pub(crate) fn fold(word: &str) -> String {
     let mut folded = String::new();

@@ -133,7 +133,7 @@ impl Headings {
     }
 
     /// The heading at a place of the list.
-    pub(crate) fn get(&self, at: usize) -> &'static ColumnHeading {
+    pub fn get(&self, at: usize) -> &'static ColumnHeading {
         self.list[at]
     }
 

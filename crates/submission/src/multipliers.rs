@@ -56,6 +56,16 @@ pub(crate) fn read(words: &str, language: &str) -> Result<NumberScale, ScaleFaul
     plain(words).ok_or(ScaleFault::Unknown(None))
 }
 
+/// What words behind a number multiply it with, wherever they stand; none where they have two meanings. Nothing where they
+/// multiply nothing.
+pub fn factor_of(words: &str) -> Option<Option<i64>> {
+    match read(words.trim().to_lowercase().trim_end_matches('.'), "") {
+        Ok(scale) => Some(Some(scale.factor)),
+        Err(ScaleFault::Ambiguous(_)) => Some(None),
+        Err(ScaleFault::Unknown(_)) => None,
+    }
+}
+
 fn plain(words: &str) -> Option<NumberScale> {
     let factor = factor(words).or_else(|| {
         let mut parts = words.split_whitespace().map(factor);

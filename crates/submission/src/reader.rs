@@ -16,6 +16,7 @@ use crate::row::{self, SheetRow};
 use crate::row_names::{self, NamedRow};
 use crate::rules;
 use crate::sheet::Sheet;
+use crate::sheet_text::{self, ToldCells};
 use crate::swallowed_rows;
 use sse_diagnostics::{Place, Severity};
 use std::borrow::Cow;
@@ -88,18 +89,28 @@ fn whole(context: FileContext, bytes: Option<Cow<'_, [u8]>>, sink: &mut ListingS
     }
     let headings = headings(context.table);
     let sheet = Sheet::new(path, decoded, &|word| headings.know(word));
+    rows_of(&context, &sheet, ToldCells::new(Vec::new()), sink)
+}
+
+/// Reads the rows of a table, of whose cells something may be known.
+pub(crate) fn rows_of(
+    context: &FileContext,
+    sheet: &Sheet,
+    told: ToldCells,
+    sink: &mut ListingSink<'_>,
+) -> Ledger {
     let ledger = Ledger {
         path: context.path.clone(),
         physical: sheet.source.lines(),
         ..Ledger::default()
     };
     FileRows {
-        sheet: &sheet,
-        context: &context,
-        headings,
+        sheet,
+        context,
+        headings: headings(context.table),
         ledger,
     }
-    .read(sink)
+    .read(told, sink)
 }
 
 /// A file on its way into a sink.
@@ -111,7 +122,7 @@ struct FileRows<'a> {
 }
 
 impl FileRows<'_> {
-    fn read(mut self, sink: &mut ListingSink<'_>) -> Ledger {
+    fn read(mut self, told: ToldCells, sink: &mut ListingSink<'_>) -> Ledger {
         self.ledger.sep = u64::from(self.sheet.separator_line);
         let Some(header) = header::find_header(self.sheet, self.headings) else {
             sink.diagnostic(rules::file::empty_file::finding().at(self.sheet.source.whole("")));
@@ -130,7 +141,7 @@ impl FileRows<'_> {
             sink.diagnostic(finding);
         }
         let table = row::HeadedTable::new(self.sheet, &header, &layout);
-        let good = self.rows(&table, sink);
+        let good = self.rows(&table, told, sink);
         row_names::deliver(good, self.context, sink);
         if let Some(finding) = rules::file::unbalanced_ledger::check(&self.ledger) {
             sink.diagnostic(finding.at(self.sheet.source.whole("")));
@@ -139,7 +150,12 @@ impl FileRows<'_> {
     }
 
     /// Every row, with what became of each line of the file.
-    fn rows(&mut self, table: &row::HeadedTable<'_>, sink: &mut ListingSink<'_>) -> Vec<NamedRow> {
+    fn rows(
+        &mut self,
+        table: &row::HeadedTable<'_>,
+        mut told: ToldCells,
+        sink: &mut ListingSink<'_>,
+    ) -> Vec<NamedRow> {
         let mut good = Vec::with_capacity(
             usize::try_from(self.ledger.physical.min(rules::row::ROOM)).unwrap_or(0),
         );
@@ -150,6 +166,7 @@ impl FileRows<'_> {
         let mut lost = table.layout.broken;
         while let Some(record) = records.filled() {
             used += record.lines;
+            told.before(record.row, self.sheet, sink);
             let header =
                 record.line <= table.header.line || Layout::is_header(record, table.header);
             let names_columns = !header && Layout::names_columns(record, self.headings);
@@ -180,6 +197,7 @@ impl FileRows<'_> {
                 unreadable: lost,
                 ..SheetRow::new(table, record, self.context)
             };
+            told.tell(&mut row);
             rules::row::swallowed_rows::check(&mut row, swallowed.len());
             match self.row(row, &mut previous, &mut memory, sink) {
                 Some(named) => {
@@ -197,6 +215,7 @@ impl FileRows<'_> {
                 self.row(row, &mut PreviousRow::default(), &mut memory, sink);
             }
         }
+        told.before(u64::MAX, self.sheet, sink);
         self.ledger.blank = self.ledger.physical - self.ledger.sep - used;
         for finding in memory.close() {
             sink.diagnostic(finding);
@@ -217,11 +236,13 @@ impl FileRows<'_> {
             counts: Some(&sink.counts),
             ..row
         };
+        let told = row.findings.len();
         hygiene::check(&mut row);
         rules::row::shape(&mut row);
         let draft = previous.draft();
         Self::read_cells(&mut row, draft);
         rules::row::check(&mut row, draft, memory);
+        sheet_text::answer(&mut row.findings, told);
         let sound = row.findings.is_empty();
         if row.rejected && !row.unreadable {
             row.findings = match rules::row::foot_row::finding(&row) {

@@ -11,6 +11,7 @@ pub use crate::column_layout::{Head, Layout};
 pub use crate::decode::{Coding, Decoded, Encoding, decode};
 pub use crate::header::{find_header, known, read_header};
 pub use crate::hygiene::check_cell as check_characters;
+pub use crate::multipliers::factor_of;
 pub use crate::number::{Evidence, Number};
 pub use crate::row::{HeadedTable, SheetCell, SheetRow};
 pub use crate::sheet::{Sheet, SheetRecord, SheetRecords, column_name};

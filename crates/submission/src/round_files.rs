@@ -2,7 +2,7 @@
 
 use crate::rules::file as rules;
 use crate::unreadable::{Obstacle, Unreadable};
-use sse_diagnostics::{Diagnostic, Place};
+use sse_diagnostics::{Diagnostic, Place, is_workbook};
 use sse_model::{Area, Code, Reporter, ReporterGroup, Round, Table};
 use std::sync::Arc;
 
@@ -15,8 +15,8 @@ pub struct SubmissionFile {
     pub reporter: Arc<str>,
     /// The group of its folder.
     pub group: ReporterGroup,
-    /// The table that it holds.
-    pub table: Table,
+    /// The table that it holds; none for a workbook, whose sheets tell.
+    pub table: Option<Table>,
 }
 
 /// Files of the round's folder itself, read elsewhere or by people only.
@@ -52,7 +52,15 @@ pub fn nothing_usable(reporter: &Reporter, place: Place) -> Diagnostic {
 /// Whether a file is there for people alone: read by no program, and no part of what a reporter sent.
 pub fn is_beside(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    name == "README.md" || name.ends_with(".example.csv") || is_of_a_program(name)
+    name == "README.md" || is_example(name) || is_of_a_program(name)
+}
+
+/// Whether a file holds the worked examples that come with a form.
+pub(crate) fn is_example(name: &str) -> bool {
+    let name = name
+        .rsplit_once('.')
+        .filter(|(bare, _)| name.ends_with(".csv") || is_workbook(name) && !bare.is_empty());
+    name.is_some_and(|(bare, _)| bare.ends_with(".example"))
 }
 
 /// Tells the files of a round apart; `folder` stands before their paths in what is shown.
@@ -111,7 +119,15 @@ fn understood(path: &str, files: &[String], round: &Round) -> String {
         .filter(known)
         .or_else(|| state().filter(known));
     let table = |name: &str| Table::from_file(name).or_else(|| Table::from_similar_file(name));
-    let (Some(code), Some(meant)) = (code, table(name)) else {
+    let Some(code) = code else {
+        return path.to_owned();
+    };
+    if is_workbook(name) {
+        let wanted = format!("{folder}/{code}/{name}");
+        let is_free = !files.contains(&wanted);
+        return if is_free { wanted } else { path.to_owned() };
+    }
+    let Some(meant) = table(name) else {
         return path.to_owned();
     };
     let wanted = format!("{folder}/{code}/{}", meant.file());
@@ -168,8 +184,10 @@ fn judge(path: &str, round: &Round) -> Result<Option<SubmissionFile>, Diagnostic
         ));
     };
     let names = Table::ALL.map(Table::file);
-    let table = Table::from_file(name)
-        .ok_or_else(|| rules::unexpected_file::finding(name, name, &names))?;
+    let table = Table::from_file(name);
+    if table.is_none() && !is_workbook(name) {
+        return Err(rules::unexpected_file::finding(name, name, &names));
+    }
     let stranger = (group == ReporterGroup::State)
         .then(|| rules::not_a_reporter::check(reporter))
         .flatten();

@@ -2,7 +2,7 @@
 
 use crate::cells::{RecordCells, RecordOutline, skip_breaks, split_record, trimmed};
 use crate::decode::{Coding, Decoded};
-use sse_diagnostics::{Place, Source, Words, line_breaks};
+use sse_diagnostics::{Place, Source, Words, line_breaks, sheet_cell, sheet_of};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -95,10 +95,29 @@ impl Sheet {
         range: Range<usize>,
         label: impl Into<Words>,
     ) -> Place {
+        let place = self.source.place(range, label);
+        if self.source.has_rows() {
+            let bare = self.bare_place(record.row, column);
+            return Place {
+                label: place.label,
+                excerpt: place.excerpt,
+                ..bare
+            };
+        }
         let cell = column.map(|column| format!("{}{}", column_name(column), record.row));
+        Place { cell, ..place }
+    }
+
+    /// The place of a cell of a workbook, or of a row of it, without its text.
+    pub(crate) fn bare_place(&self, row: u64, column: Option<usize>) -> Place {
+        let path = self.source.shared_path();
+        let letters = column.map(column_name);
         Place {
-            cell,
-            ..self.source.place(range, label)
+            cell: sheet_of(&path).map(|sheet| sheet_cell(sheet, letters.as_deref(), row)),
+            line: row,
+            column: column.map_or(1, |column| column as u64 + 1),
+            path,
+            ..Place::default()
         }
     }
 }
@@ -113,7 +132,7 @@ impl<'s> SheetRecords<'s> {
         }
         let outline = split_record(text, from, sheet.delimiter, &mut self.record.cells);
         let line = self.line(from);
-        let lines = if outline.is_broken() {
+        let lines = if outline.is_broken() && !sheet.source.has_rows() {
             1 + sheet.source.line(outline.end - 1) - line
         } else {
             1

@@ -1,8 +1,9 @@
 //! A file that lies in no round: whose it is and which table it holds, as far as its path tells.
 
 use crate::context::FileContext;
+use crate::round_files::is_example;
 use crate::rules::file as rules;
-use sse_diagnostics::{Diagnostic, Place};
+use sse_diagnostics::{Diagnostic, Place, is_workbook};
 use sse_model::{Area, Code, ReporterGroup, Table, check_reporter_code};
 
 /// The reporter of a file whose folder names none.
@@ -12,7 +13,8 @@ const UNNAMED: &str = "UNNAMED";
 /// the user named this very file, which then may be called anything.
 ///
 /// The reporter is that of the folder: a State's alpha-3 code, or a code under `agencies`, `institutions` and so on;
-/// otherwise an unnamed network. Nothing where the file is to be read by people only.
+/// otherwise an unnamed network. Of a workbook the table is that of its sheets, whatever is said here. Nothing where the
+/// file is to be read by people only.
 ///
 /// # Errors
 /// The finding about a file that can't be read as a submission.
@@ -34,7 +36,7 @@ pub fn standalone(
     if let Some(finding) = rules::spreadsheet_file::check(name) {
         return Err(Box::new(finding.at(place)));
     }
-    if !named && (name == "README.md" || name.ends_with(".example.csv")) {
+    if !named && (name == "README.md" || is_example(name)) {
         return Ok(None);
     }
     let (reporter, group) = reporter(folder, above);
@@ -43,7 +45,11 @@ pub fn standalone(
         _ if name.contains("register") => Table::Register,
         _ => Table::Contributions,
     };
-    let table = Table::from_file(name).or_else(|| named.then(guessed));
+    // The sheets of a workbook tell.
+    let of_workbook = is_workbook(name).then_some(Table::Contributions);
+    let table = Table::from_file(name)
+        .or(of_workbook)
+        .or_else(|| named.then(guessed));
     let names = Table::ALL.map(Table::file);
     let table = table
         .ok_or_else(|| Box::new(rules::unexpected_file::finding(name, name, &names).at(place)))?;
@@ -111,7 +117,8 @@ mod tests {
                 .map(|finding| finding.code)
         };
         assert_eq!(code("/desk/KEN/my figures.csv", false), Some("F001"));
-        assert_eq!(code("/desk/KEN/contributions.xlsx", true), Some("F002"));
+        assert_eq!(code("/desk/KEN/contributions.xls", true), Some("F002"));
+        assert_eq!(code("/desk/KEN/our figures.xlsx", false), None);
         assert_eq!(
             standalone("/desk/KEN/README.md", "README.md", false),
             Ok(None)

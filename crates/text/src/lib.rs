@@ -6,11 +6,13 @@
 mod face;
 mod itemize;
 mod line_breaks;
+mod outline;
 mod printable;
 mod shape;
 
 pub use face::{Face, Metrics};
 pub use itemize::{TextPiece, itemize, levels};
 pub use line_breaks::{Opportunity, address_breaks, breaks, hyphens};
+pub use outline::Outline;
 pub use printable::{missing, printable};
 pub use shape::{Glyph, ShapedRun, measure, shape, shape_run};

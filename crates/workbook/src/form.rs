@@ -12,6 +12,7 @@ mod page;
 mod table_sheet;
 mod words;
 
+use crate::sheet_names::SheetName;
 use columns::FormColumn;
 use lists::Lists;
 use looks::Looks;
@@ -21,7 +22,7 @@ use sse_submission::Headings;
 use std::collections::BTreeMap;
 
 pub use earlier::rows_of;
-pub use words::{FormWords, HeadWords, NeedWords, SheetNames};
+pub use words::{FormWords, HeadWords, NeedWords};
 
 /// The cells of a row that aren't blank, by the name of their column.
 pub type FormRow = BTreeMap<String, String>;
@@ -99,13 +100,8 @@ impl Form<'_> {
             .set_creation_datetime(&created))
     }
 
-    fn sheet_name(&self, table: Table) -> &str {
-        let names = &self.words.sheets;
-        match table {
-            Table::Contributions => &names.contributions,
-            Table::Actions => &names.actions,
-            Table::Register => &names.register,
-        }
+    fn sheet_name(&self, sheet: SheetName) -> &'static str {
+        sheet.in_language(self.language)
     }
 
     /// Whether a commitment is offered.

@@ -1,5 +1,22 @@
 //! Workbooks to tables, and tables to workbooks.
+//!
+//! Bytes → parts → rows of typed cells (`read`) → what the cells mean (`meaning`) → tables as text (`tables`), which
+//! `sse-submission` reads like CSV.
 
+mod date;
+mod digits;
 mod form;
+mod format;
+mod meaning;
+mod read;
+mod rules;
+mod sheet_names;
+#[cfg(feature = "sketch")]
+pub mod sketch;
+mod table_text;
+mod tables;
 
-pub use form::{Form, FormRow, FormTable, FormWords, HeadWords, NeedWords, SheetNames, rows_of};
+pub use form::{Form, FormRow, FormTable, FormWords, HeadWords, NeedWords, rows_of};
+pub use rules::RULES;
+pub use sheet_names::SheetName;
+pub use tables::{SheetTable, Tables, tables};

@@ -264,7 +264,7 @@ fn dominance(
     is_dominant.then(|| {
         let from = vec![largest.dollars.id.clone(), whole.id.clone()];
         let id = id.with("largest").of("share");
-        let share = book.put(id, Value::Share(share), Formula::Share, from);
+        let share = book.put(id, Value::exact_share(share), Formula::Share, from);
         (largest.action.id.clone(), share)
     })
 }

@@ -205,7 +205,7 @@ pub(super) fn dominance(
     let from = vec![largest.view.figure.clone(), total.clone()];
     let share = book.put(
         total.of("share").with(area.code()),
-        Value::Share(share),
+        Value::exact_share(share),
         Formula::Share,
         from,
     );

@@ -72,7 +72,7 @@ fn share_of(
     let ratio = Ratio::new(*of, *all)?;
     let from = vec![part.clone(), whole.clone()];
     Some((
-        book.put(id, Value::Share(ratio), Formula::Share, from),
+        book.put(id, Value::exact_share(ratio), Formula::Share, from),
         ratio,
     ))
 }
@@ -128,7 +128,7 @@ mod tests {
 
     fn per_cent(figures: &Figures, id: &FigureId) -> String {
         match figures.value(id) {
-            Some(Value::Share(ratio)) => ratio.per_cent(1).unwrap().to_string(),
+            Some(Value::Share { ratio, .. }) => ratio.per_cent(1).unwrap().to_string(),
             other => panic!("{id}: {other:?}"),
         }
     }

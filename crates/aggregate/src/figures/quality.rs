@@ -135,7 +135,7 @@ fn view(book: &mut Book, conflict: &Conflict) -> Option<ConflictView> {
     );
     let spread = book.put(
         conflict.fact.of("spread"),
-        Value::Share(conflict.spread),
+        Value::exact_share(conflict.spread),
         Formula::Spread,
         from,
     );
@@ -160,7 +160,7 @@ fn of_rival(book: &mut Book, rival: &NearRival) -> (NearRival, FigureId) {
     let id = FigureId::new(&["spread", ids[0].as_str(), ids[1].as_str()]);
     let spread = book.put(
         id,
-        Value::Share(rival.spread),
+        Value::exact_share(rival.spread),
         Formula::Spread,
         ids.to_vec(),
     );
@@ -356,7 +356,7 @@ mod tests {
             panic!()
         };
         assert_eq!((low, high), (decimal("60"), decimal("100")));
-        let Some(Value::Share(spread)) = figures.value(&conflict.spread) else {
+        let Some(Value::Share { ratio: spread, .. }) = figures.value(&conflict.spread) else {
             panic!()
         };
         assert_eq!(spread.per_cent(1), Some(decimal("40")));

@@ -2,13 +2,15 @@
 
 use super::book::Book;
 use super::coverage::beside;
+use super::select::select_upper_bound;
 use super::table::{Pool, named};
 use super::table_rows::TableRow;
-use super::totals::widest_rows;
+use super::totals::{single, widest_rows};
 use crate::figure::{FigureId, Formula, Hedge, Value};
+use crate::key::BasisClass;
 use crate::limits::{ENOUGH_AREAS, ENOUGH_FOR_QUARTILES};
-use crate::views::{AreaRatio, RatioTable, TableKey};
-use sse_model::{Code, Decimal, Ratio, Unit};
+use crate::views::{AreaRatio, AreaValue, RatioTable, TableKey};
+use sse_model::{Area, Code, Decimal, Ratio, Unit};
 
 /// The tables of percentages that are wanted.
 pub(super) fn tables<'a>(
@@ -90,6 +92,53 @@ fn table<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: TableKey) -> Option<Rati
         groups,
         excluded: named(&excluded),
     })
+}
+
+/// The percentages of which only an upper bound is stated: of each table those of areas without a row in it, in its class or,
+/// where there is no table, in the first class that has any. They are in no count.
+pub(super) fn upper_bounds<'a>(
+    book: &mut Book<'a>,
+    pool: &Pool<'a>,
+    tables: &[RatioTable],
+    wanted: impl Fn(&TableKey) -> bool,
+) -> Vec<(TableKey, AreaValue)> {
+    let keys = pool.keys().into_iter();
+    let keys = keys.filter(|key| key.unit == Unit::Percent && wanted(key));
+    let mut bounds = Vec::new();
+    for key in keys {
+        let table = tables.iter().find(|table| table.key == key);
+        let own = pool.classes(&key).into_iter();
+        let classes = own.filter(|class| table.is_none_or(|table| table.class == *class));
+        let of_classes = classes.map(|class| bounds_of(book, pool, &key, class, table));
+        let first = of_classes.into_iter().find(|rows| !rows.is_empty());
+        bounds.extend(first.into_iter().flatten().map(|row| (key, row)));
+    }
+    bounds
+}
+
+fn bounds_of<'a>(
+    book: &mut Book<'a>,
+    pool: &Pool<'a>,
+    key: &TableKey,
+    class: BasisClass,
+    table: Option<&RatioTable>,
+) -> Vec<AreaValue> {
+    let window = key.window(book.round);
+    let places = pool.facts(key, class).into_iter().flatten();
+    let has_row = |area: Area| {
+        let rows = table.into_iter().flat_map(|table| &table.rows);
+        rows.map(|row| row.area).any(|own| own == area)
+    };
+    let places = places.filter_map(|(place, facts)| Some((place.area()?, facts)));
+    let mut rows: Vec<AreaValue> = places
+        .filter(|(area, _)| !has_row(*area))
+        .filter_map(|(area, facts)| {
+            let bound = select_upper_bound(book, window, facts)?;
+            Some(single(book, area, bound).view)
+        })
+        .collect();
+    rows.sort_by_key(|row| row.area.code());
+    rows
 }
 
 /// Whether a row is only a bound, such as the lower end of a range: nobody knows between which others it lies.
@@ -205,6 +254,29 @@ mod tests {
             &round,
             &reconcile(&round, values.iter().map(row).collect(), Vec::new(), &[]),
         )
+    }
+
+    #[test]
+    fn an_upper_bound_is_told_of_an_area_without_a_row_and_is_in_no_count() {
+        let share = |year: &str, value: &str| {
+            format!(
+                "TUN employment {year} sse {value} unit=percent denominator=total_employment qualifier=at_most"
+            )
+        };
+        let of = |rows: &[String]| {
+            let claims = rows.iter().map(|row| claim("TUN", row)).collect();
+            let round = round();
+            figures(&round, &reconcile(&round, claims, Vec::new(), &[]))
+        };
+        let both = of(&[share("2019", "2"), share("2021", "1")]);
+        assert!(both.ratios.is_empty());
+        let [(_, row)] = &both.ratio_bounds[..] else {
+            panic!("{:?}", both.ratio_bounds)
+        };
+        assert_eq!(row.year.value.number(), 2021);
+        assert_eq!(both.value(&row.figure).unwrap().hedge(), Hedge::AtMost);
+        let stated = share("2017", "3").replace(" qualifier=at_most", "");
+        assert!(of(&[share("2021", "1"), stated]).ratio_bounds.is_empty());
     }
 
     #[test]

@@ -2,9 +2,9 @@
 
 use super::book::Book;
 use super::period::{Years, holds};
-use super::table::is_above_whole;
+use super::table::barred_by_outcome;
 use crate::facts::{Fact, Outcome};
-use crate::figure::{FigureId, Hedge};
+use crate::figure::{FigureId, Hedge, Reason};
 use crate::grade::Grade;
 use crate::key::{BasisClass, Key};
 use crate::limits::{NEAR_YEARS, OLD_YEARS};
@@ -48,9 +48,29 @@ pub(super) fn select<'a>(
     period: Years,
     facts: &[&'a Fact],
 ) -> Option<Selected<'a>> {
+    chosen(book, period, facts, is_selectable)
+}
+
+/// Selects among those of them that are upper bounds.
+pub(super) fn select_upper_bound<'a>(
+    book: &Book<'a>,
+    period: Years,
+    facts: &[&'a Fact],
+) -> Option<Selected<'a>> {
+    chosen(book, period, facts, |fact| {
+        barred_by_outcome(fact) == Some(Reason::UpperBound)
+    })
+}
+
+fn chosen<'a>(
+    book: &Book<'a>,
+    period: Years,
+    facts: &[&'a Fact],
+    takes: fn(&Fact) -> bool,
+) -> Option<Selected<'a>> {
     let inside = facts.iter().filter(|fact| {
         let year = fact.key.period.year();
-        year.is_some_and(|year| holds(period, year))
+        takes(fact) && year.is_some_and(|year| holds(period, year))
     });
     let mut runners: Vec<Runner> = inside.filter_map(|fact| runner(book, fact)).collect();
     let mut replaces_conflict = false;
@@ -112,16 +132,13 @@ fn of_publication(claims: &[&Claim]) -> bool {
         .all(|claim| claim.year_basis == YearBasis::Publication)
 }
 
+/// Whether a fact may stand for its area; one without a winner is seen before it is struck out.
+fn is_selectable(fact: &Fact) -> bool {
+    matches!(barred_by_outcome(fact), None | Some(Reason::NoWinner))
+}
+
 fn runner<'a>(book: &Book<'a>, fact: &'a Fact) -> Option<Runner<'a>> {
-    let runs = match fact.outcome {
-        Outcome::Value { value, hedge } => {
-            hedge != Hedge::AtMost && !is_above_whole(&fact.key, value)
-        }
-        Outcome::Range { high, .. } => !is_above_whole(&fact.key, high),
-        Outcome::NoWinner { .. } => true,
-        Outcome::Unused => false,
-    };
-    let year = fact.key.period.year().filter(|_| runs)?;
+    let year = fact.key.period.year()?;
     let claims = winners(book, fact);
     let rank = claims.iter().map(|claim| rank(claim)).min()?;
     let method = claims

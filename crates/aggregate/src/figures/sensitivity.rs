@@ -250,7 +250,7 @@ fn enter(
     });
     let share = book.put(
         by.of("share"),
-        Value::Share(ratio),
+        Value::exact_share(ratio),
         Formula::Share,
         vec![by.clone(), sum.figure.clone()],
     );

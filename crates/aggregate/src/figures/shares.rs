@@ -7,7 +7,7 @@ use crate::fact_index::{FactIndex, Valued};
 use crate::facts::{Fact, Outcome};
 use crate::figure::{FigureId, Formula, Hedge, Value};
 use crate::interval::Interval;
-use crate::key::Key;
+use crate::key::{BasisClass, Key};
 use crate::limits::{SHARE_YEARS, SHARE_YEARS_OF_MONEY};
 use crate::views::{ComputedShare, TableKey};
 use rustc_hash::FxHashSet;
@@ -62,18 +62,19 @@ pub(super) fn computed(book: &mut Book, index: &FactIndex) -> Vec<ComputedShare>
     shares
 }
 
-/// What a share is of whom, of whatever year and basis: where it is stated it isn't computed.
-fn about(key: &Key, denominator: Denominator) -> Key {
-    Key {
+/// What a share is of whom, of whatever year, counted in ways of one class: where it is stated it isn't computed.
+fn about(key: &Key, denominator: Denominator) -> (Key, BasisClass) {
+    let any_basis = Key {
         unit: Unit::Percent,
         denominator: Some(denominator),
         basis: Basis::default(),
         ..key.series()
-    }
+    };
+    (any_basis, key.class())
 }
 
 /// The shares that are stated for a year of the window.
-fn stated(book: &Book) -> FxHashSet<Key> {
+fn stated(book: &Book) -> FxHashSet<(Key, BasisClass)> {
     let is_share = |fact: &&Fact| {
         let (first, last) = TableKey::of(&fact.key).window(book.round);
         let year = fact.key.period.year();
@@ -250,7 +251,7 @@ fn share(book: &mut Book, area: Area, year: Year, parted: Parted) -> Option<Comp
     let id = FigureId::from("share").with(denominator.code()).with(&fact);
     let figure = book.put(
         id,
-        Value::Share(ratio),
+        Value::Share { ratio, hedge },
         Formula::Share,
         vec![part.id, whole.id.clone()],
     );
@@ -281,7 +282,7 @@ impl ComputedShare {
 #[cfg(test)]
 mod tests {
     use crate::fixture::{claim, denominator_fact, round};
-    use crate::{Value, figures, reconcile};
+    use crate::{Hedge, Value, figures, reconcile};
     use sse_model::{Code, Denominator, DenominatorFact, DenominatorUse, Ratio};
 
     fn shares(rows: &[&str]) -> Vec<String> {
@@ -299,7 +300,7 @@ mod tests {
             .map(|share| figures.value(&share.figure));
         shares
             .map(|value| match value {
-                Some(Value::Share(ratio)) => ratio.per_cent(1).unwrap().to_string(),
+                Some(Value::Share { ratio, .. }) => ratio.per_cent(1).unwrap().to_string(),
                 other => panic!("{other:?}"),
             })
             .collect()
@@ -321,7 +322,7 @@ mod tests {
         let claims = rows.iter().map(|row| claim("ESP", row)).collect();
         let figures = figures(&round, &reconcile(&round, claims, Vec::new(), &[]));
         let shares = figures.shares.iter().map(|share| {
-            let Some(Value::Share(ratio)) = figures.value(&share.figure) else {
+            let Some(Value::Share { ratio, .. }) = figures.value(&share.figure) else {
                 panic!("{share:?}")
             };
             let end = |end: Option<Ratio>| end.map(|end| end.per_cent(1).unwrap().to_string());
@@ -376,6 +377,37 @@ mod tests {
             "ESP employment 2019 sse 6 unit=percent denominator=total_employment",
         ];
         assert!(of_economy(&rows, &["total_employment 2022 1000 share"]).is_empty());
+    }
+
+    #[test]
+    fn a_share_stated_of_another_class_of_basis_stands_in_nobodys_place() {
+        let rows = [
+            "ESP employment 2022 sse 200",
+            "ESP employment 2017 sse 12.5 unit=percent denominator=total_employment basis=direct_and_indirect",
+        ];
+        let economy = ["total_employment 2022 1000 share"];
+        let computed = ["exact 20 (20..20) total_employment"];
+        assert_eq!(of_economy(&rows, &economy), computed);
+    }
+
+    #[test]
+    fn a_computed_share_keeps_its_hedge() {
+        let mut round = round();
+        round.denominators = [denominator_fact(
+            "ESP",
+            Denominator::TOTAL_EMPLOYMENT,
+            2022,
+            "1000",
+        )]
+        .into_iter()
+        .collect();
+        let claims = vec![claim(
+            "ESP",
+            "ESP employment 2022 sse 200 qualifier=at_least",
+        )];
+        let figures = figures(&round, &reconcile(&round, claims, Vec::new(), &[]));
+        let value = figures.value(&figures.shares[0].figure).unwrap();
+        assert_eq!(value.hedge(), Hedge::AtLeast);
     }
 
     #[test]

@@ -181,7 +181,7 @@ fn column(book: &mut Book, among: WomenAmong, shares: &[WomenShare]) -> WomenCol
 fn per_cent(book: &Book, figure: &FigureId) -> Option<Decimal> {
     match book.value(figure)? {
         Value::Amount { value, .. } => Some(value),
-        Value::Share(ratio) => ratio.per_cent(DECIMALS),
+        Value::Share { ratio, .. } => ratio.per_cent(DECIMALS),
         _ => None,
     }
 }
@@ -199,7 +199,12 @@ fn extreme(
 ) -> Option<AreaRatio> {
     let having = told.iter().filter(|(own, _)| *own == value);
     let having: Vec<&WomenShare> = having.map(|(_, share)| *share).collect();
-    let shown = book.value(&having.first()?.figure)?;
+    let hedge = Hedge::of_sum(having.iter().map(|share| share.hedge));
+    let shown = match book.value(&having.first()?.figure)? {
+        Value::Share { ratio, .. } => Value::Share { ratio, hedge },
+        Value::Amount { value, unit, .. } => Value::Amount { value, unit, hedge },
+        other => other,
+    };
     let areas: Vec<Area> = by_code(having.iter().map(|share| share.area));
     let from = told.iter().map(|(_, share)| share.figure.clone()).collect();
     let id = FigureId::new(&[name, "women", among.code()]);

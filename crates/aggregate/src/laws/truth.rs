@@ -290,7 +290,7 @@ proptest! {
             }
         }
         for share in &figures.shares {
-            let Some(Value::Share(ratio)) = figures.value(&share.figure) else { panic!("{share:?}") };
+            let Some(Value::Share { ratio, .. }) = figures.value(&share.figure) else { panic!("{share:?}") };
             prop_assert!(ratio.numerator() <= ratio.denominator());
         }
     }

@@ -127,7 +127,7 @@ fn mismatch(
         facts: ids,
         figure,
         formula: Formula::Share,
-        value: Value::Share(ratio),
+        value: Value::exact_share(ratio),
     };
     facts.push(*share);
     let (area, claims) = (share.fact.key.area, claims_behind(&facts));

@@ -107,7 +107,7 @@ pub(super) fn plain(value: Value) -> Argument {
     match value {
         Value::Amount { value, unit, hedge } => hedged(number(value, unit), hedge),
         Value::Quotient { ratio, unit } => number(ratio.rounded(2).unwrap_or_default(), unit),
-        Value::Share(ratio) => per_cent(ratio),
+        Value::Share { ratio, .. } => per_cent(ratio),
         Value::Range { low, high, unit } => {
             let (low, high) = (Argument::number(low), number(high, unit));
             words!("{low} to {high}", low = low, high = high).into()

@@ -53,7 +53,9 @@ pub(crate) fn run(
     let written = shown(&common.output.join(&name));
     tell_kept(&kept, &common.output, console);
     for report in built.names() {
-        console.result(&format!("{written}/{report}.md\n{written}/{report}.pdf\n"))?;
+        console.result(&format!(
+            "{written}/{report}.md\n{written}/{report}.pdf\n{written}/{report}.docx\n"
+        ))?;
     }
     // The memory of a large round goes back at once when the process ends, not row by row before.
     std::mem::forget((built, earlier));

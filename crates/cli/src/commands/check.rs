@@ -6,7 +6,7 @@ use crate::console::Console;
 use crate::folder::{Folder, file_or_folder, is_round, shown};
 use crate::rounds;
 use crate::{Failure, RunOutcome};
-use sse_diagnostics::{Diagnostic, SeverityCounts, render};
+use sse_diagnostics::{Diagnostic, SeverityCounts, file_of, render};
 use sse_round::{Checked, Fault, Files, InMemory, Layered};
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
@@ -159,7 +159,7 @@ fn check_round(
     }
     let within = home.shown(part);
     let below = format!("{within}/");
-    Ok(loaded.check_part(|path| path == within || path.starts_with(&below)))
+    Ok(loaded.check_part(|path| file_of(path) == within || path.starts_with(&below)))
 }
 
 /// Whether something can be read where no submission is: a file, or a round that nobody answered.

@@ -5,7 +5,7 @@ use super::{Guide, Value, fill};
 use crate::Failure;
 use sse_model::{Area, Code, Table};
 use sse_round::headings;
-use sse_workbook::{Form, FormRow, FormTable, FormWords, NeedWords, rows_of};
+use sse_workbook::{Form, FormRow, FormTable, FormWords, NeedWords, SheetName, rows_of};
 
 /// A file that a reporter sent for the round before.
 pub(crate) type EarlierFile = (Table, Vec<u8>);
@@ -50,18 +50,14 @@ impl Guide<'_> {
         given: &[Value<'_>],
         due: Option<String>,
     ) -> Result<String, Failure> {
-        let sheets = &words.sheets;
         fill(&self.text("cover.md")?, |wanted| {
             let given = given.iter().find(|(name, _)| *name == wanted);
             Ok(match wanted {
                 "due" => due.clone().unwrap_or_else(|| words.no_day.clone()),
-                "sheet.contributions" => sheets.contributions.clone(),
-                "sheet.actions" => sheets.actions.clone(),
-                "sheet.register" => sheets.register.clone(),
-                "sheet.examples" => sheets.examples.clone(),
-                _ => match given {
-                    Some((_, value)) => value.clone(),
-                    None => {
+                _ => match (given, sheet(wanted)) {
+                    (Some((_, value)), _) => value.clone(),
+                    (None, Some(sheet)) => sheet.in_language(self.language).to_owned(),
+                    (None, None) => {
                         let message = format!("cover.md: nothing is called {wanted}");
                         return Err(Failure::Message(message));
                     }
@@ -93,6 +89,17 @@ impl Guide<'_> {
             })
         });
         tables.collect()
+    }
+}
+
+/// The sheet of a name in the words of the cover: `sheet.actions`.
+fn sheet(wanted: &str) -> Option<SheetName> {
+    match wanted.strip_prefix("sheet.")? {
+        "examples" => Some(SheetName::Examples),
+        table => Table::ALL
+            .into_iter()
+            .find(|known| known.code() == table)
+            .map(SheetName::Table),
     }
 }
 

@@ -28,6 +28,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("pdf", &["diagnostics", "document", "text"]),
+    ("word", &["document", "text"]),
     (
         "round",
         &[
@@ -40,6 +41,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "register",
             "report",
             "submission",
+            "word",
         ],
     ),
     ("bench", &["diagnostics", "model", "register", "submission"]),

@@ -5,21 +5,24 @@ use crate::house::House;
 const SPAIN: &str = "inputs/81/states/ESP/contributions.csv";
 
 #[test]
-fn typesetting_a_written_document_gives_the_very_bytes_of_its_pdf_in_any_folder() {
+fn typesetting_a_written_document_gives_the_very_bytes_of_its_files_in_any_folder() {
     let house = House::with_three_reporters();
     house.build(0);
     house.copy("output/81", "elsewhere");
     for name in ["report", "annex"] {
-        let built = std::fs::read(house.path(&format!("output/81/{name}.pdf"))).unwrap();
         for folder in ["output/81", "elsewhere"] {
             let source = format!("{folder}/{name}.md");
-            let output = house.run(&["typeset", &source, "--out", "again.pdf"]);
-            let said = String::from_utf8_lossy(&output.stderr);
-            assert!(output.status.success() && !said.contains("T027"), "{said}");
-            assert!(
-                std::fs::read(house.path("again.pdf")).unwrap() == built,
-                "{source}: the two files differ"
-            );
+            for ending in ["pdf", "docx"] {
+                let built = house.path(&format!("output/81/{name}.{ending}"));
+                let again = format!("again.{ending}");
+                let output = house.run(&["typeset", &source, "--out", &again]);
+                let said = String::from_utf8_lossy(&output.stderr);
+                assert!(output.status.success() && !said.contains("T027"), "{said}");
+                assert!(
+                    std::fs::read(house.path(&again)).unwrap() == std::fs::read(built).unwrap(),
+                    "{source}: the two files differ"
+                );
+            }
         }
     }
 }

@@ -39,3 +39,21 @@ fn a_document_is_not_replaced_by_its_own_pdf() {
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(house.read("paper.md"), text);
 }
+
+#[test]
+fn a_document_becomes_what_is_asked_for_and_goes_beside_it() {
+    let house = House::with_nobody();
+    house.write("paper.md", format!("{HEAD}A sentence.\n"));
+    for (asked, path, beginning) in [
+        (&["--to", "docx"][..], "paper.docx", &b"PK"[..]),
+        (&[], "paper.pdf", b"%PDF-"),
+        (&["--to", "docx", "--out", "other.bin"], "other.bin", b"PK"),
+        (&["--out", "other.DOCX"], "other.DOCX", b"PK"),
+    ] {
+        let output = house.run(&[&["typeset", "paper.md"], asked].concat());
+        assert!(output.status.success(), "{asked:?}");
+        let made = std::fs::read(house.path(path)).unwrap();
+        assert!(made.starts_with(beginning), "{path}");
+        assert_eq!(String::from_utf8_lossy(&output.stdout), format!("{path}\n"));
+    }
+}

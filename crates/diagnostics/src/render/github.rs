@@ -2,7 +2,7 @@
 
 use super::{names, sorted};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::visible;
+use crate::{file_of, visible};
 
 /// One `::error file=…,line=…,col=…,title=…::message` for each finding.
 pub fn github(diagnostics: &[Diagnostic]) -> String {
@@ -17,7 +17,7 @@ fn command(diagnostic: &Diagnostic) -> String {
     };
     let mut properties = Vec::new();
     if let Some(place) = &diagnostic.place {
-        properties.push(format!("file={}", property(&visible(&place.path))));
+        properties.push(format!("file={}", property(&visible(file_of(&place.path)))));
         let numbers = [("line", place.line), ("col", place.column)];
         properties.extend(
             numbers

@@ -2,7 +2,7 @@
 
 use super::{names, sorted};
 use crate::diagnostic::{Diagnostic, Place, Rule};
-use crate::visible;
+use crate::{file_of, visible};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -206,7 +206,7 @@ fn plain_message(text: &str) -> String {
 
 fn location(place: &Place) -> Location {
     let artifact_location = Artifact {
-        uri: uri(&place.path),
+        uri: uri(file_of(&place.path)),
     };
     let region = (place.line > 0).then(|| region(place));
     Location {

@@ -1,5 +1,6 @@
 //! What came in and what was made of it: claims, actions and facts.
 
+use super::key_columns::{key_cells, with_key};
 use super::{DataRows, DataTable};
 use crate::lineage::{ACTION_COLUMNS, CLAIM_COLUMNS, action_cells, claim_cells};
 use sse_aggregate::{Fact, Facts, Outcome, Step};
@@ -55,26 +56,28 @@ fn row(lines: &mut DataRows<'_>, id: &ClaimId, group: ReporterGroup, cells: &[Co
     lines.row(cells);
 }
 
-pub(super) fn fact_table(facts: &Facts) -> DataTable<'_> {
-    let header = [
-        "fact", "outcome", "low", "high", "step", "winners", "left_out", "stale",
+pub(super) fn fact_table<'a>(facts: &'a Facts, language: &'a str) -> DataTable<'a> {
+    let others = [
+        "outcome", "value", "low", "high", "step", "winners", "left_out", "stale",
     ];
-    DataTable::new("facts", &header, |lines| {
+    DataTable::new("facts", &with_key(&["fact"], &others), move |lines| {
         for fact in facts.facts.values() {
-            fact_row(lines, fact);
+            fact_row(lines, fact, language);
         }
     })
 }
 
-fn fact_row(lines: &mut DataRows<'_>, fact: &Fact) {
-    let (outcome, ends) = match fact.outcome {
-        Outcome::Value { value, .. } => ("value", Some((value, value))),
-        Outcome::Range { low, high } => ("range", Some((low, high))),
-        Outcome::NoWinner { low, high } => ("no_winner", Some((low, high))),
-        Outcome::Unused => ("unused", None),
+fn fact_row(lines: &mut DataRows<'_>, fact: &Fact, language: &str) {
+    let (outcome, value, ends) = match fact.outcome {
+        Outcome::Value { value, .. } => ("value", Some(value), Some((value, value))),
+        Outcome::Range { low, high } => ("range", None, Some((low, high))),
+        Outcome::NoWinner { low, high } => ("no_winner", None, Some((low, high))),
+        Outcome::Unused => ("unused", None, None),
     };
     lines.cell(fact.id().as_str());
+    key_cells(lines, &fact.key, language);
     lines.cell(outcome);
+    lines.optional(value);
     lines.optional(ends.map(|(low, _)| low));
     lines.optional(ends.map(|(_, high)| high));
     lines.cell(fact.step.map(Step::code).unwrap_or_default());

@@ -1,8 +1,9 @@
 //! Totals and percentages by area.
 
+use super::key_columns::{key_cells, with_key};
 use super::{DataTable, value};
 use sse_aggregate::{AreaValue, Figures, TableKey, TotalTable};
-use sse_model::{Code, Scope};
+use sse_model::{Code, Period, Scope};
 
 pub(super) fn totals(figures: &Figures) -> DataTable<'_> {
     let mut rows = Vec::new();
@@ -60,24 +61,24 @@ pub(super) fn ratios(figures: &Figures) -> DataTable<'_> {
 }
 
 /// Every year of the series that are comparable from year to year.
-pub(super) fn trends(figures: &Figures) -> DataTable<'_> {
-    let rows = figures.trends.iter().flat_map(|trend| {
-        trend.points.iter().map(move |(year, figure)| {
-            vec![
-                trend.reporter.to_string(),
-                trend.key.id().to_string(),
-                year.to_string(),
-                value(figures, Some(figure)),
-                trend.key.unit.code().to_owned(),
-                trend.method.code().to_owned(),
-                figure.to_string(),
-            ]
-        })
-    });
-    let header = [
-        "reporter", "series", "year", "value", "unit", "method", "figure",
-    ];
-    DataTable::of_rows("trends", &header, rows.collect())
+pub(super) fn trends<'a>(figures: &'a Figures, language: &'a str) -> DataTable<'a> {
+    let others = ["value", "method", "figure"];
+    let header = with_key(&["reporter", "series"], &others);
+    DataTable::new("trends", &header, move |lines| {
+        for trend in &figures.trends {
+            for (year, figure) in &trend.points {
+                let mut key = trend.key.clone();
+                key.period = Period::Year(*year);
+                lines.cell(&trend.reporter);
+                lines.shown(trend.key.id());
+                key_cells(lines, &key, language);
+                lines.cell(&value(figures, Some(figure)));
+                lines.cell(trend.method.code());
+                lines.shown(figure);
+                lines.end();
+            }
+        }
+    })
 }
 
 /// The tables of totals: of the whole of each kind of entity, of women, of parts.

@@ -102,6 +102,9 @@ fn field(column: &DataColumn) -> Value {
             field[name] = json!(words);
         }
     }
+    if !column.codes.is_empty() {
+        field["constraints"] = json!({ "enum": column.codes });
+    }
     field
 }
 

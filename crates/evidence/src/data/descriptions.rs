@@ -65,6 +65,18 @@ pub(super) struct TableWords {
     pub(super) links: BTreeMap<String, String>,
     #[serde(default)]
     columns: BTreeMap<String, (ColumnType, String)>,
+    #[serde(default)]
+    codes: BTreeMap<String, CodesOf>,
+}
+
+/// What codes a column may hold.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(untagged)]
+enum CodesOf {
+    /// Those of a list of the program.
+    List(String),
+    /// These.
+    These(Vec<String>),
 }
 
 /// Words about a table that the report prints; `{}` in `about` stands for its label and unit.
@@ -78,6 +90,7 @@ pub(super) struct PrintedWords {
 struct Described {
     printed: PrintedWords,
     columns: BTreeMap<String, (ColumnType, String)>,
+    codes: BTreeMap<String, CodesOf>,
     tables: BTreeMap<String, TableWords>,
 }
 
@@ -103,6 +116,16 @@ pub(super) fn printed() -> &'static PrintedWords {
 pub(super) fn column(table: &str, name: &str) -> Option<&'static (ColumnType, String)> {
     let own = self::table(table).and_then(|table| table.columns.get(name));
     own.or_else(|| described().columns.get(name))
+}
+
+/// The codes that a column of a table may hold; none where that isn't said.
+pub(super) fn codes(table: &str, name: &str) -> Vec<&'static str> {
+    let own = self::table(table).and_then(|table| table.codes.get(name));
+    match own.or_else(|| described().codes.get(name)) {
+        None => Vec::new(),
+        Some(CodesOf::These(codes)) => codes.iter().map(String::as_str).collect(),
+        Some(CodesOf::List(list)) => super::codes::of(list),
+    }
 }
 
 #[cfg(test)]

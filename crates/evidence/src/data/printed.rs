@@ -118,6 +118,7 @@ fn columns(
             kind: kind_of(&cells),
             title,
             about: String::new(),
+            codes: Vec::new(),
         }
     });
     group.into_iter().chain(heads).collect()

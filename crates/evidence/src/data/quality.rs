@@ -1,30 +1,32 @@
 //! What does not fit together: conflicts, near rivals, checks, overlaps.
 
+use super::key_columns::{key_cells, with_key};
 use super::{DataTable, value};
 use crate::lineage::exact;
-use sse_aggregate::{FigureId, Figures, Step};
+use sse_aggregate::{Facts, FigureId, Figures, Step};
 
-pub(super) fn conflicts(figures: &Figures) -> DataTable<'_> {
-    let quality = &figures.quality;
-    let rows = quality
-        .conflicts
-        .iter()
-        .chain(&quality.without_winner)
-        .flat_map(|conflict| {
-            conflict.values.iter().map(|(claim, figure)| {
-                vec![
-                    conflict.fact.to_string(),
-                    claim.to_string(),
-                    value(figures, Some(figure)),
-                    conflict.step.map(Step::code).unwrap_or_default().to_owned(),
-                ]
-            })
-        });
-    DataTable::of_rows(
-        "conflicts",
-        &["fact", "claim", "value", "step"],
-        rows.collect(),
-    )
+pub(super) fn conflicts<'a>(
+    facts: &'a Facts,
+    figures: &'a Figures,
+    language: &'a str,
+) -> DataTable<'a> {
+    let header = with_key(&["fact"], &["claim", "value", "step"]);
+    DataTable::new("conflicts", &header, move |lines| {
+        let quality = &figures.quality;
+        for conflict in quality.conflicts.iter().chain(&quality.without_winner) {
+            let Some(fact) = facts.facts.get(&conflict.fact) else {
+                continue;
+            };
+            for (claim, figure) in &conflict.values {
+                lines.cell(conflict.fact.as_str());
+                key_cells(lines, &fact.key, language);
+                lines.shown(claim);
+                lines.cell(&value(figures, Some(figure)));
+                lines.cell(conflict.step.map(Step::code).unwrap_or_default());
+                lines.end();
+            }
+        }
+    })
 }
 
 pub(super) fn near_rivals(figures: &Figures) -> DataTable<'_> {

@@ -1,7 +1,8 @@
 //! Who answered and what for: reporters, encouragements, Goals.
 
+use super::key_columns::{key_cells, with_key};
 use super::{DataRows, DataTable, value};
-use sse_aggregate::{Attributed, Figures};
+use sse_aggregate::{Attributed, Facts, Figures};
 use sse_model::{Code, Interned, Round, RuleKey, SdgReference, Stage};
 use std::collections::BTreeSet;
 
@@ -89,33 +90,30 @@ fn stage(stage: Stage) -> &'static str {
     }
 }
 
-pub(super) fn goals(figures: &Figures) -> DataTable<'_> {
-    DataTable::new(
-        "goals",
-        &[
-            "goal",
-            "fact",
-            "references",
-            "by",
-            "rules",
-            "value",
-            "current",
-        ],
-        |lines| {
-            for (goal, fact) in figures
-                .goals
-                .iter()
-                .flat_map(|view| view.facts.iter().map(|fact| (view.goal, fact)))
-            {
-                lines.shown(goal);
-                lines.cell(fact.fact.as_str());
-                related(lines, &fact.targets);
-                lines.cell(&value(figures, Some(&fact.fact)));
-                lines.shown(fact.current);
+pub(super) fn goals<'a>(
+    facts: &'a Facts,
+    figures: &'a Figures,
+    language: &'a str,
+) -> DataTable<'a> {
+    let others = ["references", "by", "rules", "value", "current"];
+    let header = with_key(&["goal", "goal_name", "fact"], &others);
+    DataTable::new("goals", &header, move |lines| {
+        for view in &figures.goals {
+            for of in &view.facts {
+                let Some(fact) = facts.facts.get(&of.fact) else {
+                    continue;
+                };
+                lines.shown(view.goal);
+                lines.cell(view.goal.title(language));
+                lines.cell(of.fact.as_str());
+                key_cells(lines, &fact.key, language);
+                related(lines, &of.targets);
+                lines.cell(&value(figures, Some(&of.fact)));
+                lines.shown(of.current);
                 lines.end();
             }
-        },
-    )
+        }
+    })
 }
 
 pub(super) fn goal_actions(figures: &Figures) -> DataTable<'_> {

@@ -6,11 +6,11 @@ use super::page::Placed;
 use super::setter::{Setter, TextStyle, plain};
 use super::{boxes, figure, table};
 use crate::lines::{Fill, Lengths, Prose};
-use crate::page_geometry::{
+use crate::tree::{NodeId, StructureRole, Tree};
+use sse_document::page_geometry::{
     END_RULE, FLOAT_SPACE, HANG, HEADING_SPACE, HEADINGS, LABEL_GAP, PARAGRAPH_SPACE, RULE, Sheet,
     TAB, TEXT, Type,
 };
-use crate::tree::{NodeId, StructureRole, Tree};
 use sse_document::{Block, Heading, Paragraph};
 
 /// The height of a heading and text that may go onto a turned page with a table.
@@ -28,7 +28,9 @@ pub(crate) fn body(setter: &mut Setter<'_>) -> Vec<FlowPiece> {
     }
     let mut section = Tree::ROOT;
     let mut depth = u8::from(!document.title.is_empty());
+    let mut starts = Vec::new();
     for block in &document.blocks {
+        starts.push(flow.pieces.len());
         match block {
             Block::Heading(heading) => {
                 if heading.level < 2 {
@@ -45,6 +47,8 @@ pub(crate) fn body(setter: &mut Setter<'_>) -> Vec<FlowPiece> {
     }
     end_rule(setter, &mut flow);
     turn_heads(&mut flow.pieces);
+    let sheets = starts.into_iter().map(|at| flow.pieces[at].sheet);
+    setter.layout.sheets = sheets.collect();
     flow.pieces
 }
 

@@ -4,8 +4,8 @@ use super::blocks::plain_paragraph;
 use super::flow::{Flow, Frame};
 use super::setter::{Setter, TextStyle};
 use super::table::CaptionText;
-use crate::page_geometry::{FLOAT_SPACE, FRAME_SPACE, PARAGRAPH_SPACE, TEXT};
 use crate::tree::{NodeId, StructureRole};
+use sse_document::page_geometry::{FLOAT_SPACE, FRAME_SPACE, PARAGRAPH_SPACE, TEXT};
 use sse_document::{BoxedText, Paragraph};
 
 /// From the frame to the first line and from the last line to the frame, as shares of the space at its sides: the leading

@@ -3,8 +3,10 @@
 use super::column_widths::{Families, Family, Need, decimal_sign, is_of_numbers, split};
 use super::setter::{Setter, TextStyle, plain};
 use crate::lines::Shaped;
-use crate::page_geometry::{CELL, COLUMN_GAP, HEAD, NARROW_GAP, SMALL_CELL, SMALL_HEAD, Type};
 use crate::tree::{NodeId, StructureRole};
+use sse_document::page_geometry::{
+    CELL, COLUMN_GAP, HEAD, NARROW_GAP, SMALL_CELL, SMALL_HEAD, Type,
+};
 use sse_document::{Block, Inline, PrintedTable, TableRow};
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! How wide the columns of a table are, and where its numbers stand.
 
 use crate::lines::Shaped;
-use crate::page_geometry::HAIR;
+use sse_document::page_geometry::HAIR;
 use std::collections::BTreeMap;
 
 /// The wider of two lines of a head, as a share of both: words rarely part in the middle.
@@ -263,7 +263,7 @@ impl Family {
 mod tests {
     use super::*;
     use crate::lines::{Prose, ShapedWords};
-    use crate::page_geometry::COLUMN_GAP;
+    use sse_document::page_geometry::COLUMN_GAP;
     use sse_text::Face;
 
     fn cell(text: &str) -> Shaped {

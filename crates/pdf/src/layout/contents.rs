@@ -5,9 +5,12 @@ use super::page::Placed;
 use super::setter::{Setter, TextStyle};
 use super::{Anchors, OutlineEntry};
 use crate::lines::{Fill, Lengths, Line};
-use crate::page_geometry::{CAPTION_SPACE, FLOAT_SPACE, HEADINGS, PARAGRAPH_SPACE, Sheet, TEXT};
 use crate::tree::{NodeId, Slot, StructureRole, Target, Tree};
 use sse_document::Block;
+use sse_document::page_geometry::{
+    CAPTION_SPACE, CONTENTS_END, CONTENTS_GAP, CONTENTS_INDENTS, FLOAT_SPACE, HEADINGS,
+    PAGE_COLUMN, PARAGRAPH_SPACE, PARAGRAPHS_COLUMN, Sheet, TEXT,
+};
 use std::rc::Rc;
 
 /// The section of the contents, before the headings are known.
@@ -36,13 +39,6 @@ struct ContentsEntry {
     page: Slot,
 }
 
-/// The width of the column of page numbers, and of that of paragraph numbers.
-const PAGE: f64 = 34.0;
-const PARAGRAPHS: f64 = 44.0;
-/// From the margin to the words, by depth.
-const INDENTS: [f64; 4] = [36.0, 62.0, 88.0, 114.0];
-/// From the label to the words.
-const GAP: f64 = 8.0;
 /// From the words to the dots behind them, and how far these reach into the next column.
 const LEADER_GAP: f64 = 6.0;
 const LEADER_BEYOND: f64 = 8.0;
@@ -73,7 +69,7 @@ pub(crate) fn reserve(setter: &mut Setter<'_>) -> Option<ContentsSection> {
         TextStyle::bold(HEADINGS[1]),
     );
     let head = setter.tree.node(section, StructureRole::Paragraph);
-    let style = TextStyle::italic(crate::page_geometry::HEAD);
+    let style = TextStyle::italic(sse_document::page_geometry::HEAD);
     let numbered = !matter.contents_paragraphs.is_empty();
     let paragraphs = numbered.then(|| {
         setter.line(
@@ -168,12 +164,12 @@ fn listed(
     let words = format!("{} {}", entry.label, entry.title);
     let link = setter.link(item, Target::Anchor(entry.anchor.clone()), &words);
     let style = TextStyle::plain(TEXT);
-    let mut indent = INDENTS[usize::from(entry.depth.clamp(1, 4)) - 1];
+    let mut indent = CONTENTS_INDENTS[usize::from(entry.depth.clamp(1, 4)) - 1];
     let mut label = None;
     if !entry.label.is_empty() {
         let set = setter.line(&format!("{} ", entry.label), Some(link), style);
         indent = if entry.level == 0 {
-            indent.max(set.width + GAP)
+            indent.max(set.width + CONTENTS_GAP)
         } else {
             indent
         };
@@ -198,15 +194,15 @@ fn listed(
 
 /// The length of the lines of an entry.
 fn length(setter: &Setter<'_>, indent: f64) -> f64 {
-    setter.geometry.breadth(Sheet::Portrait) - indent - columns(setter) - 20.0
+    setter.geometry.breadth(Sheet::Portrait) - indent - columns(setter) - CONTENTS_END
 }
 
 /// The width of the columns of numbers.
 fn columns(setter: &Setter<'_>) -> f64 {
     if setter.document.matter.contents_paragraphs.is_empty() {
-        PAGE
+        PAGE_COLUMN
     } else {
-        PAGE + PARAGRAPHS
+        PAGE_COLUMN + PARAGRAPHS_COLUMN
     }
 }
 
@@ -249,7 +245,7 @@ pub(crate) fn pieces(
         .heads
         .0
         .as_ref()
-        .map(|head| end(x, breadth - PAGE, Rc::clone(head), TEXT.base()));
+        .map(|head| end(x, breadth - PAGE_COLUMN, Rc::clone(head), TEXT.base()));
     let page = end(x, breadth, Rc::clone(&section.heads.1), TEXT.base());
     flow.push(
         TEXT.leading + CAPTION_SPACE,
@@ -297,7 +293,7 @@ fn entry(
             let start = if entry.level == 0 {
                 x
             } else {
-                x + entry.indent - GAP - label.width
+                x + entry.indent - CONTENTS_GAP - label.width
             };
             items.push(Placed::line(
                 start,
@@ -323,7 +319,8 @@ fn entry(
             ));
             let paragraphs = entry.paragraphs.as_ref();
             items.extend(
-                paragraphs.map(|range| end(x, breadth - PAGE, Rc::clone(range), TEXT.base())),
+                paragraphs
+                    .map(|range| end(x, breadth - PAGE_COLUMN, Rc::clone(range), TEXT.base())),
             );
             items.push(end(x, breadth, Rc::clone(number), TEXT.base()));
         }

@@ -5,10 +5,10 @@ use super::page::{Item, Picture, Placed};
 use super::setter::{Setter, plain};
 use super::table::{CaptionText, below};
 use crate::lines::{Line, Prose, Span};
-use crate::page_geometry::{FLOAT_SPACE, Sheet};
 use crate::rules;
 use crate::tree::{NodeId, Slot, StructureRole};
 use sse_diagnostics::words;
+use sse_document::page_geometry::{FLOAT_SPACE, Sheet};
 use sse_document::{DrawnFigure, Mark, Text};
 use sse_text::Face;
 use std::rc::Rc;
@@ -74,7 +74,8 @@ pub(crate) fn figure(
         .chain(&flow.pieces[first..])
         .map(|piece| piece.space + piece.height)
         .sum::<f64>();
-    draw(&mut flow.pieces[at], picture, x, (page - words).max(LEAST));
+    let scale = draw(&mut flow.pieces[at], picture, x, (page - words).max(LEAST));
+    setter.layout.figures.push(scale);
     setter.place_notes(section);
     flow.float(
         first,
@@ -83,8 +84,8 @@ pub(crate) fn figure(
     flow.float_space(FLOAT_SPACE);
 }
 
-/// Puts a drawing into a piece, smaller where it is taller than the room.
-fn draw(piece: &mut FlowPiece, mut picture: Picture, x: f64, room: f64) {
+/// Puts a drawing into a piece, smaller where it is taller than the room; the size at which it is drawn.
+fn draw(piece: &mut FlowPiece, mut picture: Picture, x: f64, room: f64) -> f64 {
     let (width, height) = (
         picture.drawing.width.as_points(),
         picture.drawing.height.as_points(),
@@ -92,6 +93,7 @@ fn draw(piece: &mut FlowPiece, mut picture: Picture, x: f64, room: f64) {
     picture.scale = picture.scale.min(room / height.max(1.0));
     piece.height = height * picture.scale;
     let width = width * picture.scale;
+    let scale = picture.scale;
     piece.items = vec![Placed {
         x,
         y: 0.0,
@@ -99,6 +101,7 @@ fn draw(piece: &mut FlowPiece, mut picture: Picture, x: f64, room: f64) {
         item: Item::Picture(Rc::new(picture)),
         artifact: false,
     }];
+    scale
 }
 
 fn words(setter: &mut Setter<'_>, mark: &Mark, slot: Slot) -> Option<Rc<Line>> {

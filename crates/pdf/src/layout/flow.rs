@@ -2,7 +2,7 @@
 
 use super::page::{Item, Placed};
 use crate::lines::{Lengths, Line};
-use crate::page_geometry::{RISE, Sheet, Type};
+use sse_document::page_geometry::{Sheet, Type};
 use std::rc::Rc;
 
 /// A line, a row, a figure: what is never cut.
@@ -191,13 +191,6 @@ impl Flow {
             let alone = index == 0 || index + 2 == lines.len();
             self.push(kind.leading, items).keep = alone && index + 1 < lines.len();
         }
-    }
-}
-
-impl Type {
-    /// From the upper edge of a line to its base line.
-    pub(crate) fn base(self) -> f64 {
-        (self.leading - self.size) / 2.0 + self.size * RISE
     }
 }
 

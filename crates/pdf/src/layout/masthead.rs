@@ -6,11 +6,12 @@ use super::flow::{Flow, FlowPiece, Frame};
 use super::page::Placed;
 use super::setter::{Setter, TextStyle};
 use crate::lines::{Fill, Lengths};
-use crate::page_geometry::{
-    CAPTION_SPACE, FRAME_SPACE, LARGE, NOTICE, ORGAN, ORGANIZATION, PARAGRAPH_SPACE, RULE,
-    SUBTITLE, SUMMARY, Sheet, TEXT, TITLE, Type,
-};
 use crate::tree::{StructureRole, Tree};
+use sse_document::page_geometry::{
+    BAR, BELOW_MASTHEAD, BELOW_SUBTITLE, BELOW_TITLE, CAPTION_SPACE, FRAME_SPACE, LARGE,
+    LOWER_RULE, NOTICE, ORGAN, ORGAN_COLUMN, ORGANIZATION, PARAGRAPH_SPACE, RULE, SESSION_GAP,
+    SIDE_COLUMN, SUBTITLE, SUMMARY, Sheet, TEXT, TITLE, TITLE_BEYOND, Type, UPPER_RULE,
+};
 
 /// The head of the first page.
 pub(crate) struct SetMasthead {
@@ -19,31 +20,18 @@ pub(crate) struct SetMasthead {
     pub(crate) height: f64,
 }
 
-/// Base line of the first row, rules and columns of the masthead.
+/// Base line of the first row.
 const FIRST: f64 = 62.0;
-const UPPER_RULE: f64 = 69.5;
-const LOWER_RULE: f64 = 150.0;
-/// From the margin to the columns of the organ (22 mm) and of distribution, date and language (120 mm).
-const ORGAN_COLUMN: f64 = 63.35;
-const SIDE_COLUMN: f64 = 350.0;
 
 /// From the upper rule to the base lines of the organ and of distribution, date and language, between which one is left out.
 const ORGAN_BASE: f64 = 27.0;
 const DISTRIBUTION_BASE: f64 = 15.0;
 const DATE_BASE: f64 = 27.0;
 const LANGUAGE_BASE: f64 = 51.0;
-/// From the lower rule to session, agenda item and draft, between their columns, and from them to what follows.
+/// From the lower rule to session, agenda item and draft.
 const BELOW_RULE: f64 = 7.0;
-const COLUMN_GAP: f64 = 12.0;
-const BELOW_MASTHEAD: f64 = 14.0;
 /// From one line of the masthead to the next, where one has several, as a share of the size.
 const LINE_HEIGHT: f64 = 1.15;
-/// Below the title and below the line under it, and how far titles may stand out beyond the text.
-const BELOW_TITLE: f64 = 8.0;
-const BELOW_SUBTITLE: f64 = 14.0;
-const TITLE_BEYOND: f64 = 30.0;
-/// How broad the bar beside the notice is.
-const BAR: f64 = 1.5;
 
 /// Sets the masthead.
 pub(crate) fn masthead(setter: &mut Setter<'_>) -> SetMasthead {
@@ -105,7 +93,7 @@ pub(crate) fn masthead(setter: &mut Setter<'_>) -> SetMasthead {
             &mut items,
             text,
             style,
-            (x, y, SIDE_COLUMN - COLUMN_GAP),
+            (x, y, SIDE_COLUMN - SESSION_GAP),
         );
     }
     SetMasthead {

@@ -3,11 +3,11 @@
 use super::Anchors;
 use super::flow::{FlowPiece, Passing};
 use super::page::{Item, Page, Placed};
-use crate::page_geometry::{
-    FLOAT_SPACE, HAIR, NOTE_RULE, NOTE_SPACE, PageGeometry, RULE, Sheet, TEXT,
-};
 use crate::rules;
 use sse_diagnostics::{Diagnostic, words};
+use sse_document::page_geometry::{
+    FLOAT_SPACE, HAIR, NOTE_RULE, NOTE_SPACE, PageGeometry, RULE, Sheet, TEXT,
+};
 
 /// Pages with the places of their anchors.
 pub(crate) struct Made {

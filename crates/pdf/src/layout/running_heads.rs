@@ -2,11 +2,7 @@
 
 use super::page::{Page, Placed};
 use super::setter::{Setter, TextStyle};
-use crate::page_geometry::{RULE, RUNNING};
-
-/// Base line of the symbol, of the draft mark and of the folio, from the upper and the lower edge.
-const HEAD: f64 = 50.0;
-const FOOT: f64 = 52.0;
+use sse_document::page_geometry::{FOLIO, RULE, RUNNING, RUNNING_HEAD};
 
 /// Adds running heads and folios.
 pub(crate) fn heads(setter: &mut Setter<'_>, pages: &mut [Page]) {
@@ -24,9 +20,9 @@ pub(crate) fn heads(setter: &mut Setter<'_>, pages: &mut [Page]) {
         let draft = setter.line_in(draft, None, TextStyle::plain(RUNNING));
         let folio = setter.symbol(&folio, None, TextStyle::bold(RUNNING));
         let lines = [
-            (symbol, HEAD),
-            (draft, HEAD + RUNNING.leading),
-            (folio, page.height - FOOT),
+            (symbol, RUNNING_HEAD),
+            (draft, RUNNING_HEAD + RUNNING.leading),
+            (folio, page.height - FOLIO),
         ];
         for (line, y) in lines {
             let width = line.width;
@@ -36,7 +32,11 @@ pub(crate) fn heads(setter: &mut Setter<'_>, pages: &mut [Page]) {
                 ..Placed::line(start, y, width, line)
             });
         }
-        page.items
-            .push(Placed::rule(x, HEAD + RUNNING.leading + 5.0, breadth, RULE));
+        page.items.push(Placed::rule(
+            x,
+            RUNNING_HEAD + RUNNING.leading + 5.0,
+            breadth,
+            RULE,
+        ));
     }
 }

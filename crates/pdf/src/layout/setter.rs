@@ -5,11 +5,11 @@ use super::column_widths::Families;
 use super::flow::{Flow, FlowPiece};
 use crate::lines::{Fill, Lengths, Line, Prose, Shaped, ShapedWords, Span};
 use crate::missing_characters::Missing;
-use crate::page_geometry::{NOTE, PageGeometry, SUPERSCRIPT, Type};
 use crate::rules;
 use crate::tree::{NodeId, Slot, StructureRole, Target, Tree};
 use sse_diagnostics::{Diagnostic, words};
-use sse_document::{Document, Inline, Run, is_rtl};
+use sse_document::page_geometry::{NOTE, PageGeometry, SUPERSCRIPT, Type};
+use sse_document::{Document, DocumentLayout, Inline, Run, is_rtl};
 use sse_text::Face;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -77,6 +77,8 @@ pub(crate) struct Setter<'d> {
     pub(crate) families: Families,
     /// The notes of the table being set, by their letters.
     pub(crate) letters: BTreeMap<String, TableNote>,
+    /// What was decided of the blocks set so far.
+    pub(crate) layout: DocumentLayout,
 }
 
 /// A note below a table or figure.
@@ -110,6 +112,7 @@ impl<'d> Setter<'d> {
             cited: Vec::new(),
             families: Families::new(),
             letters: BTreeMap::new(),
+            layout: DocumentLayout::default(),
         }
     }
 

@@ -7,14 +7,14 @@ use super::flow::{Flow, FlowPiece, Repeat};
 use super::page::Placed;
 use super::setter::{Setter, TableNote, TextStyle, mark_anchor, plain, shortened};
 use crate::lines::{Fill, Lengths, Line, Prose, Shaped};
-use crate::page_geometry::{
-    BELOW, CAPTION_SPACE, CELL_SPACE, FLOAT_SPACE, HAIR, HEADINGS, PARAGRAPH_SPACE, RULE, Sheet,
-    TEXT, Type, UNIT,
-};
 use crate::rules;
 use crate::tree::{NodeId, StructureRole, Target};
 use sse_diagnostics::words;
-use sse_document::{Caption, Inline, PrintedTable};
+use sse_document::page_geometry::{
+    BELOW, CAPTION_SPACE, CELL_SPACE, FLOAT_SPACE, HAIR, HEADINGS, PARAGRAPH_SPACE, RULE, Sheet,
+    TEXT, Type, UNIT,
+};
+use sse_document::{Caption, Inline, PrintedTable, TableLayout};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -72,6 +72,7 @@ pub(crate) fn table(
     cells.join(table, &setter.families);
     let sheet = sheet(setter, &cells);
     let frame = frame(setter, &cells, sheet);
+    setter.layout.tables.push(layout(setter, &cells, &frame));
     flow.sheet = sheet;
     flow.float_space(FLOAT_SPACE);
     let first = flow.pieces.len();
@@ -224,6 +225,19 @@ fn frame(setter: &Setter<'_>, cells: &Cells, sheet: Sheet) -> TableFrame {
         width,
         columns,
         cell: cells.cell,
+    }
+}
+
+/// What is known of a table before its rows are set.
+fn layout(setter: &Setter<'_>, cells: &Cells, frame: &TableFrame) -> TableLayout {
+    TableLayout {
+        indent: frame.x - setter.geometry.margin(),
+        columns: frame.columns.iter().map(|&(_, width)| width).collect(),
+        gap: cells.gap,
+        head: cells.head,
+        cell: cells.cell,
+        codes: cells.codes.clone(),
+        hangs: Vec::new(),
     }
 }
 
@@ -454,6 +468,11 @@ fn row(
                 setter.break_lines(cell, Lengths::all(column.1), fill),
             )
         });
+    }
+    let ends = set.iter().zip(&frame.columns);
+    let hangs = ends.map(|(((x, length), _), (from, width))| from + width - x - length);
+    if let Some(table) = setter.layout.tables.last_mut() {
+        table.hangs.push(hangs.collect());
     }
     let deepest = set
         .iter()

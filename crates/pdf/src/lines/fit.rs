@@ -1,7 +1,7 @@
 //! Which breaks make the best paragraph: total fit after Knuth and Plass (1981), or line by line for cells.
 
 use super::shaped::{Break, Shaped};
-use crate::page_geometry::HAIR;
+use sse_document::page_geometry::HAIR;
 
 /// How the lines of a text are filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! Shaped text: glyphs of every word, the width up to every byte, and the places where a line may end.
 
 use super::prose::{Prose, Span};
-use crate::page_geometry::HAIR;
 use rustc_hash::FxHashMap;
+use sse_document::page_geometry::HAIR;
 use sse_text::{Face, Glyph, Opportunity};
 use std::ops::Range;
 use std::rc::Rc;

@@ -4,7 +4,7 @@ use super::View;
 use super::record::Record;
 use crate::engine::magnitude;
 use minijinja::Value;
-use sse_aggregate::{AreaValue, ComputedShare, RatioTable, TableKey};
+use sse_aggregate::{AreaValue, BasisClass, ComputedShare, RatioTable, TableKey};
 use sse_model::{Area, Code, Decimal, Denominator, EntityType, Measure, Sex};
 use std::collections::BTreeSet;
 
@@ -38,11 +38,10 @@ impl View<'_> {
                     .map(|row| (table.key.entity_type, row.area)),
             );
         }
-        let computed = self
-            .figures
-            .shares
-            .iter()
-            .filter(|share| is_of_employment(share));
+        let bounds = self.figures.ratio_bounds.iter();
+        let bounds = bounds.filter(|(key, _)| is_employment(key) || is_value_added(key));
+        lines.extend(bounds.map(|(key, row)| (key.entity_type, row.area)));
+        let computed = self.shares_of_employment();
         lines.extend(computed.map(|share| (share.key.entity_type, share.area)));
         lines
     }
@@ -91,15 +90,29 @@ impl View<'_> {
         })
     }
 
-    /// The share in employment as reported or, where none was, computed.
+    /// An upper bound of a share, of a measure and denominator, for who states nothing else.
+    fn upper_bound(&self, (kind, area): Line, wanted: fn(&TableKey) -> bool) -> Option<Told<'_>> {
+        let mut bounds = self.figures.ratio_bounds.iter();
+        let (key, row) =
+            bounds.find(|(key, row)| (key.entity_type, row.area) == (kind, area) && wanted(key))?;
+        Some(Told::Stated(row, key))
+    }
+
+    /// The computed shares in employment of direct jobs.
+    fn shares_of_employment(&self) -> impl Iterator<Item = &ComputedShare> {
+        let direct = |share: &&ComputedShare| {
+            let part = self.figures.facts.get(&share.part);
+            part.is_some_and(|part| part.key.class() == BasisClass::Direct)
+        };
+        let all = self.figures.shares.iter();
+        all.filter(|share| is_of_employment(share)).filter(direct)
+    }
+
+    /// The share in employment as reported or, where none was, computed; failing that, an upper bound.
     fn employment_of(&self, line: Line) -> Option<Told<'_>> {
         let (kind, area) = line;
         let of_measure = |measure: Measure| {
-            let mut shares = self
-                .figures
-                .shares
-                .iter()
-                .filter(|share| is_of_employment(share));
+            let mut shares = self.shares_of_employment();
             shares.find(|share| {
                 (share.area, share.key.entity_type, share.key.measure) == (area, kind, measure)
             })
@@ -109,12 +122,16 @@ impl View<'_> {
             share.or_else(|| of_measure(Measure::PAID_EMPLOYMENT))
         };
         let stated = self.stated_share(line, is_employment);
-        stated.or_else(|| computed().map(Told::Computed))
+        stated
+            .or_else(|| computed().map(Told::Computed))
+            .or_else(|| self.upper_bound(line, is_employment))
     }
 
     fn line(&self, line: Line) -> Record<'_> {
         let (kind, area) = line;
         let employment = self.employment_of(line);
+        let value_added = self.stated_share(line, is_value_added);
+        let value_added = value_added.or_else(|| self.upper_bound(line, is_value_added));
         let mut women = self.figures.women.ratios.iter();
         let women = women.find_map(|table| {
             let fits = table.key.measure == Measure::EMPLOYMENT && table.key.entity_type == kind;
@@ -126,11 +143,7 @@ impl View<'_> {
             .plain("entity_type", kind.code())
             .plain("entities", kind.plural(self.language()))
             .plain("employment", employment.map(|told| self.told(&told)))
-            .plain(
-                "value_added",
-                self.stated_share(line, is_value_added)
-                    .map(|told| self.told(&told)),
-            )
+            .plain("value_added", value_added.map(|told| self.told(&told)))
             .plain("women", women.map(|told| self.told(&told)))
     }
 
@@ -141,9 +154,7 @@ impl View<'_> {
                 let record = self.computed_share(share).plain("computed", true);
                 // What is stated of a reported value alone.
                 let record = record.plain("grade", Option::<&str>::None);
-                let record = record.plain("year_of_publication", false);
-                let record = record.plain("hedge", self.hedge(&share.figure));
-                (&share.key, record)
+                (&share.key, record.plain("year_of_publication", false))
             }
         };
         let of = key.denominator.map(Code::code);

@@ -62,7 +62,9 @@ fn in_text(value: &Value, style: NumberStyle, locale: &Locale) -> String {
             &with_unit(bounded(amount, unit, hedge, locale), unit, style, locale),
             locale,
         ),
-        Value::Share(ratio) => locale.share(ratio),
+        Value::Share { ratio, hedge } => {
+            hedged(value, &locale.share(ratio, outward(hedge)), locale)
+        }
         Value::Quotient { ratio, unit } => {
             with_unit(rounded(ratio), unit, NumberStyle::Numeral, locale)
         }
@@ -86,17 +88,21 @@ fn in_table(value: &Value, style: NumberStyle, locale: &Locale) -> String {
         Value::Count(count) => cell_digits(counted(count), None, style, locale),
         Value::Amount {
             value: amount,
+            unit: Unit::Percent,
+            hedge,
+        } => {
+            let last = -i32::try_from(decimals_of(style)).unwrap_or_default();
+            let rounded = amount.rounded_at(last, outward(hedge));
+            cell_digits(rounded, Some(Unit::Percent), style, locale)
+        }
+        Value::Amount {
+            value: amount,
             unit,
             ..
         } => cell_digits(amount, Some(unit), style, locale),
-        Value::Share(ratio) => {
-            let decimals = if let NumberStyle::Fixed(decimals) = style {
-                decimals
-            } else {
-                1
-            };
+        Value::Share { ratio, hedge } => {
             let share = ratio
-                .per_cent(decimals)
+                .per_cent_by(decimals_of(style), outward(hedge))
                 .map(|share| cell_digits(share, Some(Unit::Percent), style, locale));
             share.unwrap_or_else(|| locale.words.signs.missing.clone())
         }
@@ -135,6 +141,24 @@ fn cell_digits(number: Decimal, unit: Option<Unit>, style: NumberStyle, locale: 
     }
 }
 
+/// How many decimals a percentage has in a table.
+const fn decimals_of(style: NumberStyle) -> u32 {
+    if let NumberStyle::Fixed(decimals) = style {
+        decimals
+    } else {
+        1
+    }
+}
+
+/// How a value is rounded so that a bound is never moved to where it would say more than is known.
+const fn outward(hedge: Hedge) -> Rounding {
+    match hedge {
+        Hedge::Exact | Hedge::About => Rounding::HalfAway,
+        Hedge::AtLeast => Rounding::Down,
+        Hedge::AtMost => Rounding::Up,
+    }
+}
+
 /// Whether a percentage that is something would be printed as nothing.
 fn vanishes(per_cent: Decimal) -> bool {
     !per_cent.is_zero() && per_cent.rounded(1).is_zero()
@@ -145,7 +169,7 @@ pub(crate) fn magnitude(value: &Value) -> Option<Decimal> {
     match *value {
         Value::Count(count) => Some(counted(count)),
         Value::Amount { value, .. } | Value::Rate(value) => Some(value),
-        Value::Share(ratio) => ratio.per_cent(6),
+        Value::Share { ratio, .. } => ratio.per_cent(6),
         Value::Quotient { ratio, .. } => ratio.rounded(6),
         Value::Range { high, .. } => Some(high),
         Value::Year(_) | Value::Span(..) => None,
@@ -195,8 +219,7 @@ fn bounded(amount: Decimal, unit: Unit, hedge: Hedge, locale: &Locale) -> Decima
     match hedge {
         Hedge::About if surplus > 0 => amount.rounded_at(last.max(surplus), Rounding::HalfAway),
         Hedge::Exact | Hedge::About => amount,
-        Hedge::AtLeast => amount.rounded_at(last, Rounding::Down),
-        Hedge::AtMost => amount.rounded_at(last, Rounding::Up),
+        Hedge::AtLeast | Hedge::AtMost => amount.rounded_at(last, outward(hedge)),
     }
 }
 
@@ -300,6 +323,31 @@ mod tests {
     }
 
     #[test]
+    fn a_share_that_is_a_minimum_is_rounded_down_in_tables_and_sentences() {
+        let share = |hedge: Hedge| Value::Share {
+            ratio: Ratio::new(Decimal::whole(1_500_000), Decimal::whole(22_876_000)).unwrap(),
+            hedge,
+        };
+        assert_printed(&[
+            (share(Hedge::Exact), NumberStyle::Cell, "6.6"),
+            (share(Hedge::AtLeast), NumberStyle::Cell, "6.5"),
+            (share(Hedge::AtLeast), NumberStyle::Fixed(2), "6.55"),
+            (share(Hedge::AtMost), NumberStyle::Fixed(2), "6.56"),
+            (
+                share(Hedge::AtLeast),
+                NumberStyle::Text,
+                "at least 6.5 per cent",
+            ),
+            (share(Hedge::About), NumberStyle::Text, "about 6.6 per cent"),
+            (
+                amount("12.38", "percent", Hedge::AtLeast),
+                NumberStyle::Cell,
+                "12.3",
+            ),
+        ]);
+    }
+
+    #[test]
     fn large_amounts_keep_the_word_of_their_magnitude() {
         let people = amount("1249999999", "persons", Hedge::Exact);
         let money = amount("1249999.96", "USD", Hedge::Exact);
@@ -364,7 +412,7 @@ mod tests {
             unit: Unit::Percent,
         };
         assert_eq!(printed(&small, NumberStyle::Cell, &english()), "0.04–0.08");
-        let share = Value::Share(Ratio::new(Decimal::whole(1), Decimal::whole(3)).unwrap());
+        let share = Value::exact_share(Ratio::new(Decimal::whole(1), Decimal::whole(3)).unwrap());
         assert_eq!(
             printed(&share, NumberStyle::Text, &english()),
             "33.3 per cent"

@@ -1,5 +1,6 @@
 //! Whatever is accepted can be rendered: no text of a submission ends a build.
 
+use crate::docx::{Docx, holds_nothing_but_ours};
 use crate::house::House;
 use std::fmt::Write;
 
@@ -323,6 +324,9 @@ fn what_is_accepted_is_built() {
             .collect();
         assert!(late.is_empty(), "seed {seed}: {late:#?}");
         assert!(report.outputs["report.pdf"].starts_with(b"%PDF-"));
+        for name in ["report.docx", "annex.docx"] {
+            holds_nothing_but_ours(&Docx::read(&report.outputs[name]));
+        }
         for (count, table) in accepted.iter_mut().zip(["claims", "actions"]) {
             *count += report.read(&format!("data/{table}.csv")).lines().count();
         }

@@ -1,5 +1,6 @@
 //! The whole road from files to a report.
 
+use crate::docx::{Docx, holds_nothing_but_ours};
 use crate::house::{DEMONSTRATION, House, human, shown};
 use sse_round::Fault;
 use std::collections::BTreeSet;
@@ -13,8 +14,10 @@ fn the_demonstration_round_becomes_a_report_without_an_error() {
     for file in [
         "report.md",
         "report.pdf",
+        "report.docx",
         "annex.md",
         "annex.pdf",
+        "annex.docx",
         "lineage.json",
         "diagnostics.json",
         "ledger.csv",
@@ -376,6 +379,9 @@ fn with_hostile_text() -> House {
 fn submitted_text_stays_text() {
     let report = with_hostile_text().build();
     assert!(!report.said().contains("5929"), "a template was run");
+    for name in ["report.docx", "annex.docx"] {
+        holds_nothing_but_ours(&Docx::read(&report.outputs[name]));
+    }
     let is_page = |path: &str| path.ends_with(".md") || path.ends_with(".svg");
     let pages = report.outputs.iter().filter(|(path, _)| is_page(path));
     let pages: Vec<(&String, String)> = pages

@@ -143,6 +143,52 @@ fn the_descriptor_explains_every_column_in_order() {
 }
 
 #[test]
+fn every_cell_of_a_column_of_codes_is_one_of_them() {
+    let mut columns = 0;
+    for table in tables() {
+        for field in table.fields() {
+            let codes = texts(&field["constraints"]["enum"]);
+            let name = field["name"].as_str().unwrap();
+            if codes.is_empty() {
+                continue;
+            }
+            columns += 1;
+            for cell in table.cells(name) {
+                let known = cell.is_empty() || codes.contains(&cell);
+                assert!(known, "{} {name}: {cell}", table.path);
+            }
+        }
+    }
+    assert!(columns > 60, "{columns}");
+}
+
+#[test]
+fn a_row_of_facts_can_be_grouped_without_taking_its_name_apart() {
+    let facts = tables().find(|table| table.path == "facts.csv").unwrap();
+    let at = |name: &str| facts.at(name);
+    for row in &facts.rows {
+        let parts: Vec<&str> = row[at("fact")].split('/').collect();
+        assert_eq!(parts[1], row[at("area")]);
+        assert_eq!(parts[2], row[at("measure")]);
+        assert_eq!(parts[4], row[at("entity_type")]);
+        assert!(!row[at("area_name")].is_empty() && !row[at("unit_name")].is_empty());
+        let is_year = parts[3].parse::<u16>().is_ok();
+        assert_eq!(row[at("year")], if is_year { parts[3] } else { "" });
+    }
+    let goals = tables().find(|table| table.path == "goals.csv").unwrap();
+    for row in &goals.rows {
+        let fact = facts
+            .rows
+            .iter()
+            .find(|fact| fact[0] == row[goals.at("fact")]);
+        let fact = fact.unwrap();
+        for column in ["area", "measure_name", "year", "unit"] {
+            assert_eq!(fact[at(column)], row[goals.at(column)], "{column}");
+        }
+    }
+}
+
+#[test]
 fn every_cell_is_missing_or_of_the_type_of_its_column() {
     for table in tables() {
         let missing = texts(&table.resource["schema"]["missingValues"]);

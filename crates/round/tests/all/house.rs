@@ -3,7 +3,7 @@
 use sse_diagnostics::{Diagnostic, SeverityCounts, Source, render};
 use sse_evidence::{Answer, Difference, Lineage};
 use sse_register::InMemorySpill;
-use sse_round::{Built, Checked, Fault, InMemory, Loaded, Reading, Typeset};
+use sse_round::{Built, Checked, Fault, Form, InMemory, Loaded, Reading, Typeset};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
@@ -282,8 +282,14 @@ impl House {
 
     /// Typesets a document.
     pub(crate) fn typeset(&self, path: &str) -> Result<Typeset, Vec<Diagnostic>> {
+        self.typeset_to(path, Form::Pdf)
+    }
+
+    /// What a document becomes.
+    pub(crate) fn typeset_to(&self, path: &str, form: Form) -> Result<Typeset, Vec<Diagnostic>> {
         let source = Source::new(path, self.read(path));
-        sse_round::typeset(&source, &|beside| self.files.get(beside).cloned())
+        let file = |beside: &str| self.files.get(beside).cloned();
+        sse_round::typeset(&source, &file, form)
     }
 
     /// The round before a session: the one with the highest session below it.
@@ -353,8 +359,14 @@ impl Report {
 
     /// Typesets one of its reports again from what was written.
     pub(crate) fn typeset(&self, path: &str) -> Vec<u8> {
+        self.typeset_to(path, Form::Pdf)
+    }
+
+    /// The bytes of what a document of the outputs becomes.
+    pub(crate) fn typeset_to(&self, path: &str, form: Form) -> Vec<u8> {
         let source = Source::new(path, self.read(path));
-        let typeset = sse_round::typeset(&source, &|beside| self.outputs.get(beside).cloned());
+        let file = |beside: &str| self.outputs.get(beside).cloned();
+        let typeset = sse_round::typeset(&source, &file, form);
         let found = |found: Vec<Diagnostic>| panic!("{}", human(&found));
         typeset.map_or_else(found, |typeset| typeset.bytes)
     }

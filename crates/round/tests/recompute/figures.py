@@ -41,6 +41,7 @@ class Figures:
         self.lists = round_.lists
         self.book = {}
         self.counted = {}
+        self.hedged_shares = {}
         self.sensitivity = {}
         self.facts, self.unused = rules.facts(round_)
         self.tables = sums.Tables(round_, self.facts)
@@ -332,16 +333,16 @@ class Figures:
             self.of_share(part, stated, desk)
 
     def both_sexes(self, part, desk):
-        """The value of both sexes for a number of women, or the sum of women and men: value, figure, whether a bound."""
+        """The value of both sexes for a number of women, or the sum of women and men: value, figure, hedge."""
         both = desk.at(part, sex="total")
         if both and not is_bound(both):
-            return both.value, both.id, False
+            return both.value, both.id, both.qualifier
         men = desk.at(part, sex="male")
         if not men or is_bound(men) or is_bound(part):
-            return None, "", False
+            return None, "", "exact"
         name = f"both_sexes/{self.id_of_both(part)}"
         self.add(name, part.value + men.value, part.key.unit, [part.id, men.id])
-        return part.value + men.value, name, False
+        return part.value + men.value, name, sums.hedge_of_sum([part.qualifier, men.qualifier])
 
     @staticmethod
     def id_of_both(part):
@@ -353,15 +354,15 @@ class Figures:
         if part.key.sex == "female":
             if share_of(part, "both_sexes") in stated:
                 return
-            code, (whole, figure, is_bounded) = "both_sexes", self.both_sexes(part, desk)
+            code, (whole, figure, whole_hedge) = "both_sexes", self.both_sexes(part, desk)
             value, name = part.value, part.id
         else:
             code, row, figure = self.whole_of(part)
-            whole, is_bounded = row and Fraction(row["value"]), False
+            whole, whole_hedge = row and Fraction(row["value"]), "exact"
             value, name = part.value, part.id
             if row and part.key.unit in self.lists.currencies and part.key.unit != row["unit"]:
                 value, name = self.tables.converted(part), f"dollars/{part.id}"
-        if not whole or is_bounded or value is None:
+        if not whole or value is None:
             return
         if name != part.id:
             self.add(name, value, self.tables.currency, [part.id])
@@ -370,6 +371,10 @@ class Figures:
         if share_of(part, code) in stated or not 0 <= value <= whole:
             return
         self.add(f"share/{code}/{part.id}", value / whole, "share", [name, figure])
+        is_less = code != "both_sexes" and code not in self.lists.wholes_of(part.key.measure, part.key.unit)[:1]
+        hedges = {part.qualifier, whole_hedge}
+        self.hedged_shares[f"share/{code}/{part.id}"] = "at_least" if is_less or part.qualifier == "at_least" else \
+            "about" if "about" in hedges else "exact"
         if code == "both_sexes":
             self.women_computed.append((part, f"share/{code}/{part.id}", value / whole))
         if code != "both_sexes" and int(row["year"]) != part.year:
@@ -876,5 +881,5 @@ class Figures:
 
 
 def share_of(fact, denominator):
-    """What a share is of whom, of whatever year and basis."""
-    return fact.key.series._replace(unit="percent", denominator=denominator, basis="")
+    """What a share is of whom, of whatever year, counted in ways of one class."""
+    return fact.key.series._replace(unit="percent", denominator=denominator, basis=sums.basis_class(fact))

@@ -131,6 +131,8 @@ class Lineage:
         if formula == "conversion":
             own = self.hedge(entry["from"][0])
             return "at_least" if own in ("exact", "about") and narrows(entry["from"][0]) else own
+        if formula in ("minimum", "maximum") and "/women/" in name:
+            return sums.hedge_of_sum([self.hedge(part) for part in entry["from"] if self.value(part) == self.value(name)])
         if formula in SUMS:
             said = {self.hedge(part) for part in entry.get("from", [])}
             # Women and men of one perimeter are all of that perimeter.
@@ -145,7 +147,7 @@ class Lineage:
             if of_whole == "at_least":
                 return of_whole
             return "about" if (of_whole, hedge) == ("about", "at_least") else hedge
-        return "exact"
+        return self.ours.hedged_shares.get(name, "exact")
 
     def stands_in(self, name, part):
         """Whether a part is paid employment in a total of employment, which is at least as much."""

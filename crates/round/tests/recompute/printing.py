@@ -26,7 +26,7 @@ class Forms:
         for label, style in (("figure", "text"), ("numeral", "numeral")):
             forms[label] = self.in_text(value, unit, hedge, style)
         forms["capital"] = self.capital(value, unit, hedge, forms["numeral"])
-        forms |= self.in_cells(value, unit)
+        forms |= self.in_cells(value, unit, hedge)
         if unit == "" and value == 0:
             forms["nil"] = "\u2013"
         return forms
@@ -48,8 +48,8 @@ class Forms:
     def in_text(self, value, unit, hedge, style):
         """Inside a sentence."""
         if unit == "share":
-            return self.per_cent(value * 100)
-        if hedge == "about":
+            value, unit = value * 100, "percent"
+        elif hedge == "about":
             value = three_digits(value)
         if hedge in ("at_least", "at_most"):
             value = self.bound(value, unit, hedge)
@@ -119,15 +119,18 @@ class Forms:
             return self.words["money"]["with_sign"].format(sign=sign, amount=digits)
         return self.words["money"]["with_name"].format(amount=digits, currency=name)
 
-    def in_cells(self, value, unit):
-        """In a table: all digits, divided, or with so many decimals."""
+    def in_cells(self, value, unit, hedge="exact"):
+        """In a table: all digits, divided, or with so many decimals; of percentages a bound is never moved inwards."""
         shown = value * 100 if unit == "share" else value
-        one = unit in ("share", "percent") or shown.denominator != 1
-        forms = {"cell": grouped(shown, 1 if one else 0)}
+        percentage = unit in ("share", "percent")
+        places = 1 if percentage or shown.denominator != 1 else 0
+        side = {"at_least": -1, "at_most": 1}.get(hedge if percentage else "exact")
+        bounded = lambda digits: exact.towards(shown, digits, side) if side else shown
+        forms = {"cell": grouped(bounded(places), places)}
         for label, power in (("thousands", 3), ("millions", 6), ("billions", 9)):
             forms[label] = grouped(shown / 10 ** power, 1)
         for places in range(5):
-            forms[f"fixed:{places}"] = grouped(shown, places)
+            forms[f"fixed:{places}"] = grouped(bounded(places), places)
         return forms
 
 

@@ -1,8 +1,8 @@
 //! The columns of a table in a form: what each is called, what it says of itself and what may be chosen in it.
 
 use super::{Form, FormTable};
-use sse_model::{Code, Commitment, Table};
-use sse_submission::{CodeList, OfferedCode, Requirement};
+use sse_model::{Code, Commitment};
+use sse_submission::{CellKind, CodeList, OfferedCode, Requirement};
 
 /// A column of a table in a form.
 #[derive(Debug, Clone)]
@@ -15,23 +15,12 @@ pub(super) struct FormColumn<'a> {
     pub(super) meaning: String,
     /// Whether it must be filled in.
     pub(super) need: Requirement,
-    /// What its cells are.
+    /// What its cells are. All but numbers are text, so that the program makes no date of `8.5` and takes no zero from `01`.
     pub(super) holds: CellKind,
     /// The list that its codes are of.
     pub(super) list: Option<CodeList>,
     /// What may be chosen; none where there is no list.
     pub(super) offered: Vec<OfferedCode>,
-}
-
-/// How the cells of a column are formatted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum CellKind {
-    /// Numbers, as the program shows them.
-    Number,
-    /// Text, so that the program makes no date of `8.5` and takes no zero from `01`.
-    Text,
-    /// Text of any length.
-    Prose,
 }
 
 /// The columns of a table: those that nearly everybody needs in the order of the table, then those that few need.
@@ -46,7 +35,7 @@ pub(super) fn of<'a>(form: &Form<'a>, table: &FormTable) -> Vec<FormColumn<'a>> 
                 label: headings.label(at, form.language),
                 meaning: meaning.replace('`', ""),
                 need: heading.need,
-                holds: kind(table.table, heading.name),
+                holds: heading.kind(),
                 list,
                 offered: list.map_or_else(Vec::new, |list| offered(form, list)),
             }
@@ -74,19 +63,6 @@ impl FormColumn<'_> {
     {
         let known = self.offered.iter().find(|offered| offered.code == cell);
         known.map_or(cell, |offered| offered.word)
-    }
-}
-
-fn kind(table: Table, column: &str) -> CellKind {
-    match (table, column) {
-        (_, "value" | "amount" | "people_reached") => CellKind::Number,
-        (
-            Table::Register,
-            "employment" | "employment_female" | "employment_male" | "members" | "members_female"
-            | "members_male" | "turnover" | "gross_value_added" | "assets",
-        ) => CellKind::Number,
-        (_, "note" | "title" | "source") => CellKind::Prose,
-        _ => CellKind::Text,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::looks::Looks;
 use super::{Form, page};
+use crate::sheet_names::SheetName;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 /// The width of the text in characters.
@@ -14,7 +15,7 @@ pub(super) fn write(
     sheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
     sheet
-        .set_name(form.words.sheets.cover.as_str())?
+        .set_name(form.sheet_name(SheetName::Cover))?
         .set_screen_gridlines(false)
         .set_column_width(0, 3)?
         .set_column_width(1, WIDTH)?;

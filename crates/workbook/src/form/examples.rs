@@ -5,6 +5,7 @@
 use super::columns::FormColumn;
 use super::looks::Looks;
 use super::{Form, FormTable, page};
+use crate::sheet_names::SheetName;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 use sse_submission::Requirement;
 
@@ -22,7 +23,7 @@ pub(super) fn write(
     sheet: &mut Worksheet,
 ) -> Result<(), XlsxError> {
     sheet
-        .set_name(form.words.sheets.examples.as_str())?
+        .set_name(form.sheet_name(SheetName::Examples))?
         .set_landscape()
         .set_column_width(0, WIDTHS[0])?
         .set_column_width(1, WIDTHS[1])?
@@ -32,7 +33,12 @@ pub(super) fn write(
     page::set_up(sheet, form.words, 1);
     let mut row = 0;
     for (table, columns) in tables {
-        sheet.write_string_with_format(row, 0, form.sheet_name(table.table), &looks.heading)?;
+        sheet.write_string_with_format(
+            row,
+            0,
+            form.sheet_name(SheetName::Table(table.table)),
+            &looks.heading,
+        )?;
         let examples = &table.examples[..table.examples.len().min(usize::from(MOST))];
         head(form, examples.len(), looks, sheet, row + 1)?;
         row += 2;

@@ -5,6 +5,7 @@
 
 use super::columns::{self, FormColumn};
 use super::{Form, FormTable};
+use crate::sheet_names::SheetName;
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 use sse_model::{Code, Currency, Measure, Unit};
 use sse_submission::{CodeList, offered_unit};
@@ -57,7 +58,7 @@ impl Lists {
 
     /// Writes the sheet, and the names by which the formulas know its columns.
     pub(super) fn write(&self, form: &Form<'_>, workbook: &mut Workbook) -> Result<(), XlsxError> {
-        let title = form.words.sheets.lists.as_str();
+        let title = form.sheet_name(SheetName::Lists);
         let sheet = workbook.add_worksheet();
         sheet.set_name(title)?.set_hidden(true);
         let mut names = Vec::new();

@@ -1,7 +1,7 @@
 //! How cells of a form look, and whether they may be typed into.
 
-use super::columns::CellKind;
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
+use sse_submission::CellKind;
 
 /// The formats of a form.
 #[derive(Debug, Clone)]
@@ -76,7 +76,7 @@ impl Looks {
     pub(super) fn cell(&self, kind: CellKind) -> &Format {
         match kind {
             CellKind::Number => &self.number,
-            CellKind::Text | CellKind::Prose => &self.text,
+            CellKind::Text | CellKind::Code | CellKind::Year | CellKind::Date => &self.text,
         }
     }
 }

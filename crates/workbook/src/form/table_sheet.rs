@@ -1,14 +1,16 @@
 //! A sheet to fill in: the heads of its columns, what may be chosen below them, and the rows to start from.
 
-use super::columns::{CellKind, FormColumn};
+use super::columns::FormColumn;
 use super::examples::need;
 use super::lists::Lists;
 use super::looks::Looks;
 use super::{Form, FormTable, page};
+use crate::sheet_names::SheetName;
 use rust_xlsxwriter::{
     ColNum, DataValidation, DataValidationErrorStyle, Format, Formula, IgnoreError, Note,
     ProtectionOptions, RowNum, Worksheet, XlsxError, utility,
 };
+use sse_submission::CellKind;
 
 /// The last column of a sheet.
 const LAST_COLUMN: ColNum = 16_383;
@@ -35,7 +37,7 @@ impl<'a> TableSheet<'a> {
     /// Writes the sheet.
     pub(super) fn write(self, sheet: &mut Worksheet) -> Result<(), XlsxError> {
         sheet
-            .set_name(self.form.sheet_name(self.table.table))?
+            .set_name(self.form.sheet_name(SheetName::Table(self.table.table)))?
             .set_landscape()
             .set_freeze_panes(1, 1)?
             .set_repeat_rows(0, 0)?
@@ -169,9 +171,9 @@ impl<'a> TableSheet<'a> {
 /// The width of a column in characters.
 fn width(column: &FormColumn<'_>) -> u32 {
     match (column.holds, column.name) {
-        (CellKind::Prose, _) => 36,
-        (_, "year" | "sex") => 9,
-        (_, "start" | "end" | "source_date" | "qualifier" | "currency" | "multiplier") => 12,
+        (_, "title" | "source" | "note") => 36,
+        (CellKind::Year, _) | (_, "sex") => 9,
+        (CellKind::Date, _) | (_, "qualifier" | "currency" | "multiplier") => 12,
         (_, "commitment" | "measure" | "entity_type" | "entity_types") => 24,
         _ => 16,
     }

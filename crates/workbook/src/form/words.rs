@@ -6,8 +6,6 @@ use serde::Deserialize;
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct FormWords {
-    /// How the sheets are called.
-    pub sheets: SheetNames,
     /// The heads of the sheet of examples.
     pub heads: HeadWords,
     /// The title of what is said to a word that isn't in the list of its column.
@@ -18,24 +16,6 @@ pub struct FormWords {
     pub no_day: String,
     /// At the foot of a printed page, `{page}` of `{pages}`.
     pub foot: String,
-}
-
-/// The names of the sheets, of at most 31 characters.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SheetNames {
-    /// The first one.
-    pub cover: String,
-    /// Figures.
-    pub contributions: String,
-    /// Actions.
-    pub actions: String,
-    /// Statistical units.
-    pub register: String,
-    /// Worked examples.
-    pub examples: String,
-    /// Code lists, which are hidden.
-    pub lists: String,
 }
 
 /// Words in heads.

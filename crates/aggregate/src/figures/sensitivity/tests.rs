@@ -95,7 +95,7 @@ fn the_largest_parts_move_a_total_most() {
         "fact/KEN/entities/2020/sse",
     ];
     assert_eq!(figures.get(&rest).unwrap().from, parts.map(FigureId::from));
-    let Some(Value::Share(share)) = figures.value(&largest.share) else {
+    let Some(Value::Share { ratio: share, .. }) = figures.value(&largest.share) else {
         panic!("no share")
     };
     assert_eq!(

@@ -1,8 +1,8 @@
 //! The accepted rendering of the stress document, as text: what changes on a page shows in a diff.
 
 use crate::layout::{Item, Page, Placed, lay_out};
-use crate::page_geometry::PageGeometry;
 use crate::stress;
+use sse_document::page_geometry::PageGeometry;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;

@@ -2,11 +2,11 @@
 
 use crate::layout::{Item, Laid, Page, Placed, lay_out};
 use crate::lines::Line;
-use crate::page_geometry::{PageGeometry, Sheet};
 use crate::tree::{NodeId, Slot, StructureRole};
 use crate::{random, stress};
 use proptest::prelude::*;
 use sse_document::Document;
+use sse_document::page_geometry::{PageGeometry, Sheet};
 use std::collections::BTreeMap;
 
 /// A line of the content in its place.

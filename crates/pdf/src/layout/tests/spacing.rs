@@ -3,9 +3,9 @@
 use super::laws::{above, content};
 use crate::layout::{Laid, lay_out};
 use crate::lines::Line;
-use crate::page_geometry::PageGeometry;
 use crate::stress;
 use crate::tree::StructureRole;
+use sse_document::page_geometry::PageGeometry;
 
 /// The width of the spaces of a line over their natural width; nothing for a line without spaces.
 fn stretch(line: &Line) -> Option<f64> {

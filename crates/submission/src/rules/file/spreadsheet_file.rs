@@ -7,13 +7,13 @@ pub(crate) const RULE: Rule = Rule {
     code: "F002",
     name: "spreadsheet-file",
     severity: Severity::Error,
-    explain: r"A workbook or a text document lies where a CSV file belongs. Only CSV is read: it shows every cell as it is, without
-formats, formulas and hidden sheets.
+    explain: r"A document lies where a table belongs that isn't read: a workbook in an older or another form than Excel's of today
+(`.xlsx`, `.xlsm`) and OpenDocument (`.ods`), or a text document; or a file that is called CSV holds something else.
 
-Bad, `states/KEN/contributions.xlsx`:
+Bad, `states/KEN/contributions.xls`:
 
 ```text
-PK
+An old workbook
 ```
 
 Good, `states/KEN/contributions.csv`:
@@ -25,10 +25,8 @@ KEN,2023,members,cooperative,120,Registry
 ",
 };
 
-/// Endings of what people send instead of CSV.
-const DOCUMENTS: [&str; 11] = [
-    "xlsx", "xls", "xlsm", "xlsb", "ods", "numbers", "docx", "doc", "odt", "rtf", "pdf",
-];
+/// Endings of what people send instead of CSV or a workbook that is read.
+const DOCUMENTS: [&str; 8] = ["xls", "xlsb", "numbers", "docx", "doc", "odt", "rtf", "pdf"];
 
 /// The finding about a file that is no CSV.
 pub(crate) fn check(name: &str) -> Option<Diagnostic> {
@@ -37,16 +35,16 @@ pub(crate) fn check(name: &str) -> Option<Diagnostic> {
         .map_or("", |(_, ending)| ending)
         .to_lowercase();
     DOCUMENTS.contains(&ending.as_str()).then(|| {
-        let finding = RULE.finding(words!("{file} is not CSV and can't be read", file = name));
+        let finding = RULE.finding(words!("{file} can't be read", file = name));
         finding
             .help(remedy(&ending))
             .effect("left out: everything in this file")
     })
 }
 
-/// How files begin that are no text, what they are, and the ending of a file that is saved as CSV in the same way.
+/// How files begin that are no text, what they are, and the ending of a file that is mended in the same way.
 const BEGINNINGS: [(&[u8], &str, &str); 24] = [
-    (b"PK\x03\x04", WORKBOOK, "xlsx"),
+    (b"PK\x03\x04", WORKBOOK, "zip"),
     (b"PK\x05\x06", EMPTY_ARCHIVE, "xlsx"),
     (b"\xD0\xCF\x11\xE0", OLD_FILE, "xls"),
     (b"\x09\x08", OLD_WORKBOOK, "xls"),
@@ -124,9 +122,13 @@ pub(crate) fn of_content(bytes: &[u8]) -> Option<Diagnostic> {
     Some(finding.effect("left out: everything in this file"))
 }
 
-/// How to save a document as CSV.
+/// How to save a document so that it can be read.
 fn remedy(ending: &str) -> &'static str {
-    if ["docx", "doc", "odt", "rtf", "pdf"].contains(&ending) {
+    if ["xls", "xlsb", "numbers"].contains(&ending) {
+        "open it, choose \"Save as\" (in Numbers: \"Export to\", then \"Excel\") and take the type \"Excel workbook (.xlsx)\""
+    } else if ending == "zip" {
+        "if it is a workbook, let its name end in .xlsx, or in .ods if LibreOffice wrote it"
+    } else if ["docx", "doc", "odt", "rtf", "pdf"].contains(&ending) {
         "copy the table into a spreadsheet program, choose \"Save as\", take the type \"CSV UTF-8\" and name the file \
          contributions.csv or actions.csv"
     } else {
@@ -156,14 +158,18 @@ mod tests {
             b"[{\"area\":\"KEN\"}]",
         ] {
             let found = of_content(bytes).unwrap();
-            assert!(found.help.unwrap().contains("CSV UTF-8"), "{bytes:?}");
+            let help = found.help.unwrap();
+            let known = ["CSV UTF-8", ".xlsx"]
+                .iter()
+                .any(|form| help.contains(form));
+            assert!(known, "{bytes:?}: {help}");
         }
         assert!(of_content(b"area,year\n").is_none() && of_content(b"").is_none());
     }
 
     #[test]
     fn documents_are_told_from_csv() {
-        for name in ["a.xlsx", "a.XLS", "a.ods", "a.numbers", "a.docx"] {
+        for name in ["a.XLS", "a.xlsb", "a.numbers", "a.docx"] {
             assert!(check(name).is_some(), "{name}");
         }
         assert!(check("contributions.csv").is_none());

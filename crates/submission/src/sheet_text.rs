@@ -1,0 +1,107 @@
+//! A table that stood in a sheet of a workbook, as text that every rule for rows holds for.
+
+use crate::context::{FileContext, ListingSink, Sink, Submission};
+use crate::reader;
+use crate::row::SheetRow;
+use crate::sheet::Sheet;
+use sse_diagnostics::{Diagnostic, Severity, Source};
+use std::iter::Peekable;
+use std::sync::Arc;
+use std::vec::IntoIter;
+
+/// The rows of a sheet as comma-separated text: one record for each row from the first on, a line break for a blank one, and
+/// line breaks within quotation marks for those in cells.
+#[derive(Debug, Clone, Default)]
+pub struct SheetText {
+    /// The text.
+    pub text: String,
+    /// Where each row begins in it.
+    pub starts: Vec<usize>,
+    /// What typed cells told before their text is read, in the order of their rows.
+    pub findings: Vec<CellFinding>,
+}
+
+/// What was found of a cell because it has a type, a format or a formula.
+#[derive(Debug, Clone)]
+pub struct CellFinding {
+    /// Its row, from 1.
+    pub row: u64,
+    /// Its column, from 0; none for the whole row.
+    pub column: Option<usize>,
+    /// The finding, without a place. An error sets the row aside, and nothing else is said of the cell.
+    pub finding: Diagnostic,
+}
+
+impl SheetText {
+    /// The text, and what was found of its cells, at their places in the sheet of a path.
+    pub fn placed(self, path: &str) -> (String, Vec<Diagnostic>) {
+        let sheet = Sheet::divided_by(b',', Source::of_rows(path, "", Vec::new()));
+        let placed = self.findings.into_iter().map(|told| {
+            let place = sheet.bare_place(told.row, told.column);
+            told.finding.at(place)
+        });
+        (self.text, placed.collect())
+    }
+}
+
+/// Reads a table of a workbook; the path of the context is that of the sheet. Reading never fails.
+pub fn read_sheet(context: FileContext, sheet: SheetText) -> Submission {
+    let mut submission = Submission::default();
+    let path: Arc<str> = Arc::from(context.path.as_str());
+    let mut listing = ListingSink::new(&mut submission);
+    let source = Source::of_rows(path.clone(), sheet.text, sheet.starts);
+    let told = ToldCells::new(sheet.findings);
+    let ledger = reader::rows_of(
+        &context,
+        &Sheet::divided_by(b',', source),
+        told,
+        &mut listing,
+    );
+    listing.close(&path);
+    submission.ledger = ledger;
+    submission
+}
+
+/// What was found of the cells of a file before they are read, on its way to their rows.
+pub(crate) struct ToldCells(Peekable<IntoIter<CellFinding>>);
+
+impl ToldCells {
+    pub(crate) fn new(findings: Vec<CellFinding>) -> Self {
+        Self(findings.into_iter().peekable())
+    }
+
+    /// Reports what was found of the rows before one: they hold nothing else.
+    pub(crate) fn before(&mut self, row: u64, sheet: &Sheet, sink: &mut dyn Sink) {
+        while let Some(told) = self.0.next_if(|told| told.row < row) {
+            sink.diagnostic(told.finding.at(sheet.bare_place(told.row, told.column)));
+        }
+    }
+
+    /// Adds what was found of a row.
+    pub(crate) fn tell(&mut self, row: &mut SheetRow<'_>) {
+        while let Some(told) = self.0.next_if(|told| told.row <= row.record.row) {
+            let place = match told.column {
+                Some(column) => row.place(column, ""),
+                None => row.whole(""),
+            };
+            row.add(told.finding.at(place));
+        }
+    }
+}
+
+/// Takes back what the text of a cell told where its type told an error: the first `told` findings are of types.
+pub(crate) fn answer(findings: &mut Vec<Diagnostic>, told: usize) {
+    let errors = findings.iter().take(told);
+    let errors = errors.filter(|found| found.severity == Severity::Error);
+    let cells = errors.filter_map(|found| found.place.as_ref()?.cell.clone());
+    let cells: Vec<String> = cells.collect();
+    if cells.is_empty() {
+        return;
+    }
+    let mut at = 0;
+    findings.retain(|found| {
+        at += 1;
+        let cell = found.place.as_ref().and_then(|place| place.cell.as_ref());
+        at <= told || cell.is_none_or(|cell| !cells.contains(cell))
+    });
+}

@@ -1,0 +1,119 @@
+//! Days as workbooks count them.
+
+use crate::format::DatePart;
+
+/// A day, perhaps with a time of it, by its number: `2023-05-08`. None where it is no day.
+pub(crate) fn of_serial(serial: f64, from_1904: bool) -> Option<String> {
+    if !(0.0..2_958_466.0).contains(&serial) {
+        return None;
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "it was compared with the last day there is"
+    )]
+    let days = serial.trunc() as i64;
+    let days = match (from_1904, days) {
+        (true, days) => days + 1_462,
+        // Excel counts a 29 February 1900 that never was.
+        (false, 1..60) => days + 1,
+        (false, days) => days,
+    };
+    let (year, month, day) = civil(days - DAYS_TO_1970);
+    Some(format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// From 30 December 1899 to 1 January 1970.
+const DAYS_TO_1970: i64 = 25_569;
+
+/// Whether a number in the format of a date is a year that somebody typed: 2023 is not 15 July 1905.
+pub(crate) fn is_year(serial: f64) -> bool {
+    serial.fract() == 0.0 && (1_900.0..=2_100.0).contains(&serial)
+}
+
+/// Year, month and day of a day counted from 1 January 1970 (H. Hinnant, `civil_from_days`).
+fn civil(days: i64) -> (i64, i64, i64) {
+    let shifted = days + 719_468;
+    let era = shifted.div_euclid(146_097);
+    let of_era = shifted.rem_euclid(146_097);
+    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    (year + era * 400 + i64::from(month <= 2), month, day)
+}
+
+/// A day such as `2023-05-08` as the parts of a format show it: `8-May`.
+pub(crate) fn shown(day: &str, parts: &[DatePart]) -> String {
+    let mut numbers = day
+        .split('-')
+        .map(|part| part.parse::<usize>().unwrap_or(0));
+    let mut next = || numbers.next().unwrap_or(0);
+    let (year, month, date) = (next(), next(), next());
+    let name = MONTHS
+        .get(month.wrapping_sub(1))
+        .copied()
+        .unwrap_or_default();
+    let pieces = parts.iter().map(|part| match part {
+        DatePart::Year(1 | 2) => format!("{:02}", year % 100),
+        DatePart::Year(_) => year.to_string(),
+        DatePart::Month(1) => month.to_string(),
+        DatePart::Month(2) => format!("{month:02}"),
+        DatePart::Month(3) => name.get(..3).unwrap_or(name).to_owned(),
+        DatePart::Month(_) => name.to_owned(),
+        DatePart::Day(1) => date.to_string(),
+        DatePart::Day(2) => format!("{date:02}"),
+        DatePart::Day(_) | DatePart::Time => String::new(),
+        DatePart::Text(text) => text.clone(),
+    });
+    let shown: String = pieces.collect();
+    let shown = shown.trim_matches([' ', ':', ',', '/']);
+    if shown.is_empty() { day } else { shown }.to_owned()
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::Format;
+
+    #[test]
+    fn days_are_counted_from_1900_or_1904() {
+        let day = |serial| of_serial(serial, false).unwrap_or_default();
+        assert_eq!(day(45_054.0), "2023-05-08");
+        assert_eq!(day(45_054.75), "2023-05-08");
+        assert_eq!(
+            (day(1.0), day(59.0), day(61.0)),
+            (
+                "1900-01-01".into(),
+                "1900-02-28".into(),
+                "1900-03-01".into()
+            )
+        );
+        assert_eq!(of_serial(43_592.0, true).unwrap(), "2023-05-08");
+        assert_eq!(of_serial(0.0, true).unwrap(), "1904-01-01");
+        assert_eq!(of_serial(3e9, false), None);
+        let shows = |code: &str| shown("2023-05-08", &Format::new(code).section(1.0).date);
+        assert_eq!(
+            (shows("d-mmm").as_str(), shows("mmm yy").as_str()),
+            ("8-May", "May 23")
+        );
+        assert_eq!(shows("dd/mm/yyyy h:mm"), "08/05/2023");
+        assert_eq!(shows("General"), "2023-05-08");
+        assert!(is_year(2023.0) && !is_year(2023.5) && !is_year(45_054.0));
+    }
+}

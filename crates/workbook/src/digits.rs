@@ -1,0 +1,141 @@
+//! Numbers of cells as plain digits: fifteen that count, as the programs keep them.
+
+/// A number as digits and a power of ten: `0.d₁d₂d₃… × 10^power`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Digits {
+    negative: bool,
+    /// Without zeros at either end; blank for zero.
+    digits: String,
+    power: i32,
+}
+
+/// Digits of a number that spreadsheet programs keep.
+const KEPT: usize = 15;
+
+impl Digits {
+    /// A number as a file has it: `12`, `0.1`, `1.2E-3`; rounded to the digits that count.
+    pub(crate) fn of(text: &str) -> Option<Self> {
+        let value: f64 = text.parse().ok().filter(|value: &f64| value.is_finite())?;
+        let (negative, text) = match text.strip_prefix('-') {
+            Some(rest) => (value != 0.0, rest),
+            None => (false, text),
+        };
+        let whole = text.bytes().all(|byte| byte.is_ascii_digit());
+        if whole && text.len() <= KEPT {
+            let length = i32::try_from(text.trim_start_matches('0').len()).unwrap_or(0);
+            let digits = text.trim_start_matches('0').trim_end_matches('0');
+            return Some(Self {
+                negative,
+                digits: digits.to_owned(),
+                power: length,
+            });
+        }
+        let shown = format!("{:.*e}", KEPT - 1, value.abs());
+        let (mantissa, power) = shown.split_once('e')?;
+        let digits = mantissa.replace('.', "");
+        let digits = digits.trim_end_matches('0').to_owned();
+        let power = if digits.is_empty() {
+            0
+        } else {
+            power.parse::<i32>().ok()? + 1
+        };
+        Some(Self {
+            negative,
+            digits,
+            power,
+        })
+    }
+
+    /// The same number times a power of ten.
+    pub(crate) fn shifted(mut self, power: i32) -> Self {
+        self.power += if self.digits.is_empty() { 0 } else { power };
+        self
+    }
+
+    /// How many digits stand before the decimal sign.
+    pub(crate) fn whole_digits(&self) -> i32 {
+        self.power
+    }
+
+    /// The number with a point, and with at least so many digits before and behind it.
+    pub(crate) fn padded(&self, before: usize, behind: usize) -> String {
+        let power = usize::try_from(self.power.max(0)).unwrap_or(0);
+        let lead = usize::try_from((-self.power).max(0)).unwrap_or(0);
+        let at = power.min(self.digits.len());
+        let mut whole = self.digits[..at].to_owned();
+        whole += &"0".repeat(power - at);
+        let mut decimals = String::new();
+        if self.digits.len() > at {
+            decimals = "0".repeat(lead) + &self.digits[at..];
+        }
+        let before = before.max(1);
+        let sign = if self.negative { "-" } else { "" };
+        let zeros = "0".repeat(before.saturating_sub(whole.len()));
+        let more = "0".repeat(behind.saturating_sub(decimals.len()));
+        let point = if decimals.is_empty() && more.is_empty() {
+            ""
+        } else {
+            "."
+        };
+        format!("{sign}{zeros}{whole}{point}{decimals}{more}")
+    }
+
+    /// The number so that it can be read in one way only: `1.234` could be a thousand to a reader of text, `1.2340` can't.
+    pub(crate) fn plain(&self) -> String {
+        let text = self.padded(1, 0);
+        let (whole, decimals) = text.split_once('.').unwrap_or((&text, ""));
+        let doubtful = decimals.len() == 3 && whole.trim_start_matches('-').len() <= 3;
+        if doubtful { text + "0" } else { text }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_plain_digits() {
+        let plain = |text: &str| {
+            Digits::of(text)
+                .map(|digits| digits.plain())
+                .unwrap_or_default()
+        };
+        for (text, expected) in [
+            ("12", "12"),
+            ("0", "0"),
+            ("-0", "0"),
+            ("0.45", "0.45"),
+            ("-1234.50", "-1234.5"),
+            ("1.234", "1.2340"),
+            ("1234.567", "1234.567"),
+            ("1.2E+5", "120000"),
+            ("1.2e-3", "0.0012"),
+            ("0.30000000000000004", "0.3"),
+            ("123456789012345", "123456789012345"),
+            ("1234567890123456789", "1234567890123460000"),
+            ("100", "100"),
+            ("0.0", "0"),
+        ] {
+            assert_eq!(plain(text), expected, "{text}");
+        }
+        assert_eq!(Digits::of("many"), None);
+        assert_eq!(Digits::of("inf"), None);
+    }
+
+    #[test]
+    fn they_can_be_shifted_and_padded() {
+        let of = |text: &str| Digits::of(text).unwrap();
+        assert_eq!(of("0.45").shifted(2).plain(), "45");
+        assert_eq!(of("0.125").shifted(2).plain(), "12.5");
+        assert_eq!(of("1500000").shifted(-6).plain(), "1.5");
+        assert_eq!(of("0").shifted(2).plain(), "0");
+        assert_eq!(
+            (of("7").padded(2, 0), of("8.1").padded(1, 2)),
+            ("07".into(), "8.10".into())
+        );
+        assert_eq!(
+            (of("999").whole_digits(), of("0.01").whole_digits()),
+            (3, -1)
+        );
+    }
+}

@@ -1,0 +1,396 @@
+//! Number formats: what a cell shows of its value.
+
+/// A number format, understood as far as it changes what a reader of the cell sees.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Format {
+    /// Its code: `0.0" million"`.
+    pub(crate) code: String,
+    sections: Vec<Section>,
+}
+
+/// What a format does with the numbers that one of its sections is for.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Section {
+    condition: Option<Condition>,
+    /// Days, months, years, hours, minutes and seconds, with what stands between them; blank for a number.
+    pub(crate) date: Vec<DatePart>,
+    /// Whether the value is shown a hundredfold, with the sign of per cent.
+    pub(crate) percent: bool,
+    /// How many times the value is shown divided by a thousand.
+    pub(crate) thousands: u32,
+    /// The fewest digits before the decimal sign.
+    pub(crate) digits: usize,
+    /// The fewest digits behind it.
+    pub(crate) decimals: usize,
+    /// Whether it has places for digits at all.
+    pub(crate) has_digits: bool,
+    /// What is written before and behind the digits.
+    pub(crate) words: String,
+    /// The sign or code of a currency.
+    pub(crate) currency: Option<String>,
+    /// Whether the value is shown as it is, in the way that the program thinks best.
+    pub(crate) general: bool,
+}
+
+/// For which numbers a section is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Condition {
+    less: bool,
+    equal: bool,
+    greater: bool,
+    than: f64,
+}
+
+/// A piece of a date.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum DatePart {
+    /// A year with so many digits.
+    Year(usize),
+    /// A month with so many letters: one and two are its number, three its short name, four and more its name.
+    Month(usize),
+    /// A day: one and two letters are its number, three and more its day of the week.
+    Day(usize),
+    /// An hour, a minute, a second or a part of the day.
+    Time,
+    /// What stands as it is.
+    Text(String),
+}
+
+impl Format {
+    /// Reads a format code.
+    pub(crate) fn new(code: &str) -> Self {
+        Self {
+            code: code.to_owned(),
+            sections: sections(code).into_iter().map(Section::new).collect(),
+        }
+    }
+
+    /// The section that a number is shown by.
+    pub(crate) fn section(&self, value: f64) -> &Section {
+        let sections = &self.sections;
+        let conditioned = sections
+            .iter()
+            .find(|section| section.condition.is_some_and(|when| when.holds(value)));
+        if let Some(section) = conditioned {
+            return section;
+        }
+        let free: Vec<&Section> = sections
+            .iter()
+            .filter(|section| section.condition.is_none())
+            .collect();
+        let at = match (value.partial_cmp(&0.0), free.len()) {
+            (Some(std::cmp::Ordering::Less), 2..) => 1,
+            (Some(std::cmp::Ordering::Equal), 3..) => 2,
+            _ => 0,
+        };
+        free.get(at)
+            .or(free.first())
+            .copied()
+            .unwrap_or(&sections[0])
+    }
+
+    /// Whether it shows numbers as days.
+    pub(crate) fn is_date(&self) -> bool {
+        !self.sections[0].date.is_empty()
+    }
+}
+
+impl Section {
+    /// Whether it shows a year and neither a month nor a day.
+    pub(crate) fn is_year(&self) -> bool {
+        let shows = |wanted: fn(&DatePart) -> bool| self.date.iter().any(wanted);
+        shows(|part| matches!(part, DatePart::Year(_)))
+            && !shows(|part| matches!(part, DatePart::Month(_) | DatePart::Day(_) | DatePart::Time))
+    }
+
+    /// Whether it shows a month and no day.
+    pub(crate) fn is_month(&self) -> bool {
+        let shows = |wanted: fn(&DatePart) -> bool| self.date.iter().any(wanted);
+        shows(|part| matches!(part, DatePart::Month(_)))
+            && shows(|part| matches!(part, DatePart::Year(_)))
+            && !shows(|part| matches!(part, DatePart::Day(_)))
+    }
+
+    fn new(code: &str) -> Self {
+        let mut section = Self::default();
+        let lower = code.to_lowercase();
+        if lower.is_empty() || lower.contains("general") || lower.contains("standard") {
+            section.general = true;
+        }
+        let mut reading = Reading {
+            section,
+            behind_point: false,
+            commas: 0,
+        };
+        let mut chars = code.chars().peekable();
+        while let Some(ch) = chars.next() {
+            match ch {
+                '"' => {
+                    let words: String = chars.by_ref().take_while(|ch| *ch != '"').collect();
+                    reading.words(&words);
+                }
+                '\\' => {
+                    if let Some(next) = chars.next() {
+                        reading.words(next.encode_utf8(&mut [0; 4]));
+                    }
+                }
+                '_' => {
+                    chars.next();
+                }
+                '*' => {
+                    chars.next();
+                }
+                '[' => {
+                    let inside: String = chars.by_ref().take_while(|ch| *ch != ']').collect();
+                    reading.bracket(&inside);
+                }
+                _ if reading.section.general => {}
+                'E' | 'e' if matches!(chars.peek(), Some('+' | '-')) => reading.digits(ch),
+                '0' | '#' | '?' | '.' | ',' | '%' => reading.digits(ch),
+                'A' | 'a' if is_half_day(&chars.clone().take(4).collect::<String>()) => {
+                    let rest = if chars.peek() == Some(&'/') { 2 } else { 4 };
+                    chars.by_ref().take(rest).for_each(drop);
+                    reading.section.date.push(DatePart::Time);
+                }
+                'y' | 'Y' | 'm' | 'M' | 'd' | 'D' | 'h' | 'H' | 's' | 'S' | 'e' | 'b' | 'g' => {
+                    let mut letters = 1;
+                    while chars
+                        .next_if(|next| next.eq_ignore_ascii_case(&ch))
+                        .is_some()
+                    {
+                        letters += 1;
+                    }
+                    reading.letters(ch.to_ascii_lowercase(), letters);
+                }
+                '@' => reading.section.general = true,
+                _ => reading.words(ch.encode_utf8(&mut [0; 4])),
+            }
+        }
+        reading.close()
+    }
+}
+
+/// A section on its way through the letters of a code.
+struct Reading {
+    section: Section,
+    behind_point: bool,
+    /// Commas since the last place for a digit.
+    commas: u32,
+}
+
+impl Reading {
+    fn digits(&mut self, ch: char) {
+        match ch {
+            '0' | '#' | '?' => {
+                self.section.has_digits = true;
+                self.commas = 0;
+                let places = if self.behind_point {
+                    &mut self.section.decimals
+                } else {
+                    &mut self.section.digits
+                };
+                *places += usize::from(ch == '0');
+            }
+            '.' if self.section.has_digits || self.section.date.is_empty() => {
+                self.behind_point = true
+            }
+            ',' if self.section.has_digits => self.commas += 1,
+            '%' => self.section.percent = true,
+            _ => {
+                let mut letter = [0; 4];
+                self.words(ch.encode_utf8(&mut letter));
+            }
+        }
+    }
+
+    fn words(&mut self, words: &str) {
+        if let Some(DatePart::Text(text)) = self.section.date.last_mut() {
+            text.push_str(words);
+        } else if !self.section.date.is_empty() {
+            self.section.date.push(DatePart::Text(words.to_owned()));
+        }
+        self.section.words.push_str(words);
+    }
+
+    fn letters(&mut self, letter: char, count: usize) {
+        let part = match letter {
+            'y' | 'e' => DatePart::Year(count),
+            'd' => DatePart::Day(count),
+            'm' if !matches!(self.last_part(), Some(DatePart::Time)) => DatePart::Month(count),
+            'b' | 'g' => return,
+            _ => DatePart::Time,
+        };
+        self.section.date.push(part);
+    }
+
+    fn last_part(&self) -> Option<&DatePart> {
+        let mut parts = self.section.date.iter().rev();
+        parts.find(|part| !matches!(part, DatePart::Text(_)))
+    }
+
+    fn bracket(&mut self, inside: &str) {
+        if let Some(currency) = inside.strip_prefix('$') {
+            let sign = currency.split('-').next().unwrap_or_default();
+            if !sign.is_empty() {
+                self.section.currency = Some(sign.to_owned());
+            }
+        } else if let Some(condition) = Condition::new(inside) {
+            self.section.condition = Some(condition);
+        } else if ["h", "hh", "m", "mm", "s", "ss"].contains(&inside.to_lowercase().as_str()) {
+            self.section.date.push(DatePart::Time);
+        }
+    }
+
+    fn close(mut self) -> Section {
+        self.section.thousands = self.commas;
+        self.section
+    }
+}
+
+impl Condition {
+    fn new(text: &str) -> Option<Self> {
+        let signs = text.len() - text.trim_start_matches(['<', '>', '=']).len();
+        let (sign, than) = text.split_at(signs);
+        let than = than.trim().parse().ok()?;
+        (signs > 0).then(|| Self {
+            less: sign.contains('<'),
+            equal: sign.contains('='),
+            greater: sign.contains('>'),
+            than,
+        })
+    }
+
+    fn holds(self, value: f64) -> bool {
+        match value.partial_cmp(&self.than) {
+            Some(std::cmp::Ordering::Less) => self.less,
+            Some(std::cmp::Ordering::Equal) => self.equal,
+            Some(std::cmp::Ordering::Greater) => self.greater,
+            None => false,
+        }
+    }
+}
+
+/// Whether what stands behind an `A` makes it the half of a day: `AM/PM`, `A/P`.
+fn is_half_day(rest: &str) -> bool {
+    let rest = rest.to_lowercase();
+    rest.starts_with("m/pm") || rest.starts_with("/p")
+}
+
+/// The sections of a code, divided by semicolons that aren't quoted.
+fn sections(code: &str) -> Vec<&str> {
+    let (mut parts, mut from, mut quoted, mut escaped) = (Vec::new(), 0, false, false);
+    for (at, ch) in code.char_indices() {
+        match ch {
+            _ if escaped => escaped = false,
+            '\\' if !quoted => escaped = true,
+            '"' => quoted = !quoted,
+            ';' if !quoted => {
+                parts.push(&code[from..at]);
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&code[from..]);
+    parts
+}
+
+/// The code of a format that Excel knows by a number alone; nothing for one that files define themselves.
+pub(crate) fn built_in(number: u32) -> Option<&'static str> {
+    Some(match number {
+        0 => "General",
+        1 => "0",
+        2 => "0.00",
+        3 => "#,##0",
+        4 => "#,##0.00",
+        5..=8 | 41..=44 => "#,##0.00",
+        9 => "0%",
+        10 => "0.00%",
+        11 => "0.00E+00",
+        12 => "# ?/?",
+        13 => "# ??/??",
+        14 | 27..=36 | 50..=58 => "dd/mm/yyyy",
+        15 => "d-mmm-yy",
+        16 => "d-mmm",
+        17 => "mmm-yy",
+        18 => "h:mm AM/PM",
+        19 => "h:mm:ss AM/PM",
+        20 => "h:mm",
+        21 => "h:mm:ss",
+        22 => "dd/mm/yyyy h:mm",
+        37..=40 => "#,##0.00",
+        45 => "mm:ss",
+        46 => "[h]:mm:ss",
+        47 => "mm:ss.0",
+        48 => "##0.0E+0",
+        49 => "@",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn section(code: &str) -> Section {
+        Format::new(code).section(1.0).clone()
+    }
+
+    #[test]
+    fn codes_say_what_is_shown() {
+        assert!(section("0%").percent && section("0.0 %").percent);
+        assert!(!section("0\"%\"").percent && section("0\"%\"").words == "%");
+        assert_eq!(section("#,##0").thousands, 0);
+        assert_eq!(section("0.0,,").thousands, 2);
+        assert_eq!(section("0.0,,\" million\"").thousands, 2);
+        assert_eq!(section("0.0\" million\"").words, " million");
+        assert_eq!(section("#,##0.00\\ \"KES\"").words, " KES");
+        assert_eq!(section("[$€-407] #,##0").currency.as_deref(), Some("€"));
+        assert_eq!(
+            section("_-* #,##0.00\\ [$EUR]_-").currency.as_deref(),
+            Some("EUR")
+        );
+        assert_eq!((section("000").digits, section("0.00").decimals), (3, 2));
+        assert!(section("General").general && section("@").general && section("").general);
+    }
+
+    #[test]
+    fn dates_are_told_from_numbers() {
+        for code in [
+            "d-mmm",
+            "dd/mm/yyyy",
+            "mmm\\ yy",
+            "[$-409]d\\ mmmm\\ yyyy;@",
+            "[h]:mm",
+            "h:mm AM/PM",
+            "yyyy",
+        ] {
+            assert!(Format::new(code).is_date(), "{code}");
+        }
+        for code in [
+            "0",
+            "General",
+            "0\" days\"",
+            "[Red]0",
+            "0.00E+00",
+            "#,##0\\ \"dh\"",
+            "@",
+            "# ?/?",
+        ] {
+            assert!(!Format::new(code).is_date(), "{code}");
+        }
+        assert!(section("yyyy").is_year() && !section("mmm-yy").is_year());
+        assert!(section("mmm yyyy").is_month() && !section("d mmm yyyy").is_month());
+    }
+
+    #[test]
+    fn sections_are_for_numbers_of_their_kind() {
+        let format = Format::new("[>=1000000]0.0,,\" M\";0");
+        assert_eq!(format.section(2e6).thousands, 2);
+        assert_eq!(format.section(5.0).thousands, 0);
+        let format = Format::new("0;-0.0;\"none\"");
+        assert_eq!(format.section(-1.0).decimals, 1);
+        assert_eq!(format.section(0.0).words, "none");
+        assert_eq!(format.section(1.0).decimals, 0);
+    }
+}

@@ -1,0 +1,462 @@
+//! An OpenDocument spreadsheet: all its tables stand in one part.
+
+use super::cell::{Cell, Formula, Frame, Merge, Row, Value};
+use super::fault::{Fault, Limit, OtherKind};
+use super::limits::{self, Budget};
+use super::ods_styles::OdsStyles;
+use super::package::Package;
+use super::rich_text::RichText;
+use super::xml::{Token, XmlPart, attribute, attributes, unescaped};
+use super::{SheetHead, Visit};
+use quick_xml::events::BytesStart;
+use std::rc::Rc;
+
+/// Reads all sheets that are asked for.
+pub(crate) fn read(package: &mut Package<'_>, visit: &mut dyn Visit) -> Result<(), Fault> {
+    if let Some(part) = package.part("META-INF/manifest.xml")? {
+        refuse_encrypted(part)?;
+    }
+    let mut styles = OdsStyles::default();
+    if let Some(part) = package.part("styles.xml")? {
+        read_styles(part, &mut styles)?;
+    }
+    Content::read(package.needed("content.xml")?, styles, visit)
+}
+
+fn refuse_encrypted(mut part: XmlPart<'_>) -> Result<(), Fault> {
+    while let Some(token) = part.next()? {
+        if let Token::Open(tag, _) = token
+            && tag.local_name().as_ref() == b"encryption-data"
+        {
+            return Err(Fault::Other(OtherKind::Encrypted));
+        }
+    }
+    Ok(())
+}
+
+fn read_styles(mut part: XmlPart<'_>, styles: &mut OdsStyles) -> Result<(), Fault> {
+    let mut open: Vec<Vec<u8>> = Vec::new();
+    while let Some(token) = part.next()? {
+        match token {
+            Token::Open(tag, _) => {
+                styles.open(&tag)?;
+                open.push(tag.name().as_ref().to_vec());
+            }
+            Token::Text(text) => styles.text(&text),
+            Token::Close(_) => styles.close(&open.pop().unwrap_or_default()),
+            Token::Nothing => {}
+        }
+    }
+    Ok(())
+}
+
+/// The part with the tables while it is read.
+struct Content {
+    styles: OdsStyles,
+    budget: Rc<Budget>,
+    /// The names of the elements that are open.
+    open: Vec<Element>,
+    /// How many of them say nothing of cells.
+    beside: usize,
+    row: Row,
+    /// How often the row stands.
+    rows: u32,
+    /// Whether the table is read, and whether its rows are still wanted.
+    wanted: bool,
+    frame: Frame,
+    /// For runs of columns the last one and the style of their cells.
+    columns: Vec<(u32, String)>,
+    /// Closed groups of rows or columns that are open elements.
+    column: u32,
+    cell: Draft,
+    rich: RichText,
+    /// The style of runs that are within each other: raised, struck through.
+    runs: Vec<(bool, bool)>,
+}
+
+/// The elements that say something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Element {
+    Styles,
+    Style(Vec<u8>),
+    Table,
+    Row,
+    Cell,
+    Paragraph,
+    Span,
+    Other,
+}
+
+/// A cell while it is read.
+#[derive(Default)]
+struct Draft {
+    style: Option<String>,
+    kind: String,
+    value: Option<String>,
+    currency: Option<String>,
+    has_formula: bool,
+    is_error: bool,
+    repeated: u32,
+    covered: bool,
+    spans: (u32, u32),
+    paragraphs: u32,
+}
+
+impl Content {
+    fn read(mut part: XmlPart<'_>, styles: OdsStyles, visit: &mut dyn Visit) -> Result<(), Fault> {
+        let mut content = Self {
+            styles,
+            budget: part.budget(),
+            open: Vec::new(),
+            beside: 0,
+            row: Row::default(),
+            rows: 1,
+            wanted: false,
+            frame: Frame::default(),
+            columns: Vec::new(),
+            column: 0,
+            cell: Draft::default(),
+            rich: RichText::default(),
+            runs: Vec::new(),
+        };
+        while let Some(token) = part.next()? {
+            match token {
+                Token::Open(tag, _) => content.open(&tag, visit)?,
+                Token::Text(text) => content.text(&text),
+                Token::Close(_) => content.close(visit)?,
+                Token::Nothing => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, tag: &BytesStart<'_>, visit: &mut dyn Visit) -> Result<(), Fault> {
+        if self.beside > 0 {
+            self.beside += 1;
+            return Ok(());
+        }
+        let name = tag.name();
+        let element = match (name.as_ref(), self.open.last()) {
+            (b"office:automatic-styles" | b"office:styles", _) => Element::Styles,
+            (name, Some(Element::Styles | Element::Style(_))) => {
+                self.styles.open(tag)?;
+                Element::Style(name.to_vec())
+            }
+            (b"table:table", _) => {
+                self.open_table(tag, visit);
+                Element::Table
+            }
+            (b"table:table-column", _) => {
+                self.open_column(tag);
+                Element::Other
+            }
+            (b"table:table-row", _) => {
+                self.open_row(tag)?;
+                Element::Row
+            }
+            (b"table:table-cell" | b"table:covered-table-cell", Some(Element::Row)) => {
+                self.open_cell(tag)?;
+                Element::Cell
+            }
+            (b"text:p", Some(Element::Cell)) => {
+                if self.cell.paragraphs > 0 {
+                    self.rich.push("\n");
+                }
+                self.cell.paragraphs += 1;
+                Element::Paragraph
+            }
+            (name, Some(Element::Paragraph | Element::Span)) => self.open_run(name, tag),
+            // What is tracked, drawn or remarked has paragraphs and cells of its own.
+            (b"office:annotation" | b"table:tracked-changes" | b"table:shapes", _) => {
+                self.beside = 1;
+                return Ok(());
+            }
+            (name, _) if name.starts_with(b"draw:") => {
+                self.beside = 1;
+                return Ok(());
+            }
+            _ => Element::Other,
+        };
+        self.open.push(element);
+        Ok(())
+    }
+
+    fn open_run(&mut self, name: &[u8], tag: &BytesStart<'_>) -> Element {
+        match name {
+            b"text:s" => {
+                let count = attribute(tag, b"text:c").and_then(|count| count.parse().ok());
+                let blanks = " ".repeat(count.unwrap_or(1).min(limits::CHARACTERS));
+                self.rich.push(&blanks);
+            }
+            b"text:tab" => self.rich.push("\t"),
+            b"text:line-break" => self.rich.push("\n"),
+            _ => {}
+        }
+        let style = attribute(tag, b"text:style-name");
+        let style = style.and_then(|style| self.styles.get("text", &style));
+        let (raised, struck) = self.runs.last().copied().unwrap_or_default();
+        let run = style.map_or((raised, struck), |style| {
+            (raised || style.raised, struck || style.is_struck())
+        });
+        self.runs.push(run);
+        (self.rich.raises, self.rich.strikes) = run;
+        Element::Span
+    }
+
+    fn open_table(&mut self, tag: &BytesStart<'_>, visit: &mut dyn Visit) {
+        let style = attribute(tag, b"table:style-name");
+        let style = style.and_then(|style| self.styles.get("table", &style));
+        let head = SheetHead {
+            name: attribute(tag, b"table:name").unwrap_or_default(),
+            hidden: style.is_some_and(|style| style.hidden),
+        };
+        self.wanted = visit.sheet(&head);
+        (self.row.number, self.rows, self.column) = (0, 1, 0);
+        self.frame = Frame::default();
+        self.columns.clear();
+    }
+
+    fn open_column(&mut self, tag: &BytesStart<'_>) {
+        let repeated = repeated(tag, b"table:number-columns-repeated");
+        let first = self.columns.last().map_or(0, |(last, _)| last + 1);
+        let last = first.saturating_add(repeated - 1).min(limits::COLUMNS);
+        let style = attribute(tag, b"table:default-cell-style-name").unwrap_or_default();
+        if self.columns.len() < limits::COLUMNS as usize {
+            self.columns.push((last, style));
+            if is_hidden(tag) {
+                self.frame.hidden.push((first, last));
+            }
+        }
+    }
+
+    fn open_row(&mut self, tag: &BytesStart<'_>) -> Result<(), Fault> {
+        let number = self.row.number.saturating_add(self.rows.max(1));
+        let number = if self.row.number == 0 { 1 } else { number };
+        self.rows = repeated(tag, b"table:number-rows-repeated");
+        self.row.begin(number, is_hidden(tag));
+        self.column = 0;
+        self.budget.cells(1)
+    }
+
+    fn open_cell(&mut self, tag: &BytesStart<'_>) -> Result<(), Fault> {
+        self.cell = Draft {
+            repeated: 1,
+            covered: tag.name().as_ref() == b"table:covered-table-cell",
+            spans: (1, 1),
+            ..Draft::default()
+        };
+        for attribute in attributes(tag).flatten() {
+            let text = || unescaped(&attribute.value);
+            let number = || text().parse::<u32>().unwrap_or(1).max(1);
+            match attribute.key.as_ref() {
+                b"table:style-name" => self.cell.style = Some(text()),
+                b"office:value-type" => self.cell.kind = text(),
+                b"calcext:value-type" => self.cell.is_error = &*attribute.value == b"error",
+                b"office:value"
+                | b"office:date-value"
+                | b"office:boolean-value"
+                | b"office:string-value"
+                | b"office:time-value" => self.cell.value = Some(text()),
+                b"office:currency" => self.cell.currency = Some(text()),
+                b"table:formula" => self.cell.has_formula = true,
+                b"table:number-columns-repeated" => self.cell.repeated = number(),
+                b"table:number-columns-spanned" => self.cell.spans.0 = number(),
+                b"table:number-rows-spanned" => self.cell.spans.1 = number(),
+                _ => {}
+            }
+        }
+        self.rich.clear();
+        self.runs.clear();
+        self.budget.cells(1)
+    }
+
+    fn text(&mut self, text: &str) {
+        match self.open.last() {
+            _ if self.beside > 0 => {}
+            Some(Element::Style(_)) => self.styles.text(text),
+            Some(Element::Paragraph | Element::Span) => {
+                // Blanks of the file are one blank; more are written as elements.
+                let mut blank = self.rich.text.is_empty() && self.rich.raised.is_empty();
+                for piece in text.split_inclusive([' ', '\n', '\t', '\r']) {
+                    let word = piece.trim_end_matches([' ', '\n', '\t', '\r']);
+                    self.rich.push(word);
+                    if word.len() < piece.len() && !(blank && word.is_empty()) {
+                        self.rich.push(" ");
+                    }
+                    blank = word.len() < piece.len();
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, visit: &mut dyn Visit) -> Result<(), Fault> {
+        if self.beside > 0 {
+            self.beside -= 1;
+            return Ok(());
+        }
+        match self.open.pop() {
+            Some(Element::Style(name)) => self.styles.close(&name),
+            Some(Element::Span) => {
+                self.runs.pop();
+                let run = self.runs.last().copied().unwrap_or_default();
+                (self.rich.raises, self.rich.strikes) = run;
+            }
+            Some(Element::Cell) => self.close_cell()?,
+            Some(Element::Row) => self.close_row(visit)?,
+            Some(Element::Table) => {
+                if std::mem::take(&mut self.wanted) {
+                    visit.end(&std::mem::take(&mut self.frame), &self.styles.formats);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn close_cell(&mut self) -> Result<(), Fault> {
+        let first = self.column;
+        self.column = first.saturating_add(self.cell.repeated);
+        let draft = std::mem::take(&mut self.cell);
+        let blank = draft.value.is_none() && draft.paragraphs == 0 && !draft.has_formula;
+        if !self.wanted || blank && draft.spans == (1, 1) {
+            return Ok(());
+        }
+        if draft.spans.1 > 1 && self.frame.merges.len() < limits::MERGES {
+            let (row, spans) = (self.row.number, draft.spans);
+            self.frame.merges.push(Merge {
+                rows: (row, row.saturating_add(spans.1 - 1)),
+                columns: (first, first.saturating_add(spans.0 - 1)),
+            });
+        }
+        if blank || draft.covered {
+            return Ok(());
+        }
+        if self.column > limits::COLUMNS {
+            return Err(Fault::Large(Limit::Columns));
+        }
+        self.budget
+            .cells(u64::from(draft.repeated - 1) * u64::from(self.rows))?;
+        let cell = self.cell(&draft, first);
+        let length = self.row.text(&cell).len();
+        if length > limits::CHARACTERS && self.row.text(&cell).chars().count() > limits::CHARACTERS
+        {
+            return Err(Fault::Large(Limit::Characters));
+        }
+        self.budget.text(length)?;
+        let columns = first..first + draft.repeated;
+        self.row.cells.extend(columns.map(|column| Cell {
+            column,
+            ..cell.clone()
+        }));
+        Ok(())
+    }
+
+    /// The cell with its value in the row.
+    fn cell(&mut self, draft: &Draft, column: u32) -> Cell {
+        let style = match &draft.style {
+            Some(style) => style.clone(),
+            None => {
+                let at = self.columns.partition_point(|(last, _)| *last < column);
+                self.columns
+                    .get(at)
+                    .map(|(_, style)| style.clone())
+                    .unwrap_or_default()
+            }
+        };
+        let (mut format, struck) = self.styles.of_cell(&style);
+        let shown = std::mem::take(&mut self.rich);
+        let typed = draft.value.as_deref().map(str::trim);
+        let (value, text) = match (draft.kind.as_str(), typed) {
+            _ if draft.is_error => (Value::Error, shown.text.as_str()),
+            ("float", Some(value)) => (Value::Number, value),
+            ("percentage", Some(value)) => {
+                if !self.styles.formats.get(format).section(1.0).percent {
+                    format = self.styles.formats.number("0%");
+                }
+                (Value::Number, value)
+            }
+            ("currency", Some(value)) => {
+                if let Some(currency) = &draft.currency {
+                    format = self.currency(currency, format);
+                }
+                (Value::Number, value)
+            }
+            ("date", Some(value)) => (Value::Date, value),
+            ("boolean", Some(value)) => {
+                let is = value == "true";
+                (Value::Boolean, if is { "TRUE" } else { "FALSE" })
+            }
+            ("time", _) => (Value::Date, shown.text.as_str()),
+            ("string", _) if draft.paragraphs == 0 => {
+                (Value::Text, draft.value.as_deref().unwrap_or_default())
+            }
+            _ => (Value::Text, shown.text.as_str()),
+        };
+        let uncalculated = draft.has_formula && draft.kind.is_empty() && draft.paragraphs == 0;
+        let formula = match (draft.has_formula, uncalculated) {
+            (false, _) => Formula::None,
+            (true, true) => Formula::Stale,
+            (true, false) => Formula::Calculated,
+        };
+        let cell = Cell {
+            column,
+            value: if uncalculated { Value::Blank } else { value },
+            formula,
+            format,
+            struck: struck || shown.struck,
+            span: self.row.push(text),
+            raised: self.row.push(&shown.raised),
+        };
+        self.rich = shown;
+        cell
+    }
+
+    /// The format that a cell has with its currency by its code.
+    fn currency(&mut self, currency: &str, format: u32) -> u32 {
+        let known = self.styles.formats.len();
+        let thousands = self.styles.formats.get(format).section(1.0).thousands;
+        if known > limits::STYLES || currency.len() > 8 {
+            return format;
+        }
+        let scale = ",".repeat(thousands as usize);
+        self.styles
+            .formats
+            .number(&format!("[${currency}] 0.00{scale}"))
+    }
+
+    fn close_row(&mut self, visit: &mut dyn Visit) -> Result<(), Fault> {
+        if self.row.cells.is_empty() || !self.wanted {
+            return Ok(());
+        }
+        let first = self.row.number;
+        let last = first.saturating_add(self.rows - 1);
+        if last > limits::ROWS {
+            return Err(Fault::Large(Limit::Rows));
+        }
+        for number in first..=last {
+            self.row.number = number;
+            if number > first {
+                self.budget.cells(self.row.cells.len() as u64)?;
+                self.budget.text(self.row.text.len())?;
+            }
+            if self.wanted && !visit.row(&self.row, &self.styles.formats) {
+                self.wanted = false;
+                visit.end(&std::mem::take(&mut self.frame), &self.styles.formats);
+            }
+        }
+        self.row.number = first;
+        self.row.cells.clear();
+        Ok(())
+    }
+}
+
+/// How often something stands, at least once.
+fn repeated(tag: &BytesStart<'_>, name: &[u8]) -> u32 {
+    let count = attribute(tag, name).and_then(|count| count.parse::<u32>().ok());
+    count.unwrap_or(1).max(1)
+}
+
+fn is_hidden(tag: &BytesStart<'_>) -> bool {
+    attribute(tag, b"table:visibility").is_some_and(|shown| shown != "visible")
+}

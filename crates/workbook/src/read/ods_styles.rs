@@ -1,0 +1,234 @@
+//! The styles of an OpenDocument spreadsheet: number formats as codes, and what is hidden, raised or struck through.
+
+use super::cell::Formats;
+use super::fault::{Fault, Limit};
+use super::limits;
+use super::xml::attribute;
+use quick_xml::events::BytesStart;
+use std::collections::HashMap;
+
+/// What a style says.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct OdsStyle {
+    parent: Option<String>,
+    /// The name of its number format.
+    format: Option<String>,
+    /// Whether letters are struck through, if it says so.
+    struck: Option<bool>,
+    /// Whether letters are raised.
+    pub(crate) raised: bool,
+    /// Whether a table of the style is hidden.
+    pub(crate) hidden: bool,
+}
+
+impl OdsStyle {
+    /// Whether letters are struck through.
+    pub(crate) fn is_struck(&self) -> bool {
+        self.struck == Some(true)
+    }
+}
+
+/// The styles of a document by family and name.
+#[derive(Debug, Default)]
+pub(crate) struct OdsStyles {
+    styles: HashMap<String, OdsStyle>,
+    /// The style that is read.
+    open: Option<String>,
+    /// Codes of number formats by their names.
+    codes: HashMap<String, String>,
+    code: Option<OpenCode>,
+    /// The formats that cells have.
+    pub(crate) formats: Formats,
+    /// What cells have, by the name of their style.
+    known: HashMap<String, (u32, bool)>,
+}
+
+/// A number format on its way from elements to a code.
+#[derive(Debug)]
+struct OpenCode {
+    name: String,
+    code: String,
+    /// Whether text is read that belongs to it.
+    is_text: bool,
+}
+
+/// Styles of parents that are asked.
+const GENERATIONS: usize = 16;
+
+impl OdsStyles {
+    /// Looks at an element among the styles.
+    pub(crate) fn open(&mut self, tag: &BytesStart<'_>) -> Result<(), Fault> {
+        let name = tag.name();
+        let name = name.as_ref();
+        if name == b"style:style" {
+            self.open_style(tag);
+        } else if name == b"style:text-properties" {
+            self.letters(tag);
+        } else if name == b"style:table-properties" {
+            let hidden = attribute(tag, b"table:display").is_some_and(|shown| shown == "false");
+            if let Some(style) = self.current() {
+                style.hidden = hidden;
+            }
+        } else if name.starts_with(b"number:") {
+            self.open_number(name, tag);
+        }
+        if self.styles.len().max(self.codes.len()) > limits::STYLES {
+            return Err(Fault::Large(Limit::Structure));
+        }
+        Ok(())
+    }
+
+    fn open_style(&mut self, tag: &BytesStart<'_>) {
+        let family = attribute(tag, b"style:family").unwrap_or_default();
+        let key = |name: String| format!("{family}/{name}");
+        let Some(name) = attribute(tag, b"style:name").map(key) else {
+            return;
+        };
+        let style = OdsStyle {
+            parent: attribute(tag, b"style:parent-style-name").map(key),
+            format: attribute(tag, b"style:data-style-name"),
+            ..OdsStyle::default()
+        };
+        self.styles.insert(name.clone(), style);
+        self.open = Some(name);
+    }
+
+    fn current(&mut self) -> Option<&mut OdsStyle> {
+        self.styles.get_mut(self.open.as_ref()?)
+    }
+
+    fn letters(&mut self, tag: &BytesStart<'_>) {
+        let line = attribute(tag, b"style:text-line-through-style")
+            .or_else(|| attribute(tag, b"style:text-line-through-type"));
+        let position = attribute(tag, b"style:text-position").unwrap_or_default();
+        let height = position.split(' ').next().unwrap_or_default();
+        let raised = height == "super"
+            || height
+                .trim_end_matches('%')
+                .parse::<i32>()
+                .is_ok_and(|height| height > 0);
+        if let Some(style) = self.current() {
+            style.struck = line.map(|line| line != "none").or(style.struck);
+            style.raised |= raised;
+        }
+    }
+
+    fn open_number(&mut self, name: &[u8], tag: &BytesStart<'_>) {
+        if name.ends_with(b"-style") {
+            let name = attribute(tag, b"style:name").unwrap_or_default();
+            self.code = Some(OpenCode {
+                name,
+                code: String::new(),
+                is_text: false,
+            });
+            return;
+        }
+        let Some(open) = &mut self.code else {
+            return;
+        };
+        let long = attribute(tag, b"number:style").is_some_and(|style| style == "long");
+        let number = |name: &[u8]| attribute(tag, name).and_then(|text| text.parse::<usize>().ok());
+        match name {
+            b"number:number" => {
+                let whole = number(b"number:min-integer-digits").unwrap_or(0).min(30);
+                let decimals = number(b"number:decimal-places").unwrap_or(0).min(30);
+                let factor = attribute(tag, b"number:display-factor");
+                let factor = factor
+                    .and_then(|factor| factor.parse::<f64>().ok())
+                    .unwrap_or(1.0);
+                open.code += if whole == 0 { "#" } else { "" };
+                open.code += &"0".repeat(whole);
+                if decimals > 0 {
+                    open.code += ".";
+                    open.code += &"0".repeat(decimals);
+                }
+                let mut thousands = factor;
+                while thousands >= 1_000.0 && open.code.len() < 80 {
+                    thousands /= 1_000.0;
+                    open.code.push(',');
+                }
+            }
+            b"number:scientific-number" => open.code += "0.00E+00",
+            b"number:fraction" => open.code += "# ?/?",
+            b"number:year" => open.code += if long { "yyyy" } else { "yy" },
+            b"number:month" => {
+                let words = attribute(tag, b"number:textual").is_some_and(|is| is == "true");
+                open.code += match (words, long) {
+                    (true, true) => "mmmm",
+                    (true, false) => "mmm",
+                    (false, true) => "mm",
+                    (false, false) => "m",
+                };
+            }
+            b"number:day" => open.code += if long { "dd" } else { "d" },
+            b"number:day-of-week" => open.code += if long { "dddd" } else { "ddd" },
+            b"number:hours" => open.code += "h",
+            b"number:minutes" => open.code += ":mm",
+            b"number:seconds" => open.code += ":ss",
+            b"number:text-content" => open.code += "@",
+            b"number:text" | b"number:currency-symbol" => open.is_text = true,
+            _ => {}
+        }
+    }
+
+    /// Takes text among the styles.
+    pub(crate) fn text(&mut self, text: &str) {
+        let Some(open) = self.code.as_mut().filter(|open| open.is_text) else {
+            return;
+        };
+        for ch in text.chars().take(255) {
+            match ch {
+                '%' | '/' | '-' | '.' | ':' | ' ' | '(' | ')' => open.code.push(ch),
+                _ => {
+                    open.code.push('\\');
+                    open.code.push(ch);
+                }
+            }
+        }
+    }
+
+    /// An element ends.
+    pub(crate) fn close(&mut self, name: &[u8]) {
+        if name == b"style:style" {
+            self.open = None;
+        } else if name == b"number:text" || name == b"number:currency-symbol" {
+            if let Some(open) = &mut self.code {
+                open.is_text = false;
+            }
+        } else if name.starts_with(b"number:")
+            && name.ends_with(b"-style")
+            && let Some(open) = self.code.take()
+        {
+            self.codes.insert(open.name, open.code);
+        }
+    }
+
+    /// A style by its family and name.
+    pub(crate) fn get(&self, family: &str, name: &str) -> Option<&OdsStyle> {
+        self.styles.get(&format!("{family}/{name}"))
+    }
+
+    /// The format of a cell by the name of its style, and whether its letters are struck through.
+    pub(crate) fn of_cell(&mut self, name: &str) -> (u32, bool) {
+        if let Some(known) = self.known.get(name) {
+            return *known;
+        }
+        let (mut format, mut struck) = (None, None);
+        let mut next = Some(format!("table-cell/{name}"));
+        for _ in 0..GENERATIONS {
+            let Some(style) = next.and_then(|name| self.styles.get(&name)) else {
+                break;
+            };
+            format = format.or_else(|| style.format.clone());
+            struck = struck.or(style.struck);
+            next = style.parent.clone();
+        }
+        let code = format.and_then(|format| self.codes.get(&format).cloned());
+        let found = (
+            self.formats.number(code.as_deref().unwrap_or("General")),
+            struck == Some(true),
+        );
+        self.known.insert(name.to_owned(), found);
+        found
+    }
+}

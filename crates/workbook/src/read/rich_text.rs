@@ -1,0 +1,85 @@
+//! Text in runs: what is raised and what is struck through is told apart.
+
+use std::borrow::Cow;
+
+/// The text of a cell or a shared string while its runs are read.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct RichText {
+    /// What isn't raised.
+    pub(crate) text: String,
+    /// What is.
+    pub(crate) raised: String,
+    /// Whether something in it is struck through.
+    pub(crate) struck: bool,
+    /// Whether the run that is read is raised.
+    pub(crate) raises: bool,
+    /// Whether it is struck through.
+    pub(crate) strikes: bool,
+}
+
+impl RichText {
+    /// Begins another text.
+    pub(crate) fn clear(&mut self) {
+        self.text.clear();
+        self.raised.clear();
+        self.struck = false;
+        self.begin_run();
+    }
+
+    /// Begins a run.
+    pub(crate) fn begin_run(&mut self) {
+        (self.raises, self.strikes) = (false, false);
+    }
+
+    /// Adds text of the run.
+    pub(crate) fn push(&mut self, text: &str) {
+        if self.raises {
+            self.raised.push_str(text);
+        } else {
+            self.text.push_str(text);
+        }
+        self.struck |= self.strikes && !text.trim().is_empty();
+    }
+}
+
+/// A text without the codes that Excel writes for characters that XML doesn't allow, such as `_x000D_`.
+pub(crate) fn decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains("_x") {
+        return Cow::Borrowed(text);
+    }
+    let (mut plain, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some(at) = rest.find("_x") {
+        plain.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let code = rest
+            .get(2..6)
+            .filter(|_| rest.as_bytes().get(6) == Some(&b'_'));
+        let hex = code.filter(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()));
+        let ch = hex.and_then(|hex| char::from_u32(u32::from_str_radix(hex, 16).ok()?));
+        let length = match ch {
+            Some(ch) => {
+                plain.push(ch);
+                7
+            }
+            None => {
+                plain.push_str("_x");
+                2
+            }
+        };
+        rest = &rest[length..];
+    }
+    plain.push_str(rest);
+    Cow::Owned(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_of_characters_are_read() {
+        assert_eq!(decoded("a_x000D_\nb"), "a\r\nb");
+        assert_eq!(decoded("tax_x_year _x00é__x005F_x"), "tax_x_year _x00é__x");
+        assert_eq!(decoded("_x"), "_x");
+    }
+}

@@ -1,0 +1,120 @@
+//! The strings that cells of a workbook share.
+
+use super::fault::{Fault, Limit};
+use super::limits;
+use super::rich_text::{RichText, decoded};
+use super::xml::{Token, XmlPart, attribute};
+use quick_xml::events::BytesStart;
+use std::collections::HashMap;
+
+/// The strings that cells share, in one text.
+#[derive(Debug, Default)]
+pub(crate) struct Strings {
+    text: String,
+    ends: Vec<u32>,
+    /// What is raised in strings, and whether something in them is struck through.
+    marks: HashMap<usize, (String, bool)>,
+}
+
+impl Strings {
+    /// Reads the part that holds them.
+    pub(crate) fn read(mut part: XmlPart<'_>) -> Result<Self, Fault> {
+        let (mut strings, mut rich) = (Self::default(), RichText::default());
+        let (mut reader, budget) = (RunReader::default(), part.budget());
+        while let Some(token) = part.next()? {
+            match token {
+                Token::Open(tag, _) if tag.local_name().as_ref() == b"si" => {
+                    rich.clear();
+                    reader = RunReader::default();
+                }
+                Token::Open(tag, _) => reader.open(&tag, &mut rich),
+                Token::Text(text) => reader.text(&text, &mut rich),
+                Token::Close(2) => {
+                    budget.string(rich.text.len() + rich.raised.len())?;
+                    strings.push(&rich)?;
+                }
+                Token::Close(_) => reader.close(),
+                Token::Nothing => {}
+            }
+        }
+        Ok(strings)
+    }
+
+    fn push(&mut self, rich: &RichText) -> Result<(), Fault> {
+        let text = decoded(&rich.text);
+        if text.chars().count() > limits::CHARACTERS {
+            return Err(Fault::Large(Limit::Characters));
+        }
+        if rich.struck || !rich.raised.is_empty() {
+            self.marks
+                .insert(self.ends.len(), (decoded(&rich.raised).into(), rich.struck));
+        }
+        self.text.push_str(&text);
+        self.ends
+            .push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        Ok(())
+    }
+
+    /// A string by its number.
+    pub(crate) fn get(&self, number: usize) -> Option<&str> {
+        let end = *self.ends.get(number)? as usize;
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        Some(&self.text[start as usize..end])
+    }
+
+    /// What is raised in a string, and whether something in it is struck through.
+    pub(crate) fn marks(&self, number: usize) -> Option<&(String, bool)> {
+        if self.marks.is_empty() {
+            return None;
+        }
+        self.marks.get(&number)
+    }
+}
+
+/// Where in a string the reading is: `r`, `rPr`, `t` and the signs for the sound of Chinese characters.
+#[derive(Debug, Default)]
+pub(crate) struct RunReader {
+    /// Open elements whose text is one of the string.
+    texts: usize,
+    /// Open elements since one whose text is not.
+    beside: usize,
+}
+
+impl RunReader {
+    /// Looks at an element within a string.
+    pub(crate) fn open(&mut self, tag: &BytesStart<'_>, rich: &mut RichText) {
+        let name = tag.local_name();
+        if self.beside > 0 || name.as_ref() == b"rPh" {
+            self.beside += 1;
+            return;
+        }
+        if self.texts > 0 {
+            self.texts += 1;
+            return;
+        }
+        let says = |words: &str| attribute(tag, b"val").as_deref() == Some(words);
+        match name.as_ref() {
+            b"r" => rich.begin_run(),
+            b"vertAlign" => rich.raises = says("superscript"),
+            b"strike" | b"dstrike" => rich.strikes = !says("0") && !says("false"),
+            b"t" => self.texts = 1,
+            _ => {}
+        }
+    }
+
+    /// Takes text.
+    pub(crate) fn text(&self, text: &str, rich: &mut RichText) {
+        if self.texts == 1 {
+            rich.push(text);
+        }
+    }
+
+    /// An element ends.
+    pub(crate) fn close(&mut self) {
+        if self.beside > 0 {
+            self.beside -= 1;
+        } else {
+            self.texts = self.texts.saturating_sub(1);
+        }
+    }
+}

@@ -1,0 +1,555 @@
+//! A workbook of Excel: which sheets it has, and their rows.
+
+use super::cell::{Cell, Formats, Formula, Frame, Merge, Row, Value};
+use super::fault::{Fault, Limit};
+use super::limits::{self, Budget};
+use super::package::Package;
+use super::rich_text::{RichText, decoded};
+use super::strings::{RunReader, Strings};
+use super::styles::Styles;
+use super::xml::{Token, XmlPart, attribute, attributes, is_set, local_attribute};
+use super::{SheetHead, Visit};
+use crate::date;
+use quick_xml::events::BytesStart;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// Reads all sheets that are asked for.
+pub(crate) fn read(package: &mut Package<'_>, visit: &mut dyn Visit) -> Result<(), Fault> {
+    let home = related(package, "_rels/.rels", "")?
+        .into_values()
+        .find(|target| target.kind.ends_with("/officeDocument"))
+        .map_or_else(|| "xl/workbook.xml".to_owned(), |target| target.part);
+    let book = BookPart::read(package.needed(&home)?)?;
+    let (folder, file) = home.rsplit_once('/').unwrap_or(("", &home));
+    let targets = related(package, &format!("{folder}/_rels/{file}.rels"), folder)?;
+    let named = |end: &str| {
+        let mut targets = targets.values();
+        targets
+            .find(|target| target.kind.ends_with(end))
+            .map(|target| target.part.clone())
+    };
+    let styles = match named("/styles") {
+        Some(part) => package.part(&part)?.map(Styles::read).transpose()?,
+        None => None,
+    };
+    let strings = match named("/sharedStrings") {
+        Some(part) => package.part(&part)?.map(Strings::read).transpose()?,
+        None => None,
+    };
+    let about = About {
+        styles: styles.unwrap_or_default(),
+        strings: strings.unwrap_or_default(),
+        from_1904: book.from_1904,
+        recalculates: book.recalculates,
+    };
+    for sheet in book.sheets {
+        let target = targets.get(&sheet.relation);
+        let Some(target) = target.filter(|target| target.kind.ends_with("/worksheet")) else {
+            continue;
+        };
+        let head = SheetHead {
+            name: sheet.name,
+            hidden: sheet.hidden,
+        };
+        if visit.sheet(&head) {
+            let frame = SheetPart::read(package.needed(&target.part)?, &about, visit)?;
+            visit.end(&frame, &about.styles.formats);
+        }
+    }
+    Ok(())
+}
+
+/// What a relation leads to.
+struct Target {
+    kind: String,
+    part: String,
+}
+
+/// The relations of a part by their ids; those that lead out of the workbook are left.
+fn related(
+    package: &mut Package<'_>,
+    name: &str,
+    folder: &str,
+) -> Result<HashMap<String, Target>, Fault> {
+    let mut targets = HashMap::new();
+    let Some(mut part) = package.part(name)? else {
+        return Ok(targets);
+    };
+    while let Some(token) = part.next()? {
+        let Token::Open(tag, _) = token else {
+            continue;
+        };
+        let outside = attribute(&tag, b"TargetMode").is_some_and(|mode| mode == "External");
+        let values = [b"Id" as &[u8], b"Type", b"Target"].map(|name| attribute(&tag, name));
+        if let [Some(id), Some(kind), Some(target)] = values
+            && !outside
+        {
+            let part = resolved(folder, &target);
+            targets.insert(id, Target { kind, part });
+        }
+    }
+    Ok(targets)
+}
+
+/// A target as the name of a part.
+fn resolved(folder: &str, target: &str) -> String {
+    if let Some(whole) = target.strip_prefix('/') {
+        return whole.to_owned();
+    }
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split('/') {
+        match part {
+            "." | "" => {}
+            ".." => _ = parts.pop(),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// What the part of the workbook says.
+#[derive(Default)]
+struct BookPart {
+    sheets: Vec<ListedSheet>,
+    /// Whether days are counted from 1 January 1904.
+    from_1904: bool,
+    /// Whether it asks for all formulas to be calculated once it is opened.
+    recalculates: bool,
+}
+
+struct ListedSheet {
+    name: String,
+    hidden: bool,
+    relation: String,
+}
+
+impl BookPart {
+    fn read(mut part: XmlPart<'_>) -> Result<Self, Fault> {
+        let mut book = Self::default();
+        while let Some(token) = part.next()? {
+            let Token::Open(tag, _) = token else {
+                continue;
+            };
+            match tag.local_name().as_ref() {
+                b"workbookPr" => book.from_1904 = is_set(&tag, b"date1904"),
+                b"calcPr" => book.recalculates = is_set(&tag, b"fullCalcOnLoad"),
+                b"sheet" => {
+                    let relation = attributes(&tag).flatten();
+                    let mut relation = relation.filter(|one| one.key.prefix().is_some());
+                    let relation = relation.find(|one| one.key.local_name().as_ref() == b"id");
+                    let value =
+                        relation.map(|one| String::from_utf8_lossy(&one.value).into_owned());
+                    book.sheets.push(ListedSheet {
+                        name: attribute(&tag, b"name").unwrap_or_default(),
+                        hidden: attribute(&tag, b"state").is_some_and(|state| state != "visible"),
+                        relation: value
+                            .or_else(|| local_attribute(&tag, b"id"))
+                            .unwrap_or_default(),
+                    });
+                    if book.sheets.len() > limits::SHEETS {
+                        return Err(Fault::Large(Limit::Structure));
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(book)
+    }
+}
+
+/// What holds for all sheets.
+struct About {
+    styles: Styles,
+    strings: Strings,
+    from_1904: bool,
+    recalculates: bool,
+}
+
+/// A sheet while its rows are read.
+struct SheetPart<'a> {
+    about: &'a About,
+    budget: Rc<Budget>,
+    name: String,
+    row: Row,
+    /// Whether the cells of the row came in the order of their columns.
+    sorted: bool,
+    /// Whether rows are hidden that don't say so.
+    hides: bool,
+    cell: Draft,
+    /// Whether a cell is read.
+    is_open: bool,
+    frame: Frame,
+    rich: RichText,
+    runs: RunReader,
+}
+
+/// A cell while it is read.
+#[derive(Default)]
+struct Draft {
+    column: u32,
+    style: usize,
+    kind: Kind,
+    /// What stands in its element `v`.
+    value: String,
+    has_formula: bool,
+    has_value: bool,
+}
+
+/// How the value of a cell is written.
+#[derive(Default, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    #[default]
+    Number,
+    Shared,
+    Text,
+    Inline,
+    Boolean,
+    Error,
+    Date,
+}
+
+/// The element of a cell whose text is read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    Nothing,
+    Value,
+    Inline,
+}
+
+impl<'a> SheetPart<'a> {
+    /// Reads the rows of a sheet until no more are wanted.
+    fn read(
+        mut part: XmlPart<'_>,
+        about: &'a About,
+        visit: &mut dyn Visit,
+    ) -> Result<Frame, Fault> {
+        let mut sheet = Self {
+            about,
+            budget: part.budget(),
+            name: part.name(),
+            row: Row::default(),
+            sorted: true,
+            hides: false,
+            cell: Draft::default(),
+            is_open: false,
+            frame: Frame::default(),
+            rich: RichText::default(),
+            runs: RunReader::default(),
+        };
+        let mut inside = Inside::Nothing;
+        while let Some(token) = part.next()? {
+            match token {
+                Token::Open(tag, _) if inside == Inside::Inline => {
+                    sheet.runs.open(&tag, &mut sheet.rich);
+                }
+                Token::Open(tag, level) => inside = sheet.open(&tag, level)?,
+                Token::Text(text) => match inside {
+                    Inside::Value => sheet.cell.value.push_str(&text),
+                    Inside::Inline => sheet.runs.text(&text, &mut sheet.rich),
+                    Inside::Nothing => {}
+                },
+                // A sheet holds its rows, those their cells, and those their values.
+                Token::Close(5) => inside = Inside::Nothing,
+                Token::Close(4) if sheet.is_open => {
+                    (inside, sheet.is_open) = (Inside::Nothing, false);
+                    sheet.close_cell()?;
+                }
+                Token::Close(3) => {
+                    if !sheet.close_row(visit) {
+                        return Ok(sheet.frame);
+                    }
+                }
+                Token::Close(_) if inside == Inside::Inline => sheet.runs.close(),
+                Token::Close(_) | Token::Nothing => {}
+            }
+        }
+        Ok(sheet.frame)
+    }
+
+    fn open(&mut self, tag: &BytesStart<'_>, level: usize) -> Result<Inside, Fault> {
+        match (tag.local_name().as_ref(), level) {
+            (b"c", 4) if self.row.number > 0 => self.open_cell(tag)?,
+            (b"v", 5) if self.is_open => {
+                self.cell.has_value = true;
+                return Ok(Inside::Value);
+            }
+            (b"f", 5) => self.cell.has_formula = self.is_open,
+            (b"is", 5) if self.is_open => {
+                self.rich.clear();
+                self.runs = RunReader::default();
+                self.cell.has_value = true;
+                return Ok(Inside::Inline);
+            }
+            (b"row", 3) => self.open_row(tag)?,
+            (b"sheetFormatPr", 2) => self.hides = is_set(tag, b"zeroHeight"),
+            (b"col", 3) => self.column(tag),
+            (b"mergeCell", 3) => {
+                let merge = attribute(tag, b"ref").and_then(|range| merge(&range));
+                self.frame.merges.extend(merge);
+                if self.frame.merges.len() > limits::MERGES {
+                    return Err(Fault::Large(Limit::Structure));
+                }
+            }
+            _ => {}
+        }
+        Ok(Inside::Nothing)
+    }
+
+    fn column(&mut self, tag: &BytesStart<'_>) {
+        let number = |name: &[u8]| attribute(tag, name)?.parse::<u32>().ok();
+        let grouped = number(b"outlineLevel").is_some_and(|level| level > 0);
+        if let (Some(min), Some(max)) = (number(b"min"), number(b"max"))
+            && is_set(tag, b"hidden")
+            && !grouped
+            && self.frame.hidden.len() < limits::COLUMNS as usize
+        {
+            let range = (min.saturating_sub(1), max.saturating_sub(1));
+            self.frame.hidden.push(range);
+        }
+    }
+
+    fn open_row(&mut self, tag: &BytesStart<'_>) -> Result<(), Fault> {
+        let number = |name: &[u8]| attribute(tag, name).and_then(|text| text.parse::<u32>().ok());
+        let row = number(b"r").unwrap_or(self.row.number + 1);
+        if row <= self.row.number {
+            let why = format!("row {row} stands behind row {}", self.row.number);
+            return Err(Fault::damaged(&self.name, why));
+        }
+        if row > limits::ROWS {
+            return Err(Fault::Large(Limit::Rows));
+        }
+        let grouped = number(b"outlineLevel").is_some_and(|level| level > 0);
+        let hidden = is_set(tag, b"hidden") || self.hides && attribute(tag, b"hidden").is_none();
+        self.row.begin(row, hidden && !grouped);
+        self.sorted = true;
+        // What stands in front of all columns.
+        self.cell.column = u32::MAX;
+        Ok(())
+    }
+
+    fn open_cell(&mut self, tag: &BytesStart<'_>) -> Result<(), Fault> {
+        self.budget.cells(1)?;
+        let (mut column, mut style, mut kind) = (None, 0, Kind::Number);
+        for attribute in attributes(tag).flatten() {
+            match attribute.key.as_ref() {
+                b"r" => column = column_of(&attribute.value),
+                b"s" => style = digits(&attribute.value).unwrap_or(0),
+                b"t" => kind = Kind::of(&attribute.value),
+                _ => {}
+            }
+        }
+        let column = column.unwrap_or(self.cell.column.wrapping_add(1));
+        if column >= limits::COLUMNS {
+            return Err(Fault::Large(Limit::Columns));
+        }
+        let before = self.row.cells.last();
+        self.sorted &= before.is_none_or(|before| before.column < column);
+        self.is_open = true;
+        let mut value = std::mem::take(&mut self.cell.value);
+        value.clear();
+        self.cell = Draft {
+            column,
+            style,
+            kind,
+            value,
+            has_formula: false,
+            has_value: false,
+        };
+        Ok(())
+    }
+
+    /// A cell is whole: it is kept if it has a value or a formula.
+    fn close_cell(&mut self) -> Result<(), Fault> {
+        let Draft {
+            column,
+            style,
+            kind,
+            has_formula,
+            has_value,
+            ..
+        } = self.cell;
+        if !has_formula && !has_value {
+            return Ok(());
+        }
+        let style = self.about.styles.get(style);
+        let mut cell = Cell {
+            column,
+            value: Value::Text,
+            formula: Formula::None,
+            format: style.format,
+            struck: style.struck,
+            span: 0..0,
+            raised: 0..0,
+        };
+        let stale = has_formula && kind != Kind::Text && self.cell.value.trim().is_empty();
+        if has_formula {
+            cell.formula = if stale || self.about.recalculates {
+                Formula::Stale
+            } else {
+                Formula::Calculated
+            };
+        }
+        if stale {
+            cell.value = Value::Blank;
+            self.row.cells.push(cell);
+            return Ok(());
+        }
+        self.fill(&mut cell, kind)?;
+        let text = self.row.text(&cell);
+        if text.len() > limits::CHARACTERS && text.chars().count() > limits::CHARACTERS {
+            return Err(Fault::Large(Limit::Characters));
+        }
+        self.budget.text(text.len())?;
+        if cell.formula != Formula::None || !cell.span.is_empty() || !cell.raised.is_empty() {
+            self.row.cells.push(cell);
+        }
+        Ok(())
+    }
+
+    /// Puts the value of the cell into the row.
+    fn fill(&mut self, cell: &mut Cell, kind: Kind) -> Result<(), Fault> {
+        let value = &self.cell.value;
+        match kind {
+            Kind::Number => {
+                (cell.value, cell.span) = (Value::Number, self.row.push(value.trim()));
+                self.as_date(cell);
+            }
+            Kind::Shared => {
+                let strings = &self.about.strings;
+                let number = digits(value.trim().as_bytes()).unwrap_or(usize::MAX);
+                let text = strings.get(number).ok_or_else(|| {
+                    Fault::damaged(&self.name, format!("there is no string {value}"))
+                })?;
+                cell.span = self.row.push(text);
+                if let Some((raised, struck)) = strings.marks(number) {
+                    cell.raised = self.row.push(raised);
+                    cell.struck |= *struck;
+                }
+            }
+            Kind::Text => cell.span = self.row.push(&decoded(value)),
+            Kind::Inline => {
+                cell.span = self.row.push(&decoded(&self.rich.text));
+                cell.raised = self.row.push(&decoded(&self.rich.raised));
+                cell.struck |= self.rich.struck;
+            }
+            Kind::Boolean => {
+                let is = ["1", "true"].contains(&value.trim());
+                cell.value = Value::Boolean;
+                cell.span = self.row.push(if is { "TRUE" } else { "FALSE" });
+            }
+            Kind::Error => {
+                (cell.value, cell.span) = (Value::Error, self.row.push(value.trim()));
+            }
+            Kind::Date => (cell.value, cell.span) = (Value::Date, self.row.push(value.trim())),
+        }
+        Ok(())
+    }
+
+    /// A number in the format of a date is a day, unless it is none.
+    fn as_date(&mut self, cell: &mut Cell) {
+        if !self.formats().get(cell.format).is_date() {
+            return;
+        }
+        let number = self.row.text(cell).parse::<f64>().ok();
+        let day = number.and_then(|number| date::of_serial(number, self.about.from_1904));
+        // What could be a year and what is no day stay numbers.
+        if let (Some(day), Some(number)) = (day, number)
+            && !date::is_year(number)
+        {
+            (cell.value, cell.span) = (Value::Date, self.row.push(&day));
+        }
+    }
+
+    fn formats(&self) -> &'a Formats {
+        &self.about.styles.formats
+    }
+
+    /// A row is whole; whether more are wanted.
+    fn close_row(&mut self, visit: &mut dyn Visit) -> bool {
+        if self.row.cells.is_empty() {
+            return true;
+        }
+        if !self.sorted {
+            self.row.cells.sort_by_key(|cell| cell.column);
+            self.sorted = true;
+        }
+        let wanted = visit.row(&self.row, self.formats());
+        self.row.cells.clear();
+        wanted
+    }
+}
+
+impl Kind {
+    fn of(letters: &[u8]) -> Self {
+        match letters {
+            b"s" => Self::Shared,
+            b"str" => Self::Text,
+            b"inlineStr" => Self::Inline,
+            b"b" => Self::Boolean,
+            b"e" => Self::Error,
+            b"d" => Self::Date,
+            _ => Self::Number,
+        }
+    }
+}
+
+/// The column, from 0, of a cell such as `H4`.
+fn column_of(cell: &[u8]) -> Option<u32> {
+    let letters = cell.iter().take_while(|byte| byte.is_ascii_alphabetic());
+    let mut column = 0_u32;
+    for letter in letters.take(4) {
+        let letter = u32::from(letter.to_ascii_uppercase() - b'A') + 1;
+        column = column * 26 + letter;
+    }
+    column.checked_sub(1)
+}
+
+/// The cells of a range such as `A3:B5`.
+fn merge(range: &str) -> Option<Merge> {
+    let (first, last) = range.split_once(':')?;
+    let row = |cell: &str| {
+        let digits = cell.trim_start_matches(|ch: char| !ch.is_ascii_digit());
+        digits.parse::<u32>().ok()
+    };
+    Some(Merge {
+        rows: (row(first)?, row(last)?),
+        columns: (column_of(first.as_bytes())?, column_of(last.as_bytes())?),
+    })
+}
+
+/// A number in ASCII digits.
+fn digits(text: &[u8]) -> Option<usize> {
+    if text.is_empty() || text.len() > 9 || !text.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let digits = text.iter().map(|digit| usize::from(digit - b'0'));
+    Some(digits.fold(0, |number, digit| number * 10 + digit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_and_ranges_are_read() {
+        assert_eq!(column_of(b"A1"), Some(0));
+        assert_eq!(column_of(b"XFD1048576"), Some(16_383));
+        assert_eq!(column_of(b"12"), None);
+        let merge = merge("A3:C5").unwrap();
+        assert_eq!((merge.rows, merge.columns), ((3, 5), (0, 2)));
+        assert_eq!(digits(b"007"), Some(7));
+        assert_eq!((digits(b""), digits(b"1e5")), (None, None));
+    }
+
+    #[test]
+    fn targets_are_found_from_their_folder() {
+        assert_eq!(
+            resolved("xl", "worksheets/sheet1.xml"),
+            "xl/worksheets/sheet1.xml"
+        );
+        assert_eq!(resolved("xl", "/xl/styles.xml"), "xl/styles.xml");
+        assert_eq!(resolved("xl/a", "../b.xml"), "xl/b.xml");
+        assert_eq!(resolved("xl", "../../../b.xml"), "b.xml");
+    }
+}

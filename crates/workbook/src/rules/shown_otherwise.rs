@@ -1,0 +1,38 @@
+//! W011
+
+use sse_diagnostics::{Diagnostic, Rule, Severity, words};
+
+/// The number format shows another number than the cell holds.
+pub(crate) const RULE: Rule = Rule {
+    code: "W011",
+    name: "shown-otherwise",
+    severity: Severity::Error,
+    explain: r#"The number format shows another number than the cell holds: it divides by thousands, or writes "million" behind a number that
+isn't one. Whoever filled in the cell saw the one, other programs read the other. The column `multiplier` settles it.
+
+Bad, `states/KEN/contributions.xlsx`:
+
+```text
+area | year | measure | entity_type | value | unit | source
+KEN | 2023 | turnover | cooperative | 1.5 {0.0" million"} | KES | Registry
+```
+
+Good, `states/KEN/contributions.xlsx`:
+
+```text
+area | year | measure | entity_type | value | unit | source
+KEN | 2023 | turnover | cooperative | 1500000 | KES | Registry
+```
+"#,
+};
+
+/// The finding about a number that is shown as another one.
+pub(crate) fn finding(value: &str, shown: &str, code: &str) -> Diagnostic {
+    let finding = RULE.finding(words!(
+        "the cell holds {value} and shows {shown}, by its format {format}",
+        value = value,
+        shown = shown,
+        format = code
+    ));
+    finding.help("type the number that is meant in full, in the format General, or say in multiplier what it is multiplied with")
+}

@@ -1,0 +1,39 @@
+//! W006
+
+use sse_diagnostics::{Diagnostic, Rule, Severity, words};
+
+/// A sheet that isn't a table of a submission was passed over.
+pub(crate) const RULE: Rule = Rule {
+    code: "W006",
+    name: "unread-sheet",
+    severity: Severity::Note,
+    explain: r"A sheet has cells, isn't called like a table of a submission and has no header of one; it was passed over. Covers, guides, lists
+and examples of the form aren't mentioned.
+
+Bad, `states/KEN/contributions.xlsx`:
+
+```text
+# Contributions
+area | year | measure | entity_type | value | source
+KEN | 2023 | members | cooperative | 120 | Registry
+# Sheet2
+a remark | 5
+```
+
+Good, `states/KEN/contributions.xlsx`:
+
+```text
+# Contributions
+area | year | measure | entity_type | value | source
+KEN | 2023 | members | cooperative | 120 | Registry
+```
+",
+};
+
+/// The finding about a sheet without a header.
+pub(crate) fn finding(sheet: &str) -> Diagnostic {
+    RULE.finding(words!(
+        "the sheet \"{sheet}\" has no header of a table and wasn't read",
+        sheet = sheet
+    ))
+}

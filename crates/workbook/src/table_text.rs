@@ -1,0 +1,323 @@
+//! The rows of a sheet as text that is read like CSV, with what their cells told.
+
+use crate::meaning::{self, Beside};
+use crate::read::{Cell, Formats, Frame, Merge, Row};
+use crate::rules;
+use sse_diagnostics::Diagnostic;
+use sse_submission::reading::column_name;
+use sse_submission::{CellFinding, CellKind, Headings, SheetText};
+use std::collections::BTreeSet;
+
+/// A table on its way from a sheet to text.
+pub(crate) struct TableText {
+    text: SheetText,
+    /// The row of the header, from 1; none where no row is one yet.
+    header: Option<u64>,
+    headings: Option<&'static Headings>,
+    /// What the columns up to the last one with a name hold.
+    kinds: Vec<CellKind>,
+    /// The columns that say in what the numbers of others are counted, and what they are multiplied with.
+    unit: Option<u32>,
+    currency: Option<u32>,
+    multiplier: Option<u32>,
+    /// The column of the value.
+    value: Option<u32>,
+    /// Hidden rows of the table.
+    hidden: Vec<u64>,
+    /// The columns that have cells below the header.
+    filled: BTreeSet<u32>,
+    /// Rows below the header that have cells.
+    rows: Vec<u64>,
+    /// The first cells to the right of the table.
+    beside: Vec<String>,
+    /// How many there are.
+    beside_count: usize,
+}
+
+/// Things of a kind that are named.
+const NAMED: usize = 8;
+
+impl TableText {
+    /// A table whose header is known.
+    pub(crate) fn new(header: u64, headings: &'static Headings) -> Self {
+        Self {
+            header: Some(header),
+            headings: Some(headings),
+            ..Self::plain()
+        }
+    }
+
+    /// Rows of which nothing is known.
+    pub(crate) fn plain() -> Self {
+        Self {
+            text: SheetText::default(),
+            header: None,
+            headings: None,
+            kinds: Vec::new(),
+            unit: None,
+            currency: None,
+            multiplier: None,
+            value: None,
+            hidden: Vec::new(),
+            filled: BTreeSet::new(),
+            rows: Vec::new(),
+            beside: Vec::new(),
+            beside_count: 0,
+        }
+    }
+
+    /// Adds a row.
+    pub(crate) fn row(&mut self, row: &Row, formats: &Formats) {
+        let number = u64::from(row.number);
+        while (self.text.starts.len() as u64) < number - 1 {
+            self.begin_row();
+            self.text.text.push('\n');
+        }
+        self.begin_row();
+        match self.header {
+            Some(header) if number > header => self.table_row(row, formats),
+            Some(header) if number == header => {
+                self.plain_row(row);
+                self.name_columns(row);
+            }
+            _ => self.plain_row(row),
+        }
+        self.text.text.push('\n');
+    }
+
+    fn begin_row(&mut self) {
+        self.text.starts.push(self.text.text.len());
+    }
+
+    /// A row whose cells are taken as they are: the header, and what stands above it.
+    fn plain_row(&mut self, row: &Row) {
+        let mut at = 0;
+        for cell in &row.cells {
+            self.to_column(&mut at, cell.column);
+            push(&mut self.text.text, row.text(cell));
+        }
+    }
+
+    fn to_column(&mut self, at: &mut u32, column: u32) {
+        for _ in *at..column {
+            self.text.text.push(',');
+        }
+        *at = column;
+    }
+
+    /// Learns from the header what its columns hold.
+    fn name_columns(&mut self, row: &Row) {
+        let Some(headings) = self.headings else {
+            return;
+        };
+        let named = row
+            .cells
+            .iter()
+            .filter(|cell| !row.text(cell).trim().is_empty());
+        let width = named.last().map_or(0, |cell| cell.column as usize + 1);
+        self.kinds = vec![CellKind::Text; width];
+        for cell in &row.cells {
+            let Some(heading) = headings.find(row.text(cell)).map(|at| headings.get(at)) else {
+                continue;
+            };
+            let Some(kind) = self.kinds.get_mut(cell.column as usize) else {
+                continue;
+            };
+            *kind = heading.kind();
+            let told = match heading.name {
+                "unit" => &mut self.unit,
+                "currency" => &mut self.currency,
+                "multiplier" => &mut self.multiplier,
+                "value" => &mut self.value,
+                _ => continue,
+            };
+            told.get_or_insert(cell.column);
+        }
+    }
+
+    /// A row below the header.
+    fn table_row(&mut self, row: &Row, formats: &Formats) {
+        let number = u64::from(row.number);
+        let width = u32::try_from(self.kinds.len()).unwrap_or(u32::MAX);
+        let (mut at, mut is_filled, mut struck) = (0, false, None);
+        let begin = self.text.text.len();
+        for cell in &row.cells {
+            if cell.column >= width {
+                self.note_beside(row, cell);
+                continue;
+            }
+            let kind = self.kinds[cell.column as usize];
+            let beside = self.beside(row, cell);
+            let meant = meaning::of(row, cell, kind, formats, beside);
+            for finding in meant.findings {
+                self.text.findings.push(CellFinding {
+                    row: number,
+                    column: Some(cell.column as usize),
+                    finding,
+                });
+            }
+            self.to_column(&mut at, cell.column);
+            push(&mut self.text.text, &meant.text);
+            if !meant.text.trim().is_empty() {
+                is_filled = true;
+                self.filled.insert(cell.column);
+                struck = struck.or(cell.struck.then_some(cell.column));
+            }
+        }
+        if !is_filled {
+            // What told something without a text keeps its row.
+            let told = self
+                .text
+                .findings
+                .last()
+                .is_some_and(|found| found.row == number);
+            if !told {
+                self.text.text.truncate(begin);
+                return;
+            }
+        }
+        self.to_column(&mut at, width.saturating_sub(1));
+        self.rows.push(number);
+        if row.hidden {
+            self.hidden.push(number);
+        }
+        if let Some(column) = struck {
+            self.text.findings.push(CellFinding {
+                row: number,
+                column: Some(column as usize),
+                finding: rules::struck_out::finding(),
+            });
+        }
+    }
+
+    /// What other cells of the row say of a number.
+    fn beside<'r>(&self, row: &'r Row, cell: &Cell) -> Beside<'r> {
+        let text = |column: Option<u32>| {
+            let cell = column.and_then(|column| row.at(column));
+            cell.map_or("", |cell| row.text(cell).trim())
+        };
+        if Some(cell.column) == self.value {
+            Beside {
+                unit: text(self.unit),
+                multiplier: text(self.multiplier),
+            }
+        } else {
+            Beside {
+                unit: text(self.currency),
+                multiplier: "",
+            }
+        }
+    }
+
+    fn note_beside(&mut self, row: &Row, cell: &Cell) {
+        if row.text(cell).trim().is_empty() {
+            return;
+        }
+        self.beside_count += 1;
+        if self.beside.len() < NAMED {
+            let letters = column_name(cell.column as usize);
+            self.beside.push(format!("{letters}{}", row.number));
+        }
+    }
+
+    /// The text, and what was found of the sheet as a whole.
+    pub(crate) fn close(mut self, frame: &Frame) -> (SheetText, Vec<Diagnostic>) {
+        let mut found = Vec::new();
+        found.extend(rules::hidden_rows::finding(
+            &self.hidden_rows(),
+            &self.hidden_columns(frame),
+        ));
+        if self.beside_count > 0 {
+            let more = if self.beside_count > NAMED {
+                ", …"
+            } else {
+                ""
+            };
+            let cells = self.beside.join(", ") + more;
+            found.push(rules::cells_beside::finding(&cells));
+        }
+        self.merged(&frame.merges);
+        (self.text, found)
+    }
+
+    fn hidden_rows(&self) -> String {
+        let mut runs: Vec<(u64, u64)> = Vec::new();
+        for &row in &self.hidden {
+            match runs.last_mut() {
+                Some((_, last)) if *last + 1 == row => *last = row,
+                _ => runs.push((row, row)),
+            }
+        }
+        listed(&runs, |row| row.to_string())
+    }
+
+    fn hidden_columns(&self, frame: &Frame) -> String {
+        let runs = frame.hidden.iter().filter_map(|&(first, last)| {
+            let mut filled = self.filled.range(first..=last.max(first));
+            let first = *filled.next()?;
+            Some((first, filled.next_back().copied().unwrap_or(first)))
+        });
+        let runs: Vec<(u32, u32)> = runs.collect();
+        listed(&runs, |column| column_name(column as usize))
+    }
+
+    /// Tells the rows whose cells are merged with those of others.
+    fn merged(&mut self, merges: &[Merge]) {
+        let Some(header) = self.header else {
+            return;
+        };
+        let mut told: BTreeSet<u64> = BTreeSet::new();
+        let width = u32::try_from(self.kinds.len()).unwrap_or(u32::MAX);
+        for merge in merges {
+            let (first, last) = (u64::from(merge.rows.0), u64::from(merge.rows.1));
+            if first == last || last <= header || merge.columns.0 >= width {
+                continue;
+            }
+            let from = self.rows.partition_point(|row| *row < first);
+            let to = self.rows.partition_point(|row| *row <= last);
+            for &row in &self.rows[from..to] {
+                // Of several merges the first is told.
+                if told.len() == self.rows.len() {
+                    break;
+                }
+                if told.insert(row) {
+                    let column = column_name(merge.columns.0 as usize);
+                    let other = column_name(merge.columns.1 as usize);
+                    let cells = format!("{column}{first}:{other}{last}");
+                    self.text.findings.push(CellFinding {
+                        row,
+                        column: None,
+                        finding: rules::merged_rows::finding(&cells),
+                    });
+                }
+            }
+        }
+        self.text.findings.sort_by_key(|found| found.row);
+    }
+}
+
+/// Runs by their first and last, at most so many.
+fn listed<T: Copy + PartialEq>(runs: &[(T, T)], name: impl Fn(T) -> String) -> String {
+    let named = runs.iter().take(NAMED).map(|&(first, last)| {
+        if first == last {
+            name(first)
+        } else {
+            format!("{}–{}", name(first), name(last))
+        }
+    });
+    let named: Vec<String> = named.collect();
+    let more = if runs.len() > NAMED { ", …" } else { "" };
+    named.join(", ") + more
+}
+
+/// Adds a cell, in quotation marks where it needs them; every line break becomes the same.
+fn push(text: &mut String, cell: &str) {
+    if !cell.contains(['"', ',', '\n', '\r']) {
+        text.push_str(cell);
+        return;
+    }
+    text.push('"');
+    let lines = cell.replace("\r\n", "\n").replace('\r', "\n");
+    text.push_str(&lines.replace('"', "\"\""));
+    text.push('"');
+}

@@ -1,0 +1,225 @@
+//! The tables that a workbook holds, as text that is read like CSV.
+
+use crate::read::{self, Formats, Frame, Row, SheetHead, Visit};
+use crate::rules;
+use crate::sheet_names::{self, Named};
+use crate::table_text::TableText;
+use sse_diagnostics::{Diagnostic, Place, Source, sheet_path};
+use sse_model::Table;
+use sse_submission::reading::{FEWEST_KNOWN, Sheet, find_header, known};
+use sse_submission::{Headings, SheetText};
+use std::sync::Arc;
+
+/// A table of a submission that stands in a sheet.
+#[derive(Debug, Clone)]
+pub struct SheetTable {
+    /// Which one.
+    pub table: Table,
+    /// The name of the sheet.
+    pub sheet: String,
+    /// Its rows.
+    pub text: SheetText,
+}
+
+/// What a workbook holds.
+#[derive(Debug, Clone, Default)]
+pub struct Tables {
+    /// Its tables, in the order of its sheets.
+    pub tables: Vec<SheetTable>,
+    /// What was found of it besides what its rows say, at its place.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// Filled rows at the top of a sheet in which its header is looked for.
+const ROWS_LOOKED_AT: usize = 20;
+
+/// The tables of a workbook; `path` is its path as its user knows it, and `headings` are those of each table. Reading never
+/// fails: of a workbook that can't be read the findings say why.
+pub fn tables(path: &str, bytes: &[u8], headings: fn(Table) -> &'static Headings) -> Tables {
+    let mut collected = Collected {
+        path,
+        headings,
+        found: Tables::default(),
+        sheets: Vec::new(),
+        open: None,
+    };
+    if let Err(fault) = read::read(bytes, &mut collected) {
+        let finding = rules::of_fault(&fault).at(place(path));
+        return Tables {
+            tables: Vec::new(),
+            findings: vec![finding],
+        };
+    }
+    collected.close()
+}
+
+fn place(path: &str) -> Place {
+    Place {
+        path: Arc::from(path),
+        ..Place::default()
+    }
+}
+
+/// A workbook while its sheets are visited.
+struct Collected<'p> {
+    path: &'p str,
+    headings: fn(Table) -> &'static Headings,
+    found: Tables,
+    /// The names of the sheets that were looked at.
+    sheets: Vec<String>,
+    open: Option<OpenSheet>,
+}
+
+/// A sheet while its rows are visited.
+struct OpenSheet {
+    head: SheetHead,
+    named: Named,
+    /// Its first rows, until it is settled what they are.
+    top: Vec<Row>,
+    table: Option<(Table, TableText)>,
+}
+
+impl Visit for Collected<'_> {
+    fn sheet(&mut self, head: &SheetHead) -> bool {
+        let named = sheet_names::of(&head.name);
+        if named == Named::Beside {
+            return false;
+        }
+        self.sheets.push(head.name.clone());
+        self.open = Some(OpenSheet {
+            head: head.clone(),
+            named,
+            top: Vec::new(),
+            table: None,
+        });
+        true
+    }
+
+    fn row(&mut self, row: &Row, formats: &Formats) -> bool {
+        let Some(sheet) = &mut self.open else {
+            return false;
+        };
+        if let Some((_, text)) = &mut sheet.table {
+            text.row(row, formats);
+            return true;
+        }
+        if row.is_blank() {
+            return true;
+        }
+        sheet.top.push(row.clone());
+        sheet.top.len() < ROWS_LOOKED_AT || self.settle(formats)
+    }
+
+    fn end(&mut self, frame: &Frame, formats: &Formats) {
+        if self
+            .open
+            .as_ref()
+            .is_some_and(|sheet| sheet.table.is_none())
+        {
+            self.settle(formats);
+        }
+        let Some(OpenSheet { head, table, .. }) = self.open.take() else {
+            return;
+        };
+        let Some((table, text)) = table else {
+            return;
+        };
+        let (text, findings) = text.close(frame);
+        let sheet = place(&sheet_path(self.path, &head.name));
+        let findings = findings.into_iter().map(|found| found.at(sheet.clone()));
+        self.found.findings.extend(findings);
+        self.found.tables.push(SheetTable {
+            table,
+            sheet: head.name,
+            text,
+        });
+    }
+}
+
+impl Collected<'_> {
+    /// Settles what a sheet is by its first rows; whether it is read on.
+    fn settle(&mut self, formats: &Formats) -> bool {
+        let Some(sheet) = &mut self.open else {
+            return false;
+        };
+        let top = std::mem::take(&mut sheet.top);
+        if top.is_empty() {
+            return false;
+        }
+        let head = TopRows::of(&top, formats);
+        let best = head.best(self.headings);
+        let table = match (sheet.named, best) {
+            (Named::Table(table), _) => Some(table),
+            (_, best) => best,
+        };
+        let sheet_place = place(&sheet_path(self.path, &sheet.head.name));
+        let Some(table) = table.filter(|_| !sheet.head.hidden || best.is_some()) else {
+            if !sheet.head.hidden {
+                let finding = rules::unread_sheet::finding(&sheet.head.name);
+                self.found.findings.push(finding.at(sheet_place));
+            }
+            return false;
+        };
+        if sheet.head.hidden {
+            let finding = rules::hidden_sheet::finding(&sheet.head.name);
+            self.found.findings.push(finding.at(sheet_place));
+            return false;
+        }
+        let headings = (self.headings)(table);
+        let header = head.header(headings);
+        let mut text = TableText::new(header, headings);
+        for row in &top {
+            text.row(row, formats);
+        }
+        sheet.table = Some((table, text));
+        true
+    }
+
+    fn close(mut self) -> Tables {
+        let hidden = |found: &Diagnostic| found.code == rules::hidden_sheet::RULE.code;
+        if self.found.tables.is_empty() && !self.found.findings.iter().any(hidden) {
+            let finding = rules::no_table::finding(&self.sheets).at(place(self.path));
+            self.found.findings = vec![finding];
+        }
+        self.found
+    }
+}
+
+/// The first rows of a sheet as a table, to look for its header as in CSV.
+struct TopRows(Sheet);
+
+impl TopRows {
+    fn of(rows: &[Row], formats: &Formats) -> Self {
+        let mut text = TableText::plain();
+        for row in rows {
+            text.row(row, formats);
+        }
+        let (text, _) = text.close(&Frame::default());
+        Self(Sheet::divided_by(
+            b',',
+            Source::of_rows("", text.text, text.starts),
+        ))
+    }
+
+    /// The table of whose columns the most are named in one row, if enough are.
+    fn best(&self, headings: fn(Table) -> &'static Headings) -> Option<Table> {
+        let names = Table::ALL.map(|table| {
+            let (mut records, mut most) = (self.0.records(), 0);
+            while let Some(record) = records.filled() {
+                most = most.max(known(record, headings(table)));
+            }
+            (table, most)
+        });
+        let enough = names
+            .into_iter()
+            .filter(|(_, names)| *names >= FEWEST_KNOWN);
+        // Of equal ones the first.
+        let best = enough.reduce(|best, next| if next.1 > best.1 { next } else { best });
+        best.map(|(table, _)| table)
+    }
+
+    /// The row of the header, from 1.
+    fn header(&self, headings: &Headings) -> u64 {
+        find_header(&self.0, headings).map_or(1, |record| record.row)
+    }
+}
