@@ -125,6 +125,7 @@ fn plain(path: &Path) -> String {
 }
 
 /// What a person would type, and by what it is known here: the program itself runs, what compiles or checks it doesn't.
+#[cfg(unix)]
 const TYPED: &str = r#"
 cargo() {
     case "$1 $2 $3" in
@@ -134,11 +135,14 @@ cargo() {
     esac
 }
 frictionless() { test -f "$2"; }
+mdbook() { test -f "$2/book.toml"; }
 "#;
 
-/// Runs the blocks of a page that people type, one after the other, in the folder that the page says.
+/// Runs the blocks of a page that people type, one after the other, in the folder that the page says: in a clone of the
+/// repository where it says nothing.
 ///
 /// A block ends with 0 unless it is marked otherwise: `sh exit-1`.
+#[cfg(unix)]
 fn typed(path: &str) {
     let text = fs::read_to_string(project().join(path)).unwrap();
     let home = tempfile::tempdir().unwrap();
@@ -148,9 +152,8 @@ fn typed(path: &str) {
         Some("a round before anybody answered") => {
             shell(home.path(), "sse-report init --session 82", 0);
         }
-        Some("the demonstration") | None => {
-            copy(&project().join("inputs"), &home.path().join("inputs"));
-        }
+        Some("the demonstration") => copy(&project().join("inputs"), &home.path().join("inputs")),
+        None => clone_of_the_repository(home.path()),
         Some(other) => panic!("{path} starts in {other}, which isn't known"),
     }
     let blocks = blocks(&text);
@@ -158,6 +161,29 @@ fn typed(path: &str) {
     for (code, block) in blocks {
         shell(home.path(), block, code);
     }
+}
+
+/// What somebody has who cloned the repository and built the report.
+#[cfg(unix)]
+fn clone_of_the_repository(home: &Path) {
+    for entry in fs::read_dir(project()).unwrap() {
+        let entry = entry.unwrap();
+        let name = entry.file_name().into_string().unwrap();
+        if ![".git", "inputs", "output", "target"].contains(&name.as_str()) {
+            std::os::unix::fs::symlink(entry.path().canonicalize().unwrap(), home.join(name))
+                .unwrap();
+        }
+    }
+    copy(&project().join("inputs"), &home.join("inputs"));
+    for file in ["README.md", "page-1.png"] {
+        fs::create_dir_all(home.join("output")).unwrap();
+        fs::copy(
+            project().join("output").join(file),
+            home.join("output").join(file),
+        )
+        .unwrap();
+    }
+    shell(home, "sse-report build --quiet", 0);
 }
 
 /// The blocks that people type, with the code that each ends with.
@@ -175,6 +201,7 @@ fn blocks(text: &str) -> Vec<(i32, &str)> {
     blocks.collect()
 }
 
+#[cfg(unix)]
 #[track_caller]
 fn shell(folder: &Path, block: &str, code: i32) {
     let program = Path::new(env!("CARGO_BIN_EXE_sse-report"))
