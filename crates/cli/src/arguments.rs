@@ -25,6 +25,7 @@ Examples:
   sse-report new KEN                blank files, worked examples and a guide for a reporter
   sse-report new round 82 --from 81 the files of the next round
   sse-report typeset output/81/report.md
+  sse-report verify edited.md       every number of an edited report found again, or reported
 
 A round is named by its session (81) or by its folder (inputs/81); without a name it is the one in which you are, else the latest one. Folders are looked for here and in every folder above.
 
@@ -110,6 +111,12 @@ impl Command {
                 output: why.output.output.as_deref(),
                 ..none
             },
+            Self::Verify(verify) => Heeded {
+                inputs: verify.inputs.inputs.as_deref(),
+                output: verify.output.output.as_deref(),
+                deny_warnings: verify.warnings.deny_warnings,
+                ..none
+            },
             Self::Diff(diff) => Heeded {
                 inputs: diff.inputs.inputs.as_deref(),
                 templates: diff.templates.templates.as_deref(),
@@ -173,6 +180,8 @@ pub(crate) enum Command {
     New(New),
     /// Typeset a document written in Markdown.
     Typeset(Typeset),
+    /// Hold a document that may have been edited against the evidence that it was made with.
+    Verify(Verify),
     /// Print SQL that makes the claims of a register on another engine.
     Sql(Sql),
     /// List the templates, which are the words of the report, or write them out to change them.
@@ -363,6 +372,45 @@ pub(crate) enum WhyFormat {
     /// One JSON document in the shape of `lineage.json`, with nothing but what stands behind the answer.
     Json,
 }
+
+/// What `verify` takes.
+#[derive(Debug, Args)]
+#[command(after_help = VERIFY_EXAMPLES)]
+pub(crate) struct Verify {
+    /// The document: report.md, annex.pdf, or one of them that somebody edited.
+    pub(crate) file: PathBuf,
+    /// The evidence: lineage.json, a folder that a build wrote, or a PDF that brings it. If not given, what the document
+    /// brings, what lies beside it, or that of the latest round.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) lineage: Option<PathBuf>,
+    /// How findings are shown.
+    #[arg(long, default_value = "human")]
+    pub(crate) format: Format,
+    /// Show every finding on its own, not those of one code as one.
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Write a copy of the document, a Word file, with a comment beside each number that isn't backed.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) commented: Option<PathBuf>,
+    /// Write the words that were changed as a patch of the report's Markdown.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) patch: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) warnings: WarningsOption,
+    #[command(flatten)]
+    pub(crate) inputs: InputsOption,
+    #[command(flatten)]
+    pub(crate) output: OutputOption,
+}
+
+const VERIFY_EXAMPLES: &str = "\
+Examples:
+  sse-report verify report.pdf                        a PDF from anywhere, with the evidence that it brings
+  sse-report verify edited.md --lineage output/81     a text that was edited, against a build
+  sse-report verify edited.docx --commented out.docx  a Word file, with comments beside what isn't backed
+  sse-report verify edited.md --patch words.patch     what was changed in words
+
+Exit codes: 0 every number is backed, 1 one isn't, 2 could not run.";
 
 /// What `diff` takes.
 #[derive(Debug, Args)]

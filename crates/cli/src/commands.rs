@@ -14,4 +14,5 @@ pub(crate) mod sql;
 pub(crate) mod status;
 pub(crate) mod templates;
 pub(crate) mod typeset;
+pub(crate) mod verify;
 pub(crate) mod why;

@@ -115,6 +115,7 @@ fn run(arguments: &Arguments) -> Result<RunOutcome, Failure> {
         Command::Templates(asked) => commands::templates::run(asked, &common, &console),
         Command::Guide(guide) => commands::guide::run(guide, &common, &console),
         Command::Completions { shell } => commands::manual::completions(*shell, &console),
+        Command::Verify(verify) => commands::verify::run(verify, &common, &console),
         Command::Man { out } => commands::manual::pages(out.as_deref(), &console),
     }
 }

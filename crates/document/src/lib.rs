@@ -27,8 +27,8 @@ pub use layout::{DocumentLayout, TableLayout};
 pub use marks::{escape, figure_mark, quoted_mark, record_mark};
 pub use read::read;
 pub use resolve::{
-    MOST_WORDS, NamedPart, Places, PrintedPlace, Resolution, SectionWords, named_parts, resolve,
-    resolve_from, resolve_together,
+    MOST_WORDS, NamedPart, PlacedLine, PlacedWords, Places, PrintedPlace, Resolution, SectionWords,
+    Spot, named_parts, placed_lines, resolve, resolve_from, resolve_together,
 };
 pub use rules::RULES;
 pub use svg::DrawingError;

@@ -9,7 +9,9 @@ mod references;
 mod word_counts;
 
 pub(crate) use numbers::number;
-pub use places::{NamedPart, Places, PrintedPlace, named_parts};
+pub use places::{
+    NamedPart, PlacedLine, PlacedWords, Places, PrintedPlace, Spot, named_parts, placed_lines,
+};
 pub use word_counts::{MOST_WORDS, SectionWords};
 
 use crate::document::Document;

@@ -17,7 +17,8 @@ pub use data::{
 };
 pub use difference::{Changed, Difference, FigureChange, InputChange, InputKind};
 pub use lineage::{
-    DecisionEntry, FactEntry, FigureEntry, LeftOutEntry, Lineage, PlaceEntry, RowEntry, Standing,
+    DecisionEntry, FactEntry, FigureEntry, LeftOutEntry, Lineage, PlaceEntry, PrintedReport,
+    RowEntry, Standing,
 };
 pub use placement::{Placement, Presence};
 pub use why::{Answer, PLACES};

@@ -28,6 +28,21 @@ pub struct Lineage {
     pub decisions: BTreeMap<String, DecisionEntry>,
     /// What the secretariat's own files say, by file and key: `rates.csv/EUR/2023/average`.
     pub secretariat: BTreeMap<String, String>,
+    /// The documents that print the figures, as Markdown, by name: `report`, `annex`. What is held against them later
+    /// may be edited; this isn't.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub documents: BTreeMap<String, String>,
+}
+
+/// What a report prints, for its lineage.
+#[derive(Debug, Clone)]
+pub struct PrintedReport<'r> {
+    /// Where its documents print what.
+    pub places: &'r Places,
+    /// Figures that only the report has, such as the limits of its lists: those that it prints are taken in.
+    pub given: &'r [Figure],
+    /// Its documents as Markdown, by name.
+    pub documents: BTreeMap<&'r str, &'r str>,
 }
 
 /// One figure: its value, how it was computed from what, and where it is printed.
@@ -298,6 +313,7 @@ impl Lineage {
                 .map(|applied| (applied.decision.decision.clone(), decision(applied)))
                 .collect(),
             secretariat: inputs::secretariat(round),
+            documents: BTreeMap::new(),
         }
     }
 

@@ -1,18 +1,18 @@
 //! From settled facts to the files of a report.
 
 use crate::measuring::Measuring;
+use crate::typeset::LINEAGE;
 use crate::{Fault, Loaded, Outputs, Reconciled, effect, late, typeset};
 use rayon::prelude::*;
 use sse_aggregate::{Facts, Figures};
 use sse_diagnostics::{CsvRows, Diagnostic, Source, render};
 use sse_document::MOST_WORDS;
-use sse_evidence::{DataTable, Difference, Lineage, Measured};
+use sse_evidence::{DataTable, Difference, Lineage, Measured, PrintedReport};
 use sse_report::{Engines, Feedback, FileLedger, FiledRows, Rendered, RenderedDocument, Templates};
 use sse_submission::Ledger;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
-const LINEAGE: &str = "lineage.json";
 const PACKAGE: &str = "data/datapackage.json";
 
 /// A round that was built: everything that its report says, before a file of it is written.
@@ -194,15 +194,16 @@ impl<'f> Built<'f> {
         };
         let lineage = |file: &mut dyn Write| {
             let origins = loaded.origins();
-            Lineage::write(
-                &rendered.places,
-                &rendered.limits,
-                &loaded.round,
-                facts,
-                figures,
-                origins,
-                file,
-            )
+            let documents = self.reports.iter();
+            let documents = documents
+                .flat_map(|report| report.rendered.documents().zip(&report.texts))
+                .map(|(document, text)| (document.name.as_str(), text.as_str()));
+            let printed = PrintedReport {
+                places: &rendered.places,
+                given: &rendered.limits,
+                documents: documents.collect(),
+            };
+            Lineage::write(&printed, &loaded.round, facts, figures, origins, file)
         };
         let tables = self.tables();
         let tables = self.all_tables(&tables);

@@ -48,6 +48,7 @@ pub fn rules() -> Vec<Rule> {
         sse_document::RULES,
         sse_report::RULES,
         sse_pdf::RULES,
+        sse_verify::RULES,
         rules::RULES,
     ];
     let mut rules: Vec<Rule> = all.into_iter().flatten().copied().collect();

@@ -1,9 +1,12 @@
 //! The one way from Markdown to PDF and to a Word file.
 
 use crate::rules;
+use serde::Deserialize;
 use sse_diagnostics::{Diagnostic, Severity, Source, words};
 use sse_document::{Document, Drawing};
+use sse_evidence::Lineage;
 use sse_pdf::{Attachment, Relationship, Settings, Typeset};
+use sse_verify::{DocumentText, Edited};
 use std::collections::BTreeMap;
 
 /// What a file is called that describes others, which go with a document as it does.
@@ -54,6 +57,7 @@ pub fn typeset(
     {
         return Err(diagnostics);
     }
+    diagnostics.extend(unbacked(&document, source, file));
     let carried = match form {
         Form::Pdf => document.matter.attachments.as_slice(),
         Form::Word => &[],
@@ -71,6 +75,46 @@ pub fn typeset(
         pages: typeset.pages,
         layout: typeset.layout,
     })
+}
+
+/// The evidence of a build, as a file beside its documents.
+pub(crate) const LINEAGE: &str = "lineage.json";
+
+/// The documents that a lineage holds, and nothing else of it.
+#[derive(Deserialize)]
+struct HeldDocuments {
+    #[serde(default)]
+    documents: BTreeMap<String, String>,
+}
+
+/// A warning for each number of a document that isn't that of the lineage beside it. Without one that holds documents, and of
+/// a document that nobody edited, nothing is said.
+fn unbacked(
+    document: &Document,
+    source: &Source,
+    file: &dyn Fn(&str) -> Option<Vec<u8>>,
+) -> Vec<Diagnostic> {
+    let text = file(LINEAGE).and_then(|bytes| String::from_utf8(bytes).ok());
+    let Some(text) = text else {
+        return Vec::new();
+    };
+    let held = serde_json::from_str(&text).map(|HeldDocuments { documents }| documents);
+    let is_edited = held.is_ok_and(|held| held.values().all(|own| own != source.text()));
+    let Some(lineage) = is_edited.then(|| Lineage::from_json(&text).ok()).flatten() else {
+        return Vec::new();
+    };
+    let text = DocumentText::of(document);
+    let verified = sse_verify::verify(&Edited::markdown(source, &text), &lineage);
+    let found = verified.map(|found| found.diagnostics).unwrap_or_default();
+    let faults = found
+        .into_iter()
+        .filter(|found| found.severity == Severity::Error);
+    faults
+        .map(|fault| Diagnostic {
+            severity: Severity::Warning,
+            ..fault
+        })
+        .collect()
 }
 
 /// The files to attach to a document, and a finding for each that isn't there. `source` names them; a data package brings the

@@ -130,8 +130,10 @@ fn labels(entries: &[Entry<'_>]) -> f64 {
 /// The tabulators of the entry of an annex, whose label begins at the margin.
 fn behind_label(xml: &mut Xml, words: f64) {
     let indent = CONTENTS_INDENTS[0];
-    let gone = [indent - CONTENTS_GAP, indent].map(Tab::none);
-    tabs(xml, &[gone[0], gone[1], Tab::start(words)]);
+    let mut own = vec![Tab::none(indent - CONTENTS_GAP)];
+    own.extend((words > indent).then(|| Tab::none(indent)));
+    own.extend((words > indent).then(|| Tab::start(words)));
+    tabs(xml, &own);
     indents(xml, (words, 0.0, -words));
 }
 

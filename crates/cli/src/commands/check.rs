@@ -198,14 +198,28 @@ fn check_standalone(path: &Path, console: &Console) -> Result<Checked, Failure> 
 }
 
 fn text(checked: &Checked, check: &CheckArguments, console: &Console) -> String {
-    let found = &checked.diagnostics;
-    match check.format {
+    let text = rendered(&checked.diagnostics, check.format, check.all, console);
+    if check.format == Format::Human {
+        text + &checked.verdict()
+    } else {
+        text
+    }
+}
+
+/// Diagnostics in one of the formats; `all` shows those of one code on their own.
+pub(crate) fn rendered(
+    found: &[Diagnostic],
+    format: Format,
+    all: bool,
+    console: &Console,
+) -> String {
+    match format {
         Format::Human => {
             let style = render::HumanStyle {
                 counts: false,
-                ..console.style(std::io::stdout().is_terminal(), check.all)
+                ..console.style(std::io::stdout().is_terminal(), all)
             };
-            render::human(found, style) + &checked.verdict()
+            render::human(found, style)
         }
         Format::Concise => render::concise(found),
         Format::Json => render::json(found),

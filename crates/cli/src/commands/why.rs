@@ -58,7 +58,7 @@ fn near(question: &str, lineage: &Lineage) -> Option<String> {
 }
 
 /// The folder of a build: the one named, or that of a round.
-fn built(round: Option<&str>, common: &Common) -> Result<PathBuf, Failure> {
+pub(crate) fn built(round: Option<&str>, common: &Common) -> Result<PathBuf, Failure> {
     if let Some(folder) = round.and_then(|folder| build_at(Path::new(folder))) {
         return Ok(folder);
     }

@@ -28,6 +28,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("pdf", &["diagnostics", "document", "text"]),
+    ("verify", &["diagnostics", "document", "evidence", "model"]),
     ("word", &["document", "text"]),
     (
         "round",
@@ -41,6 +42,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "register",
             "report",
             "submission",
+            "verify",
             "word",
         ],
     ),
@@ -162,6 +164,7 @@ fn a_rule_is_a_file_of_that_name_in_a_list() {
         "document",
         "report",
         "pdf",
+        "verify",
         "round",
     ] {
         visit(&crates().join(name).join("src/rules"), &mut |path, text| {

@@ -14,4 +14,5 @@ mod patterns;
 mod site;
 mod sql;
 mod typeset;
+mod verify;
 mod why;

@@ -1,8 +1,8 @@
 //! Where each figure and each record is printed, and in which words.
 
 use crate::document::{
-    Block, BoxedText, Column, Document, DrawnFigure, Inline, Paragraph, Printed, PrintedTable,
-    TableRow,
+    Block, BoxedText, Caption, Column, Document, DrawnFigure, Inline, Paragraph, Printed,
+    PrintedTable, TableRow,
 };
 use crate::drawing::{Mark, Text};
 use crate::inlines::plain_text;
@@ -13,8 +13,7 @@ use std::fmt::Display;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PrintedPlace {
     /// `para:31`, `table:2/Spain/Employment`, below a line that heads rows `table:15/Spain/Entities/Year`; of several rows
-    /// with one head the second is `Entities (2)`. `figure:1/Spain`, `summary`, `box:1`, `note:7`,
-    /// `annex:2`. In a document with a
+    /// with one head the second is `Entities (2)`. `figure:1/Spain`, `summary`, `box:1`, `note:7`, `annex:2`. In a document with a
     /// series, such as "A.", it stands before numbers: `table:A.4/Spain/Employment`, `note:A.7`; what has no number there,
     /// such as its title, is `annex`.
     pub at: String,
@@ -146,19 +145,111 @@ impl<'d> PlaceCounter<'d> {
 
 /// The places of all that a document prints.
 pub(super) fn find(document: &Document) -> Places {
-    let mut places = Finder {
-        found: Places::default(),
+    let mut found = Places::default();
+    for PlacedLine { at, words, .. } in placed_lines(document) {
+        match words {
+            PlacedWords::Line(line) => found.line(&at, line),
+            PlacedWords::Drawn(text) => {
+                if let Some(id) = &text.figure {
+                    add(&mut found.figures, id, &at, &text.text);
+                }
+            }
+        }
+    }
+    found
+}
+
+impl Places {
+    fn line(&mut self, at: &str, line: &[Inline]) {
+        for item in line {
+            let Inline::Run(run) = item else { continue };
+            match &run.of {
+                Some(Printed::Figure(id)) => add(&mut self.figures, id, at, &run.text),
+                Some(Printed::Records(ids)) => {
+                    for id in ids {
+                        add(&mut self.records, id, at, &run.text);
+                    }
+                }
+                None => {}
+            }
+        }
+    }
+}
+
+/// A line of a document with its place.
+#[derive(Debug, Clone)]
+pub struct PlacedLine<'d> {
+    /// As [`PrintedPlace::at`]: `para:31`, `table:2/Spain/Employment`.
+    pub at: String,
+    /// What the line is.
+    pub spot: Spot,
+    /// The label before it: "31.", "(a)", "II.", of a title above a table or drawing "Table 3"; mostly blank.
+    pub label: &'d str,
+    /// What stands there.
+    pub words: PlacedWords<'d>,
+}
+
+/// What a line is to the document. Tables count from 0, and so do their rows, row groups among them, and columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Spot {
+    /// Words of the text: a title, a paragraph or sub-paragraph, what stands above and below tables and drawings.
+    Text,
+    /// What is read instead of a drawing.
+    Alternative,
+    /// Words on a drawing.
+    Drawn,
+    /// A footnote.
+    Note,
+    /// The head of a column.
+    Head {
+        /// The table.
+        table: usize,
+        /// The column.
+        column: usize,
+    },
+    /// A line that names the rows below it.
+    Group {
+        /// The table.
+        table: usize,
+        /// The row.
+        row: usize,
+    },
+    /// A cell; the first of a row is its head.
+    Cell {
+        /// The table.
+        table: usize,
+        /// The row.
+        row: usize,
+        /// The column.
+        column: usize,
+    },
+}
+
+/// Words in the text, or on a drawing.
+#[derive(Debug, Clone, Copy)]
+pub enum PlacedWords<'d> {
+    /// Of the text.
+    Line(&'d [Inline]),
+    /// Of a drawing.
+    Drawn(&'d Text),
+}
+
+/// Every line of a numbered document with its place, in order; the notes behind the text.
+pub fn placed_lines(document: &Document) -> Vec<PlacedLine<'_>> {
+    let mut places = Placing {
+        found: Vec::new(),
         counter: PlaceCounter::of(document),
+        tables: 0,
     };
     let [title, notice, summary] =
         ["title", "notice", "summary"].map(|name| places.counter.numberless(name));
-    places.line(title, &document.title);
-    places.line(title, &document.subtitle);
+    places.text(title, "", &document.title);
+    places.text(title, "", &document.subtitle);
     for paragraph in &document.notice {
         places.paragraph(notice, paragraph);
     }
     if let Some(text) = &document.summary {
-        places.line(summary, &text.heading);
+        places.text(summary, "", &text.heading);
         for paragraph in &text.paragraphs {
             places.paragraph(summary, paragraph);
         }
@@ -168,50 +259,44 @@ pub(super) fn find(document: &Document) -> Places {
     }
     for (index, note) in document.notes.iter().enumerate() {
         let place = places.counter.numbered("note", index + 1);
-        places.line(&place, note);
+        places.add(place, Spot::Note, "", note);
     }
     places.found
 }
 
-struct Finder<'d> {
-    found: Places,
+struct Placing<'d> {
+    found: Vec<PlacedLine<'d>>,
     counter: PlaceCounter<'d>,
+    tables: usize,
 }
 
-impl Finder<'_> {
-    fn add(&mut self, of: &Printed, at: &str, text: &str) {
-        match of {
-            Printed::Figure(id) => add(&mut self.found.figures, id, at, text),
-            Printed::Records(ids) => {
-                for id in ids {
-                    add(&mut self.found.records, id, at, text);
-                }
-            }
+impl<'d> Placing<'d> {
+    fn add(&mut self, at: String, spot: Spot, label: &'d str, line: &'d [Inline]) {
+        self.found.push(PlacedLine {
+            at,
+            spot,
+            label,
+            words: PlacedWords::Line(line),
+        });
+    }
+
+    fn text(&mut self, place: &str, label: &'d str, line: &'d [Inline]) {
+        self.add(place.to_owned(), Spot::Text, label, line);
+    }
+
+    fn paragraph(&mut self, place: &str, paragraph: &'d Paragraph) {
+        self.text(place, &paragraph.label, &paragraph.text);
+        for child in &paragraph.children {
+            self.paragraph(place, child);
         }
     }
 
-    fn line(&mut self, place: &str, line: &[Inline]) {
-        for item in line {
-            if let Inline::Run(run) = item
-                && let Some(of) = &run.of
-            {
-                self.add(of, place, &run.text);
-            }
-        }
-    }
-
-    fn paragraph(&mut self, place: &str, paragraph: &Paragraph) {
-        for line in paragraph.lines() {
-            self.line(place, line);
-        }
-    }
-
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &'d Block) {
         let place = self.counter.next(block);
         match (block, place) {
             (Block::Heading(heading), place) => {
                 let place = place.unwrap_or_else(|| self.counter.numberless("heading").to_owned());
-                self.line(&place, &heading.text);
+                self.text(&place, &heading.label, &heading.text);
             }
             (Block::Paragraph(paragraph), _) => {
                 let number = paragraph.label.trim_end_matches('.');
@@ -222,50 +307,67 @@ impl Finder<'_> {
                 };
                 self.paragraph(&place, paragraph);
             }
-            (Block::Table(table), place) => self.table(table, place.unwrap_or_default()),
+            (Block::Table(table), place) => self.table(table, &place.unwrap_or_default()),
             (Block::Figure(figure), place) => self.figure(figure, &place.unwrap_or_default()),
-            (Block::Boxed(_), place) => {
-                for line in block.lines() {
-                    self.line(place.as_deref().unwrap_or_default(), line);
-                }
-            }
+            (Block::Boxed(boxed), place) => self.boxed(boxed, &place.unwrap_or_default()),
         }
     }
 
-    fn table(&mut self, table: &PrintedTable, place: String) {
-        let heads = table.columns.iter().map(|column| &column.head);
-        let caption = [&table.caption.title, &table.caption.unit];
-        for line in caption.into_iter().chain(heads).chain(&table.below) {
-            self.line(&place, line);
+    fn caption(&mut self, place: &str, caption: &'d Caption) {
+        self.text(place, &caption.label, &caption.title);
+        self.text(place, "", &caption.unit);
+    }
+
+    fn below(&mut self, place: &str, below: &'d [Vec<Inline>]) {
+        for line in below {
+            self.text(place, "", line);
         }
-        let columns = column_names(&table.columns);
-        let (mut heads, mut group) = (Heads::default(), place.clone());
-        for row in &table.rows {
-            match row {
+    }
+
+    fn table(&mut self, of: &'d PrintedTable, place: &str) {
+        let table = self.tables;
+        self.tables += 1;
+        self.caption(place, &of.caption);
+        for (column, own) in of.columns.iter().enumerate() {
+            self.add(
+                place.to_owned(),
+                Spot::Head { table, column },
+                "",
+                &own.head,
+            );
+        }
+        let columns = column_names(&of.columns);
+        let (mut heads, mut group) = (Heads::default(), place.to_owned());
+        for (row, own) in of.rows.iter().enumerate() {
+            match own {
                 TableRow::Group(text) => {
                     group = heads.distinct(format!("{place}/{}", head(text)));
-                    self.line(&group, text);
+                    self.add(group.clone(), Spot::Group { table, row }, "", text);
                 }
                 TableRow::Cells(cells) => {
-                    let row = cells.first().map(|cell| head(cell)).unwrap_or_default();
-                    let row = heads.distinct(format!("{group}/{row}"));
-                    for (cell, column) in cells.iter().zip(&columns) {
-                        self.line(&format!("{row}/{column}"), cell);
+                    let first = cells.first().map(|cell| head(cell)).unwrap_or_default();
+                    let heads = heads.distinct(format!("{group}/{first}"));
+                    for (column, (cell, name)) in cells.iter().zip(&columns).enumerate() {
+                        let spot = Spot::Cell { table, row, column };
+                        self.add(format!("{heads}/{name}"), spot, "", cell);
                     }
                 }
             }
         }
+        self.below(place, &of.below);
     }
 
-    fn figure(&mut self, figure: &DrawnFigure, place: &str) {
-        let lines = [
-            &figure.caption.title,
-            &figure.caption.unit,
-            &figure.alternative,
-        ];
-        for line in lines.into_iter().chain(&figure.below) {
-            self.line(place, line);
+    fn boxed(&mut self, boxed: &'d BoxedText, place: &str) {
+        self.text(place, &boxed.caption.label, &boxed.caption.title);
+        for paragraph in &boxed.paragraphs {
+            self.paragraph(place, paragraph);
         }
+    }
+
+    fn figure(&mut self, figure: &'d DrawnFigure, place: &str) {
+        self.caption(place, &figure.caption);
+        self.add(place.to_owned(), Spot::Alternative, "", &figure.alternative);
+        self.below(place, &figure.below);
         let texts = figure.drawing.marks.iter().filter_map(|mark| {
             if let Mark::Text(text) = mark {
                 Some(text)
@@ -274,10 +376,14 @@ impl Finder<'_> {
             }
         });
         for text in texts.clone() {
-            let Some(id) = &text.figure else { continue };
-            let place = beside(text, texts.clone())
+            let at = beside(text, texts.clone())
                 .map_or_else(|| place.to_owned(), |label| format!("{place}/{label}"));
-            add(&mut self.found.figures, id, &place, &text.text);
+            self.found.push(PlacedLine {
+                at,
+                spot: Spot::Drawn,
+                label: "",
+                words: PlacedWords::Drawn(text),
+            });
         }
     }
 }

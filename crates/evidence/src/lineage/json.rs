@@ -1,12 +1,11 @@
 //! `lineage.json`: each entry made when it is written, on a line of its own, and read back.
 
 use super::{
-    FigureEntry, Lineage, Relations, RowEntry, Standing, closure, decision, inputs, of_fact,
-    printed,
+    FigureEntry, Lineage, PrintedReport, Relations, RowEntry, Standing, closure, decision, inputs,
+    of_fact, printed,
 };
 use serde::ser::{Serialize, SerializeMap, Serializer};
-use sse_aggregate::{Facts, Figure, FigureId, Figures, Formula};
-use sse_document::Places;
+use sse_aggregate::{Facts, FigureId, Figures, Formula};
 use sse_model::{ClaimId, Round};
 use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
@@ -15,14 +14,17 @@ use std::io::{self, BufWriter, Write};
 const BLOCK: usize = 1 << 16;
 
 impl Lineage {
-    /// Writes `lineage.json`: all that [`Lineage::new`] has, with the places of the rows, without holding more than an
-    /// entry of it.
+    /// Writes `lineage.json`: all that [`Lineage::new`] has, with the places of the rows and the documents, without holding
+    /// more than an entry of it.
     ///
     /// # Errors
     /// Those of the writer.
     pub fn write<'o>(
-        places: &Places,
-        given: &[Figure],
+        PrintedReport {
+            places,
+            given,
+            documents,
+        }: &PrintedReport<'_>,
         round: &Round,
         facts: &Facts,
         figures: &Figures,
@@ -84,6 +86,9 @@ impl Lineage {
             }),
         )?;
         file.serialize_entry("secretariat", &inputs::secretariat(round))?;
+        if !documents.is_empty() {
+            file.serialize_entry("documents", documents)?;
+        }
         file.end()?;
         to.write_all(b"\n")?;
         to.flush()

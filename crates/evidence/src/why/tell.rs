@@ -4,7 +4,7 @@ use crate::lineage::{
     ATTRIBUTION, DecisionEntry, FigureEntry, LeftOutEntry, Lineage, PlaceEntry, RelationEntry,
     RowEntry,
 };
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 /// Longer lists are cut, unless all is asked for.
@@ -80,6 +80,7 @@ impl Lineage {
                 .filter_map(|row| self.claims.get_key_value(row))
                 .map(owned)
                 .collect(),
+            documents: BTreeMap::new(),
         }
     }
 }

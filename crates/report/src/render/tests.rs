@@ -10,7 +10,7 @@ use crate::rules;
 use fixture::{action, claim, round};
 use sse_aggregate::{Facts, Value};
 use sse_document::write;
-use sse_evidence::{Lineage, Standing};
+use sse_evidence::{Lineage, PrintedReport, Standing};
 use sse_model::{Action, Claim, Decimal};
 use std::path::Path;
 
@@ -283,16 +283,16 @@ fn lineage_knows_every_printed_figure() {
     let origins = || std::iter::once((first, standing.clone()));
     lineage.locate(origins());
     let mut text = Vec::new();
-    Lineage::write(
-        &report.places,
-        &report.limits,
-        &round,
-        &facts,
-        &figures,
-        origins(),
-        &mut text,
-    )
-    .unwrap();
+    let document = "# Title\n";
+    lineage
+        .documents
+        .insert("report".to_owned(), document.to_owned());
+    let printed = PrintedReport {
+        places: &report.places,
+        given: &report.limits,
+        documents: [("report", document)].into(),
+    };
+    Lineage::write(&printed, &round, &facts, &figures, origins(), &mut text).unwrap();
     let text = std::str::from_utf8(&text).unwrap();
     assert_eq!(Lineage::from_json(text).unwrap(), lineage);
     assert_eq!(

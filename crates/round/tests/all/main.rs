@@ -18,6 +18,7 @@ mod decisions;
 mod diff;
 mod discrepancies;
 mod docx;
+mod edited;
 mod effect;
 mod explain;
 mod form;

@@ -1,0 +1,105 @@
+//! `verify`: a document that may have been edited, held against the evidence that it was made with.
+
+use super::check;
+use super::why;
+use crate::arguments::{Format, Verify};
+use crate::common::Common;
+use crate::console::Console;
+use crate::folder::{file_or_folder, shown};
+use crate::swap::write_whole;
+use crate::{Failure, RunOutcome};
+use sse_diagnostics::SeverityCounts;
+use sse_evidence::Lineage;
+use sse_verify::{ReadFile, Verification};
+use std::fs;
+use std::path::Path;
+
+/// Shows every number of a document that isn't the report's.
+pub(crate) fn run(
+    verify: &Verify,
+    common: &Common,
+    console: &Console,
+) -> Result<RunOutcome, Failure> {
+    let Verify { file, .. } = verify;
+    let read = read(file)?;
+    let (lineage, of) = lineage(verify, &read, common)?;
+    let found = sse_verify::verify(&read.edited(), &lineage)
+        .map_err(|fault| Failure::Message(format!("{}: {fault} ({of})", shown(file))))?;
+    let text = check::rendered(&found.diagnostics, verify.format, verify.all, console);
+    console.result(&text)?;
+    if verify.format == Format::Human {
+        console.result(&verdict(&found, &of))?;
+    }
+    if let Some(out) = &verify.commented {
+        let commented = read.commented(&found.remarks);
+        let copy = commented.ok_or_else(|| Failure::at(file, "only a Word file takes comments"))?;
+        let copy = copy.map_err(|fault| Failure::at(file, fault))?;
+        write_whole(out, &copy).map_err(|error| Failure::at(out, error))?;
+    }
+    if let Some(out) = &verify.patch {
+        write_whole(out, found.patch.as_bytes()).map_err(|error| Failure::at(out, error))?;
+    } else if !found.patch.is_empty() {
+        console.talk("Words differ too: --patch FILE writes them as a patch.");
+    }
+    Ok(check::outcome(&found.diagnostics, common))
+}
+
+fn read(file: &Path) -> Result<ReadFile, Failure> {
+    file_or_folder(file)?;
+    let bytes = fs::read(file).map_err(|error| Failure::at(file, error))?;
+    sse_verify::read_file(&shown(file), bytes).map_err(|fault| Failure::at(file, fault))
+}
+
+/// The lineage that is named, or comes with the file, lies beside it, or is that of the latest round; and where it was found.
+fn lineage(
+    verify: &Verify,
+    read: &ReadFile,
+    common: &Common,
+) -> Result<(Lineage, String), Failure> {
+    let Verify { file, lineage, .. } = verify;
+    if let Some(named) = lineage {
+        return of_path(named);
+    }
+    if let Some(text) = &read.lineage {
+        let lineage = Lineage::from_json(text).map_err(|error| Failure::at(file, error))?;
+        return Ok((lineage, format!("what {} brings", shown(file))));
+    }
+    let beside = file.parent().unwrap_or(Path::new("")).to_owned();
+    let beside = if beside.as_os_str().is_empty() {
+        Path::new(".").to_owned()
+    } else {
+        beside
+    };
+    let built = why::build_at(&beside).map_or_else(|| why::built(None, common), Ok)?;
+    of_path(&built)
+}
+
+/// The lineage in a file, a folder, or a document that brings it.
+fn of_path(path: &Path) -> Result<(Lineage, String), Failure> {
+    let place = shown(path);
+    if path.is_dir() {
+        return Ok((why::read(path)?, place));
+    }
+    let text = if path.extension().is_some_and(|ending| ending == "pdf") {
+        let brought = read(path)?.lineage;
+        brought.ok_or_else(|| Failure::at(path, "it brings no lineage"))?
+    } else {
+        fs::read_to_string(path).map_err(|error| Failure::at(path, error))?
+    };
+    let lineage = Lineage::from_json(&text).map_err(|error| Failure::at(path, error))?;
+    Ok((lineage, place))
+}
+
+/// A line that says how many numbers are backed.
+fn verdict(found: &Verification, of: &str) -> String {
+    let SeverityCounts { errors, .. } = SeverityCounts::of(&found.diagnostics);
+    let Verification {
+        document, backed, ..
+    } = found;
+    let rest = if errors == 0 {
+        "nothing isn't backed".to_owned()
+    } else {
+        format!("{errors} findings are not")
+    };
+    format!("{backed} numbers stand where {document} of {of} has them; {rest}\n")
+}

@@ -1,0 +1,215 @@
+//! Tables by their heads, rows by what they are about, columns by their names.
+
+use super::{Alignment, WordIds, likeness};
+use crate::lexicon::Lexicon;
+use crate::passage::Passage;
+use crate::sequence::{Step, aligned};
+use rustc_hash::{FxHashMap, FxHashSet};
+use sse_document::Spot;
+use std::collections::{BTreeMap, VecDeque};
+
+/// A table by the positions of its passages.
+#[derive(Default)]
+struct Grid {
+    heads: Vec<usize>,
+    rows: Vec<Row>,
+}
+
+#[derive(Default)]
+struct Row {
+    /// What the line above says that heads it.
+    group: String,
+    /// What it says, cell by cell.
+    keys: Vec<String>,
+    /// Its cells; one for a line that heads others.
+    cells: Vec<usize>,
+    heads_others: bool,
+}
+
+impl Row {
+    /// What it is about.
+    fn subject(&self) -> (&str, &str, bool) {
+        let head = self.keys.first().map_or("", String::as_str);
+        (&self.group, head, self.heads_others)
+    }
+}
+
+/// How alike tables are that go together, of 100.
+const ALIKE: u32 = 40;
+
+/// Pairs the cells of tables; says which tables of the edited document are none of the report's.
+pub(super) fn align(
+    report: &[Passage],
+    edited: &[Passage],
+    lexicon: &Lexicon,
+    alignment: &mut Alignment,
+) -> FxHashSet<usize> {
+    let (report, edited) = (grids(report, lexicon), grids(edited, lexicon));
+    let mut words = WordIds::default();
+    let mut bags = |grids: &BTreeMap<usize, (Grid, Vec<String>)>| -> Vec<Vec<u32>> {
+        let said = grids.values().map(|(grid, heads)| {
+            let rows = grid.rows.iter().flat_map(|row| row.keys.first());
+            let said: Vec<&str> = heads.iter().chain(rows).map(String::as_str).collect();
+            words.bag(&said.concat())
+        });
+        said.collect()
+    };
+    let (own, others) = (bags(&report), bags(&edited));
+    let mut found = Vec::new();
+    for (at, (bag, table)) in own.iter().zip(report.keys()).enumerate() {
+        for (other_at, (other, edited)) in others.iter().zip(edited.keys()).enumerate() {
+            let alike = likeness(bag, other);
+            if alike >= ALIKE {
+                let apart = at.abs_diff(other_at);
+                found.push((std::cmp::Reverse(alike), apart, *table, *edited));
+            }
+        }
+    }
+    found.sort_unstable();
+    let (mut taken, mut loose) = (FxHashSet::default(), FxHashSet::default());
+    loose.extend(edited.keys().copied());
+    for (_, _, table, other) in found {
+        if loose.contains(&other) && taken.insert(table) {
+            loose.remove(&other);
+            pair(&report[&table], &edited[&other], alignment);
+        }
+    }
+    loose
+}
+
+/// The tables of a document, each with what its heads say.
+fn grids(passages: &[Passage], lexicon: &Lexicon) -> BTreeMap<usize, (Grid, Vec<String>)> {
+    let mut grids: BTreeMap<usize, (Grid, Vec<String>)> = BTreeMap::new();
+    for (at, passage) in passages.iter().enumerate() {
+        match passage.spot {
+            Spot::Head { table, .. } => {
+                let (grid, heads) = grids.entry(table).or_default();
+                grid.heads.push(at);
+                heads.push(passage.key(lexicon));
+            }
+            Spot::Group { table, row } => {
+                let own = grids.entry(table).or_default().0.row(row);
+                own.group = passage.key(lexicon);
+                own.keys.push(own.group.clone());
+                own.cells.push(at);
+                own.heads_others = true;
+            }
+            Spot::Cell { table, row, .. } => {
+                let own = grids.entry(table).or_default().0.row(row);
+                own.keys.push(passage.key(lexicon));
+                own.cells.push(at);
+            }
+            Spot::Text | Spot::Alternative | Spot::Drawn | Spot::Note => {}
+        }
+    }
+    grids
+}
+
+impl Grid {
+    /// A row by its number; what heads it goes on from the row before.
+    fn row(&mut self, row: usize) -> &mut Row {
+        while self.rows.len() <= row {
+            let group = self.rows.last().map(|last| last.group.clone());
+            self.rows.push(Row {
+                group: group.unwrap_or_default(),
+                ..Row::default()
+            });
+        }
+        &mut self.rows[row]
+    }
+}
+
+/// Pairs heads and cells of two tables.
+fn pair(
+    (report, heads): &(Grid, Vec<String>),
+    (edited, other_heads): &(Grid, Vec<String>),
+    alignment: &mut Alignment,
+) {
+    let columns = columns(heads, other_heads);
+    for &(own, other) in &columns {
+        alignment.pair(report.heads[own], edited.heads[other]);
+    }
+    for (own, other) in rows(&report.rows, &edited.rows) {
+        let (own, other) = (&report.rows[own], &edited.rows[other]);
+        if own.heads_others || other.heads_others {
+            alignment.pair(own.cells[0], other.cells[0]);
+            continue;
+        }
+        for &(column, other_column) in &columns {
+            if let (Some(&own), Some(&other)) =
+                (own.cells.get(column), other.cells.get(other_column))
+            {
+                alignment.pair(own, other);
+            }
+        }
+    }
+}
+
+/// Which columns belong together: of one name, or all in their order where there are as many and the names differ.
+fn columns(report: &[String], edited: &[String]) -> Vec<(usize, usize)> {
+    let named = named(report, edited);
+    if report.len() == edited.len() && named.len() < report.len() {
+        (0..report.len()).map(|at| (at, at)).collect()
+    } else {
+        named
+    }
+}
+
+/// Pairs what is equal, the first with the first.
+fn named<K: std::hash::Hash + Eq>(report: &[K], edited: &[K]) -> Vec<(usize, usize)> {
+    let mut known: FxHashMap<&K, VecDeque<usize>> = FxHashMap::default();
+    for (at, name) in edited.iter().enumerate() {
+        known.entry(name).or_default().push_back(at);
+    }
+    let pairs = report.iter().enumerate();
+    let pairs = pairs.filter_map(|(at, name)| Some((at, known.get_mut(name)?.pop_front()?)));
+    pairs.collect()
+}
+
+/// Which rows belong together: those that say the same, then those about the same, then the most alike in their order.
+fn rows(report: &[Row], edited: &[Row]) -> Vec<(usize, usize)> {
+    let mut pairs = Vec::new();
+    let (mut own, mut others): (Vec<usize>, Vec<usize>) =
+        ((0..report.len()).collect(), (0..edited.len()).collect());
+    let mut settle = |own: &mut Vec<usize>, others: &mut Vec<usize>, found: Vec<(usize, usize)>| {
+        let found: Vec<_> = found
+            .into_iter()
+            .map(|(i, j)| (own[i], others[j]))
+            .collect();
+        own.retain(|row| !found.iter().any(|(taken, _)| taken == row));
+        others.retain(|row| !found.iter().any(|(_, taken)| taken == row));
+        pairs.extend(found);
+    };
+    let whole = |rows: &[Row], of: &[usize]| -> Vec<(String, Vec<String>)> {
+        let rows = of.iter().map(|&row| &rows[row]);
+        rows.map(|row| (row.group.clone(), row.keys.clone()))
+            .collect()
+    };
+    let found = named(&whole(report, &own), &whole(edited, &others));
+    settle(&mut own, &mut others, found);
+    let subjects = |rows: &[Row], of: &[usize]| -> Vec<(String, String, bool)> {
+        let rows = of.iter().map(|&row| rows[row].subject());
+        rows.map(|(group, head, heads)| (group.to_owned(), head.to_owned(), heads))
+            .collect()
+    };
+    let found = named(&subjects(report, &own), &subjects(edited, &others));
+    settle(&mut own, &mut others, found);
+    let mut words = WordIds::default();
+    let mut bags = |rows: &[Row], of: &[usize]| -> Vec<Vec<u32>> {
+        let rows = of.iter().map(|&row| rows[row].keys.concat());
+        rows.map(|said| words.bag(&said)).collect()
+    };
+    let (one, other) = (bags(report, &own), bags(edited, &others));
+    let steps = aligned(one.len(), other.len(), |i, j| {
+        let alike = likeness(&one[i], &other[j]);
+        let same_kind = report[own[i]].heads_others == edited[others[j]].heads_others;
+        (same_kind && alike >= ALIKE).then_some(alike)
+    });
+    let found = steps.into_iter().filter_map(|step| match step {
+        Step::Both(i, j) => Some((i, j)),
+        Step::Left(_) | Step::Right(_) => None,
+    });
+    let found = found.collect();
+    settle(&mut own, &mut others, found);
+    pairs
+}

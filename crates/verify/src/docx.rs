@@ -1,0 +1,261 @@
+//! A Word file as text: what it would print if all revisions were accepted, and where each piece of it stands in the file.
+
+mod archive;
+mod comments;
+mod line;
+mod styles;
+
+pub(crate) use archive::DocxFault;
+pub(crate) use comments::commented;
+
+use crate::passage::{DocumentText, Passage};
+use archive::Archive;
+use line::{Line, LineReader};
+use roxmltree::{Document as Xml, Node};
+use sse_document::Spot;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use styles::Styles;
+
+/// The namespace of text.
+const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+/// The same where a program writes the strict form.
+const STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
+
+/// The part with the text.
+const MAIN: &str = "word/document.xml";
+
+/// A Word file that was read.
+#[derive(Debug, Default)]
+pub(crate) struct ReadDocx {
+    pub(crate) text: DocumentText,
+    /// For each passage, where its words stand in the main part.
+    pub(crate) segments: Vec<Vec<Segment>>,
+}
+
+/// A run with some words of a passage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Segment {
+    /// The bytes of the words in the passage.
+    pub(crate) text: Range<usize>,
+    /// The bytes of the run in the main part.
+    pub(crate) run: Range<usize>,
+}
+
+/// Reads a Word file.
+pub(crate) fn read(bytes: &[u8]) -> Result<ReadDocx, DocxFault> {
+    let mut archive = Archive::open(bytes)?;
+    let styles = match archive.part("word/styles.xml")? {
+        Some(text) => Styles::of(&parsed(&text)?),
+        None => Styles::default(),
+    };
+    let main = archive.part(MAIN)?.ok_or(DocxFault::Broken)?;
+    let main = parsed(&main)?;
+    let mut reader = DocxReader {
+        styles: &styles,
+        line: LineReader::new(&styles),
+        read: ReadDocx::default(),
+        cited: Vec::new(),
+        tables: 0,
+    };
+    reader.masthead(&mut archive)?;
+    let body = main
+        .root_element()
+        .children()
+        .find(|node| is(*node, "body"));
+    reader.blocks(body.ok_or(DocxFault::Broken)?);
+    reader.notes(&mut archive)?;
+    Ok(reader.read)
+}
+
+fn parsed(text: &str) -> Result<Xml<'_>, DocxFault> {
+    Xml::parse(text).map_err(|_| DocxFault::Broken)
+}
+
+/// Whether an element of text has a name.
+fn is(node: Node<'_, '_>, name: &str) -> bool {
+    let tag = node.tag_name();
+    tag.name() == name && matches!(tag.namespace(), Some(W | STRICT))
+}
+
+/// A child of a name.
+fn child<'a, 'x>(node: Node<'a, 'x>, name: &str) -> Option<Node<'a, 'x>> {
+    node.children().find(|child| is(*child, name))
+}
+
+/// An attribute of text.
+fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
+    node.attribute((W, name))
+        .or_else(|| node.attribute((STRICT, name)))
+}
+
+/// Whether a property is there and isn't switched off.
+fn is_on(properties: Option<Node<'_, '_>>, name: &str) -> bool {
+    let own = properties.and_then(|properties| child(properties, name));
+    own.is_some_and(|own| !matches!(attribute(own, "val"), Some("0" | "false" | "off" | "none")))
+}
+
+struct DocxReader<'s> {
+    styles: &'s Styles,
+    line: LineReader<'s>,
+    read: ReadDocx,
+    /// Notes in the order of their first citation: whether it is a footnote, its id, and the run that cites it.
+    cited: Vec<(bool, String, Range<usize>)>,
+    tables: usize,
+}
+
+impl DocxReader<'_> {
+    fn add(&mut self, spot: Spot, line: Line) {
+        for (kind, id, run) in line.notes {
+            let is_known = self
+                .cited
+                .iter()
+                .any(|(own, known, _)| (*own, known) == (kind, &id));
+            if !is_known {
+                self.cited.push((kind, id, run));
+            }
+        }
+        let is_cell = !matches!(spot, Spot::Text | Spot::Note);
+        if is_cell || !line.text.trim().is_empty() {
+            self.read.text.passages.push(Passage::new(spot, line.text));
+            self.read.segments.push(line.segments);
+        }
+        for (words, run) in line.alternatives {
+            let text = 0..words.len();
+            self.read
+                .text
+                .passages
+                .push(Passage::new(Spot::Alternative, words));
+            self.read.segments.push(vec![Segment { text, run }]);
+        }
+    }
+
+    fn blocks(&mut self, node: Node<'_, '_>) {
+        for child in node.children().filter(Node::is_element) {
+            match child.tag_name().name() {
+                "p" => self.paragraph(child),
+                "tbl" => self.table(child),
+                "sdt" if is_contents(child) => {}
+                "sdt" | "sdtContent" | "customXml" | "ins" | "moveTo" => self.blocks(child),
+                _ => {}
+            }
+        }
+    }
+
+    fn paragraph(&mut self, node: Node<'_, '_>) {
+        let style = child(node, "pPr").and_then(|properties| child(properties, "pStyle"));
+        let style = style
+            .and_then(|style| attribute(style, "val"))
+            .unwrap_or_default();
+        let line = self.line.read(node);
+        if !self.styles.is_contents(style) {
+            self.add(Spot::Text, line);
+        }
+    }
+
+    /// A table with a head; without one it is only a way to set words side by side.
+    fn table(&mut self, node: Node<'_, '_>) {
+        let rows: Vec<_> = node.descendants().filter(|row| is(*row, "tr")).collect();
+        let is_head = |row: &Node<'_, '_>| is_on(child(*row, "trPr"), "tblHeader");
+        let heads = rows.iter().take_while(|row| is_head(row)).count();
+        if heads == 0 {
+            for cell in rows.iter().flat_map(|row| cells(*row)) {
+                self.blocks(cell);
+            }
+            return;
+        }
+        let table = self.tables;
+        self.tables += 1;
+        let columns = rows
+            .iter()
+            .map(|row| cells(*row).count())
+            .max()
+            .unwrap_or(0);
+        for (at, row) in rows.iter().enumerate() {
+            let lone = cells(*row).count() == 1 && columns > 1;
+            for (column, cell) in cells(*row).enumerate() {
+                let row = at.saturating_sub(heads);
+                let spot = if at < heads {
+                    Spot::Head { table, column }
+                } else if lone {
+                    Spot::Group { table, row }
+                } else {
+                    Spot::Cell { table, row, column }
+                };
+                let line = self.line.read_all(cell);
+                self.add(spot, line);
+            }
+        }
+    }
+
+    /// What the heads of pages say, once: the masthead is one of them.
+    fn masthead(&mut self, archive: &mut Archive<'_>) -> Result<(), DocxFault> {
+        let mut known = BTreeSet::new();
+        for name in archive.names("word/header") {
+            let text = archive.part(&name)?.unwrap_or_default();
+            let part = parsed(&text)?;
+            for node in part.descendants().filter(|node| is(*node, "p")) {
+                let Line { text, .. } = self.line.read(node);
+                if known.insert(text.trim().to_owned()) {
+                    let line = Line {
+                        text,
+                        ..Line::default()
+                    };
+                    self.add(Spot::Text, line);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The notes in the order of their citation; their words stand in another part, so that what cites them stands for them.
+    fn notes(&mut self, archive: &mut Archive<'_>) -> Result<(), DocxFault> {
+        let mut notes: BTreeMap<(bool, String), String> = BTreeMap::new();
+        for (name, element, kind) in [
+            ("word/footnotes.xml", "footnote", true),
+            ("word/endnotes.xml", "endnote", false),
+        ] {
+            let text = archive.part(name)?.unwrap_or_default();
+            if text.is_empty() {
+                continue;
+            }
+            let part = parsed(&text)?;
+            for note in part
+                .root_element()
+                .children()
+                .filter(|node| is(*node, element))
+            {
+                let id = attribute(note, "id").unwrap_or_default().to_owned();
+                notes.insert((kind, id), self.line.read_all(note).text);
+            }
+        }
+        for (kind, id, run) in std::mem::take(&mut self.cited) {
+            if let Some(text) = notes.remove(&(kind, id)) {
+                let segments = vec![Segment {
+                    text: 0..text.len(),
+                    run,
+                }];
+                let line = Line {
+                    text,
+                    segments,
+                    ..Line::default()
+                };
+                self.add(Spot::Note, line);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn cells<'a, 'x>(row: Node<'a, 'x>) -> impl Iterator<Item = Node<'a, 'x>> {
+    row.descendants().filter(|cell| is(*cell, "tc"))
+}
+
+/// Whether a block of content is a table of contents.
+fn is_contents(node: Node<'_, '_>) -> bool {
+    let mut below = node
+        .descendants()
+        .filter(|node| is(*node, "docPartGallery"));
+    below.any(|gallery| attribute(gallery, "val") == Some("Table of Contents"))
+}

@@ -1,0 +1,269 @@
+//! What differs, as diagnostics: what was found, where, and which figure stands behind it.
+
+use crate::backing::{Backing, Named, holds, restates};
+use crate::compare::{Change, Said, Sides};
+use crate::rules;
+use crate::verification::Edited;
+use sse_diagnostics::{Diagnostic, Place, Words, words};
+
+/// Makes diagnostics of changes.
+pub(crate) struct Findings<'f> {
+    pub(crate) sides: &'f Sides<'f>,
+    pub(crate) backing: &'f Backing<'f>,
+    pub(crate) edited: &'f Edited<'f>,
+    /// For each edited passage the place of the report that it is, or that is before it.
+    pub(crate) places: &'f [String],
+}
+
+/// A diagnostic, and the words of the edited document that it is about, where they stand there.
+pub(crate) struct Finding {
+    pub(crate) diagnostic: Diagnostic,
+    pub(crate) said: Option<Said>,
+    /// The edited passage that it is about, where no word of it is meant.
+    pub(crate) passage: Option<usize>,
+}
+
+impl Finding {
+    const fn about(diagnostic: Diagnostic, said: Said) -> Self {
+        Self {
+            diagnostic,
+            said: Some(said),
+            passage: None,
+        }
+    }
+}
+
+impl Findings<'_> {
+    /// The finding of a change; none where what is said is true all the same.
+    pub(crate) fn finding(&self, change: Change) -> Option<Finding> {
+        match change {
+            Change::Changed(was, is) => Some(self.changed(&was, is)),
+            Change::Unit(was, is) => {
+                let message = words!(
+                    "{at}: {printed} stands where the report has {backed}, in another unit",
+                    at = self.at(&is),
+                    printed = self.shown(&is),
+                    backed = self.of_report(&was)
+                );
+                let finding = rules::changed_unit::RULE.finding(message);
+                Some(Finding::about(
+                    self.placed(self.backed(finding, &was), &is),
+                    is,
+                ))
+            }
+            Change::Bound(was, is) => self.bound(&was, is),
+            Change::Moved(was, is) => {
+                let message = words!(
+                    "{at}: {printed} has moved here from {origin}",
+                    at = self.at(&is),
+                    printed = self.shown(&is),
+                    origin = self.sides.report[was.passage].at
+                );
+                let finding = rules::moved_number::RULE.finding(message);
+                Some(Finding::about(
+                    self.placed(self.backed(finding, &was), &is),
+                    is,
+                ))
+            }
+            Change::New(is) => Some(self.new(is)),
+            Change::Missing(was, passage) => Some(self.missing(&was, passage)),
+            Change::Opposite(was, is) => {
+                let message = words!(
+                    "{at}: \"{word}\" stands where the report has \"{was}\"",
+                    at = self.at(&is),
+                    word = is.token.word,
+                    was = was.token.word
+                );
+                let finding = rules::contradiction::RULE.finding(message);
+                Some(Finding::about(self.placed(finding, &is), is))
+            }
+            Change::Against(is, from, to) => {
+                let message = words!(
+                    "{at}: \"{word}\" contradicts {from} and {to}",
+                    at = self.at(&is),
+                    word = is.token.word,
+                    from = self.shown(&from),
+                    to = self.shown(&to)
+                );
+                let finding = rules::contradiction::RULE.finding(message);
+                Some(Finding::about(self.placed(finding, &is), is))
+            }
+        }
+    }
+
+    fn changed(&self, was: &Said, is: Said) -> Finding {
+        let (printed, backed) = (self.shown(&is), self.of_report(was));
+        let at = self.at(&is);
+        let passage = &self.sides.report[was.passage];
+        let range = &was.token.range;
+        let apart = passage
+            .apart
+            .iter()
+            .find(|own| own.range.start < range.end && range.start < own.range.end);
+        let refers =
+            apart.is_some_and(|own| own.refers) || was.number().is_some_and(|number| number.refers);
+        let restated = self
+            .figure(was)
+            .is_some_and(|(_, entry)| restates(entry, was, &is));
+        let finding = if restated {
+            rules::rounded_anew::RULE.finding(words!(
+                "{at}: {printed} is {backed}, rounded in another way",
+                at = at,
+                printed = printed,
+                backed = backed
+            ))
+        } else {
+            let rule = if refers {
+                &rules::changed_reference::RULE
+            } else {
+                &rules::changed_number::RULE
+            };
+            rule.finding(words!(
+                "{at}: {printed} stands where the report has {backed}",
+                at = at,
+                printed = printed,
+                backed = backed
+            ))
+        };
+        let finding = self.backed(finding, was);
+        let finding = match apart {
+            Some(own) if !own.refers && finding.help.is_none() => finding.help(words!(
+                "it is a part of a title or source: \"{title}\"",
+                title = clipped(&passage.text[own.range.clone()])
+            )),
+            _ => finding,
+        };
+        Finding::about(self.placed(finding, &is), is)
+    }
+
+    /// A bound that isn't the report's; none where it is true of the figure.
+    fn bound(&self, was: &Said, is: Said) -> Option<Finding> {
+        let figure = self.figure(was);
+        if figure.and_then(|(_, entry)| holds(entry, &is)) == Some(true) {
+            return None;
+        }
+        let message = words!(
+            "{at}: {printed} is bounded in another way than {backed} of the report",
+            at = self.at(&is),
+            printed = self.bounded(&self.sides.edited[is.passage].text, &is),
+            backed = self.bounded(&self.sides.report[was.passage].text, was)
+        );
+        let finding = rules::contradiction::RULE.finding(message);
+        Some(Finding::about(
+            self.placed(self.backed(finding, was), &is),
+            is,
+        ))
+    }
+
+    fn new(&self, is: Said) -> Finding {
+        let number = is.number();
+        let message = words!(
+            "{at}: {printed} isn't in the report here",
+            at = self.at(&is),
+            printed = self.shown(&is)
+        );
+        if number.is_some_and(|number| number.refers) {
+            let finding = rules::changed_reference::RULE.finding(message);
+            return Finding::about(self.placed(finding, &is), is);
+        }
+        let elsewhere = number.and_then(|number| self.backing.elsewhere(&number.amount));
+        let finding = rules::new_number::RULE.finding(message);
+        let finding = match elsewhere {
+            Some((place, figure)) => finding.help(words!(
+                "{place} prints such a number, of {figure}",
+                place = place,
+                figure = figure
+            )),
+            None => finding.help("no figure that the report prints has this value"),
+        };
+        Finding::about(self.placed(finding, &is), is)
+    }
+
+    fn missing(&self, was: &Said, passage: Option<usize>) -> Finding {
+        let message = words!(
+            "{at}: {backed} is missing",
+            at = self.sides.report[was.passage].at,
+            backed = self.of_report(was)
+        );
+        let refers = was.number().is_some_and(|number| number.refers);
+        let rule = if refers {
+            &rules::changed_reference::RULE
+        } else {
+            &rules::missing_number::RULE
+        };
+        let finding = self.backed(rule.finding(message), was);
+        let place = passage.map_or_else(
+            || self.edited.whole(""),
+            |passage| self.edited.place(passage, None, ""),
+        );
+        Finding {
+            diagnostic: finding.at(place),
+            said: None,
+            passage,
+        }
+    }
+
+    fn figure(&self, was: &Said) -> Option<Named<'_>> {
+        let passage = &self.sides.report[was.passage];
+        self.backing.figure(passage, was.number()?)
+    }
+
+    /// The finding with the figure behind a number of the report.
+    fn backed(&self, finding: Diagnostic, was: &Said) -> Diagnostic {
+        match self.figure(was) {
+            Some((id, entry)) => finding.help(words!(
+                "the report prints {figure}, whose exact value is {value}",
+                figure = id,
+                value = entry.value
+            )),
+            None => finding,
+        }
+    }
+
+    fn placed(&self, finding: Diagnostic, is: &Said) -> Diagnostic {
+        finding.at(self.place(is))
+    }
+
+    fn place(&self, is: &Said) -> Place {
+        let label = Words::default();
+        self.edited.place(is.passage, Some(&is.token.range), label)
+    }
+
+    /// The place of the report that a word of the edited document stands at.
+    fn at(&self, is: &Said) -> &str {
+        &self.places[is.passage]
+    }
+
+    fn shown<'s>(&'s self, is: &Said) -> &'s str {
+        &self.sides.edited[is.passage].text[is.token.range.clone()]
+    }
+
+    fn of_report<'s>(&'s self, was: &Said) -> &'s str {
+        &self.sides.report[was.passage].text[was.token.range.clone()]
+    }
+
+    /// A number with the words of its bound before it.
+    fn bounded(&self, text: &str, said: &Said) -> String {
+        let Some(number) = said.number() else {
+            return said.token.word.clone();
+        };
+        let before = &text[..said.token.range.start];
+        let own = &text[said.token.range.clone()];
+        if number.bound == crate::number::Bound::None {
+            return own.to_owned();
+        }
+        let words: Vec<&str> = before.split_whitespace().rev().take(2).collect();
+        let words: Vec<&str> = words.into_iter().rev().collect();
+        format!("{} {own}", words.join(" "))
+    }
+}
+
+/// The most letters of a title that a message shows.
+const MOST_OF_TITLE: usize = 80;
+
+fn clipped(text: &str) -> String {
+    match text.char_indices().nth(MOST_OF_TITLE) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}

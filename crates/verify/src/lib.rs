@@ -1,0 +1,28 @@
+//! An edited or printed report held against the evidence that it was made with: every number is found again or told.
+//!
+//! Bytes of a file → [`DocumentText`] (passages with places) → aligned with the document that the lineage holds, compared number by
+//! number → [`Verification`]: diagnostics, remarks for the file, a patch of the words that were changed.
+
+mod align;
+mod atoms;
+mod backing;
+mod compare;
+mod contradictions;
+mod docx;
+mod file;
+mod findings;
+mod lexicon;
+mod markdown;
+mod number;
+mod passage;
+mod patch;
+mod pdf;
+mod rules;
+mod sequence;
+mod verification;
+
+pub use file::{ReadFile, Unreadable, read_file};
+pub use markdown::read_markdown;
+pub use passage::{Apart, DocumentText, Passage};
+pub use rules::RULES;
+pub use verification::{Edited, Remark, Unverifiable, Verification, verify};

@@ -1,0 +1,134 @@
+//! A document in Markdown as text, and where each of its words stands in the file.
+
+use crate::passage::{DocumentText, Passage, is_note_letter};
+use sse_diagnostics::Source;
+use std::ops::Range;
+
+/// Reads a document in the dialect of `report.md`. What isn't of the dialect is read as the words that it has.
+pub fn read_markdown(source: &Source) -> DocumentText {
+    let (document, _) = sse_document::read(source, &mut |_| None);
+    DocumentText::of(&document)
+}
+
+/// Finds words of passages in the Markdown that they were read from.
+pub(crate) struct Locator {
+    /// The letters and digits of all passages, one behind the other.
+    said: Vec<char>,
+    /// Where in `said` each passage begins.
+    starts: Vec<usize>,
+    /// The letters and digits of the file that are words, with their bytes.
+    written: Vec<(char, usize)>,
+}
+
+/// How many letters around a word are compared at first.
+const AROUND: usize = 120;
+
+impl Locator {
+    pub(crate) fn new(source: &Source, text: &DocumentText) -> Self {
+        let (mut said, mut starts) = (Vec::new(), Vec::new());
+        for passage in &text.passages {
+            starts.push(said.len());
+            said.extend(passage.text.chars().filter(|ch| ch.is_alphanumeric()));
+        }
+        Self {
+            said,
+            starts,
+            written: written(source.text()),
+        }
+    }
+
+    /// The bytes of the file that print some bytes of a passage.
+    pub(crate) fn locate(
+        &self,
+        at: usize,
+        passage: &Passage,
+        range: &Range<usize>,
+    ) -> Option<Range<usize>> {
+        let letters = |text: &str| text.chars().filter(|ch| ch.is_alphanumeric()).count();
+        let start = self.starts[at] + letters(&passage.text[..range.start]);
+        let end = start + letters(&passage.text[range.clone()]);
+        let mut around = AROUND;
+        while start < end {
+            let window = start.saturating_sub(around)..(end + around).min(self.said.len());
+            if let Some(found) = self.find(&self.said[window.clone()], start) {
+                let first = self.written.get(found + start - window.start)?.1;
+                let (last, byte) = self.written.get(found + end - window.start - 1)?;
+                return Some(first..byte + last.len_utf8());
+            }
+            if around == 0 {
+                return None;
+            }
+            around /= 2;
+        }
+        None
+    }
+
+    /// Where some letters stand in the file, the nearest to where they are expected.
+    fn find(&self, letters: &[char], expected: usize) -> Option<usize> {
+        let is_here = |window: &&[(char, usize)]| {
+            window
+                .iter()
+                .zip(letters)
+                .all(|((one, _), other)| one == other)
+        };
+        let places = self.written.windows(letters.len()).enumerate();
+        let found = places.filter(|(_, window)| is_here(&window));
+        let scaled = expected * self.written.len() / self.said.len().max(1);
+        found.map(|(at, _)| at).min_by_key(|at| at.abs_diff(scaled))
+    }
+}
+
+const RAISED: &str = "<sup>";
+const LOWERED: &str = "</sup>";
+
+/// The letters and digits of Markdown that are words: none of links' targets, tags, footnotes' marks and front matter names.
+fn written(text: &str) -> Vec<(char, usize)> {
+    let mut letters = Vec::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(ch) = text[at..].chars().next() {
+        let rest = &text[at..];
+        if let Some(mark) = rest.strip_prefix(RAISED)
+            && let Some(end) = mark
+                .find(LOWERED)
+                .filter(|end| is_note_letter(&mark[..*end]))
+        {
+            at += RAISED.len() + end + LOWERED.len();
+            continue;
+        }
+        let skipped = [("](", ')'), ("<", '>'), ("[^", ']'), ("{#", '}')];
+        let skipped = skipped.into_iter().find(|(open, _)| rest.starts_with(open));
+        if let Some((open, close)) = skipped
+            && let Some(end) = rest.find(close).filter(|end| !rest[..*end].contains('\n'))
+        {
+            at += end.max(open.len());
+            continue;
+        }
+        if ch.is_alphanumeric() {
+            letters.push((ch, at));
+        }
+        at += ch.len_utf8();
+    }
+    letters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_found_between_marks() {
+        let text = "# Report\n\n## I. Introduction\n\n1. See [12](https://a.org/12) and **12** of 12.[^1]\n\n[^1]: In 12.\n";
+        let source = Source::new("report.md", text);
+        let read = read_markdown(&source);
+        let locator = Locator::new(&source, &read);
+        let mut found = Vec::new();
+        for (at, passage) in read.passages.iter().enumerate() {
+            for (start, _) in passage.text.match_indices("12") {
+                let place = locator.locate(at, passage, &(start..start + 2)).unwrap();
+                assert_eq!(&text[place.clone()], "12");
+                found.push(place.start);
+            }
+        }
+        assert_eq!(found, [38, 66, 74, 92]);
+    }
+}

@@ -1,0 +1,202 @@
+//! A document as passages: its lines as text, each with its place, whatever file they were read from.
+
+use crate::atoms::key;
+use crate::lexicon::Lexicon;
+use crate::number::{Token, tokens};
+use sse_document::{Document, FrontMatter, Inline, PlacedWords, Run, Spot, placed_lines};
+use std::ops::Range;
+
+/// A document as text.
+#[derive(Debug, Clone, Default)]
+pub struct DocumentText {
+    /// Its passages in the order in which they are read; notes behind the text.
+    pub passages: Vec<Passage>,
+}
+
+/// A line of a document.
+#[derive(Debug, Clone)]
+pub struct Passage {
+    /// Its place, where the document tells: `para:31`, `table:2/Spain/Employment`.
+    pub at: String,
+    /// What it is to the document.
+    pub spot: Spot,
+    /// The label before it, where that isn't among its words: "31.", "(a)".
+    pub label: String,
+    /// Its words.
+    pub text: String,
+    /// Whether a document may lack it: the masthead, labels of tables.
+    pub optional: bool,
+    /// Words in it that are of other things than the figures of the report.
+    pub apart: Vec<Apart>,
+}
+
+/// Words of a passage that are a reference or the title of something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Apart {
+    /// Their bytes.
+    pub range: Range<usize>,
+    /// Whether they refer to a block of a document; otherwise they are a title.
+    pub refers: bool,
+}
+
+impl Passage {
+    /// A passage of which nothing but its words is known.
+    pub(crate) fn new(spot: Spot, text: impl Into<String>) -> Self {
+        Self {
+            at: String::new(),
+            spot,
+            label: String::new(),
+            text: text.into(),
+            optional: false,
+            apart: Vec::new(),
+        }
+    }
+
+    /// Whether it is the line of units above a table or drawing, or a head: units count in it without a number.
+    fn is_of_units(&self) -> bool {
+        let line = self.text.trim();
+        matches!(self.spot, Spot::Head { .. }) || (line.starts_with('(') && line.ends_with(')'))
+    }
+
+    /// Its words and numbers.
+    pub(crate) fn tokens(&self, lexicon: &Lexicon) -> Vec<Token> {
+        tokens(&self.text, lexicon, self.is_of_units())
+    }
+
+    /// What it says, but for punctuation.
+    pub(crate) fn key(&self, lexicon: &Lexicon) -> String {
+        key(&self.text, lexicon)
+    }
+}
+
+impl DocumentText {
+    /// The text of a document that was read.
+    pub fn of(document: &Document) -> Self {
+        let mut passages: Vec<Passage> = masthead(&document.matter).collect();
+        for line in placed_lines(document) {
+            let PlacedWords::Line(words) = line.words else {
+                continue;
+            };
+            let (text, apart) = words_of(words);
+            let is_caption = line.at.starts_with("table:") || line.at.starts_with("figure:");
+            if is_caption && !line.label.is_empty() {
+                passages.push(Passage {
+                    optional: true,
+                    at: line.at.clone(),
+                    ..Passage::new(Spot::Text, line.label)
+                });
+            }
+            let is_told = !text.is_empty() || matches!(line.spot, Spot::Cell { .. });
+            if is_told {
+                passages.push(Passage {
+                    at: line.at,
+                    label: line.label.to_owned(),
+                    apart,
+                    ..Passage::new(line.spot, text)
+                });
+            }
+        }
+        Self { passages }
+    }
+
+    /// The same with what stands above a table or drawing in one passage: label, title and units.
+    pub(crate) fn with_whole_captions(&self) -> Self {
+        let mut passages: Vec<Passage> = Vec::with_capacity(self.passages.len());
+        let mut above = false;
+        for passage in &self.passages {
+            match passages.last_mut() {
+                Some(last) if above && last.at == passage.at && passage.spot == Spot::Text => {
+                    last.append(passage);
+                }
+                _ => {
+                    above = passage.optional && passage.at != MASTHEAD;
+                    let optional = passage.optional && !above;
+                    passages.push(Passage {
+                        optional,
+                        ..passage.clone()
+                    });
+                }
+            }
+        }
+        Self { passages }
+    }
+}
+
+impl Passage {
+    /// Goes on with the words of another one.
+    fn append(&mut self, other: &Self) {
+        self.text.push(' ');
+        let start = self.text.len();
+        self.text.push_str(&other.text);
+        self.apart.extend(other.apart.iter().map(|own| Apart {
+            range: own.range.start + start..own.range.end + start,
+            refers: own.refers,
+        }));
+    }
+}
+
+/// The place of what the first page says above the title.
+const MASTHEAD: &str = "masthead";
+
+/// What the first page says above the title, in lines.
+fn masthead(matter: &FrontMatter) -> impl Iterator<Item = Passage> {
+    let lines = [
+        &matter.organization,
+        &matter.symbol,
+        &matter.organ,
+        &matter.distribution,
+        &matter.date,
+        &matter.original,
+        &matter.draft,
+        &matter.session,
+        &matter.agenda_item,
+        &matter.agenda_title,
+    ];
+    let told = lines.into_iter().filter(|line| !line.is_empty());
+    told.map(|line| Passage {
+        at: MASTHEAD.to_owned(),
+        optional: true,
+        ..Passage::new(Spot::Text, line.as_str())
+    })
+}
+
+/// The words of a line, without the letters of table notes, and which of them are references and titles.
+fn words_of(line: &[Inline]) -> (String, Vec<Apart>) {
+    let (mut text, mut apart) = (String::new(), Vec::new());
+    for item in line {
+        let start = text.len();
+        let refers = match item {
+            Inline::Run(run) if is_mark(run) => None,
+            Inline::Run(run) => {
+                text.push_str(&run.text);
+                let is_title = run.italic || run.link.is_some() || run.language.is_some();
+                is_title.then_some(false)
+            }
+            Inline::Reference { text: words, .. } => {
+                text.push_str(words);
+                Some(true)
+            }
+            Inline::Note(_) => None,
+            Inline::Break => {
+                text.push(' ');
+                None
+            }
+        };
+        apart.extend(refers.map(|refers| Apart {
+            range: start..text.len(),
+            refers,
+        }));
+    }
+    (text, apart)
+}
+
+/// Whether a run is the letter of a note.
+fn is_mark(run: &Run) -> bool {
+    run.superscript && is_note_letter(&run.text)
+}
+
+/// Whether raised words are the letter of a note: no more than two small letters.
+pub(crate) fn is_note_letter(words: &str) -> bool {
+    let letters = words.trim().trim_end_matches(',');
+    letters.len() <= 2 && letters.bytes().all(|byte| byte.is_ascii_lowercase())
+}

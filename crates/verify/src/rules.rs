@@ -1,0 +1,26 @@
+//! The rules of holding a document against its evidence, one file each; what they look for is found while it is compared.
+
+pub(crate) mod changed_number;
+pub(crate) mod changed_reference;
+pub(crate) mod changed_unit;
+pub(crate) mod changed_words;
+pub(crate) mod contradiction;
+pub(crate) mod missing_number;
+pub(crate) mod moved_number;
+pub(crate) mod new_number;
+pub(crate) mod rounded_anew;
+
+use sse_diagnostics::Rule;
+
+/// Every rule of holding a document against its evidence, by code.
+pub const RULES: &[Rule] = &Rule::listed([
+    changed_number::RULE,
+    moved_number::RULE,
+    new_number::RULE,
+    missing_number::RULE,
+    changed_unit::RULE,
+    contradiction::RULE,
+    changed_reference::RULE,
+    changed_words::RULE,
+    rounded_anew::RULE,
+]);

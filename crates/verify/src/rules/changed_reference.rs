@@ -1,0 +1,32 @@
+//! V007
+
+use sse_diagnostics::{Rule, Severity};
+
+/// A reference to another place than in the report.
+pub(crate) const RULE: Rule = Rule {
+    code: "V007",
+    name: "changed-reference",
+    severity: Severity::Warning,
+    explain: r"A reference leads to another paragraph, table, figure or section than in the report. It may be right, because something was moved; `sse-report typeset` numbers references anew.
+
+Bad, `edited.md`:
+
+```markdown
+# Report
+
+## I. Introduction
+
+1. As table 3 shows, five States have laws.
+```
+
+Good, `edited.md`:
+
+```markdown
+# Report
+
+## I. Introduction
+
+1. As table 2 shows, five States have laws.
+```
+",
+};

@@ -1,0 +1,290 @@
+//! A document held against the evidence that it was made with.
+
+use crate::align::{Alignment, align};
+use crate::backing::Backing;
+use crate::compare::{Sides, compare};
+use crate::findings::{Finding, Findings};
+use crate::lexicon::Lexicon;
+use crate::markdown::Locator;
+use crate::passage::{DocumentText, Passage};
+use crate::patch::{self, Patch};
+use crate::rules;
+use rustc_hash::FxHashSet;
+use sse_diagnostics::{Diagnostic, Place, Source, Words, words};
+use sse_document::Spot;
+use sse_evidence::Lineage;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A document that may have been edited since a build made it.
+pub struct Edited<'e> {
+    /// Its path, as its user knows it.
+    pub path: Arc<str>,
+    /// What it says.
+    pub text: &'e DocumentText,
+    /// Whether label, title and units above a table are one passage.
+    whole_captions: bool,
+    markdown: Option<(&'e Source, Locator)>,
+}
+
+/// What was found of an edited document.
+#[derive(Debug, Clone, Default)]
+pub struct Verification {
+    /// The document of the evidence that it was held against: `report`, `annex`.
+    pub document: String,
+    /// How many numbers of it are those of the report at their places.
+    pub backed: usize,
+    /// What isn't as it was, in the order of the edited document, what is missing behind it.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What to write beside which words of the edited document.
+    pub remarks: Vec<Remark>,
+    /// The words that were changed, as a patch of the report in Markdown; blank where none was.
+    pub patch: String,
+}
+
+/// A remark beside words of an edited document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The position of the passage.
+    pub passage: usize,
+    /// The bytes of its text; none for all of it.
+    pub range: Option<Range<usize>>,
+    /// What is to be said: the code of the rule and the finding.
+    pub text: String,
+}
+
+/// Why a document can't be held against a lineage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unverifiable {
+    /// The lineage holds no documents, since an earlier version wrote it.
+    NoDocuments,
+    /// No document of the lineage is like the edited one.
+    OtherDocument,
+}
+
+impl std::fmt::Display for Unverifiable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::NoDocuments => "the lineage holds no documents; build the report again",
+            Self::OtherDocument => "no document of the lineage has much in common with it",
+        })
+    }
+}
+
+/// How many of a hundred passages of the smaller document have to be equal, at least; of a report with fewer
+/// than so many passages none.
+const LEAST_EQUAL: usize = 5;
+const FEW: usize = 5;
+
+impl<'e> Edited<'e> {
+    /// A document in Markdown.
+    pub fn markdown(source: &'e Source, text: &'e DocumentText) -> Self {
+        Self {
+            path: source.shared_path(),
+            text,
+            whole_captions: false,
+            markdown: Some((source, Locator::new(source, text))),
+        }
+    }
+
+    /// A document of another format, whose findings have no lines.
+    pub(crate) fn of_word(path: &str, text: &'e DocumentText) -> Self {
+        Self {
+            path: path.into(),
+            text,
+            whole_captions: false,
+            markdown: None,
+        }
+    }
+
+    /// The same, where all that stands above a table is one passage.
+    pub(crate) fn with_whole_captions(path: &str, text: &'e DocumentText) -> Self {
+        Self {
+            whole_captions: true,
+            ..Self::of_word(path, text)
+        }
+    }
+
+    pub(crate) fn whole(&self, label: impl Into<Words>) -> Place {
+        Place {
+            path: self.path.clone(),
+            label: label.into(),
+            ..Place::default()
+        }
+    }
+
+    /// The place of words of a passage, or of the passage.
+    pub(crate) fn place(
+        &self,
+        passage: usize,
+        range: Option<&Range<usize>>,
+        label: impl Into<Words>,
+    ) -> Place {
+        let own = &self.text.passages[passage];
+        let label = label.into();
+        let whole = 0..own.text.len();
+        let found = self.markdown.as_ref().and_then(|(source, locator)| {
+            let own = locator.locate(passage, own, range.unwrap_or(&whole));
+            let found = own.or_else(|| self.before(passage, locator))?;
+            Some(source.place(found, label.clone()))
+        });
+        found.unwrap_or_else(|| self.whole(label))
+    }
+
+    /// The end of what stands before a passage that says nothing, such as a blank cell.
+    fn before(&self, passage: usize, locator: &Locator) -> Option<Range<usize>> {
+        let before = self.text.passages[..passage].iter().enumerate().rev();
+        let (at, last) = before
+            .into_iter()
+            .find(|(_, last)| !last.text.trim().is_empty())?;
+        let place = locator.locate(at, last, &(0..last.text.len()))?;
+        Some(place.end..place.end)
+    }
+}
+
+/// A document of the evidence, read.
+struct Reference {
+    source: Source,
+    text: DocumentText,
+    lexicon: &'static Lexicon,
+}
+
+/// Holds an edited document against the document of a lineage that it is most like.
+///
+/// # Errors
+/// Where the lineage has no such document.
+pub fn verify(edited: &Edited<'_>, lineage: &Lineage) -> Result<Verification, Unverifiable> {
+    if lineage.documents.is_empty() {
+        return Err(Unverifiable::NoDocuments);
+    }
+    let mut reference = reference(edited.text, lineage).ok_or(Unverifiable::OtherDocument)?;
+    if edited.whole_captions {
+        reference.text = reference.text.with_whole_captions();
+    }
+    let sides = Sides {
+        report: &reference.text.passages,
+        edited: &edited.text.passages,
+        lexicon: reference.lexicon,
+    };
+    let alignment = align(sides.report, sides.edited, sides.lexicon);
+    let backing = Backing::new(lineage, sides.lexicon);
+    let places = places(&sides, &alignment);
+    let findings = Findings {
+        sides: &sides,
+        backing: &backing,
+        edited,
+        places: &places,
+    };
+    let changes = compare(&sides, &alignment);
+    let found = changes
+        .into_iter()
+        .filter_map(|change| findings.finding(change));
+    let mut found: Vec<Finding> = found.collect();
+    let numbers: usize = sides
+        .edited
+        .iter()
+        .map(|passage| numbers(passage, sides.lexicon))
+        .sum();
+    let unbacked = found
+        .iter()
+        .filter(|finding| finding.said.is_some())
+        .count();
+    let Patch { text, passages } =
+        patch::of(&reference.source, &reference.text, &sides, &alignment);
+    found.extend(
+        passages
+            .into_iter()
+            .map(|passage| changed_words(&findings, passage)),
+    );
+    Ok(Verification {
+        document: reference.source.path().to_owned(),
+        backed: numbers.saturating_sub(unbacked),
+        remarks: found.iter().filter_map(Finding::remark).collect(),
+        diagnostics: found
+            .into_iter()
+            .map(|finding| finding.diagnostic)
+            .collect(),
+        patch: text,
+    })
+}
+
+fn numbers(passage: &Passage, lexicon: &Lexicon) -> usize {
+    let tokens = passage.tokens(lexicon);
+    tokens.iter().filter(|token| token.number.is_some()).count()
+}
+
+/// That the words of a passage were changed.
+fn changed_words(findings: &Findings<'_>, passage: usize) -> Finding {
+    let message = words!("{at}: the words differ", at = findings.places[passage]);
+    Finding {
+        diagnostic: rules::changed_words::RULE
+            .finding(message)
+            .at(findings.edited.place(passage, None, "")),
+        said: None,
+        passage: None,
+    }
+}
+
+impl Finding {
+    /// What is to be written beside the words.
+    fn remark(&self) -> Option<Remark> {
+        let passage = self
+            .said
+            .as_ref()
+            .map(|said| said.passage)
+            .or(self.passage)?;
+        let help = self.diagnostic.help.as_ref();
+        let help = help
+            .map(|help| format!(" ({})", help.text()))
+            .unwrap_or_default();
+        let Diagnostic { code, message, .. } = &self.diagnostic;
+        Some(Remark {
+            passage,
+            range: self.said.as_ref().map(|said| said.token.range.clone()),
+            text: format!("{code}: {}{help}", message.text()),
+        })
+    }
+}
+
+/// The document of a lineage that has the most passages in common with an edited one.
+fn reference(edited: &DocumentText, lineage: &Lineage) -> Option<Reference> {
+    let read = lineage.documents.iter().map(|(name, markdown)| {
+        let source = Source::new(name.as_str(), markdown.as_str());
+        let (document, _) = sse_document::read(&source, &mut |_| None);
+        Reference {
+            text: DocumentText::of(&document),
+            lexicon: Lexicon::of(&document.matter.language),
+            source,
+        }
+    });
+    let counted = read.map(|reference| {
+        let keys = |text: &DocumentText| -> FxHashSet<String> {
+            let words = text.passages.iter();
+            let told = words.filter(|passage| matches!(passage.spot, Spot::Text | Spot::Note));
+            let keys = told.map(|passage| passage.key(reference.lexicon));
+            keys.filter(|key| key.len() > 20).collect()
+        };
+        let (own, others) = (keys(&reference.text), keys(edited));
+        let least = if own.len() < FEW {
+            0
+        } else {
+            own.len().min(others.len()).max(FEW)
+        };
+        (own.intersection(&others).count(), least, reference)
+    });
+    let best = counted.max_by_key(|(common, ..)| *common);
+    let like = best.filter(|(common, least, _)| common * 100 >= least * LEAST_EQUAL);
+    like.map(|(_, _, reference)| reference)
+}
+
+/// For each edited passage the place of the report that it is, or behind which it stands.
+fn places(sides: &Sides<'_>, alignment: &Alignment) -> Vec<String> {
+    let mut before = String::new();
+    let places = alignment.origin.iter().map(|origin| {
+        if let Some(origin) = origin {
+            before.clone_from(&sides.report[*origin].at);
+        }
+        before.clone()
+    });
+    places.collect()
+}

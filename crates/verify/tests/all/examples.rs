@@ -1,0 +1,100 @@
+//! The examples of the explanations, and edits that people make.
+
+use crate::{lineage, verified};
+use sse_diagnostics::{Example, Rule, Standing};
+use sse_verify::RULES;
+
+fn text(rule: &Rule, standing: Standing) -> Option<String> {
+    let of_standing = |example: &Example| example.standing == standing;
+    rule.examples().into_iter().find(of_standing)?.text
+}
+
+fn codes(edited: &str, report: &str) -> Vec<&'static str> {
+    let found = verified(edited, &lineage(report)).diagnostics;
+    found.into_iter().map(|finding| finding.code).collect()
+}
+
+#[test]
+fn bad_examples_break_their_rule_when_they_are_held_against_the_good_ones() {
+    for rule in RULES {
+        let Some(good) = text(rule, Standing::Good) else {
+            assert_eq!(rule.name, "rounded-anew");
+            continue;
+        };
+        let bad = text(rule, Standing::Bad).unwrap();
+        let found = codes(&bad, &good);
+        assert!(found.contains(&rule.code), "{}: {found:?}", rule.code);
+        assert_eq!(codes(&good, &good), Vec::<&str>::new(), "{}", rule.code);
+    }
+}
+
+const PARAGRAPHS: &str = "# Report\n\n## I. Introduction\n\n1. The sector employs at least 5.6 million persons in five Member States. It is known for 2019 to 2023 only, and not for all.\n\n2. A total of 810,775 entities was reported by six States. Cooperatives have 412.7 million memberships in the world, as they report it.\n\n3. Nothing was said of money by two of them.\n\n| State | Entities | Year |\n| --- | ---: | ---: |\n| Spain | 43,000 | 2021 |\n| France | 154,000 | 2020 |\n| Italy | 39,000 | 2021 |\n";
+
+#[track_caller]
+fn assert_found(was: &str, is: &str, expected: &[&str]) {
+    assert!(PARAGRAPHS.contains(was), "{was}");
+    let edited = PARAGRAPHS.replacen(was, is, 1);
+    assert_eq!(codes(&edited, PARAGRAPHS), expected, "{is}");
+}
+
+#[test]
+fn paragraphs_and_sentences_are_followed_when_they_move() {
+    let (first, rest) = PARAGRAPHS.split_once("2. A total").unwrap();
+    let (head, moved) = first.split_once("1. The").unwrap();
+    let edited = format!("{head}2. A total{rest}\n4. The{moved}");
+    assert_eq!(codes(&edited, PARAGRAPHS), Vec::<&str>::new());
+    let sentence = " Cooperatives have 412.7 million memberships in the world, as they report it.";
+    let edited = PARAGRAPHS.replacen(sentence, "", 1).replacen(
+        "by two of them.",
+        &format!("by two of them.{sentence}"),
+        1,
+    );
+    let found = codes(&edited, PARAGRAPHS);
+    assert!(found.iter().all(|code| *code == "V008"), "{found:?}");
+}
+
+#[test]
+fn cells_are_followed_by_the_heads_of_their_rows() {
+    assert_found(
+        "| Spain | 43,000 | 2021 |\n| France | 154,000 | 2020 |\n",
+        "| France | 154,000 | 2020 |\n| Spain | 43,000 | 2021 |\n",
+        &[],
+    );
+    assert_found(
+        "| Spain | 43,000 | 2021 |\n| France | 154,000 | 2020 |\n",
+        "| Spain | 154,000 | 2021 |\n| France | 43,000 | 2020 |\n",
+        &["V001", "V001"],
+    );
+    assert_found("| Italy | 39,000 | 2021 |\n", "", &["V004", "V004"]);
+    assert_found("| Italy |", "| Italia |", &["V008"]);
+}
+
+#[test]
+fn one_number_may_be_written_in_several_ways() {
+    for (was, is) in [
+        ("five Member", "5 Member"),
+        ("5.6 million", "5,600,000"),
+        ("412.7 million", "412,700,000"),
+    ] {
+        let edited = PARAGRAPHS.replacen(was, is, 1);
+        let found = codes(&edited, PARAGRAPHS);
+        assert!(found.iter().all(|code| *code == "V008"), "{is}: {found:?}");
+    }
+}
+
+#[test]
+fn numbers_that_words_make_are_found_too() {
+    assert_found("and not for all", "and not for a third of all", &["V003"]);
+    assert_found("at least 5.6", "5.6", &["V006", "V008"]);
+    assert_found("million persons", "million jobs", &["V005", "V008"]);
+    assert_found(
+        "Nothing was said",
+        "It rose from 7 to 5, nothing was said",
+        &["V006", "V003", "V003"],
+    );
+    assert_found(
+        "Nothing was said",
+        "No one said a word, nothing was said",
+        &["V008"],
+    );
+}

@@ -1,0 +1,48 @@
+//! Documents that were edited, held against the report of the demonstration round.
+
+mod changed;
+mod examples;
+mod mutations;
+mod random;
+mod words_alone;
+
+use sse_diagnostics::{Diagnostic, Severity, Source};
+use sse_evidence::Lineage;
+use sse_verify::{Edited, Verification, read_markdown, verify};
+
+/// The report as it is built.
+const REPORT: &str = include_str!("../../../../output/81/report.md");
+
+/// Evidence that holds a document and nothing else.
+fn lineage(document: &str) -> Lineage {
+    Lineage {
+        documents: [("report".to_owned(), document.to_owned())].into(),
+        ..Lineage::default()
+    }
+}
+
+/// What is found of an edited document.
+fn verified(edited: &str, lineage: &Lineage) -> Verification {
+    let source = Source::new("edited.md", edited);
+    let text = read_markdown(&source);
+    verify(&Edited::markdown(&source, &text), lineage).unwrap()
+}
+
+/// The findings that aren't notes.
+fn faults(found: &Verification) -> Vec<&Diagnostic> {
+    let found = found.diagnostics.iter();
+    found
+        .filter(|diagnostic| diagnostic.severity != Severity::Note)
+        .collect()
+}
+
+#[test]
+fn nothing_is_found_of_the_untouched_report() {
+    let found = verified(REPORT, &lineage(REPORT));
+    assert_eq!(found.diagnostics, []);
+    assert_eq!(
+        (found.document.as_str(), found.patch.as_str()),
+        ("report", "")
+    );
+    assert!(found.backed > 1_000, "{}", found.backed);
+}
