@@ -273,6 +273,9 @@ Examples:
 pub(crate) struct GuideArguments {
     /// Which one.
     pub(crate) guide: Guide,
+    /// The folder that the source of the site goes into.
+    #[arg(long, value_name = "DIR", default_value = "target/site")]
+    pub(crate) out: PathBuf,
     #[command(flatten)]
     pub(crate) templates: TemplatesOption,
     /// The language of the guide [default: en].
@@ -591,6 +594,8 @@ pub(crate) enum Guide {
     Inputs,
     /// Every diagnostic with its examples: `inputs/DIAGNOSTICS.md`.
     Diagnostics,
+    /// The source of the documentation site for mdBook, written into a folder; from the repository of the program.
+    Site,
 }
 
 /// A rendering of diagnostics.

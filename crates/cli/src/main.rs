@@ -9,6 +9,7 @@ mod fresh;
 mod guide;
 mod memory;
 mod rounds;
+mod site;
 mod spill;
 mod swap;
 
@@ -113,7 +114,7 @@ fn run(arguments: &Arguments) -> Result<RunOutcome, Failure> {
         Command::Typeset(typeset) => commands::typeset::run(typeset, &console),
         Command::Sql(sql) => commands::sql::run(sql, &common, &console),
         Command::Templates(asked) => commands::templates::run(asked, &common, &console),
-        Command::Guide(guide) => commands::guide::run(guide.guide, &common, &console),
+        Command::Guide(guide) => commands::guide::run(guide, &common, &console),
         Command::Completions { shell } => commands::manual::completions(*shell, &console),
         Command::Verify(verify) => commands::verify::run(verify, &common, &console),
         Command::Man { out } => commands::manual::pages(out.as_deref(), &console),

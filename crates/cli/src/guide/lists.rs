@@ -122,9 +122,30 @@ fn listed_rows(table: ListedTable, words: &GuideWords, language: &str) -> Rows {
             Requirement::Required | Requirement::Column => "required",
             Requirement::Optional | Requirement::Rare => "optional",
         };
-        row([&code(heading.name), words.of(need), meaning])
+        let list = linked(list_of_listed(table, heading.name));
+        row([&code(heading.name), words.of(need), meaning, &list])
     });
     rows.collect()
+}
+
+/// A link to the heading of a list, if there is one.
+fn linked(list: Option<&str>) -> String {
+    list.map_or_else(String::new, |list| format!("[{list}](#{list})"))
+}
+
+/// The heading in `inputs.md` under which the words of a column of the secretariat are listed.
+fn list_of_listed(table: ListedTable, column: &str) -> Option<&'static str> {
+    match (table, column) {
+        (ListedTable::Decisions, "kind") => Some("kinds-of-decisions"),
+        (_, "target" | "goal") => Some("goals-and-targets"),
+        (_, "commitment" | "instrument") => list_of(Table::Actions, column),
+        (
+            _,
+            "area" | "measure" | "entity_type" | "activity" | "sex" | "part" | "service"
+            | "person_group" | "scope" | "denominator",
+        ) => list_of(Table::Contributions, column),
+        _ => None,
+    }
 }
 
 fn column_rows(table: Table, words: &GuideWords, language: &str) -> Rows {
@@ -136,8 +157,7 @@ fn column_rows(table: Table, words: &GuideWords, language: &str) -> Rows {
             Requirement::Optional => "optional",
             Requirement::Rare => "rare",
         };
-        let list = list_of(table, heading.name)
-            .map_or_else(String::new, |list| format!("[{list}](#{list})"));
+        let list = linked(list_of(table, heading.name));
         row([&code(heading.name), words.of(need), meaning, &list])
     });
     rows.collect()

@@ -178,7 +178,8 @@ fn gather(folder: &Path, under: &str, files: &mut BTreeMap<String, Vec<u8>>) {
     }
 }
 
-fn copy(from: &Path, to: &Path) {
+/// Copies a folder with everything in it.
+pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();

@@ -11,6 +11,7 @@ mod guides;
 mod house;
 mod new;
 mod patterns;
+mod site;
 mod sql;
 mod typeset;
 mod verify;
