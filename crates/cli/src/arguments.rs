@@ -114,6 +114,7 @@ impl Command {
             Self::Convert(convert) => Heeded {
                 inputs: convert.inputs.inputs.as_deref(),
                 templates: convert.templates.templates.as_deref(),
+                lang: convert.lang.as_deref(),
                 deny_warnings: convert.warnings.deny_warnings,
                 ..none
             },
@@ -351,6 +352,9 @@ pub(crate) struct Convert {
     /// The folder that is written into; that of the file if not given.
     #[arg(long, value_name = "DIR")]
     pub(crate) to: Option<PathBuf>,
+    /// The language of a form [default: en].
+    #[arg(long, value_name = "TAG")]
+    pub(crate) lang: Option<String>,
     #[command(flatten)]
     pub(crate) warnings: WarningsOption,
     #[command(flatten)]

@@ -71,7 +71,8 @@ fn to_workbook(
     }
     let whose = whose.ok_or_else(|| Failure::Message("name a file".to_owned()))?;
     let language = common.lang.as_deref().unwrap_or("en");
-    let guide = Guide::new(&common.templates, language);
+    let templates = rounds::templates(common)?;
+    let guide = Guide::new(&templates, language);
     let given = given(&whose, common, &files[0], language, console);
     let form = guide.form(&subject(&whose), &given, None, &rows)?;
     let name = files[0].with_extension("xlsx");
@@ -87,7 +88,7 @@ fn given(
     language: &str,
     console: &Console,
 ) -> [(&'static str, String); 4] {
-    let home = rounds::round_folder(&common.inputs, None).ok();
+    let home = rounds::round_folder(common, None).ok();
     let round = home.and_then(|home| rounds::settings(&home, console).ok());
     let session = round.map_or_else(String::new, |round| round.session.to_string());
     let area = area(whose).map(|area| area.label(language).to_owned());
