@@ -10,6 +10,8 @@ mod form;
 mod hostile;
 mod mistakes;
 mod open_document;
+mod random;
 mod shared;
 mod sheets;
 mod speed;
+mod writers;
