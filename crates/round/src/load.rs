@@ -159,7 +159,7 @@ impl Reading<'_> {
             Err(error) => return Ok((Vec::new(), vec![*unopened(home, &file.path, &error)])),
         };
         let context = |table| FileContext::of(&file, table, round, shown.as_str());
-        let read = self.workbook(&bytes, &shown, limits, &context)?;
+        let read = self.workbook(bytes, &shown, limits, &context)?;
         let tables = read.tables.into_iter().map(|(table, sheet, submission)| {
             let file = SubmissionFile {
                 path: sheet_path(&file.path, &sheet),

@@ -264,6 +264,8 @@ impl TableText {
             found.push(rules::cells_beside::finding(&cells));
         }
         self.merged(&frame.merges);
+        self.text.text.shrink_to_fit();
+        self.text.starts.shrink_to_fit();
         (self.text, found)
     }
 
