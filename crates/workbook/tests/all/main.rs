@@ -5,5 +5,6 @@
     reason = "tests read the demonstration from the disk"
 )]
 
+mod answer;
 mod demonstration;
 mod form;
