@@ -70,6 +70,8 @@ pub(crate) enum Command {
     Build(Build),
     /// Report every fault of a file, a submission or a round.
     Check(CheckArguments),
+    /// Write a workbook as the CSV files that it means, or CSV files as a workbook.
+    Convert(Convert),
     /// Say what a diagnostic means.
     Explain {
         /// Its code or name: `C014`, `unknown-target`; none lists them all.
@@ -174,6 +176,27 @@ pub(crate) struct CheckArguments {
     #[arg(long)]
     pub(crate) all: bool,
 }
+
+/// What `convert` takes.
+#[derive(Debug, Args)]
+#[command(after_help = CONVERT_EXAMPLES)]
+pub(crate) struct Convert {
+    /// A workbook, or CSV files of one reporter.
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// The folder that is written into; that of the file if not given.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) to: Option<PathBuf>,
+}
+
+const CONVERT_EXAMPLES: &str = "\
+Examples:
+  sse-report convert KEN/data.xlsx                     contributions.csv and actions.csv beside it
+  sse-report convert KEN/contributions.csv KEN/actions.csv   a form with their rows, contributions.xlsx
+
+No file is replaced. Rows that CSV could not say, such as one that is struck through, are reported and left out.
+
+Exit codes: 0 nothing wrong, 1 rows were left out, 2 could not run.";
 
 /// What `why` takes.
 #[derive(Debug, Args)]

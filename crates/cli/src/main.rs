@@ -100,6 +100,7 @@ fn run(arguments: &Arguments) -> Result<RunOutcome, Failure> {
     match &arguments.command {
         Command::Build(build) => commands::build::run(build, &arguments.common, &console),
         Command::Check(check) => commands::check::run(check, &arguments.common, &console),
+        Command::Convert(convert) => commands::convert::run(convert, &arguments.common, &console),
         Command::Explain { code } => commands::explain::run(code.as_deref(), &console),
         Command::Why(why) => commands::why::run(why, &arguments.common, &console),
         Command::Diff(diff) => commands::diff::run(diff, &arguments.common, &console),

@@ -7,6 +7,7 @@ mod addressed;
 mod answers;
 mod build;
 mod check;
+mod convert;
 mod effect;
 mod fault;
 mod files;
@@ -22,6 +23,7 @@ mod workbooks;
 
 pub use build::Built;
 pub use check::{ALONE, Checked};
+pub use convert::{Converted, to_csv};
 pub use fault::Fault;
 pub use files::{Content, Files, InMemory, Listing, Outputs, Stream};
 pub use load::{Loaded, Reading, Reconciled, read_settings};

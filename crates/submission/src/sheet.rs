@@ -115,7 +115,7 @@ impl Sheet {
         Place {
             cell: sheet_of(&path).map(|sheet| sheet_cell(sheet, letters.as_deref(), row)),
             line: row,
-            column: column.map_or(0, |column| column as u64 + 1),
+            column: column.map_or(1, |column| column as u64 + 1),
             path,
             ..Place::default()
         }

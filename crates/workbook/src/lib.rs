@@ -13,6 +13,8 @@ mod plain;
 mod read;
 mod rules;
 mod sheet_names;
+#[cfg(feature = "sketch")]
+pub mod sketch;
 mod table_text;
 mod tables;
 

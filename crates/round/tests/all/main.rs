@@ -32,3 +32,4 @@ mod register;
 mod rounds;
 mod typeset;
 mod why;
+mod workbooks;

@@ -1,0 +1,285 @@
+//! Workbooks made of a few lines of text, for examples and tests.
+//!
+//! A line is a row, `|` stands between its cells, `# Name` begins a sheet, which is hidden if `(hidden)` stands behind its
+//! name. `(hidden)` before a row hides it. What a cell is besides its text stands behind it in braces: a number format
+//! (`0.45 {0%}`, `2023-05-08 {d-mmm}`), or one of `text`, `struck`, `raised` with what is raised, `formula`, `not calculated`,
+//! `true or false`, `error`, and `merged` with how many rows. Plain digits are a number.
+
+use std::fmt::Write;
+use std::io::{Cursor, Write as _};
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+/// A workbook of Excel with the sheets of a sketch.
+///
+/// # Panics
+/// Where the sketch can't be understood.
+pub fn workbook(sketch: &str) -> Vec<u8> {
+    let mut book = Sketched::default();
+    for line in sketch.lines() {
+        if let Some(name) = line.strip_prefix("# ") {
+            book.begin(name);
+        } else {
+            book.row(line);
+        }
+    }
+    book.close()
+}
+
+/// A ZIP archive of parts, for workbooks that no sketch makes.
+///
+/// # Panics
+/// Never: memory takes every part.
+pub fn package<'p>(parts: impl IntoIterator<Item = (&'p str, &'p [u8])>) -> Vec<u8> {
+    let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        let deflated = SimpleFileOptions::default();
+        writer.start_file(name, deflated).expect("a part begins");
+        writer.write_all(bytes).expect("memory takes all");
+    }
+    writer
+        .finish()
+        .expect("the list of parts is written")
+        .into_inner()
+}
+
+/// The part that says which part is the workbook.
+pub const RELATIONS: &str = "<Relationships><Relationship Id=\"rId1\" Type=\"http://x/officeDocument\" \
+    Target=\"xl/workbook.xml\"/></Relationships>";
+
+/// A workbook of one sheet whose XML is given; `head` stands before its rows and `tail` behind them.
+pub fn with_sheet(name: &str, head: &str, rows: &str, tail: &str) -> Vec<u8> {
+    let sheet = format!("<worksheet>{head}<sheetData>{rows}</sheetData>{tail}</worksheet>");
+    let book = format!(
+        "<workbook xmlns:r=\"r\"><sheets><sheet name=\"{name}\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>"
+    );
+    let related = relation(1, "worksheet", "worksheets/sheet1.xml");
+    package([
+        ("_rels/.rels", RELATIONS.as_bytes()),
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", related.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+    ])
+}
+
+fn relation(number: usize, kind: &str, target: &str) -> String {
+    format!(
+        "<Relationships><Relationship Id=\"rId{number}\" Type=\"http://x/{kind}\" Target=\"{target}\"/></Relationships>"
+    )
+}
+
+/// A workbook on its way from a sketch to parts.
+#[derive(Default)]
+struct Sketched {
+    sheets: Vec<SketchedSheet>,
+    strings: String,
+    string_count: usize,
+    formats: Vec<String>,
+}
+
+#[derive(Default)]
+struct SketchedSheet {
+    name: String,
+    hidden: bool,
+    rows: String,
+    count: usize,
+    merges: String,
+}
+
+impl Sketched {
+    fn begin(&mut self, name: &str) {
+        let bare = name.trim_end_matches("(hidden)").trim();
+        self.sheets.push(SketchedSheet {
+            name: bare.to_owned(),
+            hidden: bare.len() < name.trim().len(),
+            ..SketchedSheet::default()
+        });
+    }
+
+    fn row(&mut self, line: &str) {
+        if self.sheets.is_empty() {
+            self.begin("Contributions");
+        }
+        let bare = line.trim_start_matches("(hidden)");
+        let hidden = if bare.len() < line.len() {
+            " hidden=\"1\""
+        } else {
+            ""
+        };
+        let cells = bare.split(" | ").map(str::trim).enumerate();
+        let at = self.sheets.len() - 1;
+        let number = self.sheets[at].count + 1;
+        let mut row = format!("<row r=\"{number}\"{hidden}>");
+        for (column, cell) in cells {
+            let place = format!("{}{number}", letters(column));
+            let (xml, merged) = self.cell(cell, &place);
+            row += &xml;
+            if let Some(rows) = merged {
+                let last = format!("{}{}", letters(column), number + rows - 1);
+                write!(
+                    self.sheets[at].merges,
+                    "<mergeCell ref=\"{place}:{last}\"/>"
+                )
+                .unwrap();
+            }
+        }
+        self.sheets[at].rows += &(row + "</row>");
+        self.sheets[at].count = number;
+    }
+
+    /// The XML of a cell, and over how many rows it is merged.
+    fn cell(&mut self, cell: &str, place: &str) -> (String, Option<usize>) {
+        let (text, mark) = match cell
+            .strip_suffix('}')
+            .and_then(|cell| cell.rsplit_once('{'))
+        {
+            Some((text, mark)) => (text.trim(), mark.trim()),
+            None => (cell, ""),
+        };
+        let value = |value: &str| format!("<v>{}</v>", escaped(value));
+        let is_number = text.parse::<f64>().is_ok()
+            && text.starts_with(|ch: char| ch.is_ascii_digit() || ch == '-');
+        let plain = |book: &mut Self, style: usize| {
+            if is_number {
+                format!("<c r=\"{place}\" s=\"{style}\">{}</c>", value(text))
+            } else {
+                let string =
+                    book.string(&format!("<t xml:space=\"preserve\">{}</t>", escaped(text)));
+                format!("<c r=\"{place}\" s=\"{style}\" t=\"s\"><v>{string}</v></c>")
+            }
+        };
+        let xml = match mark {
+            _ if text.is_empty() && mark.is_empty() => String::new(),
+            "" => plain(self, 0),
+            "text" => format!(
+                "<c r=\"{place}\" t=\"inlineStr\"><is><t>{}</t></is></c>",
+                escaped(text)
+            ),
+            "struck" => plain(self, 1),
+            "formula" if is_number => format!("<c r=\"{place}\"><f>A1</f>{}</c>", value(text)),
+            "formula" => format!("<c r=\"{place}\" t=\"str\"><f>A1</f>{}</c>", value(text)),
+            "not calculated" => format!("<c r=\"{place}\"><f>A1</f><v/></c>"),
+            "true or false" => format!(
+                "<c r=\"{place}\" t=\"b\"><v>{}</v></c>",
+                u8::from(text == "TRUE")
+            ),
+            "error" => format!("<c r=\"{place}\" t=\"e\">{}</c>", value(text)),
+            _ if mark.starts_with("merged ") => {
+                let rows = mark["merged ".len()..].parse().expect("a number of rows");
+                return (plain(self, 0), Some(rows));
+            }
+            _ if mark.starts_with("raised ") => {
+                let runs = format!(
+                    "<r><t>{}</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>{}</t></r>",
+                    escaped(text),
+                    escaped(&mark["raised ".len()..])
+                );
+                format!("<c r=\"{place}\" t=\"s\"><v>{}</v></c>", self.string(&runs))
+            }
+            code => {
+                let number = serial(text).map_or_else(|| text.to_owned(), |day| day.to_string());
+                let style = self.format(code);
+                format!("<c r=\"{place}\" s=\"{style}\">{}</c>", value(&number))
+            }
+        };
+        (xml, None)
+    }
+
+    /// The number of a new string.
+    fn string(&mut self, inside: &str) -> usize {
+        self.strings += &format!("<si>{inside}</si>");
+        self.string_count += 1;
+        self.string_count - 1
+    }
+
+    /// The number of the style with a format.
+    fn format(&mut self, code: &str) -> usize {
+        let known = self.formats.iter().position(|known| known == code);
+        2 + known.unwrap_or_else(|| {
+            self.formats.push(code.to_owned());
+            self.formats.len() - 1
+        })
+    }
+
+    fn styles(&self) -> String {
+        let (mut codes, mut cells) = (String::new(), String::new());
+        for (at, code) in self.formats.iter().enumerate() {
+            let id = 164 + at;
+            let code = escaped(code);
+            write!(codes, "<numFmt numFmtId=\"{id}\" formatCode=\"{code}\"/>").unwrap();
+            write!(cells, "<xf numFmtId=\"{id}\" fontId=\"0\"/>").unwrap();
+        }
+        format!(
+            "<styleSheet><numFmts>{codes}</numFmts><fonts><font/><font><strike/></font></fonts><cellXfs>\
+             <xf numFmtId=\"0\" fontId=\"0\"/><xf numFmtId=\"0\" fontId=\"1\"/>{cells}</cellXfs></styleSheet>"
+        )
+    }
+
+    fn close(self) -> Vec<u8> {
+        let (mut listed, mut related) = (String::new(), String::new());
+        let mut parts = vec![
+            ("_rels/.rels".to_owned(), RELATIONS.to_owned()),
+            ("xl/styles.xml".to_owned(), self.styles()),
+            (
+                "xl/sharedStrings.xml".to_owned(),
+                format!("<sst>{}</sst>", self.strings),
+            ),
+        ];
+        for (at, sheet) in self.sheets.iter().enumerate() {
+            let (name, number) = (escaped(&sheet.name), at + 1);
+            let state = if sheet.hidden {
+                " state=\"hidden\""
+            } else {
+                ""
+            };
+            write!(
+                listed,
+                "<sheet name=\"{name}\" sheetId=\"{number}\"{state} r:id=\"rId{number}\"/>"
+            )
+            .unwrap();
+            write!(related, "<Relationship Id=\"rId{number}\" Type=\"http://x/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>").unwrap();
+            let xml = format!(
+                "<worksheet><sheetData>{}</sheetData><mergeCells>{}</mergeCells></worksheet>",
+                sheet.rows, sheet.merges
+            );
+            parts.push((format!("xl/worksheets/sheet{number}.xml"), xml));
+        }
+        related += "<Relationship Id=\"rId98\" Type=\"http://x/styles\" Target=\"styles.xml\"/>\
+            <Relationship Id=\"rId99\" Type=\"http://x/sharedStrings\" Target=\"/xl/sharedStrings.xml\"/>";
+        let book = format!("<workbook xmlns:r=\"r\"><sheets>{listed}</sheets></workbook>");
+        let related = format!("<Relationships>{related}</Relationships>");
+        parts.push(("xl/workbook.xml".to_owned(), book));
+        parts.push(("xl/_rels/workbook.xml.rels".to_owned(), related));
+        package(
+            parts
+                .iter()
+                .map(|(name, text)| (name.as_str(), text.as_bytes())),
+        )
+    }
+}
+
+/// The number of a day such as `2023-05-08`.
+fn serial(text: &str) -> Option<i64> {
+    let parts: Vec<i64> = text
+        .splitn(3, '-')
+        .filter_map(|part| part.parse().ok())
+        .collect();
+    let [year, month, day] = parts[..] else {
+        return None;
+    };
+    let days = (0..100_000).find(|serial| {
+        #[expect(clippy::cast_precision_loss, reason = "there are so few days")]
+        let day = crate::date::of_serial(*serial as f64, false);
+        day.is_some_and(|day| day == text)
+    });
+    days.filter(|_| year > 0 && month > 0 && day > 0)
+}
+
+fn letters(column: usize) -> String {
+    sse_submission::reading::column_name(column)
+}
+
+fn escaped(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;");
+    text.replace('>', "&gt;").replace('"', "&quot;")
+}

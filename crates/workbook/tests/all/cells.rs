@@ -1,0 +1,208 @@
+//! What a typed cell means, line by line.
+
+use crate::shared::{codes, row};
+
+/// What a row with a value in a format gives: codes and value.
+fn value(cell: &str, unit: &str) -> (Vec<&'static str>, Option<String>) {
+    let changes = [("value", cell), ("unit", unit)];
+    let (found, value) = codes(&changes);
+    (found, value)
+}
+
+fn used(value: &str) -> Option<String> {
+    Some(value.to_owned())
+}
+
+#[test]
+fn a_number_is_its_value_whatever_decimals_are_shown() {
+    assert_eq!(value("1234.5 {#,##0}", "KES"), (vec![], used("1234.5")));
+    assert_eq!(value("1.234", "KES"), (vec![], used("1.234")));
+    assert_eq!(value("0.30000000000000004", "KES"), (vec![], used("0.3")));
+    assert_eq!(value("1.2E+5", "KES"), (vec![], used("120000")));
+}
+
+#[test]
+fn a_format_of_per_cent_makes_a_percentage() {
+    let changes = [
+        ("measure", "gdp_share"),
+        ("value", "0.045 {0.0%}"),
+        ("unit", ""),
+    ];
+    let (found, share) = codes(&changes);
+    assert_eq!((found.last(), share), (Some(&"C008"), used("4.5")));
+    let (found, nothing) = value("0.45 {0%}", "KES");
+    assert!(found.contains(&"R001") && nothing.is_none(), "{found:?}");
+    // A sign that is only written multiplies nothing.
+    let changes = [
+        ("measure", "gdp_share"),
+        ("value", "4.5 {0.0\"%\"}"),
+        ("unit", ""),
+    ];
+    assert_eq!(codes(&changes).1, used("4.5"));
+}
+
+#[test]
+fn what_is_shown_otherwise_is_an_error_with_both_readings() {
+    let (found, nothing) = row(&[("value", "1.5 {0.0\" million\"}")]);
+    assert_eq!(found, [("W011", "Contributions!F2".to_owned())]);
+    assert_eq!(nothing, None);
+    assert_eq!(value("1500000 {0.0,,}", "KES").0, ["W011"]);
+    assert_eq!(value("1500000 {#,##0,}", "KES").0, ["W011"]);
+    assert_eq!(value("1500 {0.0,\" M\"}", "KES").0, ["W011"]);
+    // What is shown is what it is.
+    assert_eq!(
+        value("1500000 {0.0,,\" million\"}", "KES"),
+        (vec![], used("1500000"))
+    );
+    assert_eq!(
+        value("1500000 {#,##0\" persons\"}", "KES"),
+        (vec![], used("1500000"))
+    );
+}
+
+#[test]
+fn a_multiplier_settles_what_is_shown_otherwise() {
+    let with =
+        |value: &str, multiplier: &str| codes(&[("value", value), ("multiplier", multiplier)]);
+    assert_eq!(
+        with("1.5 {0.0\" million\"}", "million"),
+        (vec![], used("1500000"))
+    );
+    assert_eq!(
+        with("1500000 {0.0,,}", "million"),
+        (vec![], used("1500000"))
+    );
+    assert_eq!(with("1500000 {0.0,,}", "1"), (vec![], used("1500000")));
+    assert_eq!(with("1500000 {0.0,,}", "thousand").0, ["W011"]);
+}
+
+#[test]
+fn the_currency_of_a_format_is_that_of_the_unit() {
+    assert_eq!(value("5 {[$€-407] #,##0}", "KES").0, ["W012"]);
+    assert_eq!(value("5 {#,##0\" EUR\"}", "KES").0, ["W012"]);
+    assert_eq!(value("5 {[$KES] #,##0}", "KES"), (vec![], used("5")));
+    assert_eq!(value("5 {\"$\"#,##0}", "USD"), (vec![], used("5")));
+    assert_eq!(value("5 {\"$\"#,##0}", "MXN"), (vec![], used("5")));
+    assert_eq!(value("5 {\"$\"#,##0}", "KES").0, ["W012"]);
+}
+
+#[test]
+fn zeros_in_front_and_behind_belong_to_codes() {
+    let activity = |cell: &str| {
+        let (found, value) = codes(&[("sdg_targets", cell)]);
+        (found.is_empty(), value.is_some())
+    };
+    assert_eq!(activity("8.1 {0.00}"), (true, true));
+    assert_eq!(row(&[("area", "404 {000}")]).1, used("120"));
+    let (found, _) = codes(&[("area", "4 {000}")]);
+    // 004 is Afghanistan; 4 alone lost its zeros.
+    assert!(!found.contains(&"C029"), "{found:?}");
+}
+
+#[test]
+fn a_date_among_codes_and_numbers_is_an_error_that_names_the_format() {
+    for column in ["sdg_targets", "value", "measure", "unit"] {
+        let (found, value) = codes(&[(column, "2023-05-08 {d-mmm}")]);
+        assert!(
+            found.contains(&"W013") && value.is_none(),
+            "{column}: {found:?}"
+        );
+    }
+    let (found, _) = row(&[("sdg_targets", "2023-05-08 {d-mmm}")]);
+    // Nothing else is said of the cell.
+    assert_eq!(found, [("W013", "Contributions!I2".to_owned())]);
+}
+
+#[test]
+fn a_year_in_the_format_of_a_date_is_the_year() {
+    assert_eq!(
+        codes(&[("year", "2023 {dd/mm/yyyy}")]),
+        (vec![], used("120"))
+    );
+    assert_eq!(
+        codes(&[("year", "2023-12-31 {yyyy}")]),
+        (vec![], used("120"))
+    );
+    assert_eq!(codes(&[("year", "2023-12-31 {dd/mm/yyyy}")]).0, ["W013"]);
+    assert_eq!(codes(&[("value", "2023 {dd/mm/yyyy}")]).0, ["W013"]);
+}
+
+#[test]
+fn raised_letters_are_marks_of_footnotes() {
+    assert_eq!(codes(&[("value", "1234 {raised 1}")]), (vec!["W014"], None));
+    assert_eq!(
+        codes(&[("source", "Registry {raised 1}")]),
+        (vec!["W014"], used("120"))
+    );
+    assert_eq!(
+        codes(&[("entity_type", "cooperative {raised a}")]),
+        (vec!["W014"], used("120"))
+    );
+}
+
+#[test]
+fn a_row_that_is_struck_through_may_be_withdrawn() {
+    assert_eq!(codes(&[("value", "120 {struck}")]), (vec!["W015"], None));
+    assert_eq!(
+        codes(&[("source", "Registry {struck}")]),
+        (vec!["W015"], None)
+    );
+}
+
+#[test]
+fn formulas_are_used_as_they_were_saved() {
+    assert_eq!(
+        codes(&[("value", "120 {formula}")]),
+        (vec!["W016"], used("120"))
+    );
+    assert_eq!(
+        codes(&[("source", "Registry {formula}")]),
+        (vec!["W016"], used("120"))
+    );
+    assert_eq!(
+        codes(&[("value", "{not calculated}")]),
+        (vec!["W017"], None)
+    );
+    assert_eq!(codes(&[("note", "{not calculated}")]), (vec!["W017"], None));
+}
+
+#[test]
+fn errors_are_known_as_values_and_as_text() {
+    for cell in ["#N/A {error}", "#REF!", "#DIV/0! {error}"] {
+        for column in ["value", "measure", "source", "sdg_targets"] {
+            let (found, value) = codes(&[(column, cell)]);
+            assert!(value.is_none(), "{column} {cell}");
+            assert!(
+                found.iter().any(|code| ["C007", "C014"].contains(code)),
+                "{column} {cell}: {found:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn true_and_false_are_for_free_text_alone() {
+    assert_eq!(
+        codes(&[("value", "TRUE {true or false}")]),
+        (vec!["W018"], None)
+    );
+    assert_eq!(
+        codes(&[("note", "TRUE {true or false}")]),
+        (vec![], used("120"))
+    );
+}
+
+#[test]
+fn sixteen_digits_are_too_many() {
+    assert_eq!(value("1234567890123456", "KES"), (vec!["W019"], None));
+    assert_eq!(
+        value("123456789012345", "KES"),
+        (vec![], used("123456789012345"))
+    );
+}
+
+#[test]
+fn text_is_read_as_in_csv() {
+    assert_eq!(codes(&[("value", "120 {text}")]), (vec![], used("120")));
+    assert_eq!(codes(&[("value", "1,200,000")]).1, used("1200000"));
+}
