@@ -85,7 +85,12 @@ pub(crate) enum Command {
     Status {
         /// The round: a session such as 81, or a folder.
         round: Option<String>,
+        /// Text, or a workbook.
+        #[arg(long, default_value = "text")]
+        format: SheetFormat,
     },
+    /// Propose decisions on conflicts, overlaps and warnings, or print those that were ticked in a workbook.
+    Decide(Decide),
     /// Begin a submission, or the next round.
     New(New),
     /// Typeset a document written in Markdown.
@@ -113,6 +118,37 @@ pub(crate) enum Command {
     /// Print the manual page.
     #[command(hide = true)]
     Man,
+}
+
+/// What `decide` takes.
+#[derive(Debug, Args)]
+#[command(after_help = DECIDE_EXAMPLES)]
+pub(crate) struct Decide {
+    /// The round: a session such as 81, or a folder; or a workbook in which decisions were ticked.
+    pub(crate) round: Option<String>,
+    /// Rows of decisions.csv, or a workbook with both sides beside each other.
+    #[arg(long, default_value = "text")]
+    pub(crate) format: SheetFormat,
+    /// The office that decided, where a ticked row names none.
+    #[arg(long, value_name = "OFFICE")]
+    pub(crate) by: Option<String>,
+    /// The day of the decision, where a ticked row names none.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) on: Option<String>,
+}
+
+const DECIDE_EXAMPLES: &str = "\
+Examples:
+  sse-report decide 81 --format xlsx > decisions.xlsx
+  sse-report decide decisions.xlsx --by Secretariat --on 2026-11-30 >> inputs/81/decisions.csv";
+
+/// How a table for the secretariat is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SheetFormat {
+    /// For a terminal, or as CSV.
+    Text,
+    /// A workbook.
+    Xlsx,
 }
 
 /// What `build` takes.

@@ -104,8 +104,9 @@ fn run(arguments: &Arguments) -> Result<RunOutcome, Failure> {
         Command::Explain { code } => commands::explain::run(code.as_deref(), &console),
         Command::Why(why) => commands::why::run(why, &arguments.common, &console),
         Command::Diff(diff) => commands::diff::run(diff, &arguments.common, &console),
-        Command::Status { round } => {
-            commands::status::run(round.as_deref(), &arguments.common, &console)
+        Command::Decide(decide) => commands::decide::run(decide, &arguments.common, &console),
+        Command::Status { round, format } => {
+            commands::status::run(round.as_deref(), *format, &arguments.common, &console)
         }
         Command::New(new) => commands::new::run(new, &arguments.common, &console),
         Command::Sql(sql) => commands::sql::run(sql, &arguments.common, &console),

@@ -435,7 +435,7 @@ pub(crate) fn unit(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowD
     }
     match draft.unit {
         Some(unit) if unit.code() != cell.text && !unit.is_offered_as(cell.text) => {
-            understood(row, cell, cell.text, unit.code())
+            understood(row, cell, cell.text, unit.code());
         }
         Some(_) => {}
         None if rules::unknown_unit::report_currency(row, cell, draft) => {}

@@ -4,6 +4,7 @@
     reason = "tests read the demonstration and a list of mistakes from the disk, and measure"
 )]
 
+mod answer;
 mod cells;
 mod demonstration;
 mod form;
