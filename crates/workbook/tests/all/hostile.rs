@@ -40,16 +40,10 @@ fn of_pieces(name: &str, pieces: Vec<(&[u8], usize)>) -> Vec<u8> {
 
 /// The parts of a workbook without sheets, to which others are added.
 fn with_parts<'p>(more: &[(&'p str, &'p [u8])]) -> Vec<u8> {
-    let related =
-        b"<Relationships><Relationship Id=\"rId1\" Type=\"/worksheet\" Target=\"a.xml\"/>\
-        <Relationship Id=\"rId2\" Type=\"/styles\" Target=\"styles.xml\"/>\
-        <Relationship Id=\"rId3\" Type=\"/sharedStrings\" Target=\"strings.xml\"/></Relationships>";
-    let book =
-        b"<workbook><sheets><sheet name=\"Contributions\" r:id=\"rId1\"/></sheets></workbook>";
     let parts = [
         ("_rels/.rels", RELATIONS.as_bytes()),
-        ("xl/workbook.xml", &book[..]),
-        ("xl/_rels/workbook.xml.rels", &related[..]),
+        ("xl/workbook.xml", BOOK),
+        ("xl/_rels/workbook.xml.rels", RELATED),
     ];
     package(parts.into_iter().chain(more.iter().copied()))
 }
