@@ -137,8 +137,7 @@ fn a_target_that_became_a_day_is_an_error() {
     assert_eq!(found.code, "W013");
     assert!(
         found.message.to_string().starts_with("\"8-May\" is a date"),
-        "{}",
-        found.message
+        "{found:?}"
     );
 }
 
