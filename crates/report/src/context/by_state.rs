@@ -98,8 +98,11 @@ impl View<'_> {
             )
         });
         let more = of.actions.len() + of.facts.len() > most;
-        let (mut facts, mut rest): (Vec<&Fact>, Vec<&Fact>) =
-            of.facts.iter().copied().partition(|fact| added.contains(fact.id()));
+        let (mut facts, mut rest): (Vec<&Fact>, Vec<&Fact>) = of
+            .facts
+            .iter()
+            .copied()
+            .partition(|fact| added.contains(fact.id()));
         first(&mut facts, most);
         of.actions.truncate(most - facts.len());
         first(&mut rest, most - facts.len() - of.actions.len());
