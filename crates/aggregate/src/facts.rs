@@ -7,7 +7,7 @@ use sse_diagnostics::Diagnostic;
 use sse_model::{
     Action, Area, Claim, ClaimId, Decimal, Decision, Lost, Ratio, RefArea, SdgReference,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
 
 /// A step of precedence between claims on one key, in order.
@@ -454,6 +454,21 @@ pub struct Facts {
 }
 
 impl Facts {
+    /// The facts that failed a check: what is doubtful of each is its value, not the ones that it was held against. The very
+    /// value of an earlier year is no such fault, since the fact itself is marked.
+    pub fn failed(&self) -> BTreeSet<&FigureId> {
+        let failed = self.checks.iter().flat_map(|check| {
+            let (found, against) = (&check.found.facts, &check.against.facts);
+            match check.kind {
+                CheckKind::Share => [&found[..], &[][..]],
+                CheckKind::Sum => [&[][..], &against[..]],
+                CheckKind::PartOverWhole | CheckKind::PowerOfThousand => [&found[..], &against[..]],
+                CheckKind::Stale => [&[][..], &[][..]],
+            }
+        });
+        failed.flatten().collect()
+    }
+
     /// Every accepted row of `actions.csv` that isn't excluded, by name: actions, and rows that add an amount to one.
     pub fn action_rows(&self) -> impl Iterator<Item = (&ClaimId, &Action)> {
         action_rows(&self.actions, &self.further)

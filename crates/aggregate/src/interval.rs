@@ -72,8 +72,8 @@ impl Interval {
     }
 }
 
-/// How far off an approximate value may be: half a unit of its last significant digit, at most five per cent.
-fn rounding(value: Decimal) -> Decimal {
+/// How far off a value may be that is only about right: half a unit of its last significant digit, at most five per cent.
+pub(crate) fn rounding(value: Decimal) -> Decimal {
     let size = value.abs().millionths();
     let mut unit = 1;
     while size != 0 && size % (unit * 10) == 0 {

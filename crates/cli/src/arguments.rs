@@ -111,6 +111,13 @@ impl Command {
                 output: why.output.output.as_deref(),
                 ..none
             },
+            Self::Convert(convert) => Heeded {
+                inputs: convert.inputs.inputs.as_deref(),
+                templates: convert.templates.templates.as_deref(),
+                lang: convert.lang.as_deref(),
+                deny_warnings: convert.warnings.deny_warnings,
+                ..none
+            },
             Self::Verify(verify) => Heeded {
                 inputs: verify.inputs.inputs.as_deref(),
                 output: verify.output.output.as_deref(),
@@ -163,6 +170,8 @@ pub(crate) enum Command {
     Build(Build),
     /// Report every fault of a file, a submission or a round.
     Check(CheckArguments),
+    /// Write a workbook as the CSV files that it means, or CSV files as a workbook.
+    Convert(Convert),
     /// Say what a diagnostic means.
     Explain {
         /// Its code or name: `C014`, `unknown-target`; none lists them all.
@@ -332,6 +341,36 @@ Examples:
   sse-report check - --as states/KEN/actions.csv < actions.csv
 
 Exit codes: 0 nothing wrong, 1 errors, or warnings with --deny-warnings, 2 could not run.";
+
+/// What `convert` takes.
+#[derive(Debug, Args)]
+#[command(after_help = CONVERT_EXAMPLES)]
+pub(crate) struct Convert {
+    /// A workbook, or CSV files of one reporter.
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// The folder that is written into; that of the file if not given.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) to: Option<PathBuf>,
+    /// The language of a form [default: en].
+    #[arg(long, value_name = "TAG")]
+    pub(crate) lang: Option<String>,
+    #[command(flatten)]
+    pub(crate) warnings: WarningsOption,
+    #[command(flatten)]
+    pub(crate) inputs: InputsOption,
+    #[command(flatten)]
+    pub(crate) templates: TemplatesOption,
+}
+
+const CONVERT_EXAMPLES: &str = "\
+Examples:
+  sse-report convert KEN/data.xlsx                     contributions.csv and actions.csv beside it
+  sse-report convert KEN/contributions.csv KEN/actions.csv   a form with their rows, contributions.xlsx
+
+No file is replaced. Rows that CSV could not say, such as one that is struck through, are reported and left out.
+
+Exit codes: 0 nothing wrong, 1 rows were left out, 2 could not run.";
 
 /// What `why` takes.
 #[derive(Debug, Args)]

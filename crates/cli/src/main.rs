@@ -104,6 +104,7 @@ fn run(arguments: &Arguments) -> Result<RunOutcome, Failure> {
     match &arguments.command {
         Command::Build(build) => commands::build::run(build, &common, &console),
         Command::Check(check) => commands::check::run(check, &common, &console),
+        Command::Convert(convert) => commands::convert::run(convert, &common, &console),
         Command::Explain { code } => commands::explain::run(code.as_deref(), &console),
         Command::Why(why) => commands::why::run(why, &common, &console),
         Command::Diff(diff) => commands::diff::run(diff, &common, &console),

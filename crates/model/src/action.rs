@@ -15,6 +15,35 @@ use crate::vocabulary::Part;
 use serde::Deserialize;
 use std::sync::{Arc, LazyLock};
 
+/// What an action under a commitment is, from texts that bind to events.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Nature {
+    /// A law or another legal text.
+    Rule,
+    /// A strategy, a programme, a framework.
+    Plan,
+    /// Money, services, a part in decisions.
+    Support,
+    /// A publication.
+    Output,
+    /// A training, a meeting, an event.
+    Activity,
+}
+
+impl Nature {
+    /// Its word in the list of commitments.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Rule => "rule",
+            Self::Plan => "plan",
+            Self::Support => "support",
+            Self::Output => "output",
+            Self::Activity => "activity",
+        }
+    }
+}
+
 #[derive(Debug, Clone, Deserialize)]
 pub(crate) struct CommitmentEntry {
     code: String,
@@ -22,7 +51,7 @@ pub(crate) struct CommitmentEntry {
     paragraph: String,
     addressee: String,
     qualifier: String,
-    nature: String,
+    nature: Nature,
     prominence: u8,
     label_en: String,
     short_en: String,
@@ -85,9 +114,9 @@ impl Commitment {
         &self.entry().qualifier
     }
 
-    /// What an action under it is: `rule`, `plan`, `output`, `activity` or `support`.
-    pub fn nature(self) -> &'static str {
-        &self.entry().nature
+    /// What an action under it is.
+    pub fn nature(self) -> Nature {
+        self.entry().nature
     }
 
     /// Where it stands when one measure has to stand for all that a State did: 1 goes first.

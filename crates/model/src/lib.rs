@@ -26,7 +26,7 @@ mod sizes;
 mod terms;
 mod vocabulary;
 
-pub use action::{Action, ActionStatus, AmountKind, Commitment, Instrument, Level, Stage};
+pub use action::{Action, ActionStatus, AmountKind, Commitment, Instrument, Level, Nature, Stage};
 pub use activity::Activity;
 pub use area::{Area, Group, RefArea};
 pub use attribution::{Attribution, Relation, RuleKey, Ruled};

@@ -15,6 +15,8 @@ pub(crate) const LEADING: usize = 3;
 pub(crate) const CONTRIBUTIONS: usize = 5;
 /// The most measures of each of them.
 pub(crate) const CONTRIBUTION_VALUES: usize = 4;
+/// The most targets that the paragraph on a Goal names, in their order.
+pub(crate) const NAMED_TARGETS: usize = 10;
 /// The most lines of the table of shares of women.
 pub(crate) const WOMEN_LINES: usize = 12;
 /// The most lines of the table of series over years.
@@ -36,7 +38,7 @@ pub(crate) const NEW_LINES: usize = 500;
 pub(crate) const DRAWN_MEASURES: usize = 10;
 
 /// Each by its name.
-const LIMITS: [(&str, usize); 25] = [
+const LIMITS: [(&str, usize); 26] = [
     ("words", MOST_WORDS),
     ("few", FEW),
     // Up to so many are counted and named in parentheses.
@@ -63,6 +65,8 @@ const LIMITS: [(&str, usize); 25] = [
     ("weight_lines", 16),
     // Up to so many kinds and parts of entities are told of in the paragraph on a Goal.
     ("principal", 2),
+    // Up to so many targets are named in it.
+    ("named_targets", NAMED_TARGETS),
     ("women_lines", WOMEN_LINES),
     // From so many series on the report has a table of them.
     ("trend_series", 3),

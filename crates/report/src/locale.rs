@@ -31,33 +31,34 @@ impl Locale {
         }
     }
 
-    /// A number inside a sentence: in words when small, then digits, then with the name of its power.
-    pub(crate) fn in_text(&self, number: Decimal) -> String {
+    /// A number inside a sentence: in words when small, then digits, then with the name of its power and so many decimals of
+    /// it at most.
+    pub(crate) fn in_text(&self, number: Decimal, decimals: u32) -> String {
         match number.to_whole() {
             Some(whole) if (0..self.words.numbers.words_below).contains(&whole) => self
                 .spelled(whole)
                 .unwrap_or_else(|| self.forms.digits(number, 0)),
-            _ => self.numeral(number),
+            _ => self.numeral(number, decimals),
         }
     }
 
-    /// A number inside a sentence, never in words.
-    pub(crate) fn numeral(&self, number: Decimal) -> String {
+    /// A number inside a sentence, never in words, with so many decimals of a million at most.
+    pub(crate) fn numeral(&self, number: Decimal, decimals: u32) -> String {
         match self.scale(number) {
-            Some(scale) => self.scaled(number, scale),
+            Some(scale) => self.scaled(number, scale, decimals),
             None => self
                 .forms
-                .digits(number, u32::from(self.last_place(number) < 0)),
+                .digits(number, u32::from(self.last_place(number, decimals) < 0)),
         }
     }
 
-    /// The power of ten of the last digit that a number keeps inside a sentence: tenths of a million, ones, tenths.
-    pub(crate) fn last_place(&self, number: Decimal) -> i32 {
-        let scale = self
-            .scale(number)
-            .and_then(|scale| i32::try_from(scale.power).ok());
+    /// The power of ten of the last digit that a number keeps inside a sentence: so many decimals of a million, ones, tenths.
+    pub(crate) fn last_place(&self, number: Decimal, decimals: u32) -> i32 {
         let ones = number.is_whole() || number.abs() >= Decimal::whole(1000);
-        scale.map_or(if ones { 0 } else { -1 }, |power| power - 1)
+        self.scale(number)
+            .map_or(if ones { 0 } else { -1 }, |scale| {
+                scale.last_place(decimals)
+            })
     }
 
     fn scale(&self, number: Decimal) -> Option<&words::LargeNumberUnit> {
@@ -66,13 +67,11 @@ impl Locale {
         largest_first.find(|scale| whole >= power_of_ten(scale.power))
     }
 
-    fn scaled(&self, number: Decimal, scale: &words::LargeNumberUnit) -> String {
-        let rounded = number.rounded_at(
-            i32::try_from(scale.power).unwrap_or_default() - 1,
-            Rounding::HalfAway,
-        );
+    fn scaled(&self, number: Decimal, scale: &words::LargeNumberUnit, decimals: u32) -> String {
+        let rounded = number.rounded_at(scale.last_place(decimals), Rounding::HalfAway);
         let quotient = rounded.scaled_down(10_i64.pow(scale.power));
-        let digits = self.forms.digits(quotient, u32::from(!quotient.is_whole()));
+        let needed = (0..decimals).find(|&decimals| quotient.rounded(decimals) == quotient);
+        let digits = self.forms.digits(quotient, needed.unwrap_or(decimals));
         let form = self
             .forms
             .plural
@@ -117,14 +116,14 @@ impl Locale {
             .map_or_else(|| digits.clone(), |pattern| pattern.replace("{}", &digits))
     }
 
-    /// An amount inside a sentence: "$1.2 million".
-    pub(crate) fn money(&self, amount: Decimal, currency: Currency) -> String {
+    /// An amount inside a sentence, with so many decimals of a million at most: "$1.2 million".
+    pub(crate) fn money(&self, amount: Decimal, currency: Currency, decimals: u32) -> String {
         let small = amount.abs() < Decimal::whole(1000);
         let digits = if small {
             self.forms
                 .digits(amount, if amount.is_whole() { 0 } else { 2 })
         } else {
-            self.numeral(amount)
+            self.numeral(amount, decimals)
         };
         self.with_currency(&digits, currency)
     }

@@ -1,6 +1,7 @@
 //! A round's folder: read, surveyed, every submission checked.
 
 mod answers;
+mod several;
 
 use crate::workbooks::sheet_text;
 use crate::{Fault, Files, Obstacle};
@@ -236,6 +237,7 @@ impl<'f> Loaded<'f> {
                 loaded.take(file, submission);
             }
         }
+        loaded.unite_tables();
         loaded.note_senders(&listing.files);
         let places = sse_submission::reporter_places(&round_files);
         loaded.diagnostics.extend(loaded.nothing_usable(&places));

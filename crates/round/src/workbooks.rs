@@ -31,7 +31,10 @@ impl Reading<'_> {
             tables: Vec::new(),
             findings,
         };
-        for SheetTable { table, sheet, text } in tables {
+        for SheetTable {
+            table, sheet, text, ..
+        } in tables
+        {
             let context = FileContext {
                 path: sheet_path(path, &sheet),
                 ..context(table)

@@ -163,9 +163,12 @@ impl Writer<'_> {
                 number(xml, numbering::PARAGRAPHS);
             }
         };
+        let above = self.targets.above(&paragraph.label);
         self.paragraph("SingleTxt", properties, |writer| {
-            writer.named(paragraph.key.as_ref(), |writer| {
-                writer.words(&paragraph.text, Ground::default());
+            writer.marked(above.as_deref(), |writer| {
+                writer.named(paragraph.key.as_ref(), |writer| {
+                    writer.words(&paragraph.text, Ground::default());
+                });
             });
         });
         self.children(&paragraph.children, 1);

@@ -35,7 +35,7 @@ impl Writer<'_> {
             }
         };
         self.paragraph("TOCHeading", breaks, |writer| {
-            writer.plain(&matter.contents)
+            writer.plain(&matter.contents);
         });
         let numbered = !matter.contents_paragraphs.is_empty();
         self.paragraph(
@@ -111,7 +111,7 @@ impl Writer<'_> {
             .unwrap_or_default()
             .to_string();
         field(&mut self.xml, &format!("PAGEREF {name} \\h"), |xml| {
-            plain(xml, &page, rtl)
+            plain(xml, &page, rtl);
         });
         self.xml.close("w:hyperlink");
     }

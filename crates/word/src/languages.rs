@@ -50,3 +50,22 @@ pub(crate) fn languages(xml: &mut Xml, tag: &str) {
         &[("w:val", latin), ("w:eastAsia", asian), ("w:bidi", bidi)],
     );
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_of_writing_has_a_language_of_its_own() {
+        for (tag, wanted) in [
+            ("fr", "<w:lang w:val=\"fr-FR\"/>"),
+            ("pt-BR", "<w:lang w:val=\"pt-BR\"/>"),
+            ("ar", "<w:lang w:bidi=\"ar-SA\"/>"),
+            ("zh", "<w:lang w:eastAsia=\"zh-CN\"/>"),
+        ] {
+            let mut xml = Xml::default();
+            language(&mut xml, tag);
+            assert_eq!(xml.done(), wanted);
+        }
+    }
+}

@@ -45,7 +45,7 @@ pub(crate) fn masthead(writer: &Writer<'_>) -> Xml {
     let upper: [MastheadCell<'_>; 3] = [
         (widths[0], true, &blank),
         (widths[1], true, &|xml| {
-            line("Organization", &matter.organization, xml)
+            line("Organization", &matter.organization, xml);
         }),
         (widths[2], true, &|xml| symbol(xml, matter)),
     ];
@@ -64,7 +64,7 @@ pub(crate) fn masthead(writer: &Writer<'_>) -> Xml {
     };
     let organ = |xml: &mut Xml| {
         paragraph(xml, "Organ", ABOVE_ORGAN, |xml| {
-            plain(xml, &matter.organ, rtl)
+            plain(xml, &matter.organ, rtl);
         });
     };
     let lower: [MastheadCell<'_>; 3] = [

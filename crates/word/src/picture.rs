@@ -202,3 +202,78 @@ fn outline(face: Face, glyph: u16) -> Option<Path> {
     }
     builder.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use flate2::read::ZlibDecoder;
+    use std::io::Read;
+
+    const RED: Colour = Colour(200, 0, 0);
+
+    /// A red square at the left edge of a drawing that is twice as wide as high.
+    fn drawing() -> Drawing {
+        let side = Length::points(10.0);
+        let square = Mark::Rectangle {
+            at: Point::default(),
+            width: side,
+            height: side,
+            paint: Paint {
+                fill: Some(RED),
+                stroke: None,
+            },
+        };
+        Drawing {
+            width: side + side,
+            height: side,
+            marks: vec![square],
+        }
+    }
+
+    /// The colours of the first line of a picture with a palette, read back from its chunks.
+    fn first_line(png: &[u8]) -> Vec<[u8; 3]> {
+        let chunk = |name: &[u8]| {
+            let at = png.windows(4).position(|bytes| bytes == name).unwrap();
+            let length = u32::from_be_bytes(png[at - 4..at].try_into().unwrap());
+            &png[at + 4..at + 4 + usize::try_from(length).unwrap()]
+        };
+        let width = u32::from_be_bytes(chunk(b"IHDR")[..4].try_into().unwrap());
+        let (palette, mut samples) = (chunk(b"PLTE"), Vec::new());
+        ZlibDecoder::new(chunk(b"IDAT"))
+            .read_to_end(&mut samples)
+            .unwrap();
+        let line = &samples[1..=usize::try_from(width).unwrap()];
+        let colour = |at: &u8| palette[usize::from(*at) * 3..][..3].try_into().unwrap();
+        line.iter().map(colour).collect()
+    }
+
+    #[test]
+    fn a_picture_has_the_colours_of_its_drawing_and_is_mirrored_with_the_language() {
+        let (red, white) = ([200, 0, 0], [255, 255, 255]);
+        for (language, ends) in [("en", [red, white]), ("ar", [white, red])] {
+            let line = first_line(&png(&drawing(), language));
+            assert_eq!(line.len(), 50, "180 to the inch");
+            assert_eq!([line[2], line[47]], ends, "{language}");
+        }
+    }
+
+    #[test]
+    fn words_are_painted_where_their_anchor_says() {
+        let mut drawing = drawing();
+        drawing.marks = vec![Mark::Text(Text {
+            at: Point {
+                x: Length::points(20.0),
+                y: Length::points(8.0),
+            },
+            text: "HH".to_owned(),
+            size: Length::points(8.0),
+            anchor: Anchor::End,
+            bold: true,
+            ..Text::default()
+        })];
+        let canvas = |drawing: &Drawing| png(drawing, "en");
+        let with_words = canvas(&drawing);
+        drawing.marks.clear();
+        assert!(canvas(&drawing).len() < with_words.len());
+    }
+}

@@ -13,7 +13,7 @@ use sse_document::page_geometry::{
     SESSION_GAP, SIDE_COLUMN, SMALL_CELL, SMALL_HEAD, SUBTITLE, SUMMARY, Sheet, TAB, TEXT, TITLE,
     TITLE_BEYOND, Type, UNIT,
 };
-use style::Style;
+use style::{Place, Style};
 
 pub(crate) use style::{Align, Tab, alignment, border, indents, spacing, tabs};
 
@@ -116,7 +116,7 @@ fn masthead(geometry: PageGeometry) -> Vec<Style> {
         align: Align::Start,
         indents: (text, text - TITLE_BEYOND, 0.0),
         space: (0.0, below),
-        keep: true,
+        place: Place::Kept,
         ..Style::new(id, name, based, kind)
     };
     let framed = |style: Style| Style {
@@ -161,7 +161,7 @@ fn masthead(geometry: PageGeometry) -> Vec<Style> {
             italic: true,
             align: Align::Centre,
             space: (FLOAT_SPACE, PARAGRAPH_SPACE),
-            keep: true,
+            place: Place::Kept,
             outline: Some(0),
             ..at("SummaryHeading", "Summary Heading", SUMMARY)
         }),
@@ -171,13 +171,13 @@ fn masthead(geometry: PageGeometry) -> Vec<Style> {
             ..at("SummaryText", "Summary", TEXT)
         }),
         framed(Style {
-            keep: true,
+            place: Place::Kept,
             space: (FLOAT_SPACE, 0.0),
             ..at("BoxNumber", "Box_Number", TEXT)
         }),
         framed(Style {
             bold: true,
-            keep: true,
+            place: Place::Kept,
             ..at("BoxTitle", "Box_Title", TEXT)
         }),
         framed(Style {
@@ -192,7 +192,7 @@ fn masthead(geometry: PageGeometry) -> Vec<Style> {
 fn headings(geometry: PageGeometry) -> Vec<Style> {
     let text = geometry.text() - geometry.margin();
     let known = (0_u8..4).map(|level| Style {
-        keep: true,
+        place: Place::Kept,
         outline: Some(level),
         ..Style::new(
             HEADING_IDS[usize::from(level)].0,
@@ -208,14 +208,14 @@ fn headings(geometry: PageGeometry) -> Vec<Style> {
         align: Align::Start,
         indents: (text, text, -HANG),
         space: (beyond(HEADING_SPACE[level].0), HEADING_SPACE[level].1),
-        keep: true,
+        place: Place::Kept,
         numbering: Some(numbering),
         ..Style::new(id, name, based, HEADINGS[level])
     };
     let mut all: Vec<Style> = known.collect();
     let annex = Style {
         indents: (0.0, text, 0.0),
-        new_page: true,
+        place: Place::NewPage,
         ..ours(("HM", "_ H __M", "Heading1"), 0, (numbering::ANNEXES, 0))
     };
     all.push(annex);
@@ -280,7 +280,6 @@ fn text(geometry: PageGeometry) -> Vec<Style> {
             (text + 4.0 * TAB, text, -TAB),
         ),
         Style {
-            align: Align::Both,
             indents: (text, text, 0.0),
             ..Style::new("FootnoteText", "footnote text", "Normal", NOTE)
         },
@@ -291,7 +290,7 @@ fn text(geometry: PageGeometry) -> Vec<Style> {
         Style {
             align: Align::Start,
             space: (0.0, PARAGRAPH_SPACE / 2.0),
-            keep: true,
+            place: Place::Kept,
             ..Style::new("Chart", "Chart", "Normal", TEXT)
         },
     ]
@@ -334,13 +333,13 @@ fn contents(geometry: PageGeometry, paragraphs: bool) -> Vec<Style> {
     let mut all = vec![
         Style {
             bold: true,
-            keep: true,
+            place: Place::Kept,
             space: (2.0 * FLOAT_SPACE, 0.0),
             ..Style::new("TOCHeading", "TOC Heading", "Normal", HEADINGS[1])
         },
         Style {
             italic: true,
-            keep: true,
+            place: Place::Kept,
             tabs: heads,
             space: (0.0, CAPTION_SPACE),
             ..Style::new("ContentsHead", "Contents Head", "Normal", HEAD)
@@ -360,7 +359,7 @@ const CONTENTS_IDS: [(&str, &str); 4] = [
 /// The lines above and below tables and figures.
 fn captions() -> Vec<Style> {
     let above = |id, name, kind| Style {
-        keep: true,
+        place: Place::Kept,
         ..Style::new(id, name, "Caption", kind)
     };
     let first = |style: Style| Style {
@@ -392,7 +391,7 @@ fn cells() -> Vec<Style> {
     let around = |above: f64, below: f64| (CELL_SPACE * above, CELL_SPACE * below);
     let head = |id, name, kind| Style {
         italic: true,
-        keep: true,
+        place: Place::Kept,
         space: around(HEAD_ABOVE, HEAD_AROUND - 0.5),
         ..Style::new(id, name, "Normal", kind)
     };
@@ -408,7 +407,7 @@ fn cells() -> Vec<Style> {
     };
     let group = |id, name, kind| Style {
         bold: true,
-        keep: true,
+        place: Place::Kept,
         space: around(GROUP_ABOVE, 1.0),
         ..Style::new(id, name, "Normal", kind)
     };

@@ -13,6 +13,9 @@ use sse_document::{Caption, Inline, PrintedTable, TableLayout, TableRow, plain_t
 /// How many rows stand at least on either side of a page break.
 const ENDS: usize = 3;
 
+/// The lines below a table that stay together.
+const FEW: usize = 6;
+
 /// What the cells of a table have in common.
 struct Form<'t> {
     layout: &'t TableLayout,
@@ -79,7 +82,7 @@ impl Writer<'_> {
         self.rows(table, &form);
         self.xml.close("w:tbl");
         self.open_end = None;
-        self.below(&table.below, sides, false);
+        self.below(&table.below, sides, table.below.len() <= FEW);
     }
 
     fn table_properties(&mut self, table: &PrintedTable, form: &Form<'_>) {
@@ -146,7 +149,7 @@ impl Writer<'_> {
                 narrow: Some(room),
             };
             self.paragraph(&style, properties, |writer| {
-                writer.words(&column.head, ground)
+                writer.words(&column.head, ground);
             });
             self.xml.close("w:tc");
         }
@@ -219,7 +222,7 @@ impl Writer<'_> {
         };
         let style = format!("{kind}{}", form.small);
         self.paragraph(&style, properties, |writer| {
-            writer.words(words, Ground::default())
+            writer.words(words, Ground::default());
         });
         self.xml.close("w:tc");
     }
@@ -347,7 +350,7 @@ impl Writer<'_> {
             };
             let style = if lettered { "TableNote" } else { "SourceLine" };
             self.paragraph(style, properties, |writer| {
-                writer.words(text, Ground::default())
+                writer.words(text, Ground::default());
             });
         }
         if below.is_empty() {

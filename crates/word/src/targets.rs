@@ -1,7 +1,8 @@
 //! What references lead to: the bookmarks of blocks, and the fields that print their numbers.
 
+use crate::numbering::ListForm;
 use sse_document::{Block, Document, Paragraph};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A number that a field prints: the bookmark, the switches of the field, and what it prints now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub(crate) struct PrintedNumber {
 pub(crate) struct Targets {
     /// The numbers of each block that has some, by its name.
     numbers: BTreeMap<String, Vec<PrintedNumber>>,
+    /// The numbers of paragraphs that references lead to by something below them.
+    above: BTreeSet<String>,
 }
 
 /// The number of a heading below others, of a paragraph, and what a bookmark holds.
@@ -83,9 +86,43 @@ impl Targets {
 
     fn paragraph(&mut self, paragraph: &Paragraph) {
         let number = paragraph.label.trim_end_matches('.');
-        if !number.is_empty() {
-            self.add(paragraph.key.as_ref(), ALONE, number);
+        if number.is_empty() {
+            return;
         }
+        self.add(paragraph.key.as_ref(), ALONE, number);
+        for child in &paragraph.children {
+            self.child(child, number);
+        }
+    }
+
+    /// A sub-paragraph that is counted, or a paragraph that goes on: "31 (a)", "31".
+    fn child(&mut self, child: &Paragraph, number: &str) {
+        let counted = ListForm::of(&child.label, false).is_some();
+        let Some(key) = child
+            .key
+            .as_ref()
+            .filter(|_| counted || child.label.is_empty())
+        else {
+            return;
+        };
+        let printed = |bookmark, result: &str| PrintedNumber {
+            bookmark,
+            switches: ALONE,
+            result: result.to_owned(),
+        };
+        let mut numbers = vec![printed(paragraph_bookmark(number), number)];
+        if counted {
+            numbers.push(printed(bookmark(key), &child.label));
+        }
+        self.above.insert(number.to_owned());
+        self.numbers.entry(key.clone()).or_insert(numbers);
+    }
+
+    /// The bookmark of a numbered paragraph, if references lead to something below it.
+    pub(crate) fn above(&self, label: &str) -> Option<String> {
+        let number = label.trim_end_matches('.');
+        let found = self.above.contains(number);
+        found.then(|| paragraph_bookmark(number))
     }
 }
 
@@ -130,6 +167,11 @@ fn hash(text: &str) -> u32 {
 /// The bookmark of a heading for the contents, by its place among them.
 pub(crate) fn contents_bookmark(heading: usize) -> String {
     format!("_Toc{:09}", heading + 1)
+}
+
+/// The bookmark of a numbered paragraph.
+fn paragraph_bookmark(number: &str) -> String {
+    format!("_Para{number:0>9}")
 }
 
 /// The bookmark of the first citation of a footnote.

@@ -27,6 +27,7 @@ pub fn word(document: &Document, layout: &DocumentLayout) -> Vec<u8> {
         ("settings", "settings.xml"),
         ("footnotes", "footnotes.xml"),
         ("fontTable", "fontTable.xml"),
+        ("theme", "theme.xml"),
     ] {
         writer.links.part(kind, path);
     }
@@ -53,6 +54,12 @@ pub fn word(document: &Document, layout: &DocumentLayout) -> Vec<u8> {
         package.picture(&format!("word/{path}"), bytes);
     }
     let office = "application/vnd.openxmlformats-";
+    let theme = Xml::whole(include_str!("../data/theme.xml"));
+    package.typed(
+        "word/theme.xml",
+        &format!("{office}officedocument.theme+xml"),
+        theme,
+    );
     package.typed(
         "docProps/core.xml",
         &format!("{office}package.core-properties+xml"),

@@ -191,7 +191,7 @@ impl Writer<'_> {
     fn citation(&mut self, note: usize, beside: bool) {
         if beside {
             raised(&mut self.xml, |xml| {
-                xml.leaf("w:t", &[("xml:space", "preserve")], ",\u{a0}")
+                xml.leaf("w:t", &[("xml:space", "preserve")], ",\u{a0}");
             });
         }
         let first = self

@@ -83,8 +83,14 @@ impl<'d> Writer<'d> {
 
     /// The same with a bookmark around its content, if the block has a name.
     pub(crate) fn named(&mut self, key: Option<&String>, content: impl FnOnce(&mut Self)) {
-        match key {
-            Some(key) => self.bookmarked(&bookmark(key), content),
+        let name = key.map(|key| bookmark(key));
+        self.marked(name.as_deref(), content);
+    }
+
+    /// Content with a bookmark around it, if it has a name.
+    pub(crate) fn marked(&mut self, name: Option<&str>, content: impl FnOnce(&mut Self)) {
+        match name {
+            Some(name) => self.bookmarked(name, content),
             None => content(self),
         }
     }

@@ -19,6 +19,13 @@ impl Xml {
         }
     }
 
+    /// A part that is ready.
+    pub(crate) fn whole(text: &str) -> Self {
+        Self {
+            out: text.to_owned(),
+        }
+    }
+
     /// Begins an element.
     pub(crate) fn open(&mut self, name: &str, attributes: &[Attribute<'_>]) {
         self.start(name, attributes);

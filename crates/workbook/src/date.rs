@@ -26,8 +26,26 @@ pub(crate) fn of_serial(serial: f64, from_1904: bool) -> Option<String> {
 const DAYS_TO_1970: i64 = 25_569;
 
 /// Whether a number in the format of a date is a year that somebody typed: 2023 is not 15 July 1905.
-pub(crate) fn is_year(serial: f64) -> bool {
-    serial.fract() == 0.0 && (1_900.0..=2_100.0).contains(&serial)
+pub(crate) fn is_year(serial: i64) -> bool {
+    (1_900..=2_100).contains(&serial)
+}
+
+/// The number of a day such as `2023-05-08`, counted as in workbooks that begin in 1900.
+pub(crate) fn serial(day: &str) -> Option<i64> {
+    let mut parts = day.get(..10)?.split('-').map(str::parse::<i64>);
+    let mut next = || parts.next()?.ok();
+    let (year, month, date) = (next()?, next()?, next()?);
+    let valid = (1..=12).contains(&month) && (1..=31).contains(&date);
+    valid.then(|| days(year, month, date) + DAYS_TO_1970)
+}
+
+/// A day counted from 1 January 1970 (H. Hinnant, `days_from_civil`).
+fn days(year: i64, month: i64, day: i64) -> i64 {
+    let year = year - i64::from(month <= 2);
+    let era = year.div_euclid(400);
+    let of_era = year.rem_euclid(400);
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
 }
 
 /// Year, month and day of a day counted from 1 January 1970 (H. Hinnant, `civil_from_days`).
@@ -107,6 +125,14 @@ mod tests {
         assert_eq!(of_serial(43_592.0, true).unwrap(), "2023-05-08");
         assert_eq!(of_serial(0.0, true).unwrap(), "1904-01-01");
         assert_eq!(of_serial(3e9, false), None);
+        assert_eq!(
+            (serial("2023-05-08"), serial("1905-07-15")),
+            (Some(45_054), Some(2_023))
+        );
+        assert_eq!(
+            (serial("2024-02-29T10:00:00"), serial("8 May")),
+            (Some(45_351), None)
+        );
         let shows = |code: &str| shown("2023-05-08", &Format::new(code).section(1.0).date);
         assert_eq!(
             (shows("d-mmm").as_str(), shows("mmm yy").as_str()),
@@ -114,6 +140,6 @@ mod tests {
         );
         assert_eq!(shows("dd/mm/yyyy h:mm"), "08/05/2023");
         assert_eq!(shows("General"), "2023-05-08");
-        assert!(is_year(2023.0) && !is_year(2023.5) && !is_year(45_054.0));
+        assert!(is_year(2023) && !is_year(45_054));
     }
 }

@@ -3,7 +3,7 @@
 /// A number format, understood as far as it changes what a reader of the cell sees.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Format {
-    /// Its code: `0.0" million"`.
+    /// Its code as people write it, without the marks that programs put before letters: `0.0" million"`.
     pub(crate) code: String,
     sections: Vec<Section>,
 }
@@ -60,7 +60,7 @@ impl Format {
     /// Reads a format code.
     pub(crate) fn new(code: &str) -> Self {
         Self {
-            code: code.to_owned(),
+            code: code.replace('\\', ""),
             sections: sections(code).into_iter().map(Section::new).collect(),
         }
     }
@@ -68,6 +68,9 @@ impl Format {
     /// The section that a number is shown by.
     pub(crate) fn section(&self, value: f64) -> &Section {
         let sections = &self.sections;
+        if let [only] = &sections[..] {
+            return only;
+        }
         let conditioned = sections
             .iter()
             .find(|section| section.condition.is_some_and(|when| when.holds(value)));
@@ -96,6 +99,17 @@ impl Format {
 }
 
 impl Section {
+    /// Whether the digits of a whole number are shown as they are, perhaps in groups.
+    pub(crate) fn shows_whole_numbers(&self) -> bool {
+        self.date.is_empty()
+            && !self.percent
+            && self.thousands == 0
+            && self.digits <= 1
+            && self.decimals == 0
+            && self.currency.is_none()
+            && self.words.is_empty()
+    }
+
     /// Whether it shows a year and neither a month nor a day.
     pub(crate) fn is_year(&self) -> bool {
         let shows = |wanted: fn(&DatePart) -> bool| self.date.iter().any(wanted);

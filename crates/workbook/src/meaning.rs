@@ -93,11 +93,14 @@ impl Meant<'_> {
     }
 
     fn number(&mut self, number: &str, kind: CellKind, format: &Format, beside: Beside<'_>) {
+        if is_whole(number) && format.section(1.0).shows_whole_numbers() {
+            return;
+        }
         let Some(digits) = Digits::of(number) else {
             return;
         };
         if digits.whole_digits() > LONGEST {
-            self.add(rules::long_number::finding(number));
+            self.add(rules::long_number::finding(&digits.padded(1, 0)));
             return;
         }
         let section = format.section(number.parse().unwrap_or(0.0));
@@ -130,13 +133,17 @@ impl Meant<'_> {
         format: &Format,
         beside: Beside<'_>,
     ) -> String {
+        let words = section.words.trim();
+        if words.is_empty() && section.currency.is_none() && section.thousands == 0 {
+            let scaled = digits.shifted(if section.percent { 2 } else { 0 }).plain();
+            return scaled + if section.percent { "%" } else { "" };
+        }
         if let Some(found) = other_currency(section, &format.code, beside.unit) {
             self.add(found);
         }
         if section.percent {
             return digits.shifted(2).plain() + "%";
         }
-        let words = section.words.trim();
         if words == "%" {
             return digits.plain() + "%";
         }
@@ -161,6 +168,12 @@ impl Meant<'_> {
             }
         }
     }
+}
+
+/// Whether a number of a file is written as digits that all count.
+fn is_whole(number: &str) -> bool {
+    let digits = number.bytes().all(|byte| byte.is_ascii_digit());
+    digits && number.len() <= 15 && !number.starts_with('0')
 }
 
 /// The zeros of a power of ten.

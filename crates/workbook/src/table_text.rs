@@ -66,6 +66,11 @@ impl TableText {
         }
     }
 
+    /// How many rows below the header have cells.
+    pub(crate) fn rows(&self) -> usize {
+        self.rows.len()
+    }
+
     /// Adds a row.
     pub(crate) fn row(&mut self, row: &Row, formats: &Formats) {
         let number = u64::from(row.number);

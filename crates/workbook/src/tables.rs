@@ -17,6 +17,8 @@ pub struct SheetTable {
     pub table: Table,
     /// The name of the sheet.
     pub sheet: String,
+    /// How many rows below its header have cells.
+    pub rows: usize,
     /// Its rows.
     pub text: SheetText,
 }
@@ -124,6 +126,7 @@ impl Visit for Collected<'_> {
         let Some((table, text)) = table else {
             return;
         };
+        let rows = text.rows();
         let (text, findings) = text.close(frame);
         let sheet = place(&sheet_path(self.path, &head.name));
         let findings = findings.into_iter().map(|found| found.at(sheet.clone()));
@@ -131,6 +134,7 @@ impl Visit for Collected<'_> {
         self.found.tables.push(SheetTable {
             table,
             sheet: head.name,
+            rows,
             text,
         });
     }
@@ -180,6 +184,10 @@ impl Collected<'_> {
         if self.found.tables.is_empty() && !self.found.findings.iter().any(hidden) {
             let finding = rules::no_table::finding(&self.sheets).at(place(self.path));
             self.found.findings = vec![finding];
+        }
+        // The form has a sheet for each table, and few reporters fill in all.
+        if self.found.tables.iter().any(|table| table.rows > 0) {
+            self.found.tables.retain(|table| table.rows > 0);
         }
         self.found
     }

@@ -21,6 +21,8 @@ pub(super) struct Book<'a> {
     /// What is computed; the values and years of claims and facts follow from these.
     pub(super) computed: BTreeMap<FigureId, Figure>,
     pub(super) economy: Economy<'a>,
+    /// The facts that failed a check.
+    pub(super) failed: BTreeSet<&'a FigureId>,
     exchange: Exchange<'a>,
     uses: BTreeMap<FigureId, (&'a ExchangeRate, BTreeSet<FigureId>)>,
 }
@@ -51,6 +53,7 @@ impl<'a> Book<'a> {
             facts,
             computed: BTreeMap::new(),
             economy: Economy::of(round),
+            failed: facts.failed(),
             exchange: Exchange::new(round),
             uses: BTreeMap::new(),
         };

@@ -2,6 +2,7 @@
 
 use super::book::{Book, by_code};
 use super::own_actions::{Own, STAGES, name_of_stage, states, timing, timing_from};
+use crate::facts::Facts;
 use crate::figure::{Counted, Dated, FigureId, Formula, Printable, Value};
 use crate::limits::{NEW_MEASURES, RECENT_YEARS, YEARS_BEFORE};
 use crate::views::{
@@ -188,19 +189,18 @@ fn by_entity_type(book: &mut Book, id: &FigureId, own: &[Own]) -> BTreeMap<Entit
         .collect()
 }
 
-/// How much a measure tells of what its State did: by what it is, how far it has come, and when it began.
-fn telling<'a>(own: &Own<'a>) -> (u8, u8, Reverse<Option<Date>>, &'a ClaimId) {
+/// How much a measure tells of what its State did: whether it is more than prepared, what it is, how far it has come, whether
+/// it says how much money or how many people, and when it began.
+fn telling<'a>(facts: &Facts, own: &Own<'a>) -> impl Ord + use<'a> {
     let prominence = own.action.commitments.iter().map(|of| of.prominence());
-    let stage = match stage(own) {
-        Stage::Effective => 0,
-        Stage::Past => 1,
-        Stage::Prospective => 2,
-    };
-    let begun = Reverse(own.action.begun());
+    let is_sized =
+        own.action.people_reached.is_some() || facts.amounts(own.action).next().is_some();
     (
+        !is_beyond_preparation(own),
         prominence.min().unwrap_or(u8::MAX),
-        stage,
-        begun,
+        stage(own) != Stage::Effective,
+        !is_sized,
+        Reverse(own.action.begun()),
         &own.action.id,
     )
 }
@@ -208,7 +208,7 @@ fn telling<'a>(own: &Own<'a>) -> (u8, u8, Reverse<Option<Date>>, &'a ClaimId) {
 /// Measures by State: the most telling of each first, and the State with the most telling one first.
 fn by_state(book: &mut Book, others: &FigureId, own: &[Own]) -> Vec<MeasuresOfState> {
     let mut own: Vec<&Own> = own.iter().collect();
-    own.sort_by_key(|own| telling(own));
+    own.sort_by_cached_key(|own| telling(book.facts, own));
     let mut states: Vec<MeasuresOfState> = Vec::new();
     let mut places: BTreeMap<Area, usize> = BTreeMap::new();
     for own in own {

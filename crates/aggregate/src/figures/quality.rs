@@ -18,6 +18,8 @@ pub(super) fn quality(
     let facts = book.facts;
     let (listed, small): (Vec<&Conflict>, Vec<&Conflict>) =
         facts.conflicts.iter().partition(|conflict| conflict.listed);
+    let contested = listed.iter().map(|conflict| conflict.fact.clone());
+    let contested = contested.collect();
     let (settled, open): (Vec<&Conflict>, Vec<&Conflict>) = listed
         .into_iter()
         .partition(|conflict| conflict.step.is_some());
@@ -51,7 +53,9 @@ pub(super) fn quality(
         by_cause: by_cause(book, &conflicts, &without_winner),
         conflicts,
         without_winner,
+        contested,
         checks: facts.checks.clone(),
+        failed: book.failed.iter().copied().cloned().collect(),
         checks_by_kind: by_kind(book),
         overlaps: facts.overlaps.clone(),
         left_out: left_out(book),

@@ -31,7 +31,8 @@ fn table<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: TableKey) -> Option<Rati
     let all: Vec<FigureId> = all.collect();
     let areas = rows.areas.iter().map(|row| row.view.area.code());
     let count = book.count_of(key.id("count", "world"), areas, all, Vec::new());
-    let told: Vec<&TableRow> = rows.areas.iter().filter(|row| !is_bound(row)).collect();
+    let told = rows.areas.iter().filter(|row| !is_bound(row));
+    let told: Vec<&TableRow> = told.filter(|row| !failed(book, row)).collect();
     let from: Vec<FigureId> = told.iter().map(|row| row.view.figure.clone()).collect();
     let mut sorted: Vec<Decimal> = told.iter().filter_map(|row| value(row)).collect();
     sorted.sort();
@@ -145,6 +146,11 @@ fn bounds_of<'a>(
 fn is_bound(row: &TableRow) -> bool {
     let hedge = row.entered.as_ref().map(|entered| entered.hedge);
     matches!(hedge, Some(Hedge::AtLeast | Hedge::AtMost))
+}
+
+/// Whether a value failed a check: it stands in the table, and says nothing of where the others lie.
+fn failed(book: &Book, row: &TableRow) -> bool {
+    row.view.facts.iter().any(|fact| book.failed.contains(fact))
 }
 
 fn value(row: &TableRow) -> Option<Decimal> {

@@ -159,6 +159,7 @@ fn column(book: &mut Book, among: WomenAmong, shares: &[WomenShare]) -> WomenCol
         .filter(|share| share.key.entity_type == EntityType::SSE && share.key.is_whole());
     let is_told = |share: &&&WomenShare| matches!(share.hedge, Hedge::Exact | Hedge::About);
     let told = of_all.filter(is_told);
+    let told = told.filter(|share| !book.failed.contains(&share.fact));
     let told = told.filter_map(|share| Some((per_cent(book, &share.figure)?, *share)));
     let told: Vec<(Decimal, &WomenShare)> = told.collect();
     let distinct: BTreeSet<&str> = told.iter().map(|(_, share)| share.area.code()).collect();
@@ -269,6 +270,24 @@ mod tests {
                 "leaders ESP stated 2020 C",
             ]
         );
+    }
+
+    #[test]
+    fn a_share_that_failed_a_check_is_neither_the_least_nor_the_greatest() {
+        let share = "unit=percent denominator=both_sexes sex=female";
+        let rows = [
+            format!("ITA employment 2021 sse 46 {share}"),
+            format!("FRA employment 2021 sse 66 {share}"),
+            format!("ESP employment 2021 sse 70 {share}"),
+            "ITA employment 2021 sse 60 sex=female".to_owned(),
+            "ITA employment 2021 sse 100".to_owned(),
+        ];
+        let figures = of(&rows.each_ref().map(String::as_str));
+        assert_eq!(figures.quality.checks.len(), 1);
+        let (least, _) = figures.women.columns[0].extremes.as_ref().unwrap();
+        assert_eq!(least.areas[0].code(), "FRA");
+        let (least, _) = figures.women.ratios[0].extremes.as_ref().unwrap();
+        assert_eq!(least.areas[0].code(), "FRA");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::fact_index::{FactIndex, Valued, claims_behind};
 use crate::facts::{Check, CheckKind, Facts, Side};
 use crate::families::{family_members, is_family_on};
 use crate::figure::{FigureId, Formula, Hedge, Value};
+use crate::interval;
 use crate::key::Key;
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 use sse_model::{Adds, Basis, Decimal, EntityType, Sex, Table, Unit};
@@ -162,6 +163,7 @@ fn mismatch(split: &Split, whole: &Valued, parts: &[Valued]) -> Option<Check> {
     if (about && nearly)
         || all().all(is_of_register)
         || off.abs() <= rounding(|| all().map(|part| part.value))
+        || off.abs() <= rounding_of_thousands(whole.value)
         || (off.is_negative() && !split.complete && !nearly)
     {
         return None;
@@ -221,6 +223,16 @@ fn without_doubles<'a>(parts: &[Valued<'a>]) -> Vec<Valued<'a>> {
         }
     }
     family_members(&by_kind).into_values().collect()
+}
+
+/// What rounding can have done to a whole number of thousands, whatever its parts are; nothing to others.
+fn rounding_of_thousands(whole: Decimal) -> Decimal {
+    let is_thousands = whole.millionths() % Decimal::whole(1_000).millionths() == 0;
+    if is_thousands {
+        interval::rounding(whole)
+    } else {
+        Decimal::ZERO
+    }
 }
 
 /// What rounding can have done where all values are whole thousands, millions or billions; nothing otherwise.
@@ -374,6 +386,20 @@ mod tests {
         assert_eq!(sum("20", "60", about), ["80"]);
         assert!(sum("38", "60", about).is_empty());
         assert_eq!(sum("38", "60", ""), ["98"]);
+    }
+
+    #[test]
+    fn rounding_of_the_whole_alone_is_no_fault() {
+        let of = |whole: &str, women: &str, men: &str| {
+            found(&[
+                &format!("BRA employment 2023 sse {whole}"),
+                &format!("BRA employment 2023 sse {women} sex=female"),
+                &format!("BRA employment 2023 sse {men} sex=male"),
+            ])
+        };
+        assert!(of("2600000", "1565000", "1000000").is_empty());
+        assert_eq!(of("2610000", "1565000", "1000000"), ["2565000"]);
+        assert_eq!(of("2600", "1565", "1000"), ["2565"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::facts::{Cause, Check, CheckKind, NearRival, Overlap, Step};
 use crate::figure::{Counted, Dated, FigureId, Printable, Reason};
 use sse_model::{ClaimId, Denominator, DenominatorStatus, ExchangeRate, Year};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is doubtful, contradictory or left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub struct Quality {
     pub conflicts: Vec<ConflictView>,
     /// Conflicts without a winner, whatever the spread.
     pub without_winner: Vec<ConflictView>,
+    /// The facts of both.
+    pub contested: BTreeSet<FigureId>,
     /// How many conflicts are below the threshold.
     pub small_conflicts: Counted,
     /// Apparent contradictions across keys.
@@ -20,6 +22,8 @@ pub struct Quality {
     pub by_cause: BTreeMap<Cause, Counted>,
     /// Facts that don't agree with each other.
     pub checks: Vec<Check>,
+    /// The facts that failed one of them.
+    pub failed: BTreeSet<FigureId>,
     /// By kind; every kind is there.
     pub checks_by_kind: BTreeMap<CheckKind, Counted>,
     /// Actions that may be one.

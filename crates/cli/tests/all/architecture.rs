@@ -9,6 +9,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("diagnostics", &[]),
     ("submission", &["diagnostics", "model"]),
     ("register", &["diagnostics", "model", "submission"]),
+    ("workbook", &["diagnostics", "model", "submission"]),
     ("aggregate", &["diagnostics", "model"]),
     ("text", &[]),
     ("document", &["diagnostics"]),
@@ -44,6 +45,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "submission",
             "verify",
             "word",
+            "workbook",
         ],
     ),
     ("bench", &["diagnostics", "model", "register", "submission"]),
@@ -160,6 +162,7 @@ fn a_rule_is_a_file_of_that_name_in_a_list() {
     for name in [
         "submission",
         "register",
+        "workbook",
         "aggregate",
         "document",
         "report",
@@ -203,6 +206,7 @@ fn what_a_code_means_stands_in_its_list() {
     for name in [
         "submission",
         "register",
+        "workbook",
         "aggregate",
         "evidence",
         "report",

@@ -27,7 +27,7 @@ fn every_format_names_what_was_found_and_the_exit_code_tells_of_it() {
     let house = House::with_three_reporters();
     let check = |arguments: &[&str]| house.run(&[&["check"], arguments].concat());
     assert_eq!(check(&[]).status.code(), Some(0));
-    house.write("inputs/81/states/ESP/figures.ods", "PK");
+    house.write("inputs/81/states/ESP/figures.xls", "PK");
     for format in [
         "human", "concise", "json", "sarif", "github", "junit", "csv",
     ] {

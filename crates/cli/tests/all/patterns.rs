@@ -15,7 +15,7 @@ use syn::{
 const LANGUAGES: [&str; 2] = ["fr", "es"];
 
 /// The crates whose rules speak to reporters.
-const CRATES: [&str; 4] = ["submission", "register", "aggregate", "round"];
+const CRATES: [&str; 5] = ["submission", "register", "workbook", "aggregate", "round"];
 
 /// Files of rules on what only the secretariat writes: no letter shows what they say.
 const OF_THE_SECRETARIAT: [&str; 19] = [

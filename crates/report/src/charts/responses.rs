@@ -9,7 +9,7 @@ use super::scale::LinearScale;
 use crate::context::View;
 use crate::engine::NumberStyle;
 use sse_document::{Anchor, Drawing};
-use sse_model::{Code, Decimal, Group};
+use sse_model::{Code, Decimal, Group, RefArea};
 
 struct RegionRow {
     region: Group,
@@ -23,7 +23,7 @@ pub(crate) const CHART: Chart = Chart {
     draw,
 };
 
-/// One pair of bars for each region, the region with most answers first.
+/// One pair of bars for each region, in the order of their names.
 fn draw(view: &View<'_>) -> Option<Drawing> {
     let rows = rows(view);
     let largest = rows
@@ -95,6 +95,7 @@ fn rows(view: &View<'_>) -> Vec<RegionRow> {
         })
     });
     let mut rows: Vec<RegionRow> = rows.collect();
-    rows.sort_by_key(|row| (std::cmp::Reverse(row.answered.number), row.region.code()));
+    let language = view.language();
+    rows.sort_by_key(|row| RefArea::Group(row.region).rank(language));
     rows
 }

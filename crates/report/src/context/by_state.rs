@@ -5,10 +5,10 @@ use super::record::Record;
 use crate::engine::Quoted;
 use crate::limits::{ANNEX_LINES, STATE_LINES, shared};
 use minijinja::Value;
-use sse_aggregate::{Fact, Outcome};
+use sse_aggregate::{Fact, FigureId, Outcome};
 use sse_model::{Action, Area, ClaimId, Period, RefArea};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Leaves the first facts by series, the latest of each before others, in this order.
 pub(super) fn first(facts: &mut Vec<&Fact>, most: usize) {
@@ -63,15 +63,32 @@ impl View<'_> {
             .iter()
             .map(|(_, of)| (of.actions.len() + of.facts.len()).min(STATE_LINES));
         let most = shared(lines, ANNEX_LINES).min(STATE_LINES);
+        let added = self.added_up();
         states
             .into_iter()
-            .map(|(area, of)| self.state(area, of, most))
+            .map(|(area, of)| self.state(area, of, &added, most))
             .collect()
     }
 
+    /// The facts behind the rows of all totals.
+    fn added_up(&self) -> HashSet<&FigureId> {
+        let figures = &self.figures;
+        let totals = figures.totals.iter().chain(&figures.women.totals);
+        let rows = totals.flat_map(|table| &table.rows);
+        let rows = rows.chain(&figures.headline.rows);
+        rows.flat_map(|row| &row.facts).collect()
+    }
+
     /// One State with no more than `most` lines: its own actions before those of others, figures of a series with the latest
-    /// year first.
-    fn state(&self, area: Area, mut of: Reported<'_>, most: usize) -> Record<'_> {
+    /// year first. What stands in a total always has a line before anything else has one, since tables of totals that are cut
+    /// say that all their values are here.
+    fn state(
+        &self,
+        area: Area,
+        mut of: Reported<'_>,
+        added: &HashSet<&FigureId>,
+        most: usize,
+    ) -> Record<'_> {
         of.actions.sort_by_key(|(id, action)| {
             (
                 !self.speaks_for(&id.reporter, area),
@@ -81,8 +98,16 @@ impl View<'_> {
             )
         });
         let more = of.actions.len() + of.facts.len() > most;
-        of.actions.truncate(most);
-        first(&mut of.facts, most - of.actions.len());
+        let (mut facts, mut rest): (Vec<&Fact>, Vec<&Fact>) = of
+            .facts
+            .iter()
+            .copied()
+            .partition(|fact| added.contains(fact.id()));
+        first(&mut facts, most);
+        of.actions.truncate(most - facts.len());
+        first(&mut rest, most - facts.len() - of.actions.len());
+        facts.append(&mut rest);
+        facts.sort_by_cached_key(|fact| rank(fact));
         let actions = of.actions.iter().filter_map(|(id, _)| {
             Some(
                 self.action(id)?
@@ -90,7 +115,7 @@ impl View<'_> {
             )
         });
         let actions: Vec<Value> = actions.map(Record::value).collect();
-        let facts = of.facts.iter().filter_map(|fact| {
+        let facts = facts.iter().filter_map(|fact| {
             let codes: BTreeSet<&str> =
                 fact.winners.iter().map(|id| id.reporter.as_ref()).collect();
             let is_dated = fact.key.period != Period::Unknown;

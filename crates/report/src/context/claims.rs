@@ -5,7 +5,9 @@ use super::record::Record;
 use crate::engine::Quoted;
 use minijinja::Value;
 use sse_aggregate::{ActionMoney, Dated, FigureId, Hedge, Key};
-use sse_model::{Action, Activity, AmountKind, ClaimId, Code, Part, SdgReference, Sex};
+use sse_model::{
+    Action, Activity, AmountKind, Claim, ClaimId, Code, Part, SdgReference, Sex, YearBasis,
+};
 
 impl View<'_> {
     /// What a fact or claim is about, in words of the code lists; its period is a figure where it is known.
@@ -68,12 +70,16 @@ impl View<'_> {
     pub(crate) fn fact(&self, id: &FigureId) -> Option<Record<'_>> {
         let fact = self.figures.facts.get(id)?;
         let winners: Vec<&ClaimId> = fact.winners.iter().collect();
+        let claims = || winners.iter().filter_map(|id| self.figures.claims.get(*id));
+        let is_published = |claim: &Claim| claim.year_basis == YearBasis::Publication;
+        let year_of_publication = claims().next().is_some() && claims().all(is_published);
         Some(
             self.key(&fact.key, id)
                 .figure("value", Some(id))
                 .plain("hedge", self.hedge(id))
                 .plain("sources", self.sources_of(winners.iter().copied()))
-                .plain("stale", fact.stale),
+                .plain("stale", fact.stale)
+                .plain("year_of_publication", year_of_publication),
         )
     }
 
@@ -165,7 +171,7 @@ impl View<'_> {
                 .plain("code", commitment.code())
                 .plain("label", commitment.label(language))
                 .plain("short", commitment.short(language))
-                .plain("nature", commitment.nature())
+                .plain("nature", commitment.nature().code())
         });
         record
             .list("commitments", commitments)

@@ -78,7 +78,7 @@ impl View<'_> {
             .plain("resolution", Quoted::value(commitment.resolution()))
             .plain("qualifier", commitment.qualifier())
             .plain("addressee", commitment.addressee())
-            .plain("nature", commitment.nature())
+            .plain("nature", commitment.nature().code())
     }
 
     fn commitment_row(&self, row: &CommitmentRow) -> Record<'_> {

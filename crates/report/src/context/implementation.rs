@@ -6,7 +6,7 @@ use minijinja::Value;
 use sse_aggregate::{
     ActionMoney, CommitmentActions, Frameworks, Implementation, KindMoney, ReporterActions,
 };
-use sse_model::{ClaimId, Code};
+use sse_model::{Action, ClaimId, Code};
 use std::cmp::Reverse;
 
 /// The actions that aren't among the new ones; both sorted.
@@ -40,14 +40,14 @@ impl View<'_> {
                 by_reporter.into_iter().map(|of| self.reporter_actions(of)),
             )
             .plain(
-                "latest",
-                self.latest_actions(view.by_reporter.iter().flat_map(|of| &of.actions)),
+                "telling",
+                self.telling_first(view.by_reporter.iter().flat_map(|of| &of.actions)),
             )
             .plain("new", self.by_name(&view.new))
-            .plain("new_latest", self.latest_actions(&view.new))
+            .plain("new_telling", self.telling_first(&view.new))
             .plain(
                 "older",
-                self.latest_actions(
+                self.telling_first(
                     view.by_reporter
                         .iter()
                         .flat_map(|of| older(&of.actions, &view.new)),
@@ -69,31 +69,32 @@ impl View<'_> {
             .count("count", &view.count)
             .nested("timing", self.timings(&view.by_timing))
             .plain("new", self.by_name(&view.new))
-            .plain("new_latest", self.latest_actions(&view.new))
-            .plain(
-                "older",
-                self.latest_actions(older(&view.actions, &view.new)),
-            )
+            .plain("new_telling", self.telling_first(&view.new))
+            .plain("older", self.telling_first(older(&view.actions, &view.new)))
             .count("reporter_count", &view.reporter_count)
             .plain(
                 "reporters",
                 self.reporters(view.reporters.iter().map(String::as_str)),
             )
             .plain("actions", self.by_name(&view.actions))
-            .plain("latest", self.latest_actions(&view.actions))
+            .plain("telling", self.telling_first(&view.actions))
     }
 
-    /// Actions by their beginning, the latest first; those of an unknown beginning last.
-    fn latest_actions<'c>(&self, ids: impl IntoIterator<Item = &'c ClaimId>) -> Vec<Value> {
+    /// Actions in the order in which lists have them: texts before events, what states an amount or people reached before
+    /// what states neither, then the latest; those of an unknown beginning last.
+    fn telling_first<'c>(&self, ids: impl IntoIterator<Item = &'c ClaimId>) -> Vec<Value> {
         let mut ids: Vec<&ClaimId> = ids.into_iter().collect();
-        ids.sort_by_key(|id| {
+        ids.sort_by_cached_key(|id| {
+            let action = self.figures.actions.get(*id);
+            let natures = action.into_iter().flat_map(|action| &action.commitments);
+            let is_sized = |action: &Action| {
+                let adds = self.figures.further.contains_key(*id);
+                adds || action.amount.is_some() || action.people_reached.is_some()
+            };
             (
-                Reverse(
-                    self.figures
-                        .actions
-                        .get(*id)
-                        .and_then(|action| action.start),
-                ),
+                natures.map(|commitment| commitment.nature()).min(),
+                !action.is_some_and(is_sized),
+                Reverse(action.and_then(|action| action.start)),
                 *id,
             )
         });

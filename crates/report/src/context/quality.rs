@@ -11,6 +11,22 @@ use sse_aggregate::{
 use std::cmp::Reverse;
 
 impl View<'_> {
+    /// Where a reader finds what casts doubt on facts: in the checks, if one of them failed, or in the conflicts.
+    pub(super) fn disputed<'f>(
+        &self,
+        facts: impl IntoIterator<Item = &'f FigureId>,
+    ) -> Option<&'static str> {
+        let quality = &self.figures.quality;
+        let of_fact = |fact: &FigureId| {
+            if quality.failed.contains(fact) {
+                Some("check")
+            } else {
+                quality.contested.contains(fact).then_some("conflict")
+            }
+        };
+        facts.into_iter().filter_map(of_fact).min()
+    }
+
     /// Section VI and its annex.
     pub(crate) fn quality(&self) -> Record<'_> {
         let quality = &self.figures.quality;
@@ -20,16 +36,12 @@ impl View<'_> {
             .record()
             .list(
                 "conflicts",
-                quality
-                    .conflicts
-                    .iter()
+                self.conflicts_by_name(&quality.conflicts)
                     .map(|conflict| self.conflict(conflict)),
             )
             .list(
                 "without_winner",
-                quality
-                    .without_winner
-                    .iter()
+                self.conflicts_by_name(&quality.without_winner)
                     .map(|conflict| self.conflict(conflict)),
             )
             .list("widest", self.widest().into_iter())
@@ -41,7 +53,7 @@ impl View<'_> {
             )
             .list(
                 "checks",
-                quality.checks.iter().map(|check| self.check(check)),
+                self.checks_by_name().map(|check| self.check(check)),
             )
             .list(
                 "overlaps",
@@ -68,6 +80,26 @@ impl View<'_> {
                 self.named(&quality.checks_by_kind, |kind: &CheckKind| kind.code()),
             );
         self.quality_counts(record)
+    }
+
+    /// Conflicts in the order of the names of their areas.
+    fn conflicts_by_name<'c>(
+        &self,
+        conflicts: &'c [ConflictView],
+    ) -> impl Iterator<Item = &'c ConflictView> + use<'c> {
+        let mut conflicts: Vec<&ConflictView> = conflicts.iter().collect();
+        conflicts.sort_by_key(|conflict| {
+            let fact = self.figures.facts.get(&conflict.fact);
+            fact.map(|fact| fact.key.area.rank(self.language()))
+        });
+        conflicts.into_iter()
+    }
+
+    /// Checks by kind, in the order of the names of their areas.
+    fn checks_by_name(&self) -> impl Iterator<Item = &Check> {
+        let mut checks: Vec<&Check> = self.figures.quality.checks.iter().collect();
+        checks.sort_by_key(|check| (check.kind, check.area.rank(self.language())));
+        checks.into_iter()
     }
 
     /// Conflicts as their chart shows them: the widest first, with a winner or without.

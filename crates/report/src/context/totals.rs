@@ -92,12 +92,12 @@ impl View<'_> {
             .plain("window", self.whole_window(table.whole_window.as_ref()))
             .list("outside", self.area_rows(&table.outside));
         self.with_dominance(
-            Self::with_total(record, &table.total),
+            self.with_total(record, &table.total),
             table.dominance.as_ref(),
         )
     }
 
-    fn with_total<'v>(record: Record<'v>, total: &Total) -> Record<'v> {
+    fn with_total<'v>(&'v self, record: Record<'v>, total: &Total) -> Record<'v> {
         let state = match total {
             Total::Printed(_) => "printed",
             Total::TooFew => "too_few",
@@ -106,6 +106,7 @@ impl View<'_> {
         };
         record
             .figure("total", total.figure())
+            .plain("total_hedge", total.figure().and_then(|id| self.hedge(id)))
             .plain("total_state", state)
     }
 
@@ -128,6 +129,7 @@ impl View<'_> {
     fn whole_window(&self, window: Option<&WholeWindow>) -> Option<Value> {
         window.map(|of| {
             let record = self.record().figure("total", Some(&of.total));
+            let record = record.plain("total_hedge", self.hedge(&of.total));
             let record = record.count("areas", &of.areas);
             record
                 .year("first", of.first.as_ref())
@@ -184,6 +186,7 @@ impl View<'_> {
                     .map(|scope| Quoted::value(scope.label(self.language()))),
             )
             .plain("later", row.later.len())
+            .plain("disputed", self.disputed(&row.facts))
             .plain("hedge", self.hedge(&row.figure));
         self.marks(record, &row.marks)
     }
@@ -262,6 +265,10 @@ impl View<'_> {
             .plain("covered", self.covered(region.covered.as_ref()))
             .count("areas", &region.areas)
             .figure("total", region.total.as_ref())
+            .plain(
+                "total_hedge",
+                region.total.as_ref().and_then(|id| self.hedge(id)),
+            )
     }
 
     pub(super) fn group_value(&self, group: &GroupValue) -> Record<'_> {
@@ -294,7 +301,7 @@ impl View<'_> {
             .list("outside", self.area_rows(&headline.outside))
             .nested("coverage", self.coverage(&headline.coverage));
         self.with_dominance(
-            Self::with_total(record, &headline.total),
+            self.with_total(record, &headline.total),
             headline.dominance.as_ref(),
         )
     }
@@ -367,6 +374,7 @@ impl View<'_> {
             .year("year", Some(&share.year))
             .year("whole_year", share.whole_year.as_ref())
             .plain("hedge", share.hedge.code())
+            .plain("disputed", self.disputed([&share.part]))
             .figure("value", Some(&share.figure))
     }
 
@@ -374,9 +382,11 @@ impl View<'_> {
     pub(crate) fn need(&self, need: &NeedGroup) -> Record<'_> {
         let tables = need.tables.iter().map(|(key, subtotal, rows)| {
             let record = self.table_key(key, None).list("rows", self.area_rows(rows));
+            let total = subtotal.total.as_ref();
             record
                 .count("areas", &subtotal.areas)
-                .figure("total", subtotal.total.as_ref())
+                .figure("total", total)
+                .plain("total_hedge", total.and_then(|id| self.hedge(id)))
         });
         self.record()
             .plain("area", self.area(need.group))

@@ -4,7 +4,7 @@ use super::View;
 use super::record::Record;
 use crate::engine::magnitude;
 use minijinja::Value;
-use sse_aggregate::{AreaValue, BasisClass, ComputedShare, RatioTable, TableKey};
+use sse_aggregate::{AreaValue, BasisClass, ComputedShare, FigureId, Hedge, RatioTable, TableKey};
 use sse_model::{Area, Code, Decimal, Denominator, EntityType, Measure, Sex};
 use std::collections::BTreeSet;
 
@@ -14,6 +14,23 @@ enum Told<'a> {
     Stated(&'a AreaValue, &'a TableKey),
     /// Computed here from two numbers.
     Computed(&'a ComputedShare),
+}
+
+impl Told<'_> {
+    fn figure(&self) -> &FigureId {
+        match self {
+            Told::Stated(row, _) => &row.figure,
+            Told::Computed(share) => &share.figure,
+        }
+    }
+
+    /// The facts behind it.
+    fn facts(&self) -> &[FigureId] {
+        match self {
+            Told::Stated(row, _) => &row.facts,
+            Told::Computed(share) => std::slice::from_ref(&share.part),
+        }
+    }
 }
 
 /// What stands in one line: an area and a kind of entity.
@@ -47,28 +64,27 @@ impl View<'_> {
     }
 
     /// The smallest and the largest share in employment of the whole social and solidarity economy that the table of weights
-    /// prints, each with its area; none where there are fewer than two.
+    /// prints, each with its area; none where there are fewer than two. What is at least so much is no smallest share, what is
+    /// at most so much no largest one, and what failed a check is neither.
     pub(crate) fn weight_range(&self) -> Option<Record<'_>> {
         let lines = self.lines().into_iter();
         let whole = lines.filter(|(kind, _)| *kind == EntityType::SSE);
         let told = whole.filter_map(|line| {
             let told = self.employment_of(line)?;
-            let figure = match told {
-                Told::Stated(row, _) => &row.figure,
-                Told::Computed(share) => &share.figure,
-            };
-            let size = magnitude(&self.figures.value(figure)?)?;
-            Some((size, line.1, told))
+            let value = self.figures.value(told.figure())?;
+            let known = magnitude(&value).filter(|_| self.disputed(told.facts()) != Some("check"));
+            Some((known?, value.hedge(), line.1, told))
         });
-        let told: Vec<(Decimal, Area, Told<'_>)> = told.collect();
-        let least = told.iter().min_by_key(|(size, ..)| *size)?;
-        let most = told.iter().max_by_key(|(size, ..)| *size)?;
-        let end = |(_, area, told): &(Decimal, Area, Told<'_>)| {
+        let told: Vec<(Decimal, Hedge, Area, Told<'_>)> = told.collect();
+        let but = |hedge: Hedge| told.iter().filter(move |(_, own, ..)| *own != hedge);
+        let least = but(Hedge::AtLeast).min_by_key(|(size, ..)| *size)?;
+        let most = but(Hedge::AtMost).max_by_key(|(size, ..)| *size)?;
+        let end = |(_, _, area, told): &(Decimal, Hedge, Area, Told<'_>)| {
             Record::new()
                 .plain("area", self.area(*area))
                 .plain("share", self.told(told))
         };
-        (told.len() > 1).then(|| {
+        (least.2 != most.2).then(|| {
             Record::new()
                 .nested("least", end(least))
                 .nested("most", end(most))

@@ -81,5 +81,6 @@ impl View<'_> {
             .plain("is_stale", is_stale && !share.is_computed)
             .plain("grade", share.grade.code())
             .plain("hedge", share.hedge.code())
+            .plain("disputed", self.disputed([&share.fact]))
     }
 }

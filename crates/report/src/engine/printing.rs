@@ -52,29 +52,34 @@ fn beginning(text: String, locale: &Locale) -> String {
 
 fn in_text(value: &Value, style: NumberStyle, locale: &Locale) -> String {
     match *value {
-        Value::Count(count) => number(counted(count), style, locale),
+        Value::Count(count) => number(counted(count), (style, 1), locale),
         Value::Amount {
             value: amount,
             unit,
             hedge,
         } => hedged(
             value,
-            &with_unit(bounded(amount, unit, hedge, locale), unit, style, locale),
+            &with_unit(
+                bounded(amount, unit, hedge, locale),
+                unit,
+                (style, decimals_of_large(hedge)),
+                locale,
+            ),
             locale,
         ),
         Value::Share { ratio, hedge } => {
             hedged(value, &locale.share(ratio, outward(hedge)), locale)
         }
         Value::Quotient { ratio, unit } => {
-            with_unit(rounded(ratio), unit, NumberStyle::Numeral, locale)
+            with_unit(rounded(ratio), unit, (NumberStyle::Numeral, 1), locale)
         }
         Value::Range { low, high, unit } => {
             let first = if unit.currency().is_some() {
-                with_unit(low, unit, NumberStyle::Numeral, locale)
+                with_unit(low, unit, (NumberStyle::Numeral, 1), locale)
             } else {
-                number(low, NumberStyle::Numeral, locale)
+                number(low, (NumberStyle::Numeral, 1), locale)
             };
-            let last = with_unit(high, unit, NumberStyle::Numeral, locale);
+            let last = with_unit(high, unit, (NumberStyle::Numeral, 1), locale);
             range(&first, &last, &locale.words)
         }
         Value::Year(year) => year.to_string(),
@@ -88,18 +93,17 @@ fn in_table(value: &Value, style: NumberStyle, locale: &Locale) -> String {
         Value::Count(count) => cell_digits(counted(count), None, style, locale),
         Value::Amount {
             value: amount,
-            unit: Unit::Percent,
+            unit,
             hedge,
         } => {
-            let last = -i32::try_from(decimals_of(style)).unwrap_or_default();
-            let rounded = amount.rounded_at(last, outward(hedge));
-            cell_digits(rounded, Some(Unit::Percent), style, locale)
+            let last = last_place_of(style);
+            cell_digits(
+                amount.rounded_at(last, outward(hedge)),
+                Some(unit),
+                style,
+                locale,
+            )
         }
-        Value::Amount {
-            value: amount,
-            unit,
-            ..
-        } => cell_digits(amount, Some(unit), style, locale),
         Value::Share { ratio, hedge } => {
             let share = ratio
                 .per_cent_by(decimals_of(style), outward(hedge))
@@ -141,12 +145,29 @@ fn cell_digits(number: Decimal, unit: Option<Unit>, style: NumberStyle, locale: 
     }
 }
 
+/// The power of ten of the last digit that a number may have in a table.
+fn last_place_of(style: NumberStyle) -> i32 {
+    let power = |number: u32| i32::try_from(number).unwrap_or_default();
+    match style {
+        NumberStyle::Scaled(divided) => power(divided) - 1,
+        style => -power(decimals_of(style)),
+    }
+}
+
 /// How many decimals a percentage has in a table.
 const fn decimals_of(style: NumberStyle) -> u32 {
     if let NumberStyle::Fixed(decimals) = style {
         decimals
     } else {
         1
+    }
+}
+
+/// How many decimals of a million a number has in a sentence: a bound, which is rounded one way, keeps one more.
+const fn decimals_of_large(hedge: Hedge) -> u32 {
+    match hedge {
+        Hedge::Exact | Hedge::About => 1,
+        Hedge::AtLeast | Hedge::AtMost => 2,
     }
 }
 
@@ -181,19 +202,22 @@ fn hedged(value: &Value, text: &str, locale: &Locale) -> String {
     pattern.map_or_else(|| text.to_owned(), |pattern| pattern.replace("{}", text))
 }
 
-fn with_unit(amount: Decimal, unit: Unit, style: NumberStyle, locale: &Locale) -> String {
+/// A style inside a sentence, and how many decimals of a million there are at most.
+type InText = (NumberStyle, u32);
+
+fn with_unit(amount: Decimal, unit: Unit, style: InText, locale: &Locale) -> String {
     match unit {
         Unit::Percent => locale.per_cent(amount),
-        Unit::Money(currency) => locale.money(amount, currency),
+        Unit::Money(currency) => locale.money(amount, currency, style.1),
         Unit::Count(_) => number(amount, style, locale),
     }
 }
 
-fn number(amount: Decimal, style: NumberStyle, locale: &Locale) -> String {
+fn number(amount: Decimal, (style, decimals): InText, locale: &Locale) -> String {
     if style == NumberStyle::Text {
-        locale.in_text(amount)
+        locale.in_text(amount, decimals)
     } else {
-        locale.numeral(amount)
+        locale.numeral(amount, decimals)
     }
 }
 
@@ -213,7 +237,7 @@ fn bounded(amount: Decimal, unit: Unit, hedge: Hedge, locale: &Locale) -> Decima
     let last = match unit {
         Unit::Percent => -1,
         _ if cents => -2,
-        _ => locale.last_place(amount),
+        _ => locale.last_place(amount, decimals_of_large(hedge)),
     };
     let surplus = i32::try_from(amount.abs().to_fixed(0).len()).unwrap_or_default() - 3;
     match hedge {
@@ -316,14 +340,24 @@ mod tests {
         let at_most = amount("5576289", "persons", Hedge::AtMost);
         let percentage = amount("12.38", "percent", Hedge::AtLeast);
         assert_printed(&[
-            (at_least, NumberStyle::Text, "at least 5.5 million"),
-            (at_most, NumberStyle::Text, "at most 5.6 million"),
+            (at_least, NumberStyle::Text, "at least 5.57 million"),
+            (at_most, NumberStyle::Text, "at most 5.58 million"),
+            (
+                amount("1600000", "persons", Hedge::AtLeast),
+                NumberStyle::Text,
+                "at least 1.6 million",
+            ),
+            (
+                amount("1999999", "EUR", Hedge::AtMost),
+                NumberStyle::Text,
+                "at most €2 million",
+            ),
             (percentage, NumberStyle::Text, "at least 12.3 per cent"),
         ]);
     }
 
     #[test]
-    fn a_share_that_is_a_minimum_is_rounded_down_in_tables_and_sentences() {
+    fn a_minimum_is_rounded_down_in_tables_and_a_share_in_sentences_too() {
         let share = |hedge: Hedge| Value::Share {
             ratio: Ratio::new(Decimal::whole(1_500_000), Decimal::whole(22_876_000)).unwrap(),
             hedge,
@@ -343,6 +377,11 @@ mod tests {
                 amount("12.38", "percent", Hedge::AtLeast),
                 NumberStyle::Cell,
                 "12.3",
+            ),
+            (
+                amount("1560000", "USD", Hedge::AtLeast),
+                NumberStyle::Scaled(6),
+                "1.5",
             ),
         ]);
     }

@@ -61,7 +61,9 @@ impl Feedback<'_> {
         for group in groups {
             let told = self.told_together(reporter, &group, voice);
             let (severity, code) = (group.first().severity, group.first().of());
-            let of_file = code.starts_with(['F', 'H']) && severity == Severity::Error;
+            let place = group.first().place.as_ref();
+            let whole = code.starts_with('W') && place.is_some_and(|place| place.line == 0);
+            let of_file = (whole || code.starts_with(['F', 'H'])) && severity == Severity::Error;
             match severity {
                 _ if of_file || code == "F001" => remarks.unread.push(told),
                 Severity::Error => remarks.errors.push(told),

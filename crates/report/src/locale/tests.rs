@@ -29,7 +29,7 @@ fn numbers_in_a_sentence() {
         ("0.04", "0.0"),
     ];
     for (number, printed) in cases {
-        assert_eq!(english().in_text(decimal(number)), printed, "{number}");
+        assert_eq!(english().in_text(decimal(number), 1), printed, "{number}");
     }
 }
 
@@ -44,12 +44,12 @@ fn percentages_have_one_decimal_unless_it_is_zero() {
 fn money_has_its_sign_or_its_name() {
     let currency = |code| Currency::from_code(code).unwrap();
     assert_eq!(
-        english().money(decimal("1200000"), currency("USD")),
+        english().money(decimal("1200000"), currency("USD"), 1),
         "$1.2 million"
     );
-    assert_eq!(english().money(decimal("850"), currency("USD")), "$850");
+    assert_eq!(english().money(decimal("850"), currency("USD"), 1), "$850");
     assert_eq!(
-        english().money(decimal("3400000"), currency("MAD")),
+        english().money(decimal("3400000"), currency("MAD"), 1),
         "3.4 million Moroccan dirhams"
     );
 }

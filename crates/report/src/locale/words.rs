@@ -63,6 +63,14 @@ pub(crate) struct LargeNumberUnit {
     pub(crate) forms: Vec<String>,
 }
 
+impl LargeNumberUnit {
+    /// The power of ten of the last of so many decimals of the unit.
+    pub(crate) fn last_place(&self, decimals: u32) -> i32 {
+        let power = |number: u32| i32::try_from(number).unwrap_or_default();
+        power(self.power) - power(decimals)
+    }
+}
+
 /// "{} per cent".
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -318,12 +318,12 @@ fn a_folder_for_a_state_that_is_not_one_is_an_error() {
 }
 
 #[test]
-fn a_spreadsheet_instead_of_a_csv_says_how_to_save_it() {
+fn an_old_workbook_says_how_to_save_it() {
     let mut house = House::with_three_reporters();
-    house.write("inputs/81/states/KEN/contributions.xlsx", b"PK\x03\x04");
+    house.write("inputs/81/states/KEN/contributions.xls", b"PK\x03\x04");
     let talk = house.build_with_faults().said();
     assert!(
-        talk.contains("contributions.xlsx") && talk.contains("CSV"),
+        talk.contains("contributions.xls") && talk.contains("(.xlsx)"),
         "{talk}"
     );
 }

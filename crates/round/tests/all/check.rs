@@ -53,14 +53,14 @@ fn a_file_and_a_folder_outside_any_round_are_checked_on_their_own() {
 #[test]
 fn a_spreadsheet_file_is_named_for_what_it_is() {
     let mut house = House::with_three_reporters();
-    house.write("desk/contributions.xlsx", "PK");
-    let (errors, told) = check(&house, "desk/contributions.xlsx");
+    house.write("desk/contributions.xls", "PK");
+    let (errors, told) = check(&house, "desk/contributions.xls");
     assert!(
         errors == 1 && told.contains("F002") && told.contains("No file could be read."),
         "{told}"
     );
-    house.write("inputs/81/states/ESP/figures.ods", "PK");
-    let (errors, told) = check(&house, "inputs/81/states/ESP/figures.ods");
+    house.write("inputs/81/states/ESP/figures.xls", "PK");
+    let (errors, told) = check(&house, "inputs/81/states/ESP/figures.xls");
     assert!(errors == 1 && told.contains("F002"), "{told}");
 }
 
@@ -93,7 +93,7 @@ fn a_letter_begins_with_what_could_not_be_read() {
     let mut house = House::with_three_reporters();
     house.remove("inputs/81/states/ESP/contributions.csv");
     house.remove("inputs/81/states/ESP/actions.csv");
-    house.write("inputs/81/states/ESP/figures.xlsx", "PK");
+    house.write("inputs/81/states/ESP/figures.xls", "PK");
     house.write("inputs/81/states/Spain/contributions_final.csv", "area\n");
     let letter = house.build_with_faults().read("feedback/ESP.md");
     let (first, used) = letter
@@ -101,7 +101,7 @@ fn a_letter_begins_with_what_could_not_be_read() {
         .unwrap();
     for words in [
         "## What could not be read",
-        "- **F002** figures.xlsx: figures.xlsx is not CSV and can't be read.",
+        "- **F002** figures.xls: figures.xls can't be read.",
         "- **F001** Spain/contributions_final.csv: ",
         "| Remarks on files that could not be read | 2 |",
     ] {

@@ -318,6 +318,7 @@ fn is_part(path: &str) -> bool {
         "word/numbering.xml",
         "word/settings.xml",
         "word/fontTable.xml",
+        "word/theme.xml",
         "word/_rels/document.xml.rels",
         "word/_rels/footnotes.xml.rels",
     ];

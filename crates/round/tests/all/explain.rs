@@ -6,7 +6,7 @@ use sse_diagnostics::{Diagnostic, Example, Rule, SeverityCounts, Standing};
 use sse_round::Fault;
 
 /// Rules whose explanation shows no example, and why.
-const WITHOUT_EXAMPLES: [(&str, &str); 21] = [
+const WITHOUT_EXAMPLES: [(&str, &str); 24] = [
     ("C021", "a cell of more than 64 KiB"),
     (
         "D005",
@@ -31,6 +31,9 @@ const WITHOUT_EXAMPLES: [(&str, &str); 21] = [
     ("T025", "a report of more than 8,500 words"),
     ("T026", "a document of more than 500,000 lines"),
     ("V009", "the evidence of a build"),
+    ("W001", "a file that is no workbook"),
+    ("W002", "a workbook that is cut or made by hand"),
+    ("W003", "a workbook of more than 128 MiB"),
 ];
 
 #[test]
@@ -149,6 +152,9 @@ fn place(house: &mut House, example: &Example) {
             lines.lines().for_each(|line| set(house, &path, line));
         }
         ("", Some(text)) if path.starts_with("templates/") => append(house, &path, text),
+        ("", Some(text)) if path.ends_with(".xlsx") => {
+            house.write(&path, sse_workbook::sketch::workbook(text));
+        }
         ("", Some(text)) => house.write(&path, text),
         ("in Windows-1252", Some(text)) => house.write(&path, windows_1252(text)),
         (remark, _) => panic!("{path}: nobody knows what \"{remark}\" asks for"),

@@ -33,5 +33,7 @@ mod recompute;
 mod register;
 mod rounds;
 mod typeset;
+mod weight;
 mod why;
 mod word;
+mod workbooks;

@@ -7,6 +7,7 @@ use sse_document::{
     Block, Caption, Document, Drawing, Inline, Paragraph, PrintedTable, TableRow, plain_text,
 };
 use sse_round::Form;
+use std::process::{Command, Output};
 
 /// A document of the outputs, read from its Markdown.
 fn read(report: &Report, name: &str) -> Document {
@@ -193,14 +194,14 @@ fn a_word_file_holds_lists_turned_pages_and_foreign_words() {
     let wide: String = (0..30).map(|at| format!("| Column{at}column ")).collect();
     let rule = "| --- ".repeat(30);
     house.write("paper.md", format!(
-        "---\nlanguage: en\n---\n\n# Paper\n\n## Introduction\n\nOne:\n\n(a) First[^1]\n\n(b) Second:\n\n(i) Deeper\n\n(ii) Deepest\n\nTwo:\n\n(a) Again, see [](#wide)\n\n(c) Out of order\n\nThree <span lang=\"ar\" dir=\"rtl\">\u{645}\u{635}\u{631}</span>.[^1]\n\n**A wide table** {{#wide}}\n\n{wide}|\n{rule}|\n{wide}|\n\nFour.\n\n[^1]: A note.\n"
+        "---\nlanguage: en\n---\n\n# Paper\n\n## Introduction\n\nOne:\n\n(a) First[^1]\n\n(b) Second: {{#second}}\n\n(i) Deeper\n\n(ii) Deepest\n\nTwo:\n\n(a) Again, see [](#wide)\n\n(c) Out of order of [](#second)\n\nThree <span lang=\"ar\" dir=\"rtl\">\u{645}\u{635}\u{631}</span>.[^1]\n\n**A wide table** {{#wide}}\n\n{wide}|\n{rule}|\n{wide}|\n\nFour.\n\n[^1]: A note.\n"
     ));
     let typeset = house.typeset_to("paper.md", Form::Word).unwrap();
     let docx = Docx::read(&typeset.bytes);
     holds_nothing_but_ours(&docx);
     let words = docx.words().join(" ");
     for part in [
-        "1. One: (a) First A note. (b) Second: (i) Deeper (ii) Deepest 2. Two: (a) Again, see table 1 (c) Out of order 3. Three",
+        "1. One: (a) First A note. (b) Second: (i) Deeper (ii) Deepest 2. Two: (a) Again, see table 1 (c) Out of order of para. 1 (b) 3. Three",
         "4. Four.",
     ] {
         assert!(words.contains(part), "{words}");
@@ -210,8 +211,69 @@ fn a_word_file_holds_lists_turned_pages_and_foreign_words() {
         "w:orient=\"landscape\"",
         "<w:rtl/><w:lang w:bidi=\"ar-SA\"/>",
         "NOTEREF _Note000000001",
+        "REF _Para000000001 \\n \\h",
+        "REF r_second \\n \\h",
         "<w:tblHeader/>",
     ] {
         assert!(text.contains(part), "no {part}");
+    }
+}
+
+/// What a program writes; its last words where it fails.
+fn run(program: &str, arguments: &[&str], folder: &std::path::Path) -> String {
+    let run = Command::new(program)
+        .args(arguments)
+        .current_dir(folder)
+        .output();
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = run.expect("the program is installed");
+    assert!(
+        status.success(),
+        "{program}: {}",
+        String::from_utf8_lossy(&stderr)
+    );
+    String::from_utf8(stdout).unwrap()
+}
+
+/// Run it with `PYTHON` where `python3` has no python-docx.
+#[test]
+#[ignore = "needs python3 with python-docx, LibreOffice and Poppler"]
+fn libreoffice_and_python_docx_read_the_same_words_on_about_as_many_pages() {
+    let folder = tempfile::tempdir().unwrap();
+    let script = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/word/compare.py");
+    let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
+    for name in ["report", "annex"] {
+        for ending in ["md", "docx", "pdf"] {
+            let path = format!("{name}.{ending}");
+            std::fs::write(folder.path().join(&path), &DEMONSTRATION.outputs[&path]).unwrap();
+        }
+        let pages = || {
+            let said = run("pdfinfo", &[&format!("{name}.pdf")], folder.path());
+            let count = said.lines().find_map(|line| line.strip_prefix("Pages:"));
+            count.unwrap().trim().parse::<f64>().unwrap()
+        };
+        let ours = pages();
+        let docx = format!("{name}.docx");
+        run(
+            "soffice",
+            &["--headless", "--convert-to", "pdf", &docx],
+            folder.path(),
+        );
+        assert!(
+            pages() <= ours * 1.1,
+            "{name}: {} pages, not {ours}",
+            pages()
+        );
+        let files = [docx, format!("{name}.md"), format!("{name}.pdf")];
+        let [docx, text, pdf] = files.each_ref().map(String::as_str);
+        let said = run(
+            &python,
+            &[script.to_str().unwrap(), docx, text, pdf],
+            folder.path(),
+        );
+        assert!(said.contains("words are the same"), "{said}");
     }
 }

@@ -33,13 +33,13 @@ def is_added(action, round_):
     return timing(action, round_.adopted) == "new_since" and int(action.begun[:4]) >= first
 
 
-def telling(action, lists):
+def telling(action, lists, sized):
     """Measures in the order in which they stand for their State."""
     prominence = min(int(lists.commitments[code]["prominence"]) for code in action.commitments)
-    stage = ["effective", "past", "prospective"].index(lists.stages[action.status])
+    stage = lists.stages[action.status]
     # The later of two dates first; an unstated part stands before every stated one.
     begun = [-int(part) for part in action.begun.split("-")]
-    return prominence, stage, begun + [1] * (3 - len(begun)), action.id
+    return stage == "prospective", prominence, stage != "effective", not sized, begun + [1] * (3 - len(begun)), action.id
 
 
 def title_words(title):

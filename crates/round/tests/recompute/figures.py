@@ -25,7 +25,7 @@ METHOD_LIMITS = {
 }
 LIST_LIMITS = {
     "few": 3, "contributions": 5, "contribution_values": 4, "principal": 2, "weight_lines": 16, "women_lines": 12,
-    "trend_series": 3, "trend_lines": 5, "listed_states": 12, "roll": 60, "named_states": 5, "telling_states": 2, "named_measures": 3, "unnamed_kinds": 20, "new_lines": 500, "drawn_measures": 10,
+    "trend_series": 3, "trend_lines": 5, "listed_states": 12, "roll": 60, "named_states": 5, "telling_states": 2, "named_measures": 3, "unnamed_kinds": 20, "new_lines": 500, "drawn_measures": 10, "named_targets": 10,
     "listed_actions": 3, "listed_percentages": 8,
     "near_rivals": 15, "leading": 3, "examples": 3, "drawn_areas": 30, "drawn_conflicts": 20, "state_lines": 200,
     "annex_lines": 4000, "words": 8500,
@@ -47,6 +47,7 @@ class Figures:
         self.tables = sums.Tables(round_, self.facts)
         self.rivals = rivals.find(round_)
         self.checks = comparisons.Desk(round_, self.facts).checks()
+        self.failed = {fact.id for check in self.checks for fact in check.failed()}
         self.overlaps = deeds.Overlaps(round_)
         self.receipts = deeds.receipts(round_)
         for part in (self.stated, self.of_facts, self.of_tables, self.of_headline, self.of_ratios, self.of_shares,
@@ -302,7 +303,7 @@ class Figures:
                 continue
             name = table.name("world")
             self.count(name, [row.area for row in table.rows])
-            told = [row for row in table.rows if not sums.is_bound(row)]
+            told = [row for row in table.rows if not sums.is_bound(row) and not self.failed & {fact.id for fact in row.facts}]
             values = [row.value for row in told]
             facts = [row.figure for row in told]
             if not values:
@@ -515,7 +516,8 @@ class Figures:
     def of_others_of_states(self, base, rows):
         """Measures by State, the most telling first, and how many others each State has."""
         states = {}
-        for row in sorted(rows, key=lambda row: deeds.telling(row, self.lists)):
+        sized = lambda row: bool(self.round.amounts(row)) or row.people is not None
+        for row in sorted(rows, key=lambda row: deeds.telling(row, self.lists, sized(row))):
             states.setdefault(row.reporter, []).append(row)
         for state, mine in states.items():
             if len(mine) > 1:

@@ -53,7 +53,8 @@ class Forms:
             value = three_digits(value)
         if hedge in ("at_least", "at_most"):
             value = self.bound(value, unit, hedge)
-        words = self.with_unit(value, unit, style)
+        places = 2 if hedge in ("at_least", "at_most") else 1
+        words = self.with_unit(value, unit, style, places)
         return self.words["bounds"].get(hedge, "{}").format(words) if hedge != "exact" else words
 
     def bound(self, value, unit, hedge):
@@ -66,7 +67,7 @@ class Forms:
         else:
             for scale in self.words["numbers"]["scales"]:
                 if exact.half_away(abs(value)) >= 10 ** scale["power"]:
-                    places = 1 - scale["power"]
+                    places = 2 - scale["power"]
         return exact.towards(value, places, -1 if hedge == "at_least" else 1)
 
     def capital(self, value, unit, hedge, numeral):
@@ -79,23 +80,24 @@ class Forms:
             words = self.words["numbers"].get("begin", "{}").format(words)
         return words[:1].upper() + words[1:]
 
-    def with_unit(self, value, unit, style):
-        """A value with what it counts."""
+    def with_unit(self, value, unit, style, places=1):
+        """A value with what it counts, with so many decimals of a million at most."""
         if unit == "percent":
             return self.per_cent(value)
         if unit in self.currencies:
-            return self.money(value, unit)
-        return self.number(value, style)
+            return self.money(value, unit, places)
+        return self.number(value, style, places)
 
-    def number(self, value, style):
+    def number(self, value, style, places=1):
         """A number: small ones in words, from a million on with the name of the power."""
         if style == "text" and value.denominator == 1 and 0 <= value < self.words["numbers"]["words_below"]:
             return self.spelled(value)
         for scale in reversed(self.words["numbers"]["scales"]):
             power = 10 ** scale["power"]
             if exact.half_away(abs(value)) >= power:
-                rounded = exact.half_away(value / power, 1)
-                return scale["forms"][0].format(grouped(rounded, 0 if rounded.denominator == 1 else 1))
+                rounded = exact.half_away(value / power, places)
+                needed = next(digits for digits in range(places + 1) if exact.half_away(rounded, digits) == rounded)
+                return scale["forms"][0].format(grouped(rounded, needed))
         return grouped(value, 0 if value.denominator == 1 or abs(value) >= 1000 else 1)
 
     def spelled(self, value):
@@ -108,27 +110,26 @@ class Forms:
         rounded = exact.half_away(value, 1)
         return self.words["per_cent"]["text"][0].format(grouped(rounded, 0 if rounded.denominator == 1 else 1))
 
-    def money(self, value, currency):
+    def money(self, value, currency, places=1):
         """An amount with the sign or the name of its currency."""
         if abs(value) < 1000:
             digits = grouped(value, 0 if value.denominator == 1 else 2)
         else:
-            digits = self.number(value, "numeral")
+            digits = self.number(value, "numeral", places)
         sign, name = self.currencies[currency]
         if sign:
             return self.words["money"]["with_sign"].format(sign=sign, amount=digits)
         return self.words["money"]["with_name"].format(amount=digits, currency=name)
 
     def in_cells(self, value, unit, hedge="exact"):
-        """In a table: all digits, divided, or with so many decimals; of percentages a bound is never moved inwards."""
+        """In a table: all digits, divided, or with so many decimals; a bound is never moved to where it would say more."""
         shown = value * 100 if unit == "share" else value
-        percentage = unit in ("share", "percent")
-        places = 1 if percentage or shown.denominator != 1 else 0
-        side = {"at_least": -1, "at_most": 1}.get(hedge if percentage else "exact")
+        places = 1 if unit in ("share", "percent") or shown.denominator != 1 else 0
+        side = {"at_least": -1, "at_most": 1}.get(hedge)
         bounded = lambda digits: exact.towards(shown, digits, side) if side else shown
         forms = {"cell": grouped(bounded(places), places)}
         for label, power in (("thousands", 3), ("millions", 6), ("billions", 9)):
-            forms[label] = grouped(shown / 10 ** power, 1)
+            forms[label] = grouped(bounded(1 - power) / 10 ** power, 1)
         for places in range(5):
             forms[f"fixed:{places}"] = grouped(bounded(places), places)
         return forms

@@ -44,6 +44,7 @@ def women(figures):
         ]
         # A computed share is only about right where the numbers behind it are, and a minimum where they are minimums.
         told = [row for row in told if row[1] == row[0].id or not is_bound(row[0])]
+        told = [row for row in told if row[0].id not in figures.failed]
         if len({fact.area for fact, _, _ in told}) < 2:
             continue
         for name, end in (("minimum", min), ("maximum", max)):

@@ -596,7 +596,7 @@ fn encodings() {
 #[test]
 fn content_is_what_its_bytes_say() {
     for (bytes, remedy) in [
-        (&b"PK\x03\x04\x14\0\x06\0"[..], "Save as"),
+        (&b"PK\x03\x04\x14\0\x06\0"[..], "let its name end"),
         (b"\xD0\xCF\x11\xE0\xA1\xB1", "Save as"),
         (b"%PDF-1.7\n", "copy the table"),
         (

@@ -26,6 +26,17 @@ impl Align {
     }
 }
 
+/// Where a paragraph stands on pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Wherever it comes.
+    Free,
+    /// On the page of what follows.
+    Kept,
+    /// The same, at the head of a page.
+    NewPage,
+}
+
 /// A tabulator: where it is, from the margin, and what stands before it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Tab {
@@ -87,9 +98,7 @@ pub(crate) struct Style {
     /// Above and below.
     pub(crate) space: (f64, f64),
     pub(crate) tabs: Vec<Tab>,
-    /// Whether its last line stands on the page of what follows.
-    pub(crate) keep: bool,
-    pub(crate) new_page: bool,
+    pub(crate) place: Place,
     /// The level in the outline, from 0.
     pub(crate) outline: Option<u8>,
     /// The list and the level of its numbers.
@@ -118,8 +127,7 @@ impl Style {
             indents: (0.0, 0.0, 0.0),
             space: (0.0, 0.0),
             tabs: Vec::new(),
-            keep: false,
-            new_page: false,
+            place: Place::Free,
             outline: None,
             numbering: None,
             frame: None,
@@ -154,11 +162,11 @@ impl Style {
     }
 
     fn paragraph(&self, xml: &mut Xml) {
-        if self.keep {
+        if self.place != Place::Free {
             xml.empty("w:keepNext", &[]);
             xml.empty("w:keepLines", &[]);
         }
-        if self.new_page {
+        if self.place == Place::NewPage {
             xml.empty("w:pageBreakBefore", &[]);
         }
         if let Some((list, level)) = self.numbering {

@@ -18,7 +18,7 @@ pub(crate) const COLUMNS: u32 = 16_384;
 /// Cells of all sheets, blank ones that are written included.
 pub(crate) const CELLS: u64 = 40_000_000;
 /// Elements of all parts that are read: what cells can't have too many of, and what isn't a cell.
-pub(crate) const ELEMENTS: u64 = 60_000_000;
+pub(crate) const ELEMENTS: u64 = 24_000_000;
 /// Bytes of the text of cells and of the strings that they share.
 pub(crate) const TEXT: u64 = 128 << 20;
 /// Characters of a cell.

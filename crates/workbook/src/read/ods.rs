@@ -3,21 +3,22 @@
 use super::cell::{Cell, Formula, Frame, Merge, Row, Value};
 use super::fault::{Fault, Limit, OtherKind};
 use super::limits::{self, Budget};
-use super::ods_styles::OdsStyles;
+use super::ods_styles::{BOOLEAN, OdsStyles};
 use super::package::Package;
 use super::rich_text::RichText;
 use super::xml::{Token, XmlPart, attribute, attributes, unescaped};
 use super::{SheetHead, Visit};
+use crate::date;
 use quick_xml::events::BytesStart;
 use std::rc::Rc;
 
 /// Reads all sheets that are asked for.
 pub(crate) fn read(package: &mut Package<'_>, visit: &mut dyn Visit) -> Result<(), Fault> {
-    if let Some(part) = package.part("META-INF/manifest.xml")? {
+    if let Some(part) = package.xml("META-INF/manifest.xml")? {
         refuse_encrypted(part)?;
     }
     let mut styles = OdsStyles::default();
-    if let Some(part) = package.part("styles.xml")? {
+    if let Some(part) = package.xml("styles.xml")? {
         read_styles(part, &mut styles)?;
     }
     Content::read(package.needed("content.xml")?, styles, visit)
@@ -366,9 +367,14 @@ impl Content {
         };
         let (mut format, struck) = self.styles.of_cell(&style);
         let shown = std::mem::take(&mut self.rich);
+        let year;
         let typed = draft.value.as_deref().map(str::trim);
         let (value, text) = match (draft.kind.as_str(), typed) {
             _ if draft.is_error => (Value::Error, shown.text.as_str()),
+            ("float", Some(value)) if self.styles.formats.get(format).code == BOOLEAN => {
+                let is = value != "0";
+                (Value::Boolean, if is { "TRUE" } else { "FALSE" })
+            }
             ("float", Some(value)) => (Value::Number, value),
             ("percentage", Some(value)) => {
                 if !self.styles.formats.get(format).section(1.0).percent {
@@ -382,7 +388,13 @@ impl Content {
                 }
                 (Value::Number, value)
             }
-            ("date", Some(value)) => (Value::Date, value),
+            ("date", Some(value)) => match date::serial(value).filter(|day| date::is_year(*day)) {
+                Some(day) => {
+                    year = day.to_string();
+                    (Value::Number, year.as_str())
+                }
+                None => (Value::Date, value),
+            },
             ("boolean", Some(value)) => {
                 let is = value == "true";
                 (Value::Boolean, if is { "TRUE" } else { "FALSE" })

@@ -52,6 +52,9 @@ struct OpenCode {
     is_text: bool,
 }
 
+/// The format of a number that is shown as true or false.
+pub(crate) const BOOLEAN: &str = "\"BOOLEAN\"";
+
 /// Styles of parents that are asked.
 const GENERATIONS: usize = 16;
 
@@ -166,6 +169,7 @@ impl OdsStyles {
             b"number:minutes" => open.code += ":mm",
             b"number:seconds" => open.code += ":ss",
             b"number:text-content" => open.code += "@",
+            b"number:boolean" => open.code += BOOLEAN,
             b"number:text" | b"number:currency-symbol" => open.is_text = true,
             _ => {}
         }

@@ -68,7 +68,7 @@ impl<'b> Package<'b> {
     }
 
     /// A part as XML, if there is one of this name.
-    pub(crate) fn part(&mut self, name: &str) -> Result<Option<XmlPart<'_>>, Fault> {
+    pub(crate) fn xml(&mut self, name: &str) -> Result<Option<XmlPart<'_>>, Fault> {
         let Some(at) = self.position(name) else {
             return Ok(None);
         };
@@ -85,7 +85,7 @@ impl<'b> Package<'b> {
 
     /// The same for a part without which the workbook can't be read.
     pub(crate) fn needed(&mut self, name: &str) -> Result<XmlPart<'_>, Fault> {
-        let part = self.part(name)?;
+        let part = self.xml(name)?;
         part.ok_or_else(|| Fault::damaged(name, "there is no such part"))
     }
 }

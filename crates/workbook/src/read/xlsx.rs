@@ -30,11 +30,11 @@ pub(crate) fn read(package: &mut Package<'_>, visit: &mut dyn Visit) -> Result<(
             .map(|target| target.part.clone())
     };
     let styles = match named("/styles") {
-        Some(part) => package.part(&part)?.map(Styles::read).transpose()?,
+        Some(part) => package.xml(&part)?.map(Styles::read).transpose()?,
         None => None,
     };
     let strings = match named("/sharedStrings") {
-        Some(part) => package.part(&part)?.map(Strings::read).transpose()?,
+        Some(part) => package.xml(&part)?.map(Strings::read).transpose()?,
         None => None,
     };
     let about = About {
@@ -73,7 +73,7 @@ fn related(
     folder: &str,
 ) -> Result<HashMap<String, Target>, Fault> {
     let mut targets = HashMap::new();
-    let Some(mut part) = package.part(name)? else {
+    let Some(mut part) = package.xml(name)? else {
         return Ok(targets);
     };
     while let Some(token) = part.next()? {
@@ -446,17 +446,18 @@ impl<'a> SheetPart<'a> {
         Ok(())
     }
 
-    /// A number in the format of a date is a day, unless it is none.
+    /// A number in the format of a date is a day, unless it is a year that somebody typed, or no day.
     fn as_date(&mut self, cell: &mut Cell) {
         if !self.formats().get(cell.format).is_date() {
             return;
         }
-        let number = self.row.text(cell).parse::<f64>().ok();
-        let day = number.and_then(|number| date::of_serial(number, self.about.from_1904));
-        // What could be a year and what is no day stay numbers.
-        if let (Some(day), Some(number)) = (day, number)
-            && !date::is_year(number)
-        {
+        let number = self.row.text(cell);
+        if number.parse().is_ok_and(date::is_year) {
+            return;
+        }
+        let day = number.parse().ok();
+        let day = day.and_then(|day| date::of_serial(day, self.about.from_1904));
+        if let Some(day) = day {
             (cell.value, cell.span) = (Value::Date, self.row.push(&day));
         }
     }

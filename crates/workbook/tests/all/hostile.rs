@@ -1,1 +1,190 @@
-//! Hostile.
+//! Workbooks that are made to do harm end in an error.
+
+use sse_workbook::sketch::{RELATIONS, package, with_sheet};
+use sse_workbook::tables;
+
+/// The code and the words of the one finding about a workbook.
+fn refused(bytes: &[u8]) -> (&'static str, String) {
+    let found = tables("a.xlsx", bytes, sse_submission::headings);
+    assert!(found.tables.is_empty());
+    let [finding] = &found.findings[..] else {
+        panic!("{:?}", found.findings)
+    };
+    (finding.code, finding.message.to_string())
+}
+
+const HEAD: &str = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>area</t></is></c>\
+    <c r=\"B1\" t=\"inlineStr\"><is><t>year</t></is></c><c r=\"C1\" t=\"inlineStr\"><is><t>measure</t></is></c></row>";
+
+fn sheet(rows: &str) -> Vec<u8> {
+    with_sheet("Contributions", "", &format!("{HEAD}{rows}"), "")
+}
+
+/// The parts of a workbook without sheets, to which others are added.
+fn with_parts<'p>(more: &[(&'p str, &'p [u8])]) -> Vec<u8> {
+    let related =
+        b"<Relationships><Relationship Id=\"rId1\" Type=\"/worksheet\" Target=\"a.xml\"/>\
+        <Relationship Id=\"rId2\" Type=\"/styles\" Target=\"styles.xml\"/>\
+        <Relationship Id=\"rId3\" Type=\"/sharedStrings\" Target=\"strings.xml\"/></Relationships>";
+    let book =
+        b"<workbook><sheets><sheet name=\"Contributions\" r:id=\"rId1\"/></sheets></workbook>";
+    let parts = [
+        ("_rels/.rels", RELATIONS.as_bytes()),
+        ("xl/workbook.xml", &book[..]),
+        ("xl/_rels/workbook.xml.rels", &related[..]),
+    ];
+    package(parts.into_iter().chain(more.iter().copied()))
+}
+
+#[test]
+fn cells_rows_and_columns_are_counted() {
+    let many = "<c/>".repeat(25_000_000);
+    assert_eq!(refused(&sheet(&format!("<row>{many}</row>"))).0, "W003");
+    let far = refused(&sheet("<row r=\"2\"><c r=\"XFE2\"><v>1</v></c></row>"));
+    assert!(far.1.contains("16,384 columns"), "{far:?}");
+    let far = refused(&sheet(
+        "<row r=\"1048577\"><c r=\"A1048577\"><v>1</v></c></row>",
+    ));
+    assert!(far.1.contains("1,048,576 rows"), "{far:?}");
+    let rows = "<row><c><v>1</v></c></row>".repeat(1_048_576);
+    assert_eq!(refused(&sheet(&rows)).0, "W003");
+}
+
+#[test]
+fn two_cells_far_apart_are_two_cells() {
+    let far =
+        "<row r=\"1048576\"><c r=\"A1048576\"><v>1</v></c><c r=\"XFD1048576\"><v>1</v></c></row>";
+    let found = tables("a.xlsx", &sheet(far), sse_submission::headings);
+    assert_eq!(found.tables[0].text.starts.len(), 1_048_576);
+    assert!(found.tables[0].text.text.len() < 2_000_000);
+    let codes: Vec<&str> = found.findings.iter().map(|found| found.code).collect();
+    assert_eq!(codes, ["W008"]);
+}
+
+#[test]
+fn parts_and_texts_are_counted_while_they_are_inflated() {
+    // A gigabyte of blanks is a megabyte.
+    let blanks = " ".repeat(1 << 20);
+    let mut long = "<worksheet>".to_owned();
+    for _ in 0..1_025 {
+        long += &blanks[..(1 << 20) - 4];
+        long += "<a/>";
+    }
+    let found = refused(&with_parts(&[("xl/a.xml", long.as_bytes())]));
+    assert!(found.1.contains("1 GiB"), "{found:?}");
+    drop(long);
+    let text = "x".repeat(32_768);
+    let cell = format!("<row r=\"2\"><c r=\"A2\" t=\"str\"><v>{text}</v></c></row>");
+    assert!(refused(&sheet(&cell)).1.contains("32,767 characters"));
+    let text = "x".repeat(3 << 20);
+    let cell = format!("<row r=\"2\"><c r=\"A2\" t=\"str\"><v>{text}</v></c></row>");
+    assert!(refused(&sheet(&cell)).1.contains("32,767 characters"));
+    let comment = format!("<!-- {} -->", "><".repeat(2 << 20));
+    assert_eq!(refused(&sheet(&comment)).0, "W003");
+}
+
+#[test]
+fn shared_strings_are_counted() {
+    let strings = format!("<sst>{}</sst>", "<si/>".repeat(9_000_000));
+    let found = refused(&with_parts(&[("xl/strings.xml", strings.as_bytes())]));
+    assert!(found.1.contains("128 MiB of text"), "{found:?}");
+    let long = "x".repeat(32_000);
+    let strings = format!("<sst><si><t>{long}</t></si></sst>");
+    let cells = "<c t=\"s\"><v>0</v></c>".repeat(10);
+    let rows = format!("<row>{cells}</row>").repeat(500);
+    let sheet = format!("<worksheet><sheetData>{HEAD}{rows}</sheetData></worksheet>");
+    let parts = [
+        ("xl/strings.xml", strings.as_bytes()),
+        ("xl/a.xml", sheet.as_bytes()),
+    ];
+    let found = refused(&with_parts(&parts));
+    assert!(found.1.contains("128 MiB of text"), "{found:?}");
+}
+
+#[test]
+fn a_million_styles_are_too_many() {
+    let styles = format!(
+        "<styleSheet><cellXfs>{}</cellXfs></styleSheet>",
+        "<xf/>".repeat(1_000_000)
+    );
+    assert_eq!(
+        refused(&with_parts(&[("xl/styles.xml", styles.as_bytes())])).0,
+        "W003"
+    );
+    let merges = "<mergeCell ref=\"A1:B2\"/>".repeat(1_100_000);
+    let bytes = with_sheet(
+        "Contributions",
+        "",
+        HEAD,
+        &format!("<mergeCells>{merges}</mergeCells>"),
+    );
+    assert_eq!(refused(&bytes).0, "W003");
+}
+
+#[test]
+fn deep_elements_are_refused() {
+    let deep = "<a>".repeat(100_000);
+    assert_eq!(refused(&sheet(&deep)).0, "W003");
+}
+
+#[test]
+fn document_types_and_entities_are_refused() {
+    let bomb = b"<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;\">]><worksheet/>";
+    let found = refused(&with_parts(&[("xl/a.xml", bomb)]));
+    assert!(
+        found.0 == "W002" && found.1.contains("document type"),
+        "{found:?}"
+    );
+    let found = refused(&sheet(
+        "<row r=\"2\"><c r=\"A2\" t=\"str\"><v>&a;</v></c></row>",
+    ));
+    assert!(found.0 == "W002" && found.1.contains("entity"), "{found:?}");
+}
+
+#[test]
+fn parts_of_one_name_are_refused() {
+    let found = refused(&with_parts(&[("xl/a.xml", b"<a/>"), ("XL/A.xml", b"<b/>")]));
+    assert!(
+        found.0 == "W002" && found.1.contains("one name"),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn what_is_cut_or_changed_is_damaged() {
+    let whole = sheet(&"<row><c><v>1</v></c></row>".repeat(1_000));
+    for at in 1..100 {
+        let cut = &whole[..whole.len() * at / 100];
+        assert!(["W001", "W002"].contains(&refused(cut).0), "{at}");
+    }
+    let mut damaged = 0;
+    for at in (0..whole.len()).step_by(7) {
+        let mut changed = whole.clone();
+        changed[at] ^= 0x55;
+        let found = tables("a.xlsx", &changed, sse_submission::headings);
+        damaged += usize::from(found.tables.is_empty());
+    }
+    assert!(damaged > 50, "{damaged}");
+    assert_eq!(refused(&sheet("<row r=\"5\"/><row r=\"5\"/>")).0, "W002");
+    assert_eq!(
+        refused(&sheet("<row><c t=\"s\"><v>7</v></c></row>")).0,
+        "W002"
+    );
+    assert_eq!(refused(&sheet("<row><c>")).0, "W002");
+}
+
+#[test]
+fn links_and_macros_are_never_opened() {
+    let related = b"<Relationships>\
+        <Relationship Id=\"rId1\" Type=\"/worksheet\" TargetMode=\"External\" Target=\"file:///etc/passwd\"/>\
+        <Relationship Id=\"rId2\" Type=\"/vbaProject\" Target=\"vbaProject.bin\"/></Relationships>";
+    let book =
+        b"<workbook><sheets><sheet name=\"Contributions\" r:id=\"rId1\"/></sheets></workbook>";
+    let bytes = package([
+        ("_rels/.rels", RELATIONS.as_bytes()),
+        ("xl/workbook.xml", &book[..]),
+        ("xl/_rels/workbook.xml.rels", &related[..]),
+        ("xl/vbaProject.bin", b"never read"),
+    ]);
+    assert_eq!(refused(&bytes).0, "W004");
+}

@@ -1,8 +1,7 @@
-//! Workbooks as people send them and as nobody should, and those of whole submissions.
-
+//! Workbooks of whole submissions, as people send them and as nobody should.
 #![expect(
     clippy::disallowed_methods,
-    reason = "tests read the demonstration from the disk"
+    reason = "tests read the demonstration and a list of mistakes from the disk, and measure"
 )]
 
 mod cells;

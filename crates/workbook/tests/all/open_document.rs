@@ -1,1 +1,202 @@
-//! Open document.
+//! OpenDocument spreadsheets.
+
+use crate::shared::read;
+use sse_submission::Submission;
+use sse_workbook::{sketch, tables};
+
+const STYLES: &str = "<office:automatic-styles>\
+    <number:percentage-style style:name=\"N1\"><number:number number:decimal-places=\"0\" number:min-integer-digits=\"1\"/><number:text>%</number:text></number:percentage-style>\
+    <number:date-style style:name=\"N2\"><number:day/><number:text>-</number:text><number:month number:textual=\"true\"/></number:date-style>\
+    <number:number-style style:name=\"N3\"><number:number number:decimal-places=\"1\" number:min-integer-digits=\"1\" number:display-factor=\"1000000\"/></number:number-style>\
+    <style:style style:name=\"percent\" style:family=\"table-cell\" style:data-style-name=\"N1\"/>\
+    <style:style style:name=\"day\" style:family=\"table-cell\" style:data-style-name=\"N2\"/>\
+    <style:style style:name=\"millions\" style:family=\"table-cell\" style:data-style-name=\"N3\"/>\
+    <style:style style:name=\"struck\" style:family=\"table-cell\"><style:text-properties style:text-line-through-style=\"solid\"/></style:style>\
+    <style:style style:name=\"up\" style:family=\"text\"><style:text-properties style:text-position=\"super 58%\"/></style:style>\
+    <style:style style:name=\"gone\" style:family=\"table\"><style:table-properties table:display=\"false\"/></style:style>\
+    </office:automatic-styles>";
+
+const HEADER: [&str; 9] = [
+    "record",
+    "area",
+    "year",
+    "measure",
+    "entity_type",
+    "value",
+    "unit",
+    "sdg_targets",
+    "source",
+];
+
+fn text(words: &str) -> String {
+    format!(
+        "<table:table-cell office:value-type=\"string\"><text:p>{words}</text:p></table:table-cell>"
+    )
+}
+
+fn row(cells: &[String]) -> String {
+    format!("<table:table-row>{}</table:table-row>", cells.concat())
+}
+
+fn document(tables: &str) -> Vec<u8> {
+    let content = format!(
+        "<office:document-content>{STYLES}<office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"
+    );
+    sketch::package([
+        (
+            "mimetype",
+            &b"application/vnd.oasis.opendocument.spreadsheet"[..],
+        ),
+        ("content.xml", content.as_bytes()),
+    ])
+}
+
+fn table(rows: &str) -> String {
+    format!(
+        "<table:table table:name=\"Contributions\">{}{rows}</table:table>",
+        row(&HEADER.map(text))
+    )
+}
+
+/// What a good row with another value, and other targets, gives.
+fn with(value: &str, targets: &str) -> Submission {
+    let mut cells = [
+        "a",
+        "KEN",
+        "2023",
+        "turnover",
+        "cooperative",
+        "",
+        "KES",
+        "8.3",
+        "Registry",
+    ]
+    .map(text);
+    value.clone_into(&mut cells[5]);
+    if !targets.is_empty() {
+        targets.clone_into(&mut cells[7]);
+    }
+    let (mut read, findings) = read(&document(&table(&row(&cells))));
+    assert!(findings.is_empty(), "{findings:?}");
+    read.remove(0)
+}
+
+fn outcome(value: &str) -> (Vec<&'static str>, Option<String>) {
+    let read = with(value, "");
+    let codes = read.diagnostics.iter().map(|found| found.code);
+    let value = read.claims.first().map(|claim| claim.value.to_string());
+    (codes.collect(), value)
+}
+
+fn number(attributes: &str, value: &str) -> String {
+    format!(
+        "<table:table-cell {attributes} office:value=\"{value}\"><text:p>shown</text:p></table:table-cell>"
+    )
+}
+
+#[test]
+fn typed_cells_mean_what_they_mean_in_excel() {
+    let float = "office:value-type=\"float\"";
+    assert_eq!(outcome(&number(float, "120")), (vec![], Some("120".into())));
+    let millions = format!("{float} table:style-name=\"millions\"");
+    assert_eq!(outcome(&number(&millions, "1500000")).0, ["W011"]);
+    let struck = format!("{float} table:style-name=\"struck\"");
+    assert_eq!(outcome(&number(&struck, "120")).0, ["W015"]);
+    let euros = "office:value-type=\"currency\" office:currency=\"EUR\"";
+    assert_eq!(outcome(&number(euros, "120")).0, ["W012"]);
+    let shillings = "office:value-type=\"currency\" office:currency=\"KES\"";
+    assert_eq!(
+        outcome(&number(shillings, "120")),
+        (vec![], Some("120".into()))
+    );
+    let formula = format!("{float} table:formula=\"of:=1+1\"");
+    assert_eq!(
+        outcome(&number(&formula, "2")),
+        (vec!["W016"], Some("2".into()))
+    );
+    assert_eq!(
+        outcome("<table:table-cell table:formula=\"of:=1+1\"/>").0,
+        ["W017"]
+    );
+    let is = "<table:table-cell office:value-type=\"boolean\" office:boolean-value=\"true\"><text:p>VRAI</text:p></table:table-cell>";
+    assert_eq!(outcome(is).0, ["W018"]);
+    let failed = "<table:table-cell table:formula=\"of:=1/0\" office:value-type=\"string\" office:string-value=\"\" \
+        calcext:value-type=\"error\"><text:p>#DIV/0!</text:p></table:table-cell>";
+    assert!(outcome(failed).0.contains(&"C007"));
+    let raised = "<table:table-cell office:value-type=\"string\"><text:p>1234<text:span text:style-name=\"up\">1</text:span></text:p></table:table-cell>";
+    assert_eq!(outcome(raised).0, ["W014"]);
+    let share = "office:value-type=\"percentage\" table:style-name=\"percent\"";
+    assert!(outcome(&number(share, "0.45")).0.contains(&"R001"));
+}
+
+#[test]
+fn a_target_that_became_a_day_is_an_error() {
+    let day = "<table:table-cell table:style-name=\"day\" office:value-type=\"date\" office:date-value=\"2023-05-08\"><text:p>8-mai</text:p></table:table-cell>";
+    let read = with(&number("office:value-type=\"float\"", "1"), day);
+    let found = &read.diagnostics[0];
+    assert_eq!(found.code, "W013");
+    assert!(
+        found.message.text().starts_with("\"8-May\" is a date"),
+        "{}",
+        found.message.text()
+    );
+}
+
+#[test]
+fn repeated_rows_and_cells_are_themselves_again() {
+    let cells = ["", "KEN", "2023", "turnover", "cooperative"]
+        .map(text)
+        .concat();
+    let rest = ["KES", "8.3", "Registry"].map(text).concat();
+    let value = number("office:value-type=\"float\"", "7");
+    let rows = format!(
+        "<table:table-row table:number-rows-repeated=\"3\"><table:table-cell table:number-columns-repeated=\"9\"/></table:table-row>\
+         <table:table-row table:number-rows-repeated=\"2\" table:visibility=\"filter\">{cells}{value}{rest}</table:table-row>\
+         <table:table-row table:number-rows-repeated=\"1048000\"><table:table-cell table:number-columns-repeated=\"16384\"/></table:table-row>"
+    );
+    let (read, findings) = read(&document(&table(&rows)));
+    assert_eq!((read[0].ledger.accepted, read[0].ledger.rejected), (1, 1));
+    assert_eq!(read[0].claim_origins[0].line, 5);
+    assert_eq!(findings[0].code, "W007");
+}
+
+#[test]
+fn remarks_and_deleted_rows_are_not_cells() {
+    let noted = "<table:table-cell office:value-type=\"float\" office:value=\"7\"><office:annotation><text:p>a remark</text:p></office:annotation><text:p>7</text:p></table:table-cell>";
+    assert_eq!(outcome(noted), (vec![], Some("7".into())));
+    let tracked = format!(
+        "<table:tracked-changes><table:deletion><table:table-row>{}</table:table-row></table:deletion></table:tracked-changes>{}",
+        text("gone"),
+        table("")
+    );
+    let (read, _) = read(&document(&tracked));
+    assert!(read[0].ledger.is_blank_form());
+}
+
+#[test]
+fn hidden_sheets_and_encrypted_documents_are_not_read() {
+    let hidden = table("").replace("table:name", "table:style-name=\"gone\" table:name");
+    let hidden = hidden.replace(
+        "</table:table>",
+        &(row(&HEADER.map(text)) + "</table:table>"),
+    );
+    let found = tables("a.ods", &document(&hidden), sse_submission::headings);
+    assert_eq!(found.findings[0].code, "W005");
+    let manifest = b"<manifest:manifest><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>";
+    let bytes = sketch::package([
+        ("META-INF/manifest.xml", &manifest[..]),
+        ("content.xml", b"<a/>"),
+    ]);
+    let found = tables("a.ods", &bytes, sse_submission::headings);
+    assert!(found.findings[0].message.to_string().contains("encrypted"));
+}
+
+#[test]
+fn repetitions_cannot_fill_the_memory() {
+    let row = format!(
+        "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell office:value-type=\"float\" \
+         office:value=\"1\" table:number-columns-repeated=\"16000\"/></table:table-row>"
+    );
+    let found = tables("a.ods", &document(&table(&row)), sse_submission::headings);
+    assert_eq!(found.findings[0].code, "W003");
+}

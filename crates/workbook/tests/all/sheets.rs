@@ -1,1 +1,202 @@
-//! Sheets.
+//! Which sheets are tables, and what is around them.
+
+use crate::shared::read;
+use sse_model::Table;
+use sse_submission::Submission;
+use sse_workbook::{sketch, tables};
+
+const HEADER: &str = "area | year | measure | entity_type | value | unit | source";
+const ROW: &str = "KEN | 2023 | entities | cooperative | 120 | entities | Registry";
+
+fn found(sketched: &str) -> (Vec<(Table, String)>, Vec<&'static str>) {
+    let found = tables(
+        "a.xlsx",
+        &sketch::workbook(sketched),
+        sse_submission::headings,
+    );
+    let tables = found.tables.into_iter().map(|one| (one.table, one.sheet));
+    let codes = found.findings.iter().map(|found| found.code);
+    (tables.collect(), codes.collect())
+}
+
+fn only(sketched: &str) -> (Submission, Vec<&'static str>) {
+    let (mut read, findings) = read(&sketch::workbook(sketched));
+    assert_eq!(read.len(), 1);
+    (
+        read.remove(0),
+        findings.iter().map(|found| found.code).collect(),
+    )
+}
+
+#[test]
+fn sheets_are_found_by_name_or_header() {
+    let contributions = |name: &str| {
+        (
+            vec![(Table::Contributions, name.to_owned())],
+            Vec::<&str>::new(),
+        )
+    };
+    assert_eq!(
+        found(&format!("# Contributions\n{HEADER}\n{ROW}")),
+        contributions("Contributions")
+    );
+    assert_eq!(
+        found(&format!("# 2023\n{HEADER}\n{ROW}")),
+        contributions("2023")
+    );
+    assert_eq!(
+        found(&format!("# Cover\nHello\n# Aportaciones\n{HEADER}\n{ROW}")),
+        contributions("Aportaciones")
+    );
+    let actions = found(
+        "# Hoja1\ncommitment | title | status | start | source\n1.legal | A | adopted | 2023 | B",
+    );
+    assert_eq!(actions.0, [(Table::Actions, "Hoja1".to_owned())]);
+}
+
+#[test]
+fn covers_guides_and_examples_are_passed_over_in_silence() {
+    let sketched = format!(
+        "# Cover\n{HEADER}\n# Guide\na | b\n# Contributions\n{HEADER}\n{ROW}\n# Examples\n{HEADER}\n{ROW}\n# Lists (hidden)\n{HEADER}"
+    );
+    assert_eq!(
+        found(&sketched),
+        (
+            vec![(Table::Contributions, "Contributions".to_owned())],
+            vec![]
+        )
+    );
+}
+
+#[test]
+fn other_sheets_are_named_and_hidden_ones_with_a_table_are_errors() {
+    let table = vec![(Table::Contributions, "Contributions".to_owned())];
+    let (tables, codes) = found(&format!(
+        "# Contributions\n{HEADER}\n{ROW}\n# Remarks\nmany things"
+    ));
+    assert_eq!((&tables, codes), (&table, vec!["W006"]));
+    let (tables, codes) = found(&format!(
+        "# Contributions\n{HEADER}\n{ROW}\n# Old (hidden)\n{HEADER}\n{ROW}"
+    ));
+    assert_eq!((&tables, codes), (&table, vec!["W005"]));
+    let (tables, codes) = found(&format!(
+        "# Contributions\n{HEADER}\n{ROW}\n# Old (hidden)\nsomething"
+    ));
+    assert_eq!((&tables, codes), (&table, vec![]));
+    assert_eq!(found("# Sheet1\nmany things").1, ["W004"]);
+}
+
+#[test]
+fn rows_keep_their_numbers_and_the_ledger_balances() {
+    let sketched = format!(
+        "A title\n\n{HEADER}\n\n{ROW}\n | | | | | |\nKEN | 2022 | entities | cooperative | many | entities | Registry"
+    );
+    let (read, codes) = only(&sketched);
+    assert_eq!(codes, Vec::<&str>::new());
+    assert_eq!(
+        (
+            read.ledger.accepted,
+            read.ledger.rejected,
+            read.ledger.physical
+        ),
+        (1, 1, 7)
+    );
+    assert_eq!(read.claim_origins[0].line, 5);
+    let wrong = read
+        .diagnostics
+        .iter()
+        .find(|found| found.code == "C005")
+        .unwrap();
+    assert_eq!(
+        wrong.place.as_ref().unwrap().cell.as_deref(),
+        Some("Contributions!E7")
+    );
+}
+
+#[test]
+fn hidden_rows_and_columns_are_read_and_told_once() {
+    let (read, codes) = only(&format!(
+        "{HEADER}\n(hidden){ROW}\nKEN | 2022 | entities | cooperative | 7 | entities | S\n(hidden)"
+    ));
+    assert_eq!((read.claims.len(), codes), (2, vec!["W007"]));
+}
+
+#[test]
+fn merged_rows_are_set_aside() {
+    let merged = ROW.replacen("KEN", "KEN {merged 2}", 1);
+    let second = ROW.replacen("KEN", "", 1).replace("2023", "2022");
+    let third = ROW.replace("2023", "2021");
+    let (read, _) = only(&format!("{HEADER}\n{merged}\n{second}\n{third}"));
+    assert_eq!((read.ledger.accepted, read.ledger.rejected), (1, 2));
+    let merged: Vec<u64> = read
+        .diagnostics
+        .iter()
+        .filter(|found| found.code == "W020")
+        .map(|found| found.place.as_ref().unwrap().line)
+        .collect();
+    assert_eq!(merged, [2, 3]);
+}
+
+#[test]
+fn cells_beside_the_table_are_told() {
+    let (read, codes) = only(&format!("{HEADER}\n{ROW} | checked\n"));
+    assert_eq!((read.claims.len(), codes), (1, vec!["W008"]));
+}
+
+#[test]
+fn line_breaks_and_marks_stay_in_their_cell() {
+    let bytes = sketch::with_sheet(
+        "Contributions",
+        "",
+        "<row r=\"1\"><c t=\"str\"><v>area</v></c><c t=\"str\"><v>year</v></c><c t=\"str\"><v>measure</v></c>\
+         <c t=\"str\"><v>entity_type</v></c><c t=\"str\"><v>value</v></c><c t=\"str\"><v>unit</v></c>\
+         <c t=\"str\"><v>source</v></c></row>\
+         <row r=\"2\"><c t=\"str\"><v>KEN</v></c><c><v>2023</v></c><c t=\"str\"><v>entities</v></c>\
+         <c t=\"str\"><v>cooperative</v></c><c><v>7</v></c><c t=\"str\"><v>entities</v></c>\
+         <c t=\"str\"><v>A &quot;list&quot;,_x000D_\nof &lt;units&gt; &#233;</v></c></row>\
+         <row r=\"4\"><c t=\"str\"><v>KEN</v></c></row>",
+        "",
+    );
+    let (read, _) = read(&bytes);
+    assert_eq!(
+        read[0].claims[0].source.as_ref(),
+        "A \"list\",\nof <units> é"
+    );
+    let places: Vec<u64> = read[0]
+        .diagnostics
+        .iter()
+        .map(|found| found.place.as_ref().unwrap().line)
+        .collect();
+    assert!(places.iter().all(|line| *line == 4), "{places:?}");
+}
+
+#[test]
+fn days_may_be_counted_from_1904() {
+    let book = "<workbook xmlns:r=\"r\"><workbookPr date1904=\"1\"/><sheets><sheet name=\"Actions\" r:id=\"rId1\"/></sheets></workbook>";
+    let related = "<Relationships><Relationship Id=\"rId1\" Type=\"/worksheet\" Target=\"a.xml\"/>\
+        <Relationship Id=\"rId2\" Type=\"/styles\" Target=\"s.xml\"/></Relationships>";
+    let sheet = "<worksheet><sheetData><row><c t=\"str\"><v>commitment</v></c><c t=\"str\"><v>title</v></c>\
+        <c t=\"str\"><v>status</v></c><c t=\"str\"><v>start</v></c><c t=\"str\"><v>source</v></c></row>\
+        <row><c t=\"str\"><v>1.legal</v></c><c t=\"str\"><v>A law</v></c><c t=\"str\"><v>adopted</v></c>\
+        <c s=\"0\"><v>43592</v></c><c t=\"str\"><v>Gazette</v></c></row></sheetData></worksheet>";
+    let styles = "<styleSheet><cellXfs><xf numFmtId=\"14\"/></cellXfs></styleSheet>";
+    let bytes = sketch::package([
+        ("_rels/.rels", sketch::RELATIONS.as_bytes()),
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", related.as_bytes()),
+        ("xl/a.xml", sheet.as_bytes()),
+        ("xl/s.xml", styles.as_bytes()),
+    ]);
+    let (read, _) = read(&bytes);
+    assert_eq!(read[0].actions[0].start.unwrap().to_string(), "2023-05-08");
+}
+
+#[test]
+fn a_workbook_that_asks_to_be_calculated_has_no_values_of_formulas() {
+    let whole = sketch::workbook(&format!(
+        "{HEADER}\n{}",
+        ROW.replace("120", "120 {formula}")
+    ));
+    let (read, _) = read(&whole);
+    assert_eq!(read[0].claims.len(), 1);
+}

@@ -141,21 +141,24 @@ fn the_most_telling_measure_of_a_state_goes_first() {
         ("ESP", "ESP 1.legal planned start=2025"),
         ("ESP", "ESP 1.legal in_force start=2024"),
         ("FRA", "FRA 1.legal in_force start=2025"),
+        ("ITA", "ITA 1.legal in_force start=2026"),
+        ("ITA", "ITA 1.legal in_force start=2024 people=30"),
     ]);
     let states = &figures.commitments.measures.new.by_state;
     let of_state = |at: usize| {
         let ids = states[at].actions.iter().map(|id| id.record.to_string());
         (states[at].area.code(), ids.collect::<Vec<_>>())
     };
-    assert_eq!(of_state(0), ("FRA", vec!["a003".to_owned()]));
+    assert_eq!(of_state(0), ("ITA", vec!["a005".into(), "a004".into()]));
+    assert_eq!(of_state(1), ("FRA", vec!["a003".to_owned()]));
     assert_eq!(
-        of_state(1),
-        ("ESP", vec!["a002".into(), "a001".into(), "a000".into()])
+        of_state(2),
+        ("ESP", vec!["a002".into(), "a000".into(), "a001".into()])
     );
     let others = states
         .iter()
         .map(|state| state.others.as_ref().map(|one| one.value));
-    assert_eq!(others.collect::<Vec<_>>(), [None, Some(2)]);
+    assert_eq!(others.collect::<Vec<_>>(), [Some(1), None, Some(2)]);
 }
 
 #[test]

@@ -1,0 +1,117 @@
+//! `convert`: a workbook as the CSV files that it means, and CSV files as a workbook.
+
+use crate::arguments::Convert;
+use crate::commands::check::outcome;
+use crate::common::Common;
+use crate::console::Console;
+use crate::folder::{file_or_folder, shown};
+use crate::fresh;
+use crate::guide::{EarlierFile, Guide, Subject};
+use crate::rounds;
+use crate::{Failure, RunOutcome};
+use sse_diagnostics::is_workbook;
+use sse_model::{Area, Code, ReporterGroup};
+use sse_submission::{FileContext, standalone};
+use std::fs;
+use std::path::Path;
+
+/// Converts a workbook, or CSV files of one reporter; what is written must not be there yet.
+pub(crate) fn run(
+    convert: &Convert,
+    common: &Common,
+    console: &Console,
+) -> Result<RunOutcome, Failure> {
+    for file in &convert.files {
+        file_or_folder(file)?;
+    }
+    let first = &convert.files[0];
+    let folder = convert.to.as_deref().or_else(|| first.parent());
+    let folder = folder.unwrap_or(Path::new(""));
+    // The folder where the program runs has no name of its own.
+    let place = folder.join(".").canonicalize().unwrap_or(folder.to_owned());
+    let (files, found) = match &convert.files[..] {
+        [book] if is_workbook(&shown(book)) => {
+            let bytes = fs::read(book).map_err(|error| Failure::at(book, error))?;
+            let converted = sse_round::to_csv(&shown(book), &bytes);
+            (converted.files, converted.diagnostics)
+        }
+        files => (vec![to_workbook(files, common, console)?], Vec::new()),
+    };
+    console.show(&found, false);
+    fresh::write(&place, &files)?;
+    let written = files
+        .iter()
+        .map(|(name, _)| format!("{}\n", shown(&folder.join(name))));
+    console.result(&written.collect::<String>())?;
+    Ok(outcome(&found, common))
+}
+
+/// The form of the reporter in whose folder the files lie, with their rows; named like the first file.
+fn to_workbook(
+    files: &[std::path::PathBuf],
+    common: &Common,
+    console: &Console,
+) -> Result<(String, Vec<u8>), Failure> {
+    let mut rows: Vec<EarlierFile> = Vec::new();
+    let mut whose = None;
+    for file in files {
+        if is_workbook(&shown(file)) {
+            let message = "one workbook is converted at a time, and CSV files by themselves";
+            return Err(Failure::at(file, message));
+        }
+        let whole = shown(&file.canonicalize()?);
+        let context = standalone(&whole, &shown(file), true).map_err(|found| {
+            console.show(&[*found], false);
+            Failure::Told
+        })?;
+        let context = context.ok_or_else(|| Failure::at(file, "is no table of a submission"))?;
+        let bytes = fs::read(file).map_err(|error| Failure::at(file, error))?;
+        rows.push((context.table, bytes));
+        whose.get_or_insert(context);
+    }
+    let whose = whose.ok_or_else(|| Failure::Message("name a file".to_owned()))?;
+    let language = common.lang.as_deref().unwrap_or("en");
+    let templates = rounds::templates(common)?;
+    let guide = Guide::new(&templates, language);
+    let given = given(&whose, common, &files[0], language, console);
+    let form = guide.form(&subject(&whose), &given, None, &rows)?;
+    let name = files[0].with_extension("xlsx");
+    let name = name.file_name().unwrap_or_default();
+    Ok((name.to_string_lossy().into_owned(), form))
+}
+
+/// What the cover of the form is told.
+fn given(
+    whose: &FileContext,
+    common: &Common,
+    file: &Path,
+    language: &str,
+    console: &Console,
+) -> [(&'static str, String); 4] {
+    let home = rounds::round_folder(common, None).ok();
+    let round = home.and_then(|home| rounds::settings(&home, console).ok());
+    let session = round.map_or_else(String::new, |round| round.session.to_string());
+    let area = area(whose).map(|area| area.label(language).to_owned());
+    [
+        (
+            "reporter",
+            area.unwrap_or_else(|| whose.reporter.to_string()),
+        ),
+        ("code", whose.reporter.to_string()),
+        ("folder", shown(file.parent().unwrap_or(Path::new("")))),
+        ("session", session),
+    ]
+}
+
+fn area(whose: &FileContext) -> Option<Area> {
+    let state = whose.group == ReporterGroup::State;
+    state.then(|| Area::from_code(&whose.reporter)).flatten()
+}
+
+/// Whom the examples of the form are about: itself, or the world.
+fn subject(whose: &FileContext) -> Subject {
+    Subject {
+        group: whose.group,
+        area: area(whose).map_or("001", Code::code).to_owned(),
+    }
+}

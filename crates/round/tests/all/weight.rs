@@ -1,0 +1,70 @@
+//! What the tables of weights and of women, and the sentences about them, say of bounds and of what is disputed.
+
+use crate::house::Report;
+use crate::rounds;
+
+const FIGURES: &str = "\
+record,area,year,measure,entity_type,sex,value,qualifier,unit,denominator,basis,source
+ita,ITA,2021,employment,sse,,1500000,at_least,persons,,,Made-up survey
+ita-women,ITA,2021,employment,sse,female,875000,at_least,persons,,,Made-up survey
+ita-share,ITA,2021,employment,sse,female,46,,percent,both_sexes,,Made-up survey
+esp,ESP,2022,employment,sse,,1250389,,persons,,,Made-up survey
+esp-wide,ESP,2017,employment,sse,,12.5,,percent,total_employment,direct_and_indirect,Made-up survey
+esp-share,ESP,2022,employment,sse,female,60,,percent,both_sexes,,Made-up survey
+fra-share,FRA,2022,employment,sse,female,70,,percent,both_sexes,,Made-up survey
+tun,TUN,2017,gross_value_added,sse,,1,at_most,percent,gdp,,Made-up survey
+";
+const DENOMINATORS: &str = "\
+area,year,denominator,value,unit,source
+ITA,2021,total_employment,22876000,persons,Made-up accounts
+ESP,2022,total_employment,20924500,persons,Made-up accounts
+";
+
+fn told() -> Report {
+    let mut house = rounds::nobody_answered();
+    house.write("inputs/81/networks/ICA/contributions.csv", FIGURES);
+    house.write("inputs/81/denominators.csv", DENOMINATORS);
+    house.try_build().unwrap()
+}
+
+/// The lines of a table by the name of its block, and the texts of its letters.
+fn table(text: &str, key: &str) -> String {
+    let (_, table) = text.split_once(&format!("<a id=\"{key}\"></a>")).unwrap();
+    table.split("\n<a id=").next().unwrap().to_owned()
+}
+
+#[test]
+fn a_minimum_is_rounded_down_and_bounds_have_their_letter() {
+    let report = told().read("report.md");
+    let weights = table(&report, "table-weight");
+    for words in [
+        "| Italy | 6.5<sup>",
+        "| Spain | 6.0<sup>",
+        "| Tunisia | .. | .. | .. | 1.0<sup>",
+        "A minimum.",
+        "A maximum.",
+    ] {
+        assert!(weights.contains(words), "{words}\nisn't in\n{weights}");
+    }
+    assert!(
+        report.contains("from 6 per cent in Spain (2022) to at least 6.5 per cent in Italy (2021)"),
+        "what is at least so much may be the most"
+    );
+}
+
+#[test]
+fn what_failed_a_check_has_its_letter_and_is_in_no_range() {
+    let report = told().read("report.md");
+    let women = table(&report, "table-women");
+    assert!(
+        women.contains("| 46.0<sup>") && women.contains("Doubtful: see"),
+        "{women}"
+    );
+    assert!(
+        report.contains("shares from 60 per cent (Spain) to 70 per cent (France)"),
+        "the least of those that failed no check"
+    );
+    let (_, summary) = report.split_once("> ").unwrap();
+    let summary = summary.split("\n## ").next().unwrap();
+    assert!(!summary.contains("46 per cent"), "{summary}");
+}
