@@ -105,14 +105,16 @@ impl Pages {
 
     /// The way to the page whose file or diagnostic a word in code names, if it is another one.
     fn named(&self, from: &Page, code: &str) -> Option<String> {
-        let here = folder(&self.sources[from.source].path);
-        let paths = [code.to_owned(), joined(here, code)];
+        let here = &self.sources[from.source].path;
+        // A name alone is that of a neighbour: every folder has a README.
+        let beside = joined(folder(here), code);
+        let is_path = |path: &str| path == beside || path == code && code.contains('/');
         let mut pages = self.list.iter();
         let page = pages.find(|page| match &page.rule {
             Some(rule) => rule.code == code,
             None => {
-                let source = &self.sources[page.source];
-                source.path != self.sources[from.source].path && paths.contains(&source.path)
+                let path = &self.sources[page.source].path;
+                path != here && is_path(path)
             }
         })?;
         (page.file != from.file).then(|| way(&from.file, &page.file))

@@ -13,7 +13,7 @@ const FILES: [(&str, &str); 4] = [
     ),
     (
         "site/begin/start.md",
-        "# Start\n\n[Rates](../../inputs/README.md#ratescsv), [years](../../inputs/README.md#the-year), `C014`, <https://un.org>\n",
+        "# Start\n\n[Rates](../../inputs/README.md#ratescsv), [years](../../inputs/README.md#the-year), `C014`, `README.md`, <https://un.org>\n",
     ),
     (
         "inputs/README.md",
@@ -54,7 +54,7 @@ fn a_section_with_a_page_leaves_its_file_and_links_follow_it() {
     assert_eq!(
         page("begin/start.md"),
         "# Start\n\n[Rates](../inputs/ratescsv.md), [years](../inputs/ratescsv.md#the-year), [`C014`](../diagnostics/C014.md), \
-         <https://un.org>\n"
+         `README.md`, <https://un.org>\n"
     );
     assert_eq!(
         page("inputs/index.md"),

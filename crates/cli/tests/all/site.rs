@@ -1,9 +1,11 @@
 //! The documentation site: it is made of the repository, its links lead somewhere, and what it tells people to type runs.
 
+#[cfg(unix)]
 use crate::house::copy;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+#[cfg(unix)]
 use std::process::Command;
 
 fn project() -> PathBuf {
@@ -51,7 +53,7 @@ fn every_page_is_in_the_contents_once_and_its_links_lead_to_pages() {
     let mut expected: BTreeSet<&str> = pages.keys().map(String::as_str).collect();
     expected.remove("SUMMARY.md");
     assert_eq!(listed.len(), expected.len());
-    assert_eq!(BTreeSet::from_iter(listed), expected);
+    assert_eq!(listed.into_iter().collect::<BTreeSet<_>>(), expected);
     for (path, text) in &pages {
         let folder = Path::new(path).parent().unwrap();
         for target in targets(text).filter(|target| !target.contains("://")) {
@@ -95,11 +97,11 @@ fn each_diagnostic_and_each_table_has_a_page() {
 /// The targets of links outside of blocks of code.
 fn targets(text: &str) -> impl Iterator<Item = &str> {
     outside_of_blocks(text).flat_map(|line| {
-        let begun = line.match_indices("](").filter(|(at, _)| {
+        let begun = line.match_indices("](").filter(move |(at, _)| {
             // `[](#name)` in a sentence about templates is code, and so is what stands between marks of it.
             line[..*at].matches('`').count() % 2 == 0
         });
-        begun.filter_map(|(at, _)| line[at + 2..].split([')', ' ']).next())
+        begun.filter_map(move |(at, _)| line[at + 2..].split([')', ' ']).next())
     })
 }
 
@@ -117,7 +119,9 @@ fn plain(path: &Path) -> String {
     let mut steps: Vec<&str> = Vec::new();
     for step in path.to_str().unwrap().split('/') {
         match step {
-            ".." => drop(steps.pop()),
+            ".." => {
+                steps.pop();
+            }
             step => steps.push(step),
         }
     }
@@ -128,8 +132,8 @@ fn plain(path: &Path) -> String {
 #[cfg(unix)]
 const TYPED: &str = r#"
 cargo() {
-    case "$1 $2 $3" in
-        "run --release --") shift 3; sse-report "$@" ;;
+    case "$*" in
+        "run --release -- "*) shift 3; sse-report "$@" ;;
         "install "*|"test "*) : ;;
         *) return 9 ;;
     esac
