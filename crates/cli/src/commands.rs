@@ -9,6 +9,7 @@ pub(crate) mod init;
 pub(crate) mod manual;
 pub(crate) mod new;
 mod new_round;
+pub(crate) mod schema;
 pub(crate) mod sql;
 pub(crate) mod status;
 pub(crate) mod templates;

@@ -52,7 +52,9 @@ pub fn nothing_usable(reporter: &Reporter, place: Place) -> Diagnostic {
 /// Whether a file is there for people alone: read by no program, and no part of what a reporter sent.
 pub fn is_beside(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    name == "README.md" || name.ends_with(".example.csv") || is_of_a_program(name)
+    ["README.md", "datapackage.json"].contains(&name)
+        || name.ends_with(".example.csv")
+        || is_of_a_program(name)
 }
 
 /// Tells the files of a round apart; `folder` stands before their paths in what is shown.

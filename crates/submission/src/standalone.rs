@@ -34,7 +34,9 @@ pub fn standalone(
     if let Some(finding) = rules::spreadsheet_file::check(name) {
         return Err(Box::new(finding.at(place)));
     }
-    if !named && (name == "README.md" || name.ends_with(".example.csv")) {
+    if !named
+        && (["README.md", "datapackage.json"].contains(&name) || name.ends_with(".example.csv"))
+    {
         return Ok(None);
     }
     let (reporter, group) = reporter(folder, above);

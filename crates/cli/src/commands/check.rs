@@ -1,22 +1,43 @@
 //! `check`: every fault, the ledger, the verdict.
 
+use super::diff;
 use crate::arguments::{CheckArguments, Format};
 use crate::common::Common;
 use crate::console::Console;
 use crate::folder::{Folder, file_or_folder, is_round, shown};
+use crate::repository;
 use crate::rounds;
+use crate::watch;
 use crate::{Failure, RunOutcome};
 use sse_diagnostics::{Diagnostic, SeverityCounts, render};
 use sse_round::{Checked, Fault, Files, InMemory, Layered};
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-/// Checks what the paths name, or the latest round.
+/// Checks what the paths name, or the latest round, once or after each change.
 pub(crate) fn run(
     check: &CheckArguments,
     common: &Common,
     console: &Console,
 ) -> Result<RunOutcome, Failure> {
+    if !check.watch {
+        return once(check, common, console);
+    }
+    let folder = rounds::round_folder(common, None)?;
+    let mut folders: Vec<PathBuf> = check.paths.iter().map(|path| named(path, common)).collect();
+    folders.push(folder.clone());
+    let mut last = None;
+    watch::repeat(&folders, console, || {
+        let outcome = once(check, common, console)?;
+        let before = last.replace(diff::of_round(&folder, common, console)?);
+        if let (Some(before), Some(now)) = (&before, &last) {
+            diff::tell(before, now, console)?;
+        }
+        Ok(outcome)
+    })
+}
+
+fn once(check: &CheckArguments, common: &Common, console: &Console) -> Result<RunOutcome, Failure> {
     let paths = match check.paths.as_slice() {
         [] => vec![rounds::round_folder(common, None)?],
         paths => paths.to_vec(),
@@ -209,11 +230,29 @@ fn text(checked: &Checked, check: &CheckArguments, console: &Console) -> String 
         }
         Format::Concise => render::concise(found),
         Format::Json => render::json(found),
-        Format::Sarif => render::sarif(found, &sse_round::rules()),
+        Format::Sarif => render::sarif(found, &sse_round::rules(), guide().as_deref()),
         Format::Github => render::github(found),
-        Format::Junit => render::junit(found),
+        Format::Junit => render::junit(found, check.warnings.deny_warnings),
+        Format::Markdown => render::markdown(found) + &checked.verdict(),
         Format::Csv => render::csv(found),
     }
+}
+
+/// The address of the guide that explains every diagnostic: in the repository of the program where that is known, else in
+/// that of the workflow in which the check runs, whose `init` wrote it.
+fn guide() -> Option<String> {
+    let page = "inputs/DIAGNOSTICS.md";
+    let repository = repository::address();
+    if !repository.is_empty() {
+        let version = env!("CARGO_PKG_VERSION");
+        return Some(format!("{repository}/blob/v{version}/{page}"));
+    }
+    let known = |name| std::env::var(name).ok();
+    let (server, repository) = (known("GITHUB_SERVER_URL")?, known("GITHUB_REPOSITORY")?);
+    Some(format!(
+        "{server}/{repository}/blob/{}/{page}",
+        known("GITHUB_SHA")?
+    ))
 }
 
 /// A path that is a round or lies in one.
