@@ -1,4 +1,5 @@
-//! Figures: the drawing as pixels and as SVG, with its caption above and its notes below.
+//! Figures: the drawing as pixels and as SVG, with its caption above and its notes below. What runs from right to left is
+//! mirrored, as in the PDF, and stands there as pixels alone.
 
 use crate::picture;
 use crate::styles::indents;
@@ -33,15 +34,19 @@ impl Writer<'_> {
             let language = &self.document.matter.language;
             self.pictures
                 .push((pixels.clone(), picture::png(drawing, language)));
-            self.pictures
-                .push((vector.clone(), drawing.to_svg().into_bytes()));
-            let ids = [pixels, vector].map(|path| self.links.part("image", &path));
+            let pixels = self.links.part("image", &pixels);
+            let vector = (!self.rtl).then(|| {
+                let id = self.links.part("image", &vector);
+                self.pictures.push((vector, drawing.to_svg().into_bytes()));
+                id
+            });
             let shown = Shown {
                 id: (index + 1).to_string(),
                 alternative: plain_text(&figure.alternative),
                 width: emus(natural * scale).to_string(),
                 height: emus(high * scale).to_string(),
-                ids,
+                pixels,
+                vector,
             };
             let start = |xml: &mut Xml| indents(xml, (sides.0, 0.0, 0.0));
             self.paragraph("Chart", start, |writer| shown.write(&mut writer.xml));
@@ -57,7 +62,8 @@ struct Shown {
     width: String,
     height: String,
     /// What leads to the pixels, and to the vectors.
-    ids: [String; 2],
+    pixels: String,
+    vector: Option<String>,
 }
 
 impl Shown {
@@ -118,17 +124,19 @@ impl Shown {
     }
 
     fn fill(&self, xml: &mut Xml) {
-        let [pixels, vector] = &self.ids;
+        let Self { pixels, vector, .. } = self;
         xml.open("pic:blipFill", &[]);
         xml.open("a:blip", &[("r:embed", pixels)]);
-        xml.open("a:extLst", &[]);
-        xml.open("a:ext", &[("uri", VECTOR_EXTENSION)]);
-        xml.empty(
-            "asvg:svgBlip",
-            &[("xmlns:asvg", VECTOR), ("r:embed", vector)],
-        );
-        xml.close("a:ext");
-        xml.close("a:extLst");
+        if let Some(vector) = vector {
+            xml.open("a:extLst", &[]);
+            xml.open("a:ext", &[("uri", VECTOR_EXTENSION)]);
+            xml.empty(
+                "asvg:svgBlip",
+                &[("xmlns:asvg", VECTOR), ("r:embed", vector)],
+            );
+            xml.close("a:ext");
+            xml.close("a:extLst");
+        }
         xml.close("a:blip");
         xml.open("a:stretch", &[]);
         xml.empty("a:fillRect", &[]);

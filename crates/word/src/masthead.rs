@@ -47,7 +47,7 @@ pub(crate) fn masthead(writer: &Writer<'_>) -> Xml {
         (widths[1], true, &|xml| {
             line("Organization", &matter.organization, xml);
         }),
-        (widths[2], true, &|xml| symbol(xml, matter)),
+        (widths[2], true, &|xml| symbol(xml, matter, rtl)),
     ];
     row(&mut xml, UPPER_RULE - above_heads(), RULE, upper);
     let side = |xml: &mut Xml| {
@@ -142,19 +142,23 @@ fn paragraph(xml: &mut Xml, style: &str, above: f64, content: impl FnOnce(&mut X
 }
 
 /// The symbol: a large first letter and the rest, from left to right in any language.
-fn symbol(xml: &mut Xml, matter: &FrontMatter) {
+fn symbol(xml: &mut Xml, matter: &FrontMatter, rtl: bool) {
     let (organ, rest) = matter.symbol.split_at(matter.symbol.find('/').unwrap_or(0));
-    paragraph(xml, "Symbol", 0.0, |xml| {
-        if !organ.is_empty() {
-            xml.open("w:r", &[]);
-            xml.open("w:rPr", &[]);
-            xml.number("w:sz", crate::units::half_points(LARGE.size));
-            xml.close("w:rPr");
-            xml.leaf("w:t", &[("xml:space", "preserve")], organ);
-            xml.close("w:r");
-        }
-        plain(xml, rest, false);
-    });
+    xml.open("w:p", &[]);
+    xml.open("w:pPr", &[]);
+    xml.value("w:pStyle", "Symbol");
+    at_edge(xml, Edge::End, rtl);
+    xml.close("w:pPr");
+    if !organ.is_empty() {
+        xml.open("w:r", &[]);
+        xml.open("w:rPr", &[]);
+        xml.number("w:sz", crate::units::half_points(LARGE.size));
+        xml.close("w:rPr");
+        xml.leaf("w:t", &[("xml:space", "preserve")], organ);
+        xml.close("w:r");
+    }
+    plain(xml, rest, false);
+    xml.close("w:p");
 }
 
 impl Writer<'_> {
@@ -198,13 +202,23 @@ impl Writer<'_> {
     }
 }
 
-/// A line of the running heads at the outer edge of odd or even pages.
-pub(crate) fn at_edge(xml: &mut Xml, even: bool) {
+/// An edge of a page: where lines of the language begin, or where they end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Edge {
+    Start,
+    End,
+}
+
+/// A line at an edge of the page that runs from left to right in any language, as symbols and folios do.
+pub(crate) fn at_edge(xml: &mut Xml, edge: Edge, rtl: bool) {
+    if rtl {
+        xml.value("w:bidi", "0");
+    }
     indents(xml, (0.0, 0.0, 0.0));
-    let align = if even {
-        styles::Align::Start
-    } else {
+    let align = if (edge == Edge::Start) == rtl {
         styles::Align::End
+    } else {
+        styles::Align::Start
     };
     styles::alignment(xml, align);
 }

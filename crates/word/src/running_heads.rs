@@ -2,9 +2,9 @@
 
 use crate::blocks::NAMES;
 use crate::fields::field;
-use crate::masthead::{above_heads, at_edge};
+use crate::masthead::{Edge, above_heads, at_edge};
 use crate::package::{Package, Relationships};
-use crate::styles;
+use crate::styles::{self, Align};
 use crate::units::twips;
 use crate::words::plain;
 use crate::writer::Writer;
@@ -47,7 +47,12 @@ fn head(writer: &Writer<'_>, even: bool) -> Xml {
             styles::border(&mut xml, "w:bottom", RULE, ABOVE_RULE);
             xml.close("w:pBdr");
         }
-        at_edge(&mut xml, even);
+        if last {
+            let align = if even { Align::Start } else { Align::End };
+            styles::alignment(&mut xml, align);
+        } else {
+            at_edge(&mut xml, outer(even), writer.rtl);
+        }
         xml.close("w:pPr");
         if last {
             plain(&mut xml, text, writer.rtl);
@@ -66,6 +71,11 @@ fn head(writer: &Writer<'_>, even: bool) -> Xml {
     xml
 }
 
+/// The outer edge of even or odd pages.
+const fn outer(even: bool) -> Edge {
+    if even { Edge::Start } else { Edge::End }
+}
+
 /// The folio: `2/21`.
 fn foot(writer: &Writer<'_>, even: bool) -> Xml {
     let mut xml = Xml::part();
@@ -73,7 +83,7 @@ fn foot(writer: &Writer<'_>, even: bool) -> Xml {
     xml.open("w:p", &[]);
     xml.open("w:pPr", &[]);
     xml.value("w:pStyle", "Footer");
-    at_edge(&mut xml, even);
+    at_edge(&mut xml, outer(even), writer.rtl);
     xml.close("w:pPr");
     let page = if even { "2" } else { "3" };
     field(&mut xml, "PAGE", |xml| plain(xml, page, false));

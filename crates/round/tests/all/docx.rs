@@ -334,11 +334,13 @@ fn is_part(path: &str) -> bool {
 fn is_code(code: &str, bookmarks: &BTreeSet<String>) -> bool {
     let words: Vec<&str> = code.split_whitespace().collect();
     match words.as_slice() {
-        ["PAGE"] | ["NUMPAGES"] => true,
-        ["TOC", "\\o", "\"1-4\"", "\\h", "\\z", "\\u"] => true,
-        ["SEQ", "Table" | "Box", "\\*", "ARABIC"] | ["SEQ", "Figure", "\\*", "ROMAN"] => true,
-        ["REF", name, "\\h"] | ["REF", name, "\\n" | "\\w", "\\h"] => bookmarks.contains(*name),
-        ["PAGEREF", name, "\\h"] | ["NOTEREF", name, "\\f", "\\h"] => bookmarks.contains(*name),
+        ["PAGE" | "NUMPAGES"]
+        | ["TOC", "\\o", "\"1-4\"", "\\h", "\\z", "\\u"]
+        | ["SEQ", "Table" | "Box", "\\*", "ARABIC"]
+        | ["SEQ", "Figure", "\\*", "ROMAN"] => true,
+        ["REF" | "PAGEREF", name, "\\h"]
+        | ["REF", name, "\\n" | "\\w", "\\h"]
+        | ["NOTEREF", name, "\\f", "\\h"] => bookmarks.contains(*name),
         _ => false,
     }
 }

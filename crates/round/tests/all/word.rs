@@ -191,7 +191,7 @@ fn every_picture_says_what_it_shows_and_stands_there_as_vectors_too() {
 #[test]
 fn a_word_file_holds_lists_turned_pages_and_foreign_words() {
     let mut house = House::default();
-    let wide: String = (0..30).map(|at| format!("| Column{at}column ")).collect();
+    let wide = "| Columncolumn ".repeat(30);
     let rule = "| --- ".repeat(30);
     house.write("paper.md", format!(
         "---\nlanguage: en\n---\n\n# Paper\n\n## Introduction\n\nOne:\n\n(a) First[^1]\n\n(b) Second: {{#second}}\n\n(i) Deeper\n\n(ii) Deepest\n\nTwo:\n\n(a) Again, see [](#wide)\n\n(c) Out of order of [](#second)\n\nThree <span lang=\"ar\" dir=\"rtl\">\u{645}\u{635}\u{631}</span>.[^1]\n\n**A wide table** {{#wide}}\n\n{wide}|\n{rule}|\n{wide}|\n\nFour.\n\n[^1]: A note.\n"

@@ -1,28 +1,28 @@
-//! Pixels as PNG (ISO/IEC 15948): three bytes for each, or one where there are few colours.
+//! Pixels as PNG (ISO/IEC 15948): three bytes for each, or one where there are no more than 256 colours.
 
 use flate2::write::ZlibEncoder;
 use flate2::{Compression, Crc};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::io::Write;
-use tiny_skia::Pixmap;
+use tiny_skia::{Pixmap, PremultipliedColorU8};
 
 /// The first bytes of every PNG.
 const SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
-/// The colours that a palette can have.
-const PALETTE: usize = 256;
 /// How hard pixels are compressed.
 const LEVEL: u32 = 6;
 
 /// A picture without transparent parts.
 pub(super) fn encode(pixmap: &Pixmap) -> Vec<u8> {
-    let colours: Vec<[u8; 3]> = pixmap
-        .pixels()
-        .iter()
-        .map(|pixel| [pixel.red(), pixel.green(), pixel.blue()])
-        .collect();
-    let width = usize::try_from(pixmap.width()).unwrap_or_default();
-    let palette = palette(&colours);
-    let kind = if palette.is_some() { 3 } else { 2 };
+    let pixels = pixmap.pixels();
+    let (kind, palette, samples) = match indexed(pixels) {
+        Some((palette, samples)) => (3, palette, samples),
+        None => (
+            2,
+            Vec::new(),
+            pixels.iter().flat_map(|pixel| rgb(*pixel)).collect(),
+        ),
+    };
     let mut out = SIGNATURE.to_vec();
     let sides = [pixmap.width(), pixmap.height()]
         .map(u32::to_be_bytes)
@@ -33,46 +33,46 @@ pub(super) fn encode(pixmap: &Pixmap) -> Vec<u8> {
         b"IHDR",
         &[&sides[..], &[8, kind, 0, 0, 0]].concat(),
     );
-    if let Some(palette) = &palette {
-        let mut list = vec![[0; 3]; palette.len()];
-        for (colour, at) in palette {
-            list[usize::from(*at)] = *colour;
-        }
-        chunk(&mut out, b"PLTE", &list.concat());
+    if !palette.is_empty() {
+        chunk(&mut out, b"PLTE", &palette.concat());
     }
     let mut lines = ZlibEncoder::new(Vec::new(), Compression::new(LEVEL));
-    for line in colours.chunks(width) {
-        let samples: Vec<u8> = match &palette {
-            Some(palette) => line.iter().map(|colour| palette[colour]).collect(),
-            None => line.concat(),
-        };
+    let height = usize::try_from(pixmap.height()).unwrap_or(1);
+    for line in samples.chunks(samples.len() / height) {
         lines.write_all(&[0]).expect("memory takes every byte");
-        lines.write_all(&samples).expect("memory takes every byte");
+        lines.write_all(line).expect("memory takes every byte");
     }
-    chunk(
-        &mut out,
-        b"IDAT",
-        &lines.finish().expect("memory takes every byte"),
-    );
+    let lines = lines.finish().expect("memory takes every byte");
+    chunk(&mut out, b"IDAT", &lines);
     chunk(&mut out, b"IEND", &[]);
     out
 }
 
-/// The colours of a picture by their numbers, if they are few enough.
-fn palette(colours: &[[u8; 3]]) -> Option<BTreeMap<[u8; 3], u8>> {
-    let mut found = BTreeMap::new();
+fn rgb(pixel: PremultipliedColorU8) -> [u8; 3] {
+    [pixel.red(), pixel.green(), pixel.blue()]
+}
+
+/// The colours of a picture and, for each pixel, the number of its colour, if they are few enough.
+fn indexed(pixels: &[PremultipliedColorU8]) -> Option<(Vec<[u8; 3]>, Vec<u8>)> {
+    let (mut palette, mut numbers) = (Vec::new(), BTreeMap::new());
+    let mut samples = Vec::with_capacity(pixels.len());
     let mut last = None;
-    for colour in colours {
-        if last == Some(colour) || found.contains_key(colour) {
-            continue;
-        }
-        last = Some(colour);
-        if found.len() == PALETTE {
-            return None;
-        }
-        found.insert(*colour, u8::try_from(found.len()).ok()?);
+    for &pixel in pixels {
+        // Nearly every pixel has the colour of the one before it.
+        let number = match last {
+            Some((known, number)) if known == pixel => number,
+            _ => match numbers.entry(rgb(pixel)) {
+                Entry::Occupied(known) => *known.get(),
+                Entry::Vacant(free) => {
+                    palette.push(rgb(pixel));
+                    *free.insert(u8::try_from(palette.len() - 1).ok()?)
+                }
+            },
+        };
+        last = Some((pixel, number));
+        samples.push(number);
     }
-    Some(found)
+    Some((palette, samples))
 }
 
 /// A chunk: its length, its name, its bytes and a sum over both.
