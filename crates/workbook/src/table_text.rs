@@ -1,7 +1,7 @@
 //! The rows of a sheet as text that is read like CSV, with what their cells told.
 
 use crate::meaning::{self, Beside};
-use crate::read::{Cell, Formats, Frame, Merge, Row};
+use crate::read::{Cell, Formats, Frame, Limit, Merge, Row};
 use crate::rules;
 use sse_diagnostics::{Diagnostic, LISTED, Severity};
 use sse_submission::reading::column_name;
@@ -37,7 +37,13 @@ pub(crate) struct TableText {
     told: HashMap<(&'static str, Severity), (u64, Option<Arc<Diagnostic>>)>,
 }
 
-/// Findings of the cells of a sheet: a formula in every cell of fifty thousand rows and more.
+/// Rows below the header that have cells: what is larger comes as CSV, which is read faster and in less memory.
+const MOST_ROWS: usize = 262_144;
+
+/// Bytes of the text of a table.
+const MOST_TEXT: usize = 64 << 20;
+
+/// Findings of the cells of a table: a formula in every cell of fifty thousand rows and more.
 const MOST_FINDINGS: usize = 2_000_000;
 
 /// Things of a kind that are named.
@@ -165,9 +171,15 @@ impl TableText {
             }));
     }
 
-    /// Whether more was found than is kept.
-    pub(crate) fn is_full(&self) -> bool {
-        self.text.findings.len() > MOST_FINDINGS
+    /// What there is too much of in it, if anything.
+    pub(crate) fn overflow(&self) -> Option<Limit> {
+        if self.rows.len() > MOST_ROWS {
+            Some(Limit::Table)
+        } else if self.text.text.len() > MOST_TEXT {
+            Some(Limit::Text)
+        } else {
+            (self.text.findings.len() > MOST_FINDINGS).then_some(Limit::Cells)
+        }
     }
 
     /// A row below the header.

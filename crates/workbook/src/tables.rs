@@ -44,11 +44,13 @@ pub fn tables(path: &str, bytes: &[u8], headings: fn(Table) -> &'static Headings
         found: Tables::default(),
         sheets: Vec::new(),
         open: None,
-        full: false,
+        overflow: None,
     };
     let read = read::read(bytes, &mut collected);
-    let full = Fault::Large(Limit::Cells);
-    let read = if collected.full { Err(full) } else { read };
+    let read = match collected.overflow {
+        Some(limit) => Err(Fault::Large(limit)),
+        None => read,
+    };
     if let Err(fault) = read {
         let finding = rules::of_fault(&fault).at(place(path));
         return Tables {
@@ -74,8 +76,8 @@ struct Collected<'p> {
     /// The names of the sheets that were looked at.
     sheets: Vec<String>,
     open: Option<OpenSheet>,
-    /// Whether more was found than is kept.
-    full: bool,
+    /// What there is too much of in a table, if anything.
+    overflow: Option<Limit>,
 }
 
 /// A sheet while its rows are visited.
@@ -89,6 +91,9 @@ struct OpenSheet {
 
 impl Visit for Collected<'_> {
     fn sheet(&mut self, head: &SheetHead) -> bool {
+        if self.overflow.is_some() {
+            return false;
+        }
         let named = sheet_names::of(&head.name);
         if named == Named::Beside {
             return false;
@@ -109,8 +114,8 @@ impl Visit for Collected<'_> {
         };
         if let Some((_, text)) = &mut sheet.table {
             text.row(row, formats);
-            self.full |= text.is_full();
-            return !self.full;
+            self.overflow = self.overflow.or(text.overflow());
+            return self.overflow.is_none();
         }
         if row.is_blank() {
             return true;

@@ -56,6 +56,8 @@ pub(crate) enum Limit {
     Parts,
     /// Rows of a sheet.
     Rows,
+    /// Rows of a table.
+    Table,
     /// Columns of a sheet.
     Columns,
     /// Cells.

@@ -186,8 +186,7 @@ impl Content {
         match name {
             b"text:s" => {
                 let count = attribute(tag, b"text:c").and_then(|count| count.parse().ok());
-                let blanks = " ".repeat(count.unwrap_or(1).min(limits::CHARACTERS));
-                self.rich.push(&blanks);
+                self.rich.push_blanks(count.unwrap_or(1));
             }
             b"text:tab" => self.rich.push("\t"),
             b"text:line-break" => self.rich.push("\n"),

@@ -43,6 +43,15 @@ impl RichText {
     }
 }
 
+impl RichText {
+    /// Adds so many blanks.
+    pub(crate) fn push_blanks(&mut self, count: usize) {
+        if self.text.len() + self.raised.len() <= MOST_BYTES {
+            self.push(&" ".repeat(count.min(limits::CHARACTERS)));
+        }
+    }
+}
+
 /// Adds to the text of a cell, unless it has more characters than a cell may have already.
 pub(crate) fn append(cell: &mut String, text: &str) {
     if cell.len() <= MOST_BYTES {

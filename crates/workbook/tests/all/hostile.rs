@@ -112,6 +112,27 @@ fn shared_strings_are_counted() {
 }
 
 #[test]
+fn tables_are_no_larger_than_their_rows_can_be_read() {
+    let pieces = vec![
+        (&b"<worksheet><sheetData>"[..], 1),
+        (HEAD.as_bytes(), 1),
+        (b"<row><c><v>1</v></c></row>", 300_000),
+    ];
+    let found = refused(&of_pieces("xl/a.xml", pieces));
+    assert!(found.1.contains("262,144 rows"), "{found:?}");
+}
+
+#[test]
+fn merged_cells_are_looked_at_once() {
+    let merges = "<mergeCell ref=\"A2:B200000\"/><mergeCell ref=\"A3:B100000\"/>".repeat(500_000);
+    let rows = HEAD.to_owned() + &"<row><c><v>1</v></c></row>".repeat(200_000);
+    let tail = format!("<mergeCells>{merges}</mergeCells>");
+    let bytes = with_sheet("Contributions", "", &rows, &tail);
+    let found = tables("a.xlsx", &bytes, sse_submission::headings);
+    assert_eq!(found.tables[0].text.findings.len(), 199_999);
+}
+
+#[test]
 fn a_million_styles_are_too_many() {
     let styles = format!(
         "<styleSheet><cellXfs>{}</cellXfs></styleSheet>",
