@@ -142,7 +142,7 @@ fn alike(report: &[Line], edited: &[Line], alignment: &mut Alignment) {
     let edited: Vec<(usize, &Line)> = edited
         .iter()
         .enumerate()
-        .filter(|(_, line)| free(&line))
+        .filter(|(_, line)| free(line))
         .collect();
     for (at, line) in report.iter().enumerate() {
         if alignment.partner[line.at].is_some() {

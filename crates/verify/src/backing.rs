@@ -1,6 +1,6 @@
 //! The figures behind the numbers of a report, as its lineage has them.
 
-use crate::compare::Said;
+use crate::change::Said;
 use crate::lexicon::Lexicon;
 use crate::number::{Amount, Bound, Number, NumberUnit, tokens};
 use crate::passage::Passage;

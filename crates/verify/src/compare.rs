@@ -1,6 +1,7 @@
 //! Aligned passages number by number: what was changed, moved, added, taken away.
 
 use crate::align::Alignment;
+use crate::change::{Change, Said};
 use crate::contradictions::{opposite, recounted, runs_against};
 use crate::lexicon::Lexicon;
 use crate::number::{Amount, Bound, Number, Token};
@@ -8,42 +9,6 @@ use crate::passage::Passage;
 use crate::sequence::{Step, aligned};
 use rustc_hash::FxHashMap;
 use sse_document::Spot;
-
-/// A word or number of a passage.
-#[derive(Debug, Clone)]
-pub(crate) struct Said {
-    /// The position of the passage in its document.
-    pub(crate) passage: usize,
-    /// What it says.
-    pub(crate) token: Token,
-}
-
-impl Said {
-    pub(crate) const fn number(&self) -> Option<&Number> {
-        self.token.number.as_ref()
-    }
-}
-
-/// What of the report and of the edited document isn't the same.
-#[derive(Debug, Clone)]
-pub(crate) enum Change {
-    /// Another number stands in its place.
-    Changed(Said, Said),
-    /// The same amount in another unit.
-    Unit(Said, Said),
-    /// The same number under another bound.
-    Bound(Said, Said),
-    /// The number stands elsewhere.
-    Moved(Said, Said),
-    /// The number stands nowhere in the report.
-    New(Said),
-    /// The number is gone; the passage in its place, where there is one.
-    Missing(Said, Option<usize>),
-    /// A word says the opposite of the report.
-    Opposite(Said, Said),
-    /// A word says the opposite of the numbers behind it.
-    Against(Said, Said, Said),
-}
 
 /// How many words a sentence has at least that is known again wherever it stands.
 const KNOWN_AGAIN: usize = 6;
@@ -97,20 +62,6 @@ pub(crate) fn compare(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
     changes.sort_by_key(Change::position);
     changes.extend(left);
     changes
-}
-
-impl Change {
-    fn position(&self) -> (usize, usize) {
-        let (Self::Changed(_, said)
-        | Self::Unit(_, said)
-        | Self::Bound(_, said)
-        | Self::Moved(_, said)
-        | Self::New(said)
-        | Self::Missing(said, _)
-        | Self::Opposite(_, said)
-        | Self::Against(said, ..)) = self;
-        (said.passage, said.token.range.start)
-    }
 }
 
 /// A passage of the report and its partner, sentence by sentence, or one of them.
@@ -292,7 +243,7 @@ fn changed(report: &Said, edited: &Said) -> Option<Change> {
     if is_other_unit(one, other) {
         return Some(Change::Unit(was, is));
     }
-    (one.bound != other.bound).then(|| Change::Bound(was, is))
+    (one.bound != other.bound).then_some(Change::Bound(was, is))
 }
 
 /// Whether a number is in another unit: of a thing that is counted another word may stand for the same.

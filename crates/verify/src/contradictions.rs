@@ -1,6 +1,6 @@
 //! Words that say the opposite of the report, or of the numbers beside them.
 
-use crate::compare::{Change, Said};
+use crate::change::{Change, Said};
 use crate::lexicon::{Lexicon, WordKind, counted_unit};
 use crate::number::Amount;
 use sse_model::Decimal;

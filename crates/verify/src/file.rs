@@ -1,10 +1,11 @@
 //! A file of any format that is read, by its ending.
 
 use crate::docx::{self, DocxFault, ReadDocx, Segment};
+use crate::edited::Edited;
 use crate::markdown::read_markdown;
 use crate::passage::DocumentText;
 use crate::pdf::{self, PdfFault};
-use crate::verification::{Edited, Remark};
+use crate::verification::Remark;
 use sse_diagnostics::Source;
 use std::fmt;
 

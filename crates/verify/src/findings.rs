@@ -1,9 +1,10 @@
 //! What differs, as diagnostics: what was found, where, and which figure stands behind it.
 
 use crate::backing::{Backing, Named, holds, restates};
-use crate::compare::{Change, Said, Sides};
+use crate::change::{Change, Said};
+use crate::compare::Sides;
+use crate::edited::Edited;
 use crate::rules;
-use crate::verification::Edited;
 use sse_diagnostics::{Diagnostic, Place, Words, words};
 
 /// Makes diagnostics of changes.
@@ -65,7 +66,7 @@ impl Findings<'_> {
                     is,
                 ))
             }
-            Change::New(is) => Some(self.new(is)),
+            Change::New(is) => Some(self.added(is)),
             Change::Missing(was, passage) => Some(self.missing(&was, passage)),
             Change::Opposite(was, is) => {
                 let message = words!(
@@ -155,7 +156,7 @@ impl Findings<'_> {
         ))
     }
 
-    fn new(&self, is: Said) -> Finding {
+    fn added(&self, is: Said) -> Finding {
         let number = is.number();
         let message = words!(
             "{at}: {printed} isn't in the report here",

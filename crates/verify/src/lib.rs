@@ -6,9 +6,11 @@
 mod align;
 mod atoms;
 mod backing;
+mod change;
 mod compare;
 mod contradictions;
 mod docx;
+mod edited;
 mod file;
 mod findings;
 mod lexicon;
@@ -21,8 +23,9 @@ mod rules;
 mod sequence;
 mod verification;
 
+pub use edited::Edited;
 pub use file::{ReadFile, Unreadable, read_file};
 pub use markdown::read_markdown;
 pub use passage::{Apart, DocumentText, Passage};
 pub use rules::RULES;
-pub use verification::{Edited, Remark, Unverifiable, Verification, verify};
+pub use verification::{Remark, Unverifiable, Verification, verify};

@@ -48,7 +48,10 @@ impl Locator {
         let start = self.starts[at] + letters(&passage.text[..range.start]);
         let end = start + letters(&passage.text[range.clone()]);
         let mut around = AROUND;
-        while start < end {
+        if start == end {
+            return None;
+        }
+        loop {
             let window = start.saturating_sub(around)..(end + around).min(self.said.len());
             if let Some(found) = self.find(&self.said[window.clone()], start) {
                 let first = self.written.get(found + start - window.start)?.1;
@@ -60,7 +63,6 @@ impl Locator {
             }
             around /= 2;
         }
-        None
     }
 
     /// Where some letters stand in the file, the nearest to where they are expected.
@@ -72,7 +74,7 @@ impl Locator {
                 .all(|((one, _), other)| one == other)
         };
         let places = self.written.windows(letters.len()).enumerate();
-        let found = places.filter(|(_, window)| is_here(&window));
+        let found = places.filter(|(_, window)| is_here(window));
         let scaled = expected * self.written.len() / self.said.len().max(1);
         found.map(|(at, _)| at).min_by_key(|at| at.abs_diff(scaled))
     }

@@ -117,7 +117,8 @@ fn rewordings(report: &Passage, edited: &Passage, sides: &Sides<'_>) -> Vec<Rewo
         let Step::Both(i, j) = step else { continue };
         let (was, is) = (&own[open.0..i], &others[open.1..j]);
         let numbered = was.iter().chain(is).any(|token| token.number.is_some());
-        if !(was.is_empty() && is.is_empty()) && !numbered {
+        let is_same = was.is_empty() && is.is_empty();
+        if !is_same && !numbered {
             found.extend(rewording(report, (&own, open.0..i), (edited, is)));
         }
         open = (i + 1, j + 1);

@@ -48,7 +48,7 @@ pub(super) fn align(
     let mut words = WordIds::default();
     let mut bags = |grids: &BTreeMap<usize, (Grid, Vec<String>)>| -> Vec<Vec<u32>> {
         let said = grids.values().map(|(grid, heads)| {
-            let rows = grid.rows.iter().flat_map(|row| row.keys.first());
+            let rows = grid.rows.iter().filter_map(|row| row.keys.first());
             let said: Vec<&str> = heads.iter().chain(rows).map(String::as_str).collect();
             words.bag(&said.concat())
         });

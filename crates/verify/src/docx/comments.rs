@@ -48,19 +48,16 @@ pub(crate) fn commented(
         );
     }
     let mut changed = BTreeMap::from([(MAIN, with_namespace(&marked(&main, runs)?))]);
-    match known {
-        Some(known) => {
-            let end = known.rfind("</").ok_or(DocxFault::Broken)?;
-            let text = format!("{}{comments}{}", &known[..end], &known[end..]);
-            changed.insert(COMMENTS, text);
-        }
-        None => {
-            let head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-            let text = format!("{head}<w:comments xmlns:w=\"{W}\">{comments}</w:comments>");
-            changed.insert(COMMENTS, text);
-            changed.insert(LINKS, linked(archive.part(LINKS)?)?);
-            changed.insert(TYPES, typed(archive.part(TYPES)?)?);
-        }
+    if let Some(known) = known {
+        let end = known.rfind("</").ok_or(DocxFault::Broken)?;
+        let text = format!("{}{comments}{}", &known[..end], &known[end..]);
+        changed.insert(COMMENTS, text);
+    } else {
+        let head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+        let text = format!("{head}<w:comments xmlns:w=\"{W}\">{comments}</w:comments>");
+        changed.insert(COMMENTS, text);
+        changed.insert(LINKS, linked(archive.part(LINKS)?)?);
+        changed.insert(TYPES, typed(archive.part(TYPES)?)?);
     }
     written(bytes, &changed)
 }
@@ -139,11 +136,11 @@ fn lone_text<'m>(
     pieces.next().is_none().then_some((name, before, words))
 }
 
-/// From which run to which run in the main part a remark is about, each with how many bytes of its words.
-fn place<'s>(
-    segments: &'s [Segment],
-    remark: &Remark,
-) -> Option<((&'s Segment, usize), (&'s Segment, usize))> {
+/// A run, and how many bytes of its words stand before a place in it.
+type InRun<'s> = (&'s Segment, usize);
+
+/// From where to where in the main part a remark is about.
+fn place<'s>(segments: &'s [Segment], remark: &Remark) -> Option<(InRun<'s>, InRun<'s>)> {
     let whole = 0..segments.last()?.text.end;
     let range = remark.range.as_ref().unwrap_or(&whole);
     let touches =

@@ -1,0 +1,54 @@
+//! What differs between a report and an edited document.
+
+use crate::number::{Number, Token};
+
+/// A word or number of a passage.
+#[derive(Debug, Clone)]
+pub(crate) struct Said {
+    /// The position of the passage in its document.
+    pub(crate) passage: usize,
+    /// What it says.
+    pub(crate) token: Token,
+}
+
+impl Said {
+    pub(crate) const fn number(&self) -> Option<&Number> {
+        self.token.number.as_ref()
+    }
+}
+
+/// What of the report and of the edited document isn't the same.
+#[derive(Debug, Clone)]
+pub(crate) enum Change {
+    /// Another number stands in its place.
+    Changed(Said, Said),
+    /// The same amount in another unit.
+    Unit(Said, Said),
+    /// The same number under another bound.
+    Bound(Said, Said),
+    /// The number stands elsewhere.
+    Moved(Said, Said),
+    /// The number stands nowhere in the report.
+    New(Said),
+    /// The number is gone; the passage in its place, where there is one.
+    Missing(Said, Option<usize>),
+    /// A word says the opposite of the report.
+    Opposite(Said, Said),
+    /// A word says the opposite of the numbers behind it.
+    Against(Said, Said, Said),
+}
+
+impl Change {
+    /// Where it is: the passage, and the byte in it.
+    pub(crate) fn position(&self) -> (usize, usize) {
+        let (Self::Changed(_, said)
+        | Self::Unit(_, said)
+        | Self::Bound(_, said)
+        | Self::Moved(_, said)
+        | Self::New(said)
+        | Self::Missing(said, _)
+        | Self::Opposite(_, said)
+        | Self::Against(said, ..)) = self;
+        (said.passage, said.token.range.start)
+    }
+}
