@@ -129,6 +129,10 @@ impl Command {
                 templates: diff.templates.templates.as_deref(),
                 ..none
             },
+            Self::Decide(decide) => Heeded {
+                inputs: decide.inputs.inputs.as_deref(),
+                ..none
+            },
             Self::Status(status) => Heeded {
                 inputs: status.inputs.inputs.as_deref(),
                 ..none
@@ -183,6 +187,8 @@ pub(crate) enum Command {
     Diff(Diff),
     /// Show who answered and who did not.
     Status(Status),
+    /// Propose decisions on conflicts, overlaps and warnings, or print those that were ticked in a workbook.
+    Decide(Decide),
     /// Begin a first round: settings, reporters, rates and the guides, in an empty folder.
     Init(Init),
     /// Begin a submission, or the next round.
@@ -233,6 +239,9 @@ pub(crate) struct Init {
 pub(crate) struct Status {
     /// The round: a session such as 81, or a folder.
     pub(crate) round: Option<String>,
+    /// Text, or a workbook.
+    #[arg(long, default_value = "text")]
+    pub(crate) format: SheetFormat,
     #[command(flatten)]
     pub(crate) inputs: InputsOption,
 }
@@ -282,6 +291,39 @@ pub(crate) struct GuideArguments {
     /// The language of the guide [default: en].
     #[arg(long, value_name = "LANGUAGE")]
     pub(crate) lang: Option<String>,
+}
+
+/// What `decide` takes.
+#[derive(Debug, Args)]
+#[command(after_help = DECIDE_EXAMPLES)]
+pub(crate) struct Decide {
+    /// The round: a session such as 81, or a folder; or a workbook in which decisions were ticked.
+    pub(crate) round: Option<String>,
+    /// Rows of decisions.csv, or a workbook with both sides beside each other.
+    #[arg(long, default_value = "text")]
+    pub(crate) format: SheetFormat,
+    /// The office that decided, where a ticked row names none.
+    #[arg(long, value_name = "OFFICE")]
+    pub(crate) by: Option<String>,
+    /// The day of the decision, where a ticked row names none.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) on: Option<String>,
+    #[command(flatten)]
+    pub(crate) inputs: InputsOption,
+}
+
+const DECIDE_EXAMPLES: &str = "\
+Examples:
+  sse-report decide 81 --format xlsx > decisions.xlsx
+  sse-report decide decisions.xlsx --by Secretariat --on 2026-11-30 >> inputs/81/decisions.csv";
+
+/// How a table for the secretariat is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SheetFormat {
+    /// For a terminal, or as CSV.
+    Text,
+    /// A workbook.
+    Xlsx,
 }
 
 /// What `build` takes.

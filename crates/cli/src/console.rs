@@ -25,8 +25,13 @@ impl Console {
 
     /// Writes a result.
     pub(crate) fn result(&self, text: &str) -> io::Result<()> {
+        self.result_bytes(text.as_bytes())
+    }
+
+    /// Writes a result that isn't text.
+    pub(crate) fn result_bytes(&self, bytes: &[u8]) -> io::Result<()> {
         let mut out = io::stdout().lock();
-        out.write_all(text.as_bytes())?;
+        out.write_all(bytes)?;
         out.flush()
     }
 

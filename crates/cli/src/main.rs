@@ -108,6 +108,7 @@ fn run(arguments: &Arguments) -> Result<RunOutcome, Failure> {
         Command::Explain { code } => commands::explain::run(code.as_deref(), &console),
         Command::Why(why) => commands::why::run(why, &common, &console),
         Command::Diff(diff) => commands::diff::run(diff, &common, &console),
+        Command::Decide(decide) => commands::decide::run(decide, &common, &console),
         Command::Status(status) => commands::status::run(status, &common, &console),
         Command::Init(init) => commands::init::run(init, &common, &console),
         Command::New(new) => commands::new::run(new, &common, &console),

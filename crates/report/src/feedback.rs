@@ -1,10 +1,12 @@
 //! A letter to a reporter: what was used of its submission and where it is printed, what wasn't, and what to do.
 
 mod accepted_rows;
+mod answer;
 mod printed_places;
 mod remarks;
 mod voice;
 
+pub use answer::{Answer, AnsweredRow, Remark};
 pub use remarks::FiledRows;
 
 use crate::engine::{Charts, Engine, Engines};

@@ -15,7 +15,7 @@ mod rules;
 mod templates;
 
 pub use engine::Engines;
-pub use feedback::{Feedback, FileLedger, FiledRows};
+pub use feedback::{Answer, AnsweredRow, Feedback, FileLedger, FiledRows, Remark};
 pub use render::{Rendered, RenderedDocument, render};
 pub use rules::RULES;
 pub use templates::{Templates, Texts};

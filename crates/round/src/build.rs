@@ -1,5 +1,6 @@
 //! From settled facts to the files of a report.
 
+use crate::answers::{self, AnswerFile};
 use crate::measuring::Measuring;
 use crate::typeset::LINEAGE;
 use crate::{Fault, Loaded, Outputs, Reconciled, effect, late, typeset};
@@ -22,8 +23,8 @@ pub struct Built<'f> {
     /// What changed since the round before, where there is one.
     changes: Option<DataTable<'static>>,
     reports: Vec<Report>,
-    /// The letter to each reporter whose submission was read, by its path.
-    feedback: Vec<(String, String)>,
+    /// The letter to each reporter whose submission was read, and the answer in a workbook, by their paths.
+    feedback: Vec<AnswerFile>,
 }
 
 /// The report in one language, with its statistical annex.
@@ -137,7 +138,7 @@ impl<'f> Built<'f> {
         // What isn't claimed of a register stands in the letter to its reporter and nowhere else.
         diagnostics.retain(|finding| !sse_register::is_for_reporter_alone(finding.code));
         for (path, letter) in &self.feedback {
-            outputs.put(path, letter.as_bytes())?;
+            outputs.put(path, letter)?;
         }
         sse_diagnostics::sort(&mut diagnostics);
         outputs.put("diagnostics.json", render::json(&diagnostics).as_bytes())?;
@@ -272,7 +273,7 @@ fn feedback<'a>(
     figures: &'a Figures,
     engines: &'a Engines<'a>,
     reports: &'a [Report],
-) -> Result<Vec<(String, String)>, Vec<Diagnostic>> {
+) -> Result<Vec<AnswerFile>, Vec<Diagnostic>> {
     let Reconciled {
         loaded,
         diagnostics,
@@ -291,15 +292,19 @@ fn feedback<'a>(
     for reporter in concerned.keys() {
         files.entry(reporter).or_default();
     }
+    let places = loaded.filed();
     let written = files.into_par_iter().map(|(reporter, ledgers)| {
         let own = concerned.get(reporter).map_or(&[][..], Vec::as_slice);
         let files: Vec<FileLedger<'_>> = ledgers.into_iter().map(file_ledger).collect();
-        Ok((
-            format!("feedback/{reporter}.md"),
-            letters.to(reporter, &files, own)?,
-        ))
+        let letter = letters.to(reporter, &files, own)?;
+        let mut written = vec![(format!("feedback/{reporter}.md"), letter.into_bytes())];
+        if let Some(told) = letters.answer(reporter, own)? {
+            written.extend(answers::write(loaded, &places, reporter, &letters, &told)?);
+        }
+        Ok(written)
     });
-    written.collect()
+    let written: Result<Vec<_>, Vec<Diagnostic>> = written.collect();
+    Ok(written?.into_iter().flatten().collect())
 }
 
 /// The findings that are, or have a place that belongs to them, in a file of each reporter.

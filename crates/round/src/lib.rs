@@ -4,6 +4,7 @@
 //! `Built::of` (figures, report, letters) → `Built::write` (Markdown, PDF, Word, lineage, data, through `Outputs`).
 
 mod addressed;
+mod answers;
 mod build;
 mod built_in;
 mod check;
@@ -14,6 +15,7 @@ mod files;
 mod late;
 mod load;
 mod measuring;
+mod proposals;
 mod rules;
 mod standalone;
 mod typeset;
@@ -28,6 +30,7 @@ pub use fault::Fault;
 pub use files::{Content, Files, InMemory, Layered, Listing, Outputs, Stream};
 pub use load::{Loaded, Reading, Reconciled, read_settings};
 pub use measuring::Measuring;
+pub use proposals::{Proposal, ProposalSide};
 pub use sse_pdf::Typeset;
 pub use sse_submission::{Obstacle, Unreadable};
 pub use standalone::check_standalone;

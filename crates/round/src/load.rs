@@ -4,7 +4,7 @@ mod answers;
 mod several;
 
 use crate::workbooks::sheet_text;
-use crate::{Fault, Files, Obstacle};
+use crate::{Fault, Files, Obstacle, answers as answer_files};
 use rayon::prelude::*;
 use sse_aggregate::{Applied, Facts, Figures, Finding};
 use sse_diagnostics::{
@@ -159,7 +159,7 @@ impl Reading<'_> {
             Err(error) => return Ok((Vec::new(), vec![*unopened(home, &file.path, &error)])),
         };
         let context = |table| FileContext::of(&file, table, round, shown.as_str());
-        let read = self.workbook(&bytes, &shown, limits, &context)?;
+        let read = self.workbook(bytes, &shown, limits, &context)?;
         let tables = read.tables.into_iter().map(|(table, sheet, submission)| {
             let file = SubmissionFile {
                 path: sheet_path(&file.path, &sheet),
@@ -478,6 +478,43 @@ impl<'f> Loaded<'f> {
                 .map(move |(line, id)| ((path, line), id))
         });
         rows.filter(|(place, _)| wanted.contains(place)).collect()
+    }
+
+    /// What a reporter sent that is answered cell by cell: the path of each file or sheet as findings name it, its table,
+    /// and its text.
+    pub(crate) fn sent_by(&self, reporter: &str) -> Vec<(&str, Table, Vec<u8>)> {
+        let own = self
+            .files
+            .iter()
+            .filter(|read| *read.file.reporter == *reporter);
+        let sent = own.filter_map(|read| {
+            let path = &read.file.path;
+            let bytes = read.bytes.get().cloned().or_else(|| {
+                let bytes = self.home.bytes(file_of(path)).ok()?;
+                Some(sheet_text(bytes, path))
+            })?;
+            let answered = answer_files::is_answered(read.file.table, bytes.len());
+            answered.then(|| (read.ledger.path.as_str(), read.file.table, bytes))
+        });
+        sent.collect()
+    }
+
+    /// The bytes of a file by its path as findings name it.
+    pub(crate) fn bytes_of(&self, shown: &str) -> Option<Vec<u8>> {
+        let folder = self.home.shown("");
+        self.home.bytes(shown.strip_prefix(folder.as_str())?).ok()
+    }
+
+    /// Where the row of each claim and action stands.
+    pub(crate) fn filed(&self) -> answer_files::Places<'_> {
+        let rows = self.files.iter().flat_map(|read| {
+            let places = read
+                .origins
+                .iter()
+                .map(|origin| (&*origin.path, origin.line));
+            read.ids().zip(places)
+        });
+        rows.collect()
     }
 
     /// All findings, those about claims at the rows that made them.

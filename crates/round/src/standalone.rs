@@ -53,7 +53,7 @@ pub fn check_standalone(
                     ..context.clone()
                 };
                 let limits = Limits::default();
-                Checked::of_workbook(reading.workbook(&bytes, &shown, &limits, &of_table)?)
+                Checked::of_workbook(reading.workbook(bytes, &shown, &limits, &of_table)?)
             }
             Ok(Some(context)) => {
                 match reading.submission(context, &Limits::default(), files, &path)? {

@@ -18,15 +18,17 @@ pub(crate) struct ReadWorkbook {
 }
 
 impl Reading<'_> {
-    /// Reads every table of a workbook; `path` is its path as its user knows it, and `context` what is known of a table of it.
+    /// Reads every table of a workbook, whose bytes are let go before its rows are read; `path` is its path as its user knows
+    /// it, and `context` what is known of a table of it.
     pub(crate) fn workbook(
         &self,
-        bytes: &[u8],
+        bytes: Vec<u8>,
         path: &str,
         limits: &Limits,
         context: &dyn Fn(Table) -> FileContext,
     ) -> io::Result<ReadWorkbook> {
-        let Tables { tables, findings } = sse_workbook::tables(path, bytes, crate::headings);
+        let Tables { tables, findings } = sse_workbook::tables(path, &bytes, crate::headings);
+        drop(bytes);
         let mut read = ReadWorkbook {
             tables: Vec::new(),
             findings,

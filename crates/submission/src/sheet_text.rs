@@ -28,8 +28,9 @@ pub struct CellFinding {
     pub row: u64,
     /// Its column, from 0; none for the whole row.
     pub column: Option<usize>,
-    /// The finding, without a place. An error sets the row aside, and nothing else is said of the cell.
-    pub finding: Diagnostic,
+    /// The finding, without a place. An error sets the row aside, and nothing else is said of the cell. Those that are only
+    /// counted may be one and the same.
+    pub finding: Arc<Diagnostic>,
 }
 
 impl SheetText {
@@ -38,7 +39,7 @@ impl SheetText {
         let sheet = Sheet::divided_by(b',', Source::of_rows(path, "", Vec::new()));
         let placed = self.findings.into_iter().map(|told| {
             let place = sheet.bare_place(told.row, told.column);
-            told.finding.at(place)
+            Diagnostic::clone(&told.finding).at(place)
         });
         (self.text, placed.collect())
     }
@@ -73,7 +74,8 @@ impl ToldCells {
     /// Reports what was found of the rows before one: they hold nothing else.
     pub(crate) fn before(&mut self, row: u64, sheet: &Sheet, sink: &mut dyn Sink) {
         while let Some(told) = self.0.next_if(|told| told.row < row) {
-            sink.diagnostic(told.finding.at(sheet.bare_place(told.row, told.column)));
+            let place = sheet.bare_place(told.row, told.column);
+            sink.diagnostic(Diagnostic::clone(&told.finding).at(place));
         }
     }
 
@@ -84,7 +86,7 @@ impl ToldCells {
                 Some(column) => row.place(column, ""),
                 None => row.whole(""),
             };
-            row.add(told.finding.at(place));
+            row.add(Diagnostic::clone(&told.finding).at(place));
         }
     }
 }

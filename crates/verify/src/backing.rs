@@ -25,7 +25,7 @@ impl<'l> Backing<'l> {
         };
         for (id, entry) in &lineage.figures {
             for place in &entry.places {
-                let numbers = tokens(&place.text, lexicon, false);
+                let numbers = tokens(&place.text, lexicon, usize::MAX);
                 let numbers = numbers.into_iter().filter_map(|token| token.number);
                 let amounts: Vec<Amount> = numbers.map(|number| number.amount).collect();
                 for amount in &amounts {

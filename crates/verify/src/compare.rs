@@ -159,7 +159,7 @@ fn groups(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Group> {
 
 /// Words behind a label, where they begin with it.
 pub(crate) fn unlabelled(mut tokens: Vec<Token>, label: &str, lexicon: &Lexicon) -> Vec<Token> {
-    let label = crate::number::tokens(label, lexicon, false);
+    let label = crate::number::tokens(label, lexicon, usize::MAX);
     let is_first = !label.is_empty()
         && tokens.len() >= label.len()
         && label

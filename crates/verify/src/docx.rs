@@ -189,13 +189,15 @@ impl DocxReader<'_> {
         }
     }
 
-    /// What the heads of pages say, once: the masthead is one of them.
+    /// The masthead, which is a table in the head of a page. The other heads and feet say again what stands elsewhere.
     fn masthead(&mut self, archive: &mut Archive<'_>) -> Result<(), DocxFault> {
         let mut known = BTreeSet::new();
         for name in archive.names("word/header") {
             let text = archive.part(&name)?.unwrap_or_default();
             let part = parsed(&text)?;
-            for node in part.descendants().filter(|node| is(*node, "p")) {
+            let cells = part.descendants().filter(|node| is(*node, "tc"));
+            let paragraphs = cells.flat_map(|cell| cell.children());
+            for node in paragraphs.filter(|node| is(*node, "p")) {
                 let Line { text, .. } = self.line.read(node);
                 if known.insert(text.trim().to_owned()) {
                     let line = Line {

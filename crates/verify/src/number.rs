@@ -89,13 +89,14 @@ pub(crate) enum Bound {
 /// How many words behind a number may stand before its unit.
 const WORDS_TO_UNIT: usize = 3;
 
-/// The words and numbers of a line. In the line of units of a table or drawing, and in heads, a unit counts by itself.
-pub(crate) fn tokens(line: &str, lexicon: &Lexicon, of_units: bool) -> Vec<Token> {
+/// The words and numbers of a line. From a byte of it on a unit counts by itself, as in heads and in the line of units of a
+/// table or drawing.
+pub(crate) fn tokens(line: &str, lexicon: &Lexicon, units_from: usize) -> Vec<Token> {
     let reader = NumberReader {
         atoms: atoms(line, lexicon),
         lexicon,
         line,
-        of_units,
+        units_from,
     };
     let mut tokens = Vec::new();
     let mut at = 0;
@@ -126,7 +127,7 @@ struct NumberReader<'l> {
     atoms: Vec<Atom>,
     lexicon: &'l Lexicon,
     line: &'l str,
-    of_units: bool,
+    units_from: usize,
 }
 
 /// An amount before anybody looked for its unit.
@@ -389,11 +390,12 @@ impl NumberReader<'_> {
 
     /// A unit that stands by itself.
     fn unit_alone(&self, at: usize) -> Option<Core> {
+        let of_units = self.atoms[at].range.start >= self.units_from;
         let (unit, end) = self.unit(at).or_else(|| {
-            let unit = counted_unit(self.word(at)?).filter(|_| self.of_units)?;
+            let unit = counted_unit(self.word(at)?).filter(|_| of_units)?;
             Some((NumberUnit::Counted(unit), at + 1))
         })?;
-        let told = self.of_units || !matches!(unit, NumberUnit::Money(_));
+        let told = of_units || !matches!(unit, NumberUnit::Money(_));
         told.then(|| Core::plain(Amount::Unit(unit), end))
     }
 
@@ -493,7 +495,7 @@ mod tests {
     use super::*;
 
     fn shown(line: &str, language: &str) -> Vec<String> {
-        let tokens = tokens(line, Lexicon::of(language), false);
+        let tokens = tokens(line, Lexicon::of(language), usize::MAX);
         let numbers = tokens.into_iter().filter_map(|token| token.number);
         numbers
             .map(|number| {

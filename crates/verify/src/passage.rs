@@ -52,15 +52,19 @@ impl Passage {
         }
     }
 
-    /// Whether it is the line of units above a table or drawing, or a head: units count in it without a number.
-    fn is_of_units(&self) -> bool {
-        let line = self.text.trim();
-        matches!(self.spot, Spot::Head { .. }) || (line.starts_with('(') && line.ends_with(')'))
+    /// From which byte on units count in it without a number: in a head, and in parentheses that end it, as the line of units
+    /// above a table does.
+    fn units_from(&self) -> usize {
+        let ends = self.text.trim_end().ends_with(')');
+        match self.spot {
+            Spot::Head { .. } => 0,
+            _ => self.text.rfind('(').filter(|_| ends).unwrap_or(usize::MAX),
+        }
     }
 
     /// Its words and numbers.
     pub(crate) fn tokens(&self, lexicon: &Lexicon) -> Vec<Token> {
-        tokens(&self.text, lexicon, self.is_of_units())
+        tokens(&self.text, lexicon, self.units_from())
     }
 
     /// What it says, but for punctuation.
@@ -77,7 +81,10 @@ impl DocumentText {
             let PlacedWords::Line(words) = line.words else {
                 continue;
             };
-            let (text, apart) = words_of(words);
+            let (mut text, mut apart) = words_of(words);
+            if line.spot == Spot::Units {
+                parenthesize(&mut text, &mut apart);
+            }
             let is_caption = line.at.starts_with("table:") || line.at.starts_with("figure:");
             if is_caption && !line.label.is_empty() {
                 passages.push(Passage {
@@ -88,11 +95,15 @@ impl DocumentText {
             }
             let is_told = !text.is_empty() || matches!(line.spot, Spot::Cell { .. });
             if is_told {
+                let spot = match line.spot {
+                    Spot::Units => Spot::Text,
+                    spot => spot,
+                };
                 passages.push(Passage {
                     at: line.at,
                     label: line.label.to_owned(),
                     apart,
-                    ..Passage::new(line.spot, text)
+                    ..Passage::new(spot, text)
                 });
             }
         }
@@ -190,13 +201,27 @@ fn words_of(line: &[Inline]) -> (String, Vec<Apart>) {
     (text, apart)
 }
 
+/// Puts the parentheses around a unit line that it is printed in.
+fn parenthesize(text: &mut String, apart: &mut [Apart]) {
+    if text.is_empty() || text.starts_with('(') {
+        return;
+    }
+    *text = format!("({text})");
+    for own in apart {
+        own.range = own.range.start + 1..own.range.end + 1;
+    }
+}
+
 /// Whether a run is the letter of a note.
 fn is_mark(run: &Run) -> bool {
     run.superscript && is_note_letter(&run.text)
 }
 
-/// Whether raised words are the letter of a note: no more than two small letters.
+/// Whether raised words are letters of notes: each no more than two small letters, with commas between them.
 pub(crate) fn is_note_letter(words: &str) -> bool {
-    let letters = words.trim().trim_end_matches(',');
-    letters.len() <= 2 && letters.bytes().all(|byte| byte.is_ascii_lowercase())
+    let is_letter = |letter: &str| {
+        let letter = letter.trim();
+        letter.len() <= 2 && letter.bytes().all(|byte| byte.is_ascii_lowercase())
+    };
+    words.split(',').all(is_letter)
 }

@@ -31,16 +31,31 @@ pub fn workbook(sketch: &str) -> Vec<u8> {
 /// # Panics
 /// Never: memory takes every part.
 pub fn package<'p>(parts: impl IntoIterator<Item = (&'p str, &'p [u8])>) -> Vec<u8> {
+    let pieces = parts
+        .into_iter()
+        .map(|(name, bytes)| (name, vec![(bytes, 1)]));
+    package_of_pieces(pieces)
+}
+
+/// The same of parts that are made of pieces, each of which stands so many times: a part may be larger than memory.
+///
+/// # Panics
+/// Never: memory takes every part.
+pub fn package_of_pieces<'p>(
+    parts: impl IntoIterator<Item = (&'p str, Vec<(&'p [u8], usize)>)>,
+) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, bytes) in parts {
+    for (name, pieces) in parts {
         let deflated = SimpleFileOptions::default();
         writer.start_file(name, deflated).expect("a part begins");
-        writer.write_all(bytes).expect("memory takes all");
+        for (piece, times) in pieces {
+            for _ in 0..times {
+                writer.write_all(piece).expect("memory takes all");
+            }
+        }
     }
-    writer
-        .finish()
-        .expect("the list of parts is written")
-        .into_inner()
+    let written = writer.finish().expect("the list of parts is written");
+    written.into_inner()
 }
 
 /// The part that says which part is the workbook.

@@ -3,10 +3,11 @@
 use crate::meaning::{self, Beside};
 use crate::read::{Cell, Formats, Frame, Merge, Row};
 use crate::rules;
-use sse_diagnostics::Diagnostic;
+use sse_diagnostics::{Diagnostic, LISTED, Severity};
 use sse_submission::reading::column_name;
 use sse_submission::{CellFinding, CellKind, Headings, SheetText};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// A table on its way from a sheet to text.
 pub(crate) struct TableText {
@@ -32,7 +33,12 @@ pub(crate) struct TableText {
     beside: Vec<String>,
     /// How many there are.
     beside_count: usize,
+    /// How often something was found, and what was found last that is shown.
+    told: HashMap<(&'static str, Severity), (u64, Option<Arc<Diagnostic>>)>,
 }
+
+/// Findings of the cells of a sheet: a formula in every cell of fifty thousand rows and more.
+const MOST_FINDINGS: usize = 2_000_000;
 
 /// Things of a kind that are named.
 const NAMED: usize = 8;
@@ -63,6 +69,7 @@ impl TableText {
             rows: Vec::new(),
             beside: Vec::new(),
             beside_count: 0,
+            told: HashMap::new(),
         }
     }
 
@@ -140,6 +147,29 @@ impl TableText {
         }
     }
 
+    /// Keeps what was found of a cell. What is only counted is kept once.
+    fn tell(&mut self, row: u64, column: Option<u32>, finding: Diagnostic) {
+        let kind = (finding.code, finding.severity);
+        let (count, last) = self.told.entry(kind).or_default();
+        *count += 1;
+        if *count <= LISTED {
+            *last = Some(Arc::new(finding));
+        }
+        let finding = last.clone();
+        self.text
+            .findings
+            .extend(finding.map(|finding| CellFinding {
+                row,
+                column: column.map(|column| column as usize),
+                finding,
+            }));
+    }
+
+    /// Whether more was found than is kept.
+    pub(crate) fn is_full(&self) -> bool {
+        self.text.findings.len() > MOST_FINDINGS
+    }
+
     /// A row below the header.
     fn table_row(&mut self, row: &Row, formats: &Formats) {
         let number = u64::from(row.number);
@@ -155,11 +185,7 @@ impl TableText {
             let beside = self.beside(row, cell);
             let meant = meaning::of(row, cell, kind, formats, beside);
             for finding in meant.findings {
-                self.text.findings.push(CellFinding {
-                    row: number,
-                    column: Some(cell.column as usize),
-                    finding,
-                });
+                self.tell(number, Some(cell.column), finding);
             }
             self.to_column(&mut at, cell.column);
             push(&mut self.text.text, &meant.text);
@@ -187,11 +213,7 @@ impl TableText {
             self.hidden.push(number);
         }
         if let Some(column) = struck {
-            self.text.findings.push(CellFinding {
-                row: number,
-                column: Some(column as usize),
-                finding: rules::struck_out::finding(),
-            });
+            self.tell(number, Some(column), rules::struck_out::finding());
         }
     }
 
@@ -242,6 +264,8 @@ impl TableText {
             found.push(rules::cells_beside::finding(&cells));
         }
         self.merged(&frame.merges);
+        self.text.text.shrink_to_fit();
+        self.text.starts.shrink_to_fit();
         (self.text, found)
     }
 
@@ -268,36 +292,35 @@ impl TableText {
 
     /// Tells the rows whose cells are merged with those of others.
     fn merged(&mut self, merges: &[Merge]) {
-        let Some(header) = self.header else {
-            return;
-        };
-        let mut told: BTreeSet<u64> = BTreeSet::new();
+        let header = self.header.unwrap_or(u64::MAX);
         let width = u32::try_from(self.kinds.len()).unwrap_or(u32::MAX);
-        for merge in merges {
-            let (first, last) = (u64::from(merge.rows.0), u64::from(merge.rows.1));
-            if first == last || last <= header || merge.columns.0 >= width {
-                continue;
+        let of_rows = |merge: &&Merge| {
+            let (first, last) = merge.rows;
+            first < last && u64::from(last) > header && merge.columns.0 < width
+        };
+        let mut merges: Vec<&Merge> = merges.iter().filter(of_rows).collect();
+        merges.sort_by_key(|merge| merge.rows);
+        // Of those that begin above a row the one that reaches the farthest.
+        let (mut next, mut reaches) = (merges.into_iter().peekable(), None::<&Merge>);
+        for row in std::mem::take(&mut self.rows) {
+            while let Some(merge) = next.next_if(|merge| u64::from(merge.rows.0) <= row) {
+                if reaches.is_none_or(|other| other.rows.1 < merge.rows.1) {
+                    reaches = Some(merge);
+                }
             }
-            let from = self.rows.partition_point(|row| *row < first);
-            let to = self.rows.partition_point(|row| *row <= last);
-            for &row in &self.rows[from..to] {
-                // Of several merges the first is told.
-                if told.len() == self.rows.len() {
-                    break;
-                }
-                if told.insert(row) {
-                    let column = column_name(merge.columns.0 as usize);
-                    let other = column_name(merge.columns.1 as usize);
-                    let cells = format!("{column}{first}:{other}{last}");
-                    self.text.findings.push(CellFinding {
-                        row,
-                        column: None,
-                        finding: rules::merged_rows::finding(&cells),
-                    });
-                }
+            if let Some(merge) = reaches.filter(|merge| u64::from(merge.rows.1) >= row) {
+                self.tell(row, None, rules::merged_rows::finding(&merge.name()));
             }
         }
         self.text.findings.sort_by_key(|found| found.row);
+    }
+}
+
+impl Merge {
+    /// Its cells as formulas name them: `A3:B5`.
+    fn name(&self) -> String {
+        let [from, to] = [self.columns.0, self.columns.1].map(|at| column_name(at as usize));
+        format!("{from}{}:{to}{}", self.rows.0, self.rows.1)
     }
 }
 

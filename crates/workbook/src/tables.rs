@@ -1,6 +1,6 @@
 //! The tables that a workbook holds, as text that is read like CSV.
 
-use crate::read::{self, Formats, Frame, Row, SheetHead, Visit};
+use crate::read::{self, Fault, Formats, Frame, Limit, Row, SheetHead, Visit};
 use crate::rules;
 use crate::sheet_names::{self, Named};
 use crate::table_text::TableText;
@@ -44,8 +44,12 @@ pub fn tables(path: &str, bytes: &[u8], headings: fn(Table) -> &'static Headings
         found: Tables::default(),
         sheets: Vec::new(),
         open: None,
+        full: false,
     };
-    if let Err(fault) = read::read(bytes, &mut collected) {
+    let read = read::read(bytes, &mut collected);
+    let full = Fault::Large(Limit::Cells);
+    let read = if collected.full { Err(full) } else { read };
+    if let Err(fault) = read {
         let finding = rules::of_fault(&fault).at(place(path));
         return Tables {
             tables: Vec::new(),
@@ -70,6 +74,8 @@ struct Collected<'p> {
     /// The names of the sheets that were looked at.
     sheets: Vec<String>,
     open: Option<OpenSheet>,
+    /// Whether more was found than is kept.
+    full: bool,
 }
 
 /// A sheet while its rows are visited.
@@ -103,7 +109,8 @@ impl Visit for Collected<'_> {
         };
         if let Some((_, text)) = &mut sheet.table {
             text.row(row, formats);
-            return true;
+            self.full |= text.is_full();
+            return !self.full;
         }
         if row.is_blank() {
             return true;

@@ -9,10 +9,12 @@ use crate::fresh;
 use crate::guide::{EarlierFile, Guide, Subject, header};
 use crate::rounds;
 use crate::{Failure, RunOutcome};
+use sse_diagnostics::is_workbook;
 use sse_model::{Area, Code, CodeFault, ReporterGroup, Round, Table, check_reporter_code};
 use sse_report::Templates;
+use sse_round::headings;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What tells spreadsheet programs that a file is UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -184,9 +186,15 @@ impl NewReporter {
             return Vec::new();
         };
         let folder = home.join(self.group.folder()).join(&self.code);
-        let tables = [Table::Contributions, Table::Actions].into_iter();
-        let files = tables.map(|table| Some((table, fs::read(folder.join(table.file())).ok()?)));
-        files.flatten().collect()
+        let mut paths: Vec<PathBuf> = fs::read_dir(&folder)
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .collect();
+        paths.sort();
+        let mut files: Vec<EarlierFile> = paths.iter().flat_map(|path| tables_of(path)).collect();
+        files.retain(|(table, _)| *table != Table::Register);
+        files
     }
 
     fn name(&self, round: &Round, language: &str) -> String {
@@ -195,6 +203,24 @@ impl NewReporter {
             .or_else(|| Some(round.reporter(&self.code)?.name.clone()))
             .unwrap_or_else(|| self.code.clone())
     }
+}
+
+/// The tables of a file of an earlier submission, as CSV.
+fn tables_of(path: &Path) -> Vec<EarlierFile> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let Ok(bytes) = fs::read(path) else {
+        return Vec::new();
+    };
+    if is_workbook(&name) {
+        let found = sse_workbook::tables(&name, &bytes, headings)
+            .tables
+            .into_iter();
+        return found
+            .map(|table| (table.table, table.text.text.into_bytes()))
+            .collect();
+    }
+    let table = Table::from_file(&name).into_iter();
+    table.map(|table| (table, bytes.clone())).collect()
 }
 
 fn is_state(code: &str) -> bool {

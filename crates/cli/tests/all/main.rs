@@ -5,6 +5,7 @@ mod architecture;
 mod build;
 mod check;
 mod circles;
+mod convert;
 mod diff;
 mod explain;
 mod guides;

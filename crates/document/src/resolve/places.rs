@@ -194,6 +194,8 @@ pub struct PlacedLine<'d> {
 pub enum Spot {
     /// Words of the text: a title, a paragraph or sub-paragraph, what stands above and below tables and drawings.
     Text,
+    /// The unit line above a table or drawing, without its parentheses.
+    Units,
     /// What is read instead of a drawing.
     Alternative,
     /// Words on a drawing.
@@ -315,7 +317,7 @@ impl<'d> Placing<'d> {
 
     fn caption(&mut self, place: &str, caption: &'d Caption) {
         self.text(place, &caption.label, &caption.title);
-        self.text(place, "", &caption.unit);
+        self.add(place.to_owned(), Spot::Units, "", &caption.unit);
     }
 
     fn below(&mut self, place: &str, below: &'d [Vec<Inline>]) {

@@ -70,8 +70,40 @@ impl Statement<'_> {
     }
 }
 
+/// An accepted row as an answer tells it.
+pub(super) struct AnsweredStatement<'a> {
+    pub(super) id: &'a ClaimId,
+    pub(super) about: String,
+    pub(super) value: String,
+    /// Why another claim stands for it; blank where none does.
+    pub(super) reason: &'static str,
+    /// Where it is printed.
+    pub(super) places: Value,
+    /// The data file in which it stands in any case.
+    pub(super) file: &'static str,
+}
+
 impl Feedback<'_> {
-    pub(super) fn used(&self, reporter: &str, locale: &Locale) -> Used {
+    /// Every accepted row of a reporter, figures before actions.
+    pub(super) fn statements(&self, reporter: &str, locale: &Locale) -> Vec<AnsweredStatement<'_>> {
+        let (claims, actions) = self.accepted(reporter);
+        let rows = claims.into_iter().chain(actions);
+        let told = rows.map(|AcceptedRow { id, stated }| AnsweredStatement {
+            id,
+            about: stated.label(locale),
+            value: stated.value(locale),
+            reason: self.reason(id),
+            places: self.places(std::iter::once(id), locale),
+            file: match stated {
+                Statement::Claim(_) => "data/claims.csv",
+                Statement::Action(_) => "data/actions.csv",
+            },
+        });
+        told.collect()
+    }
+
+    /// The claims and the actions of a reporter that were accepted.
+    fn accepted(&self, reporter: &str) -> (Vec<AcceptedRow<'_>>, Vec<AcceptedRow<'_>>) {
         // The least name of a record of the reporter: its others follow in the order of names.
         let first = ClaimId {
             reporter: Arc::from(reporter),
@@ -99,6 +131,17 @@ impl Feedback<'_> {
                 stated: Statement::Action(action),
             })
             .collect();
+        (claims, actions)
+    }
+
+    /// Why another claim stands for one; blank where none does.
+    fn reason(&self, id: &ClaimId) -> &'static str {
+        let reason = self.left_out.get(id).copied();
+        reason.map(Reason::code).unwrap_or_default()
+    }
+
+    pub(super) fn used(&self, reporter: &str, locale: &Locale) -> Used {
+        let (claims, actions) = self.accepted(reporter);
         let all = claims.iter().chain(&actions).map(|row| row.id);
         let counted = self.places(all, locale).get_attr("counted");
         let (figures, figure_groups) = self.told(&claims, locale);
@@ -151,7 +194,7 @@ impl Feedback<'_> {
             record => &*id.record,
             label => stated.label(locale),
             value => stated.value(locale),
-            reason => self.left_out.get(id).copied().map(Reason::code).unwrap_or_default(),
+            reason => self.reason(id),
             places => self.places(std::iter::once(id), locale),
         }
     }

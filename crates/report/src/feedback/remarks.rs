@@ -85,7 +85,7 @@ impl Feedback<'_> {
     }
 
     /// The same finding with the first place that is in a file of the reporter before all others.
-    fn seen_by(&self, finding: &Diagnostic, reporter: &str) -> Diagnostic {
+    pub(super) fn seen_by(&self, finding: &Diagnostic, reporter: &str) -> Diagnostic {
         let mut seen = finding.clone();
         let own = |place: &Place| self.reporter_of(place) == Some(reporter);
         if !seen.place.as_ref().is_some_and(own)
@@ -98,7 +98,7 @@ impl Feedback<'_> {
     }
 
     /// Whether a finding is about rows of the reporter alone.
-    fn is_all_own(&self, finding: &Diagnostic, reporter: &str) -> bool {
+    pub(super) fn is_all_own(&self, finding: &Diagnostic, reporter: &str) -> bool {
         let mut places = finding.place.iter().chain(&finding.related);
         places.all(|place| self.reporter_of(place) == Some(reporter))
     }

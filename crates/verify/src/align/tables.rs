@@ -99,7 +99,7 @@ fn grids(passages: &[Passage], lexicon: &Lexicon) -> BTreeMap<usize, (Grid, Vec<
                 own.keys.push(passage.key(lexicon));
                 own.cells.push(at);
             }
-            Spot::Text | Spot::Alternative | Spot::Drawn | Spot::Note => {}
+            Spot::Text | Spot::Units | Spot::Alternative | Spot::Drawn | Spot::Note => {}
         }
     }
     grids

@@ -1,11 +1,13 @@
 //! A copy of a Word file with comments beside the words that they are about.
 
 use super::archive::Archive;
-use super::{DocxFault, MAIN, Segment, W, parsed};
+use super::{DocxFault, MAIN, Segment, W, is, parsed};
 use crate::verification::Remark;
+use roxmltree::Node;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
+use std::ops::Range;
 use zip::write::SimpleFileOptions;
 use zip::{DateTime, ZipArchive, ZipWriter};
 
@@ -28,24 +30,24 @@ pub(crate) fn commented(
     let main = archive.part(MAIN)?.ok_or(DocxFault::Broken)?;
     let known = archive.part(COMMENTS)?;
     let first = known.as_deref().map_or(0, next_id);
-    let (mut comments, mut marks) = (String::new(), BTreeMap::<usize, String>::new());
+    let (mut comments, mut runs) = (String::new(), BTreeMap::<usize, CutRun>::new());
     for (id, remark) in (first..).zip(remarks) {
-        let Some((start, end)) = place(&segments[remark.passage], remark) else {
+        let Some(((start, from), (end, to))) = place(&segments[remark.passage], remark) else {
             continue;
         };
         let opened = format!("<w:commentRangeStart w:id=\"{id}\"/>");
         let closed = format!(
             "<w:commentRangeEnd w:id=\"{id}\"/><w:r><w:commentReference w:id=\"{id}\"/></w:r>"
         );
-        marks.entry(start).or_default().push_str(&opened);
-        marks.entry(end).or_default().insert_str(0, &closed);
+        CutRun::of(&mut runs, start).cuts.push((from, true, opened));
+        CutRun::of(&mut runs, end).cuts.push((to, false, closed));
         _ = write!(
             comments,
             "<w:comment w:id=\"{id}\" w:author=\"{AUTHOR}\" w:initials=\"S\"><w:p><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p></w:comment>",
             escaped(&remark.text)
         );
     }
-    let mut changed = BTreeMap::from([(MAIN, with_namespace(&marked(&main, &marks)))]);
+    let mut changed = BTreeMap::from([(MAIN, with_namespace(&marked(&main, runs)?))]);
     match known {
         Some(known) => {
             let end = known.rfind("</").ok_or(DocxFault::Broken)?;
@@ -63,28 +65,110 @@ pub(crate) fn commented(
     written(bytes, &changed)
 }
 
-/// From where to where in the main part a remark is about: the runs that have its words.
-fn place(segments: &[Segment], remark: &Remark) -> Option<(usize, usize)> {
-    let touches = |segment: &&Segment| {
-        remark
-            .range
-            .as_ref()
-            .is_none_or(|range| segment.text.start < range.end && range.start < segment.text.end)
-    };
-    let mut own = segments.iter().filter(touches).peekable();
-    let start = own.peek()?.run.start;
-    Some((start, own.last()?.run.end))
+/// A run that marks of comments cut.
+struct CutRun {
+    /// Its bytes in the main part.
+    run: Range<usize>,
+    /// How many bytes its words have.
+    length: usize,
+    /// Behind how many bytes of its words which mark stands, and whether that opens a comment.
+    cuts: Vec<(usize, bool, String)>,
 }
 
-/// A text with others put in at some bytes.
-fn marked(main: &str, marks: &BTreeMap<usize, String>) -> String {
-    let (mut text, mut from) = (String::with_capacity(main.len()), 0);
-    for (at, mark) in marks {
-        text.push_str(&main[from..*at]);
-        text.push_str(mark);
-        from = *at;
+impl CutRun {
+    fn of<'r>(runs: &'r mut BTreeMap<usize, Self>, segment: &Segment) -> &'r mut Self {
+        runs.entry(segment.run.start).or_insert_with(|| Self {
+            run: segment.run.clone(),
+            length: segment.text.len(),
+            cuts: Vec::new(),
+        })
     }
-    text + &main[from..]
+
+    /// The run with its marks: cut in pieces where it has one text and nothing else, otherwise whole between them.
+    fn written(mut self, main: &str, node: Option<Node<'_, '_>>) -> String {
+        self.cuts.sort_by_key(|(at, opens, _)| (*at, *opens));
+        let source = &main[self.run.clone()];
+        let Some((name, before, text)) = node.and_then(|node| lone_text(main, node, self.length))
+        else {
+            let of = |opening: bool| {
+                let own = self
+                    .cuts
+                    .iter()
+                    .filter(move |(_, opens, _)| *opens == opening);
+                own.map(|(_, _, mark)| mark.as_str()).collect::<String>()
+            };
+            return format!("{}{source}{}", of(true), of(false));
+        };
+        let piece = |part: Range<usize>| {
+            if part.is_empty() {
+                return String::new();
+            }
+            let prefix = name.strip_suffix('r').unwrap_or_default();
+            let words = escaped(&text[part]);
+            format!("{before}<{prefix}t xml:space=\"preserve\">{words}</{prefix}t></{name}>")
+        };
+        let (mut written, mut from) = (String::new(), 0);
+        for (at, _, mark) in &self.cuts {
+            let at = text.floor_char_boundary(*at).max(from);
+            written += &piece(from..at);
+            written += mark;
+            from = at;
+        }
+        written + &piece(from..text.len())
+    }
+}
+
+/// Of a run that has one text and nothing else but properties: its name, what stands before the text, and the text.
+fn lone_text<'m>(
+    main: &'m str,
+    run: Node<'m, '_>,
+    length: usize,
+) -> Option<(&'m str, &'m str, &'m str)> {
+    let mut pieces = run.children().filter(Node::is_element);
+    let mut text = pieces.next()?;
+    if is(text, "rPr") {
+        text = pieces.next()?;
+    }
+    let words = text
+        .text()
+        .filter(|words| is(text, "t") && words.len() == length)?;
+    let name = main[run.range().start + 1..]
+        .split([' ', '>', '\n', '\t'])
+        .next()?;
+    let before = &main[run.range().start..text.range().start];
+    pieces.next().is_none().then_some((name, before, words))
+}
+
+/// From which run to which run in the main part a remark is about, each with how many bytes of its words.
+fn place<'s>(
+    segments: &'s [Segment],
+    remark: &Remark,
+) -> Option<((&'s Segment, usize), (&'s Segment, usize))> {
+    let whole = 0..segments.last()?.text.end;
+    let range = remark.range.as_ref().unwrap_or(&whole);
+    let touches =
+        |segment: &&Segment| segment.text.start < range.end && range.start < segment.text.end;
+    let start = segments.iter().find(touches)?;
+    let end = segments.iter().rfind(touches)?;
+    let from = range.start.saturating_sub(start.text.start);
+    let to = range.end.min(end.text.end) - end.text.start;
+    Some(((start, from), (end, to)))
+}
+
+/// The main part with marks in its runs.
+fn marked(main: &str, runs: BTreeMap<usize, CutRun>) -> Result<String, DocxFault> {
+    let part = parsed(main)?;
+    let nodes = part.descendants().filter(|node| is(*node, "r"));
+    let nodes: BTreeMap<usize, Node<'_, '_>> =
+        nodes.map(|node| (node.range().start, node)).collect();
+    let (mut text, mut from) = (String::with_capacity(main.len()), 0);
+    for (at, run) in runs {
+        let end = run.run.end;
+        text.push_str(&main[from..at]);
+        text.push_str(&run.written(main, nodes.get(&at).copied()));
+        from = end;
+    }
+    Ok(text + &main[from..])
 }
 
 /// The text with the prefix of our elements declared, where the program that wrote it chose another one.

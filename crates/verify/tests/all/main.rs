@@ -4,6 +4,7 @@ mod changed;
 mod examples;
 mod mutations;
 mod random;
+mod rewording;
 mod words_alone;
 
 use sse_diagnostics::{Diagnostic, Severity, Source};

@@ -1,5 +1,6 @@
 //! Text in runs: what is raised and what is struck through is told apart.
 
+use super::limits;
 use std::borrow::Cow;
 
 /// The text of a cell or a shared string while its runs are read.
@@ -31,16 +32,26 @@ impl RichText {
         (self.raises, self.strikes) = (false, false);
     }
 
-    /// Adds text of the run.
+    /// Adds text of the run; what has more characters than a cell may have grows no further.
     pub(crate) fn push(&mut self, text: &str) {
         if self.raises {
-            self.raised.push_str(text);
+            append(&mut self.raised, text);
         } else {
-            self.text.push_str(text);
+            append(&mut self.text, text);
         }
         self.struck |= self.strikes && !text.trim().is_empty();
     }
 }
+
+/// Adds to the text of a cell, unless it has more characters than a cell may have already.
+pub(crate) fn append(cell: &mut String, text: &str) {
+    if cell.len() <= MOST_BYTES {
+        cell.push_str(text);
+    }
+}
+
+/// Bytes that only more characters than a cell may have can fill.
+const MOST_BYTES: usize = 4 * limits::CHARACTERS;
 
 /// A text without the codes that Excel writes for characters that XML doesn't allow, such as `_x000D_`.
 pub(crate) fn decoded(text: &str) -> Cow<'_, str> {

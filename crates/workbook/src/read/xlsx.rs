@@ -4,7 +4,7 @@ use super::cell::{Cell, Formats, Formula, Frame, Merge, Row, Value};
 use super::fault::{Fault, Limit};
 use super::limits::{self, Budget};
 use super::package::Package;
-use super::rich_text::{RichText, decoded};
+use super::rich_text::{RichText, append, decoded};
 use super::strings::{RunReader, Strings};
 use super::styles::Styles;
 use super::xml::{Token, XmlPart, attribute, attributes, is_set, local_attribute};
@@ -245,7 +245,7 @@ impl<'a> SheetPart<'a> {
                 }
                 Token::Open(tag, level) => inside = sheet.open(&tag, level)?,
                 Token::Text(text) => match inside {
-                    Inside::Value => sheet.cell.value.push_str(&text),
+                    Inside::Value => append(&mut sheet.cell.value, &text),
                     Inside::Inline => sheet.runs.text(&text, &mut sheet.rich),
                     Inside::Nothing => {}
                 },

@@ -1,6 +1,6 @@
 //! Workbooks that are made to do harm end in an error.
 
-use sse_workbook::sketch::{RELATIONS, package, with_sheet};
+use sse_workbook::sketch::{RELATIONS, package, package_of_pieces, with_sheet};
 use sse_workbook::tables;
 
 /// The code and the words of the one finding about a workbook.
@@ -20,26 +20,41 @@ fn sheet(rows: &str) -> Vec<u8> {
     with_sheet("Contributions", "", &format!("{HEAD}{rows}"), "")
 }
 
+const RELATED: &[u8] =
+    b"<Relationships><Relationship Id=\"rId1\" Type=\"/worksheet\" Target=\"a.xml\"/>\
+    <Relationship Id=\"rId2\" Type=\"/styles\" Target=\"styles.xml\"/>\
+    <Relationship Id=\"rId3\" Type=\"/sharedStrings\" Target=\"strings.xml\"/></Relationships>";
+
+const BOOK: &[u8] =
+    b"<workbook><sheets><sheet name=\"Contributions\" r:id=\"rId1\"/></sheets></workbook>";
+
+/// A workbook with one more part, made of pieces.
+fn of_pieces(name: &str, pieces: Vec<(&[u8], usize)>) -> Vec<u8> {
+    package_of_pieces([
+        ("_rels/.rels", vec![(RELATIONS.as_bytes(), 1)]),
+        ("xl/workbook.xml", vec![(BOOK, 1)]),
+        ("xl/_rels/workbook.xml.rels", vec![(RELATED, 1)]),
+        (name, pieces),
+    ])
+}
+
 /// The parts of a workbook without sheets, to which others are added.
 fn with_parts<'p>(more: &[(&'p str, &'p [u8])]) -> Vec<u8> {
-    let related =
-        b"<Relationships><Relationship Id=\"rId1\" Type=\"/worksheet\" Target=\"a.xml\"/>\
-        <Relationship Id=\"rId2\" Type=\"/styles\" Target=\"styles.xml\"/>\
-        <Relationship Id=\"rId3\" Type=\"/sharedStrings\" Target=\"strings.xml\"/></Relationships>";
-    let book =
-        b"<workbook><sheets><sheet name=\"Contributions\" r:id=\"rId1\"/></sheets></workbook>";
     let parts = [
         ("_rels/.rels", RELATIONS.as_bytes()),
-        ("xl/workbook.xml", &book[..]),
-        ("xl/_rels/workbook.xml.rels", &related[..]),
+        ("xl/workbook.xml", BOOK),
+        ("xl/_rels/workbook.xml.rels", RELATED),
     ];
     package(parts.into_iter().chain(more.iter().copied()))
 }
 
 #[test]
 fn cells_rows_and_columns_are_counted() {
-    let many = "<c/>".repeat(25_000_000);
-    assert_eq!(refused(&sheet(&format!("<row>{many}</row>"))).0, "W003");
+    let pieces = vec![
+        (&b"<worksheet><sheetData><row>"[..], 1),
+        (b"<c/>", 25_000_000),
+    ];
+    assert_eq!(refused(&of_pieces("xl/a.xml", pieces)).0, "W003");
     let far = refused(&sheet("<row r=\"2\"><c r=\"XFE2\"><v>1</v></c></row>"));
     assert!(far.1.contains("16,384 columns"), "{far:?}");
     let far = refused(&sheet(
@@ -64,15 +79,10 @@ fn two_cells_far_apart_are_two_cells() {
 #[test]
 fn parts_and_texts_are_counted_while_they_are_inflated() {
     // A gigabyte of blanks is a megabyte.
-    let blanks = " ".repeat(1 << 20);
-    let mut long = "<worksheet>".to_owned();
-    for _ in 0..1_025 {
-        long += &blanks[..(1 << 20) - 4];
-        long += "<a/>";
-    }
-    let found = refused(&with_parts(&[("xl/a.xml", long.as_bytes())]));
+    let blanks = " ".repeat((1 << 20) - 4) + "<a/>";
+    let pieces = vec![(&b"<worksheet>"[..], 1), (blanks.as_bytes(), 1_025)];
+    let found = refused(&of_pieces("xl/a.xml", pieces));
     assert!(found.1.contains("1 GiB"), "{found:?}");
-    drop(long);
     let text = "x".repeat(32_768);
     let cell = format!("<row r=\"2\"><c r=\"A2\" t=\"str\"><v>{text}</v></c></row>");
     assert!(refused(&sheet(&cell)).1.contains("32,767 characters"));
@@ -85,8 +95,8 @@ fn parts_and_texts_are_counted_while_they_are_inflated() {
 
 #[test]
 fn shared_strings_are_counted() {
-    let strings = format!("<sst>{}</sst>", "<si/>".repeat(9_000_000));
-    let found = refused(&with_parts(&[("xl/strings.xml", strings.as_bytes())]));
+    let pieces = vec![(&b"<sst>"[..], 1), (b"<si/>", 9_000_000)];
+    let found = refused(&of_pieces("xl/strings.xml", pieces));
     assert!(found.1.contains("128 MiB of text"), "{found:?}");
     let long = "x".repeat(32_000);
     let strings = format!("<sst><si><t>{long}</t></si></sst>");

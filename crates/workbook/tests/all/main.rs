@@ -4,12 +4,15 @@
     reason = "tests read the demonstration and a list of mistakes from the disk, and measure"
 )]
 
+mod answer;
 mod cells;
 mod demonstration;
 mod form;
 mod hostile;
 mod mistakes;
 mod open_document;
+mod random;
 mod shared;
 mod sheets;
 mod speed;
+mod writers;

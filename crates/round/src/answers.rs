@@ -1,0 +1,166 @@
+//! The answers to reporters in workbooks, beside their letters.
+
+use crate::Loaded;
+use sse_diagnostics::{Diagnostic, Place, file_of, sheet_of};
+use sse_model::{ClaimId, Table};
+use sse_report::{Answer, Feedback, Remark};
+use sse_workbook::{AnswerWords, CellRemark, FiledCell, RowAnswer, SentTable};
+use std::collections::{BTreeMap, HashMap};
+
+/// Where the row of each claim and action stands: the path of its file or sheet, and its line or row there.
+pub(crate) type Places<'a> = HashMap<&'a ClaimId, (&'a str, u64)>;
+
+/// The most bytes of a table that are answered cell by cell; to a larger one the letter is the answer.
+const LARGEST: usize = 8 << 20;
+
+/// A file to be written: its path, and its bytes.
+pub(crate) type AnswerFile = (String, Vec<u8>);
+
+/// The answer to a reporter, as workbooks.
+///
+/// # Errors
+/// Where the words of an answer can't be read.
+pub(crate) fn write(
+    loaded: &Loaded<'_>,
+    places: &Places<'_>,
+    reporter: &str,
+    letters: &Feedback<'_>,
+    told: &Answer<'_>,
+) -> Result<Vec<AnswerFile>, Vec<Diagnostic>> {
+    let sent = loaded.sent_by(reporter);
+    if sent.is_empty() {
+        return Ok(Vec::new());
+    }
+    let words = AnswerWords::read(told.words)
+        .map_err(|error| vec![letters.unreadable_answer(&told.language, &error)])?;
+    let answer = sse_workbook::Answer {
+        language: &told.language,
+        words: &words,
+        title: format!("{reporter}, {}", loaded.name),
+        remarks: told.remarks.iter().map(remark).collect(),
+        rows: rows(told, places),
+    };
+    let mut written = Vec::new();
+    for (file, tables) in by_workbook(&sent) {
+        let number = match written.len() {
+            0 => String::new(),
+            others => format!("-{}", others + 1),
+        };
+        let patched = patched(loaded, &answer, file, &tables);
+        let ending = match (&patched, file.to_lowercase().ends_with(".xlsm")) {
+            (Some(_), true) => "xlsm",
+            _ => "xlsx",
+        };
+        let bytes = patched.or_else(|| sse_workbook::of_tables(&answer, &tables).ok());
+        let name = format!("feedback/{reporter}{number}.{ending}");
+        written.extend(bytes.map(|bytes| (name, bytes)));
+    }
+    Ok(written)
+}
+
+/// The answer in the workbook that was sent; none where it was none of Excel, or one that can't be changed with certainty.
+fn patched(
+    loaded: &Loaded<'_>,
+    answer: &sse_workbook::Answer<'_>,
+    file: &str,
+    tables: &[SentTable<'_>],
+) -> Option<Vec<u8>> {
+    let lower = file.to_lowercase();
+    if !lower.ends_with(".xlsx") && !lower.ends_with(".xlsm") {
+        return None;
+    }
+    let sheets = tables
+        .iter()
+        .map(|table| Some((table.path, sheet_of(table.path)?)));
+    let sheets: Option<Vec<(&str, &str)>> = sheets.collect();
+    sse_workbook::of_workbook(answer, &loaded.bytes_of(file)?, &sheets?)
+}
+
+/// The tables of a reporter by the file in which they came; all CSV files together, under a blank name.
+fn by_workbook<'s>(sent: &'s [(&str, Table, Vec<u8>)]) -> BTreeMap<&'s str, Vec<SentTable<'s>>> {
+    let mut files: BTreeMap<&str, Vec<SentTable<'s>>> = BTreeMap::new();
+    for (path, table, bytes) in sent {
+        let file = sheet_of(path).map_or("", |_| file_of(path));
+        files.entry(file).or_default().push(SentTable {
+            path,
+            table: *table,
+            bytes,
+        });
+    }
+    files
+}
+
+fn remark(told: &Remark) -> CellRemark {
+    CellRemark {
+        at: filed_cell(&told.place),
+        severity: told.severity,
+        code: told.code,
+        message: told.message.clone(),
+        help: told.help.clone(),
+        effect: told.effect.clone(),
+    }
+}
+
+fn filed_cell(place: &Place) -> FiledCell {
+    FiledCell {
+        path: place.path.to_string(),
+        line: place.line,
+        column: place.cell.as_deref().and_then(column),
+    }
+}
+
+/// The column of a cell by its name, from 0: 5 of `H4`'s neighbour `F4`, or of `Contributions!F14`.
+fn column(cell: &str) -> Option<u16> {
+    let bare = cell.rsplit('!').next().unwrap_or(cell);
+    let letters = bare.trim_end_matches(|ch: char| ch.is_ascii_digit());
+    let number = letters.bytes().try_fold(0_u16, |number, byte| {
+        let digit = byte
+            .is_ascii_uppercase()
+            .then(|| u16::from(byte - b'A') + 1)?;
+        number.checked_mul(26)?.checked_add(digit)
+    });
+    number?.checked_sub(1)
+}
+
+fn rows(told: &Answer<'_>, places: &Places<'_>) -> Vec<RowAnswer> {
+    let mut rows: Vec<RowAnswer> = told
+        .rows
+        .iter()
+        .map(|row| {
+            let (path, line) = places.get(row.id).copied().unwrap_or_default();
+            RowAnswer {
+                at: FiledCell {
+                    path: path.to_owned(),
+                    line,
+                    column: None,
+                },
+                record: row.id.record.to_string(),
+                about: row.about.clone(),
+                value: row.value.clone(),
+                became: row.became.clone(),
+            }
+        })
+        .collect();
+    rows.sort_by(|one, other| (&one.at.path, one.at.line).cmp(&(&other.at.path, other.at.line)));
+    rows
+}
+
+/// Whether a table is answered cell by cell.
+pub(crate) const fn is_answered(table: Table, bytes: usize) -> bool {
+    !matches!(table, Table::Register) && bytes <= LARGEST
+}
+
+#[cfg(test)]
+mod tests {
+    use super::column;
+
+    #[test]
+    fn columns_are_counted_from_their_letters() {
+        let cells = ["A1", "F14", "AA3", "'My sheet!'!C2", "Actions!14", "XFD1"];
+        let columns = cells.map(column);
+        assert_eq!(
+            columns,
+            [Some(0), Some(5), Some(26), Some(2), None, Some(16_383)]
+        );
+    }
+}

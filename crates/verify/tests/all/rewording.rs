@@ -1,0 +1,86 @@
+//! Edits of words that an editor may make of a report in Markdown, from a seed; no number is touched.
+
+use super::random::{Random, words};
+
+/// Words that an editor may put in.
+const WORDS: [&str; 8] = [
+    "notably",
+    "relevant",
+    "broadly",
+    "including",
+    "accordingly",
+    "various",
+    "namely",
+    "present",
+];
+
+/// Words that say something of numbers, and those that a label begins with: they aren't edited here.
+const KEPT: [&str; 33] = [
+    "least",
+    "most",
+    "about",
+    "than",
+    "more",
+    "less",
+    "cent",
+    "million",
+    "billion",
+    "persons",
+    "memberships",
+    "table",
+    "figure",
+    "section",
+    "part",
+    "para",
+    "Goal",
+    "Goals",
+    "target",
+    "half",
+    "third",
+    "second",
+    "first",
+    "over",
+    "under",
+    "below",
+    "above",
+    "dirhams",
+    "jobs",
+    "fewer",
+    "some",
+    "thirds",
+    "hundred",
+];
+
+fn is_plain(word: &str) -> bool {
+    const NUMBERS: [&str; 14] = [
+        "four", "five", "seven", "eight", "nine", "three", "eleven", "twelve", "twenty", "thirty",
+        "forty", "fifty", "sixty", "ninety",
+    ];
+    word.len() > 3
+        && word.chars().all(|ch| ch.is_ascii_lowercase())
+        && !KEPT.contains(&word)
+        && !NUMBERS.contains(&word)
+}
+
+/// The text with thirty words replaced, put in and taken out.
+pub(crate) fn reworded(text: &str, seed: u64) -> String {
+    let mut random = Random(seed);
+    let found = words(text, char::is_alphabetic);
+    let plain: Vec<_> = found
+        .into_iter()
+        .filter(|word| is_plain(&text[word.clone()]))
+        .collect();
+    let mut chosen: Vec<_> = (0..30).map(|_| random.choose(&plain).clone()).collect();
+    chosen.sort_by_key(|word| std::cmp::Reverse(word.start));
+    chosen.dedup();
+    let mut edited = text.to_owned();
+    for (at, word) in chosen.iter().enumerate() {
+        let with = *random.choose(&WORDS);
+        match at % 3 {
+            0 => edited.replace_range(word.clone(), with),
+            1 => edited.insert_str(word.start, &format!("{with} ")),
+            _ => edited.replace_range(word.clone(), ""),
+        }
+    }
+    edited
+}

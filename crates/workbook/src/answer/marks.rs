@@ -1,0 +1,80 @@
+//! What is marked at the cells of a sheet: the findings of a cell in one comment, with the colour of the gravest.
+
+use super::{Answer, CellRemark};
+use sse_diagnostics::Severity;
+use std::collections::BTreeMap;
+
+/// A cell of a sheet: its row and its column, both from 0.
+pub(super) type At = (u32, u16);
+
+/// The mark at a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mark {
+    /// The gravest of its findings.
+    pub(super) severity: Severity,
+    /// What its comment says.
+    pub(super) comment: String,
+}
+
+/// The most characters of a comment, as of any cell.
+const LONGEST: usize = 32_000;
+
+/// The marks of a file or sheet; `row_of` gives the row of a line, from 0. What is about a whole row stands at its first cell,
+/// what is about the file at none.
+pub(super) fn of(
+    answer: &Answer<'_>,
+    path: &str,
+    row_of: impl Fn(u64) -> Option<u32>,
+) -> BTreeMap<At, Mark> {
+    let mut marks: BTreeMap<At, Mark> = BTreeMap::new();
+    for remark in answer
+        .remarks
+        .iter()
+        .filter(|remark| remark.at.path == path)
+    {
+        let Some(row) = row_of(remark.at.line) else {
+            continue;
+        };
+        let said = comment(answer, remark);
+        marks
+            .entry((row, remark.at.column.unwrap_or(0)))
+            .and_modify(|mark| {
+                mark.severity = mark.severity.min(remark.severity);
+                if mark.comment.len() + said.len() < LONGEST {
+                    mark.comment.push_str("\n\n");
+                    mark.comment.push_str(&said);
+                }
+            })
+            .or_insert_with(|| Mark {
+                severity: remark.severity,
+                comment: said.clone(),
+            });
+    }
+    marks
+}
+
+/// What was found, what to do and what follows, in lines.
+fn comment(answer: &Answer<'_>, remark: &CellRemark) -> String {
+    let words = answer.words;
+    let mut text = format!(
+        "{} ({})\n{}",
+        words.weight(remark.severity),
+        remark.code,
+        remark.message
+    );
+    for (pattern, said) in [
+        (&words.remedy, &remark.help),
+        (&words.effect, &remark.effect),
+    ] {
+        if !said.is_empty() {
+            text.push('\n');
+            text.push_str(&pattern.replace("{}", said));
+        }
+    }
+    let end = text
+        .char_indices()
+        .nth(LONGEST / 4)
+        .map_or(text.len(), |(at, _)| at);
+    text.truncate(end);
+    text
+}

@@ -1,0 +1,66 @@
+//! The answer to a workbook of Excel: the same file, in which only styles, comments and their relations are touched, and two
+//! sheets are added. Every other part keeps its bytes.
+//!
+//! Parts that have to change (`parts`) → styles of marked cells (`styles`, `sheet`) → comments (`comments`) → the added
+//! sheets (`added`) → the archive, in which all other parts are copied as they are packed.
+
+mod added;
+mod comments;
+mod parts;
+mod sheet;
+mod styles;
+mod tags;
+
+use super::grid::{cell_name, findings, used};
+use super::marks::{self, At, Mark};
+use super::{Answer, FiledCell};
+use parts::Parts;
+use sheet::SheetCells;
+use std::collections::BTreeMap;
+use styles::Styles;
+
+/// The answer in the workbook that was sent; `sheets` are its tables: the path of each, as findings name it, and the name of
+/// its sheet.
+///
+/// None where the workbook is built in a way that can't be changed with certainty: parts that aren't UTF-8, names of
+/// elements that no program writes, no styles.
+pub fn of_workbook(answer: &Answer<'_>, bytes: &[u8], sheets: &[(&str, &str)]) -> Option<Vec<u8>> {
+    let mut parts = Parts::open(bytes)?;
+    let mut styles = Styles::of(&parts.text(&parts.styles()?)?)?;
+    for (path, name) in sheets {
+        let marks = marks::of(answer, path, row_of);
+        if !marks.is_empty() {
+            mark(&mut parts, &mut styles, name, &marks)?;
+        }
+    }
+    let naming = |at: &FiledCell| {
+        let (_, sheet) = sheets.iter().find(|(path, _)| *path == at.path)?;
+        Some(cell_name(sheet, row_of(at.line)?, at.column.unwrap_or(0)))
+    };
+    let grids = [findings(answer, &naming), used(answer, &naming)];
+    added::add(&mut parts, &mut styles, answer.language, &grids)?;
+    let path = parts.styles()?;
+    parts.put(path, styles.close());
+    parts.close(bytes)
+}
+
+/// A row from 0.
+fn row_of(line: u64) -> Option<u32> {
+    u32::try_from(line.checked_sub(1)?).ok()
+}
+
+/// Marks the cells of a sheet.
+fn mark(
+    parts: &mut Parts<'_>,
+    styles: &mut Styles,
+    name: &str,
+    marks: &BTreeMap<At, Mark>,
+) -> Option<()> {
+    let path = parts.sheet(name)?;
+    let xml = parts.text(&path)?;
+    let cells = SheetCells::of(&xml, marks)?;
+    let drawn = comments::add(parts, &path, marks)?;
+    let marked = cells.marked(&xml, marks, styles, drawn.as_deref())?;
+    parts.put(path, marked);
+    Some(())
+}

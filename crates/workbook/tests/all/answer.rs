@@ -1,0 +1,205 @@
+//! What an answer changes, and that it is read as what was sent.
+
+use crate::demonstration::{SentFile, files};
+use crate::form::form;
+use sse_diagnostics::{Severity, sheet_path};
+use sse_submission::{FileContext, Submission, headings, read, read_sheet};
+use sse_workbook::{
+    Answer, AnswerWords, CellRemark, FiledCell, RowAnswer, SentTable, Tables, of_tables,
+    of_workbook, tables,
+};
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
+
+const WORDS: [(&str, &str); 3] = [
+    ("en", include_str!("../../../../templates/en/answer.toml")),
+    ("fr", include_str!("../../../../templates/fr/answer.toml")),
+    ("es", include_str!("../../../../templates/es/answer.toml")),
+];
+
+/// Texts that a program might take for something else.
+const HOSTILE: &str = "=HYPERLINK(\"https://evil.example\";\"<a>&\") \u{202e} ]]>";
+
+/// An answer with findings in three cells of the first rows, in a cell that isn't there, about a row and about a file.
+fn answer<'a>(language: &'a str, words: &'a AnswerWords, path: &str) -> Answer<'a> {
+    let remark = |line, column, severity| CellRemark {
+        at: FiledCell {
+            path: path.to_owned(),
+            line,
+            column,
+        },
+        severity,
+        code: "C014",
+        message: HOSTILE.to_owned(),
+        help: "look again".to_owned(),
+        effect: String::new(),
+    };
+    Answer {
+        language,
+        words,
+        title: "An answer".to_owned(),
+        remarks: vec![
+            remark(1, Some(0), Severity::Note),
+            remark(2, Some(1), Severity::Warning),
+            remark(2, Some(1), Severity::Error),
+            remark(2, Some(40), Severity::Error),
+            remark(2, None, Severity::Warning),
+            remark(0, None, Severity::Note),
+        ],
+        rows: vec![RowAnswer {
+            at: FiledCell {
+                path: path.to_owned(),
+                line: 2,
+                column: None,
+            },
+            record: HOSTILE.to_owned(),
+            about: "members".to_owned(),
+            value: "5".to_owned(),
+            became: "printed in paragraph 5".to_owned(),
+        }],
+    }
+}
+
+fn context(file: &SentFile, path: &str) -> FileContext {
+    FileContext::new(file.reporter.as_str(), file.group, file.table, path)
+}
+
+/// The table of a workbook, read; it must be the only one, and nothing may be found of the rest.
+fn only(file: &SentFile, found: Tables) -> Submission {
+    assert_eq!(found.findings, [], "{}", file.reporter);
+    let [table] = <[_; 1]>::try_from(found.tables).unwrap();
+    read_sheet(context(file, "a.xlsx#Sheet"), table.text)
+}
+
+/// The parts of a workbook.
+fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut parts = BTreeMap::new();
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).unwrap();
+        let mut content = Vec::new();
+        part.read_to_end(&mut content).unwrap();
+        parts.insert(part.name().to_owned(), content);
+    }
+    parts
+}
+
+#[test]
+fn the_answer_to_csv_is_read_as_what_was_sent() {
+    for (at, file) in files().iter().enumerate() {
+        let (language, words) = WORDS[at % WORDS.len()];
+        let words = AnswerWords::read(words).unwrap();
+        let table = SentTable {
+            path: "a.csv",
+            table: file.table,
+            bytes: &file.bytes,
+        };
+        let answer = answer(language, &words, "a.csv");
+        let bytes = of_tables(&answer, &[table]).unwrap();
+        let sent = read(context(file, "a.csv"), &file.bytes);
+        let again = only(file, tables("a.xlsx", &bytes, headings));
+        assert_eq!(again.claims, sent.claims, "{}", file.reporter);
+        assert_eq!(again.actions, sent.actions, "{}", file.reporter);
+        assert_eq!(
+            again.ledger.rejected, sent.ledger.rejected,
+            "{}",
+            file.reporter
+        );
+    }
+}
+
+#[test]
+fn the_answer_to_a_workbook_is_the_same_file_but_for_styles_comments_and_added_sheets() {
+    for (at, file) in files().iter().enumerate().step_by(5) {
+        let (language, words) = WORDS[at % WORDS.len()];
+        let words = AnswerWords::read(words).unwrap();
+        let sent = form(file, language);
+        let found = tables("a.xlsx", &sent, headings);
+        let sheet = found.tables[0].sheet.clone();
+        let path = sheet_path("a.xlsx", &sheet);
+        let answer = answer(language, &words, &path);
+        let made = of_workbook(&answer, &sent, &[(&path, &sheet)]).unwrap();
+        let before = only(file, found);
+        let after = only(file, tables("a.xlsx", &made, headings));
+        assert_eq!(after.claims, before.claims, "{}", file.reporter);
+        assert_eq!(after.actions, before.actions, "{}", file.reporter);
+        let (old, new) = (parts(&sent), parts(&made));
+        let changed: Vec<&str> = old
+            .iter()
+            .filter(|(name, content)| new.get(*name) != Some(content))
+            .map(|(name, _)| name.as_str())
+            .collect();
+        assert_eq!(
+            changed,
+            [
+                "[Content_Types].xml",
+                "xl/_rels/workbook.xml.rels",
+                "xl/comments1.xml",
+                "xl/drawings/vmlDrawing1.vml",
+                "xl/styles.xml",
+                "xl/workbook.xml",
+                "xl/worksheets/sheet2.xml",
+            ]
+        );
+        let added: Vec<&str> = new
+            .keys()
+            .filter(|name| !old.contains_key(*name))
+            .map(String::as_str)
+            .collect();
+        assert_eq!(
+            added,
+            ["xl/worksheets/answer1.xml", "xl/worksheets/answer2.xml"]
+        );
+        // A second answer to the answer is possible, and marks again.
+        assert!(of_workbook(&answer, &made, &[(&path, &sheet)]).is_some());
+    }
+}
+
+#[test]
+fn a_comment_that_stands_there_stays_first_and_a_hostile_text_stays_text() {
+    let file = &files()[0];
+    let words = AnswerWords::read(WORDS[0].1).unwrap();
+    let sent = form(file, "en");
+    let sheet = tables("a.xlsx", &sent, headings).tables[0].sheet.clone();
+    let path = sheet_path("a.xlsx", &sheet);
+    let made = of_workbook(&answer("en", &words, &path), &sent, &[(&path, &sheet)]).unwrap();
+    let new = parts(&made);
+    let text = |name: &str| String::from_utf8(new[name].clone()).unwrap();
+    let comments = text("xl/comments1.xml");
+    let first = comments
+        .split("ref=\"A1\"")
+        .nth(1)
+        .unwrap()
+        .split("</text>")
+        .next()
+        .unwrap();
+    let own = first.find("own id of the row").unwrap();
+    assert!(own < first.find("look again").unwrap(), "{first}");
+    assert_eq!(comments.matches("ref=\"A1\"").count(), 1);
+    let added = text("xl/worksheets/answer1.xml");
+    assert!(
+        added.contains("t=\"inlineStr\"><is><t xml:space=\"preserve\">=HYPERLINK(&quot;"),
+        "{added}"
+    );
+    assert!(
+        !added.contains("<f>") && added.contains(&format!("location=\"{sheet}!B2\"")),
+        "{added}"
+    );
+    let marked = text("xl/worksheets/sheet2.xml");
+    assert!(
+        marked.contains("<c r=\"AO2\" s="),
+        "a cell that wasn't there"
+    );
+}
+
+#[test]
+fn what_is_no_workbook_of_a_program_is_refused() {
+    let words = AnswerWords::read(WORDS[0].1).unwrap();
+    let answer = answer("en", &words, "a.xlsx#S");
+    assert_eq!(of_workbook(&answer, b"PK", &[]), None);
+    let sent = form(&files()[0], "en");
+    assert_eq!(
+        of_workbook(&answer, &sent, &[("a.xlsx#S", "No such sheet")]),
+        None
+    );
+}
