@@ -250,6 +250,7 @@ pub(crate) fn round() -> Round {
         languages: vec!["en".to_owned()],
         attach: false,
         demonstration: true,
+        licence: String::new(),
         mandate: vec![Mandate {
             resolution: "77/281".to_owned(),
             adopted: Date::parse("2023-04-18").unwrap(),

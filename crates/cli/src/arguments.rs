@@ -16,7 +16,7 @@ pub(crate) struct Arguments {
 const EXAMPLES: &str = "\
 Examples:
   sse-report init                   a first round, in the folder where you are
-  sse-report build                  the report of the latest round
+  sse-report build                  the report of the latest round; --watch builds it again at each change
   sse-report check inputs/81        every fault, the ledger and a verdict
   sse-report explain C014           what a diagnostic means
   sse-report why table:5/ESP        the rows behind a number, by place, text or name
@@ -92,6 +92,7 @@ impl Command {
             Self::Init(_)
             | Self::Explain { .. }
             | Self::Typeset(_)
+            | Self::Schema { .. }
             | Self::Completions { .. }
             | Self::Man { .. } => none,
             Self::Build(build) => Heeded {
@@ -203,6 +204,12 @@ pub(crate) enum Command {
     Templates(TemplatesArguments),
     /// Print a guide for people who fill in files, made from the tables of the program.
     Guide(GuideArguments),
+    /// Print the schema of a file that is read or written.
+    #[command(after_help = SCHEMA_EXAMPLES)]
+    Schema {
+        /// Of what.
+        of: SchemaOf,
+    },
     /// Print completions for a shell.
     #[command(after_help = COMPLETIONS_EXAMPLES)]
     Completions {
@@ -215,6 +222,34 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
+}
+
+const SCHEMA_EXAMPLES: &str = "\
+JSON Schema: diagnostics, lineage, why, diff. Table Schema of Frictionless: the tables of submissions and of the secretariat.
+Members and columns may be added; none is taken away, renamed or given another meaning without a new version.
+
+Examples:
+  sse-report schema diagnostics > diagnostics.schema.json
+  sse-report schema contributions > contributions.schema.json";
+
+/// What has a schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaOf {
+    Diagnostics,
+    Lineage,
+    Why,
+    Diff,
+    Contributions,
+    Actions,
+    Register,
+    Reporters,
+    Rates,
+    Attribution,
+    Denominators,
+    Decisions,
+    Cases,
+    Previous,
+    Frameworks,
 }
 
 const COMPLETIONS_EXAMPLES: &str = "\
@@ -348,6 +383,9 @@ pub(crate) struct Build {
     pub(crate) templates: TemplatesOption,
     #[command(flatten)]
     pub(crate) output: OutputOption,
+    /// Build again after each change of a file, and say what changed in the figures.
+    #[arg(long)]
+    pub(crate) watch: bool,
 }
 
 /// What `check` takes.
@@ -373,6 +411,9 @@ pub(crate) struct CheckArguments {
     pub(crate) warnings: WarningsOption,
     #[command(flatten)]
     pub(crate) inputs: InputsOption,
+    /// Check again after each change of a file, and say what changed in the figures.
+    #[arg(long, conflicts_with = "place")]
+    pub(crate) watch: bool,
 }
 
 const CHECK_EXAMPLES: &str = "\
@@ -657,8 +698,10 @@ pub(crate) enum Format {
     Sarif,
     /// Annotations of a GitHub workflow.
     Github,
-    #[value(help = "JUnit XML")]
+    #[value(help = "JUnit XML; a failure is what the exit code fails for")]
     Junit,
+    /// A table of the kinds in Markdown, with the verdict: for the summary of a step.
+    Markdown,
     /// A row each, for sending back.
     Csv,
 }

@@ -11,6 +11,7 @@ pub(crate) mod init;
 pub(crate) mod manual;
 pub(crate) mod new;
 mod new_round;
+pub(crate) mod schema;
 pub(crate) mod site;
 pub(crate) mod sql;
 pub(crate) mod status;

@@ -8,10 +8,12 @@ mod folder;
 mod fresh;
 mod guide;
 mod memory;
+mod repository;
 mod rounds;
 mod site;
 mod spill;
 mod swap;
+mod watch;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
@@ -116,6 +118,7 @@ fn run(arguments: &Arguments) -> Result<RunOutcome, Failure> {
         Command::Sql(sql) => commands::sql::run(sql, &common, &console),
         Command::Templates(asked) => commands::templates::run(asked, &common, &console),
         Command::Guide(guide) => commands::guide::run(guide, &common, &console),
+        Command::Schema { of } => commands::schema::run(*of, &console),
         Command::Completions { shell } => commands::manual::completions(*shell, &console),
         Command::Verify(verify) => commands::verify::run(verify, &common, &console),
         Command::Man { out } => commands::manual::pages(out.as_deref(), &console),

@@ -1,10 +1,9 @@
 //! How the program takes its memory.
 
-use mimalloc::MiMalloc;
-
 /// A report is many small strings, and large pages, where the system gives them, hold them at less cost.
+#[cfg(target_os = "linux")]
 #[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Takes no more large pages, so that nothing is held that isn't used: for work that has to stay small.
 #[cfg(target_os = "linux")]

@@ -92,7 +92,7 @@ pub struct Rest {
 }
 
 /// A place in a file, with the text needed to show it.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Place {
     /// Path as the user knows it, with `/`: `inputs/81/states/KEN/contributions.csv`.
     pub path: Arc<str>,
@@ -107,8 +107,35 @@ pub struct Place {
     /// What stands under the caret.
     pub label: Words,
     /// The text of the line and the bytes within it that are meant.
-    #[serde(skip)]
     pub excerpt: Option<Excerpt>,
+}
+
+impl Place {
+    /// The column behind the last character that is meant, where that is on the line and its text is known.
+    pub fn end_column(&self) -> Option<u64> {
+        let excerpt = self.excerpt.as_ref()?;
+        let meant = excerpt.text.get(excerpt.start..excerpt.end)?;
+        let is_on_line = self.column > 0 && !meant.is_empty() && !meant.contains(['\n', '\r']);
+        is_on_line.then(|| self.column + meant.chars().count() as u64)
+    }
+}
+
+/// Fields in a fixed order, without the text.
+impl Serialize for Place {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let end = self.end_column();
+        let mut fields = serializer.serialize_struct("Place", 7)?;
+        fields.serialize_field("path", &self.path)?;
+        fields.serialize_field("line", &self.line)?;
+        fields.serialize_field("column", &self.column)?;
+        if let Some(end) = end {
+            fields.serialize_field("end_column", &end)?;
+        }
+        fields.serialize_field("cell", &self.cell)?;
+        fields.serialize_field("record", &self.record)?;
+        fields.serialize_field("label", &self.label)?;
+        fields.end()
+    }
 }
 
 /// The text shown around a place.

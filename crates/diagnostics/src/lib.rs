@@ -28,3 +28,6 @@ pub use sheet_path::{file_of, is_workbook, sheet_cell, sheet_of, sheet_path};
 pub use source::{Source, line_breaks};
 pub use visible::{visible, visible_in_document};
 pub use words::{Argument, Label, Words};
+
+/// The JSON Schema of `diagnostics.json`, and of what `check` prints as JSON.
+pub const DIAGNOSTICS_SCHEMA: &str = include_str!("../schemas/diagnostics.json");

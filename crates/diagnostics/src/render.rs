@@ -23,6 +23,7 @@ mod github;
 mod human;
 mod json;
 mod junit;
+mod markdown;
 mod sarif;
 mod statistics;
 
@@ -32,6 +33,7 @@ pub use github::github;
 pub use human::{HumanStyle, human};
 pub use json::json;
 pub use junit::junit;
+pub use markdown::markdown;
 pub use sarif::sarif;
 pub use statistics::statistics;
 

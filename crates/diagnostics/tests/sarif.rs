@@ -80,7 +80,7 @@ fn what_is_written_follows_the_schema() {
     let python = python();
     for (name, findings) in [("none", Vec::new()), ("all", findings())] {
         let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}.sarif"));
-        fs::write(&file, render::sarif(&findings, &[AREA, SUM])).unwrap();
+        fs::write(&file, render::sarif(&findings, &[AREA, SUM], None)).unwrap();
         let validate = "import json, sys, jsonschema\n\
                         log, schema = (json.load(open(name)) for name in sys.argv[1:])\n\
                         jsonschema.Draft7Validator(schema).validate(log)";

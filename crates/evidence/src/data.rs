@@ -16,6 +16,7 @@ use crate::lineage::exact;
 pub use datapackage::{Measured, package};
 pub use descriptions::ColumnType;
 pub use printed::tables as printed_tables;
+pub use sdmx::sdmx_structure;
 use sse_aggregate::{Facts, FigureId, Figures};
 use sse_diagnostics::CsvRows;
 use sse_model::Round;

@@ -13,7 +13,8 @@ mod placement;
 mod why;
 
 pub use data::{
-    ColumnType, DataColumn, DataTable, Link, Measured, package, printed_tables, tables,
+    ColumnType, DataColumn, DataTable, Link, Measured, package, printed_tables, sdmx_structure,
+    tables,
 };
 pub use difference::{Changed, Difference, FigureChange, InputChange, InputKind};
 pub use lineage::{
@@ -22,3 +23,9 @@ pub use lineage::{
 };
 pub use placement::{Placement, Presence};
 pub use why::{Answer, PLACES};
+
+/// The JSON Schema of `lineage.json`, and of what `why` prints as JSON.
+pub const LINEAGE_SCHEMA: &str = include_str!("../schemas/lineage.json");
+
+/// The JSON Schema of what `diff` prints as JSON.
+pub const DIFFERENCE_SCHEMA: &str = include_str!("../schemas/diff.json");

@@ -41,6 +41,8 @@ pub struct Round {
     pub attach: bool,
     /// Whether this is a demonstration that nobody submitted.
     pub demonstration: bool,
+    /// The licence of the data, by its id in the list of SPDX or its address; blank where nobody gave one.
+    pub licence: String,
     /// The resolutions that asked for the report, first the one whose implementation is reported.
     pub mandate: Vec<Mandate>,
     /// What counts as much.

@@ -15,6 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 const PACKAGE: &str = "data/datapackage.json";
+const SDMX_STRUCTURE: &str = "data/facts.structure.xml";
 
 /// A round that was built: everything that its report says, before a file of it is written.
 pub struct Built<'f> {
@@ -206,6 +207,9 @@ impl<'f> Built<'f> {
             };
             Lineage::write(&printed, &loaded.round, facts, figures, origins, file)
         };
+        let structure =
+            |file: &mut dyn Write| sse_evidence::sdmx_structure(&loaded.round, facts, file);
+        outputs.write(SDMX_STRUCTURE, Box::new(structure))?;
         let tables = self.tables();
         let tables = self.all_tables(&tables);
         let (lineage, measured) = rayon::join(

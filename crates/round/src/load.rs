@@ -488,13 +488,14 @@ impl<'f> Loaded<'f> {
             .iter()
             .filter(|read| *read.file.reporter == *reporter);
         let sent = own.filter_map(|read| {
+            let table = read.file.table?;
             let path = &read.file.path;
             let bytes = read.bytes.get().cloned().or_else(|| {
                 let bytes = self.home.bytes(file_of(path)).ok()?;
                 Some(sheet_text(bytes, path))
             })?;
-            let answered = answer_files::is_answered(read.file.table, bytes.len());
-            answered.then(|| (read.ledger.path.as_str(), read.file.table, bytes))
+            let answered = answer_files::is_answered(table, bytes.len());
+            answered.then(|| (read.ledger.path.as_str(), table, bytes))
         });
         sent.collect()
     }

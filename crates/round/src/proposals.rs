@@ -112,11 +112,9 @@ impl Records<'_> {
     fn side(&self, place: &Place) -> Option<ProposalSide> {
         let id = *self.rows.get(&(&*place.path, place.line))?;
         let claim = self.figures.claims.get(id);
-        let mut actions = self.figures.action_rows();
         let action = || {
-            actions
-                .find(|(known, _)| *known == id)
-                .map(|(_, action)| action)
+            let mut actions = self.figures.action_rows();
+            actions.find(|(known, _)| *known == id).map(|row| row.1)
         };
         let (states, source) = match claim {
             Some(claim) => (stated(claim), claim.source.to_string()),

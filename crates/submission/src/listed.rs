@@ -458,7 +458,13 @@ fn day_help(text: &str) -> Words {
     }
 }
 
-/// The codes that a column may hold; none where it holds no codes.
+impl ListedTable {
+    /// The codes that a column may hold; none where it holds no codes.
+    pub fn codes(self, column: &str) -> Vec<&'static str> {
+        known_words(self, column)
+    }
+}
+
 fn known_words(table: ListedTable, column: &str) -> Vec<&'static str> {
     match (table, column) {
         (ListedTable::Decisions, "kind") => DecisionKind::ALL.map(DecisionKind::code).to_vec(),

@@ -2,6 +2,7 @@
 
 mod attribution;
 mod earlier_settings;
+mod earlier_tables;
 mod size_settings;
 mod told;
 
@@ -12,7 +13,7 @@ use crate::round_toml;
 use crate::rules::file as rules;
 use serde::Deserialize;
 use size_settings::SizeSettings;
-use sse_diagnostics::{Diagnostic, Place, Source, Words, words};
+use sse_diagnostics::{Diagnostic, Place, Source, Words, is_web_address, words};
 use sse_model::{
     Code, CodeFault, Currency, Date, Decimal, Decision, DecisionKind, Denominator, DenominatorFact,
     DenominatorFacts, DenominatorStatus, DenominatorUse, ExchangeRate, Mandate, Masthead, Page,
@@ -97,6 +98,8 @@ struct RoundSettings {
     currency: String,
     attach: bool,
     demonstration: bool,
+    #[serde(default)]
+    licence: String,
     mandate: Vec<MandateRow>,
     thresholds: ThresholdRow,
     #[serde(default)]
@@ -151,6 +154,17 @@ struct MastheadRow {
 
 /// Reads a round without its submissions; there is none where `round.toml` or `reporters.csv` can't be used.
 pub fn read_round(files: &RoundFiles) -> (Option<Round>, Vec<Diagnostic>) {
+    if earlier_tables::has_one(files) {
+        let (now, mut notes) = earlier_tables::brought_up_to_date(files);
+        let (round, found) = read_current(&now);
+        notes.extend(found);
+        return (round, notes);
+    }
+    read_current(files)
+}
+
+/// Reads a round whose tables are as they are written now.
+fn read_current(files: &RoundFiles) -> (Option<Round>, Vec<Diagnostic>) {
     let mut findings: Vec<Diagnostic> = files.unopened.values().cloned().collect();
     let settings = if let Some(source) = files.text("round.toml") {
         settings(&source, &mut findings)
@@ -305,6 +319,7 @@ fn build(settings: RoundSettings) -> Result<Round, Words> {
             .ok_or("languages: name at least one")?,
         attach: settings.attach,
         demonstration: settings.demonstration,
+        licence: licence(settings.licence)?,
         mandate: mandate.collect::<Result<_, Words>>()?,
         thresholds: thresholds(&settings.thresholds)?,
         sizes: settings.sizes.read()?,
@@ -324,6 +339,20 @@ fn build(settings: RoundSettings) -> Result<Round, Words> {
         previous: Vec::new(),
         frameworks: Vec::new(),
     })
+}
+
+/// A licence by an id, such as `CC-BY-4.0`, or by its address.
+fn licence(text: String) -> Result<String, Words> {
+    let is_id = text
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte));
+    if is_id || is_web_address(&text) {
+        return Ok(text);
+    }
+    Err(words!(
+        "licence: \"{value}\" is neither an id such as CC-BY-4.0 nor an address",
+        value = text
+    ))
 }
 
 fn thresholds(row: &ThresholdRow) -> Result<Thresholds, Words> {

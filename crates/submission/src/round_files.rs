@@ -52,7 +52,7 @@ pub fn nothing_usable(reporter: &Reporter, place: Place) -> Diagnostic {
 /// Whether a file is there for people alone: read by no program, and no part of what a reporter sent.
 pub fn is_beside(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    name == "README.md" || is_example(name) || is_of_a_program(name)
+    ["README.md", "datapackage.json"].contains(&name) || is_example(name) || is_of_a_program(name)
 }
 
 /// Whether a file holds the worked examples that come with a form.

@@ -36,7 +36,7 @@ pub fn standalone(
     if let Some(finding) = rules::spreadsheet_file::check(name) {
         return Err(Box::new(finding.at(place)));
     }
-    if !named && (name == "README.md" || is_example(name)) {
+    if !named && (["README.md", "datapackage.json"].contains(&name) || is_example(name)) {
         return Ok(None);
     }
     let (reporter, group) = reporter(folder, above);

@@ -1,23 +1,44 @@
 //! `build`: the whole road from a round's folder to its report.
 
 use super::check::outcome;
+use super::{diff, why};
 use crate::arguments::Build;
 use crate::common::Common;
 use crate::console::Console;
 use crate::folder::{Folder, overlap, shown};
 use crate::rounds::{self, templates};
 use crate::swap::{Kept, Workshop, may_replace};
+use crate::watch;
 use crate::{Failure, RunOutcome};
 use sse_diagnostics::SeverityCounts;
 use sse_round::{Built, Loaded, Reconciled};
 use std::path::Path;
 
-/// Builds a round.
+/// Builds a round, once or after each change.
 pub(crate) fn run(
     build: &Build,
     common: &Common,
     console: &Console,
 ) -> Result<RunOutcome, Failure> {
+    if !build.watch {
+        return once(build, common, console);
+    }
+    let folder = rounds::round_folder(common, build.round.as_deref())?;
+    let built = common.output.join(Folder::open(&folder)?.name()?);
+    let mut last = why::read(&built).ok();
+    let folders = [folder, common.templates.clone()];
+    watch::repeat(&folders, console, || {
+        let outcome = once(build, common, console)?;
+        let now = why::read(&built)?;
+        let before = last.replace(now);
+        if let (Some(before), Some(now)) = (&before, &last) {
+            diff::tell(before, now, console)?;
+        }
+        Ok(outcome)
+    })
+}
+
+fn once(build: &Build, common: &Common, console: &Console) -> Result<RunOutcome, Failure> {
     let folder = rounds::round_folder(common, build.round.as_deref())?;
     keep_apart(&common.output, [&folder, &common.inputs, &common.templates])?;
     let failed = |fault| Failure::of(fault, console);

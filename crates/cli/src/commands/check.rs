@@ -1,22 +1,43 @@
 //! `check`: every fault, the ledger, the verdict.
 
+use super::diff;
 use crate::arguments::{CheckArguments, Format};
 use crate::common::Common;
 use crate::console::Console;
 use crate::folder::{Folder, file_or_folder, is_round, shown};
+use crate::repository;
 use crate::rounds;
+use crate::watch;
 use crate::{Failure, RunOutcome};
 use sse_diagnostics::{Diagnostic, SeverityCounts, file_of, render};
 use sse_round::{Checked, Fault, Files, InMemory, Layered};
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-/// Checks what the paths name, or the latest round.
+/// Checks what the paths name, or the latest round, once or after each change.
 pub(crate) fn run(
     check: &CheckArguments,
     common: &Common,
     console: &Console,
 ) -> Result<RunOutcome, Failure> {
+    if !check.watch {
+        return once(check, common, console);
+    }
+    let folder = rounds::round_folder(common, None)?;
+    let mut folders: Vec<PathBuf> = check.paths.iter().map(|path| named(path, common)).collect();
+    folders.push(folder.clone());
+    let mut last = None;
+    watch::repeat(&folders, console, || {
+        let outcome = once(check, common, console)?;
+        let before = last.replace(diff::of_round(&folder, common, console)?);
+        if let (Some(before), Some(now)) = (&before, &last) {
+            diff::tell(before, now, console)?;
+        }
+        Ok(outcome)
+    })
+}
+
+fn once(check: &CheckArguments, common: &Common, console: &Console) -> Result<RunOutcome, Failure> {
     let paths = match check.paths.as_slice() {
         [] => vec![rounds::round_folder(common, None)?],
         paths => paths.to_vec(),
@@ -198,36 +219,64 @@ fn check_standalone(path: &Path, console: &Console) -> Result<Checked, Failure> 
 }
 
 fn text(checked: &Checked, check: &CheckArguments, console: &Console) -> String {
-    let text = rendered(&checked.diagnostics, check.format, check.all, console);
-    if check.format == Format::Human {
+    let shown = Shown {
+        format: check.format,
+        all: check.all,
+        deny_warnings: check.warnings.deny_warnings,
+    };
+    let text = rendered(&checked.diagnostics, shown, console);
+    if matches!(check.format, Format::Human | Format::Markdown) {
         text + &checked.verdict()
     } else {
         text
     }
 }
 
-/// Diagnostics in one of the formats; `all` shows those of one code on their own.
-pub(crate) fn rendered(
-    found: &[Diagnostic],
-    format: Format,
-    all: bool,
-    console: &Console,
-) -> String {
-    match format {
+/// How diagnostics are shown.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Shown {
+    pub(crate) format: Format,
+    /// Those of one code on their own.
+    pub(crate) all: bool,
+    /// Warnings end in a failure too.
+    pub(crate) deny_warnings: bool,
+}
+
+/// Diagnostics in one of the formats.
+pub(crate) fn rendered(found: &[Diagnostic], shown: Shown, console: &Console) -> String {
+    match shown.format {
         Format::Human => {
             let style = render::HumanStyle {
                 counts: false,
-                ..console.style(std::io::stdout().is_terminal(), all)
+                ..console.style(std::io::stdout().is_terminal(), shown.all)
             };
             render::human(found, style)
         }
         Format::Concise => render::concise(found),
         Format::Json => render::json(found),
-        Format::Sarif => render::sarif(found, &sse_round::rules()),
+        Format::Sarif => render::sarif(found, &sse_round::rules(), guide().as_deref()),
         Format::Github => render::github(found),
-        Format::Junit => render::junit(found),
+        Format::Junit => render::junit(found, shown.deny_warnings),
+        Format::Markdown => render::markdown(found),
         Format::Csv => render::csv(found),
     }
+}
+
+/// The address of the guide that explains every diagnostic: in the repository of the program where that is known, else in
+/// that of the workflow in which the check runs, whose `init` wrote it.
+fn guide() -> Option<String> {
+    let page = "inputs/DIAGNOSTICS.md";
+    let repository = repository::address();
+    if !repository.is_empty() {
+        let version = env!("CARGO_PKG_VERSION");
+        return Some(format!("{repository}/blob/v{version}/{page}"));
+    }
+    let known = |name| std::env::var(name).ok();
+    let (server, repository) = (known("GITHUB_SERVER_URL")?, known("GITHUB_REPOSITORY")?);
+    Some(format!(
+        "{server}/{repository}/blob/{}/{page}",
+        known("GITHUB_SHA")?
+    ))
 }
 
 /// A path that is a round or lies in one.

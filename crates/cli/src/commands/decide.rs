@@ -160,7 +160,7 @@ fn ticked(file: &Path, decide: &Decide, console: &Console) -> Result<RunOutcome,
     let bytes = fs::read(file).map_err(|error| Failure::at(file, error))?;
     let path = shown(file);
     let rows = plain_rows(&bytes, SHEET)
-        .map_err(|found| Failure::Message(format!("{path}: {}", found.message)))?;
+        .map_err(|found| Failure::Message(format!("{path}: {}", found.message.text())))?;
     let Some((head, rows)) = rows.split_first() else {
         let message = format!("{path}: there is no sheet {SHEET}");
         return Err(Failure::Message(message));

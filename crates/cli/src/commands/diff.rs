@@ -27,12 +27,32 @@ pub(crate) fn run(diff: &Diff, common: &Common, console: &Console) -> Result<Run
     })
 }
 
+/// Says what differs in the figures of a report since it was built last.
+pub(super) fn tell(before: &Lineage, after: &Lineage, console: &Console) -> Result<(), Failure> {
+    let difference = Difference::between(before, after);
+    if difference.is_empty() {
+        console.result("nothing differs\n")?;
+    } else {
+        console.result(&difference.to_text(false))?;
+    }
+    Ok(())
+}
+
 /// The lineage that a build wrote, or that of a round as it would be built.
 fn lineage(name: &str, common: &Common, console: &Console) -> Result<Lineage, Failure> {
     if let Some(built) = why::build_at(Path::new(name)) {
         return why::read(&built);
     }
-    let home = Folder::open(&rounds::round_folder(common, Some(name))?)?;
+    of_round(&rounds::round_folder(common, Some(name))?, common, console)
+}
+
+/// The lineage of a round as it would be built.
+pub(super) fn of_round(
+    folder: &Path,
+    common: &Common,
+    console: &Console,
+) -> Result<Lineage, Failure> {
+    let home = Folder::open(folder)?;
     let failed = |fault| Failure::of(fault, console);
     let reconciled = rounds::read(&home, console).map_err(failed)?.reconcile();
     reconciled.lineage(&templates(common)?).map_err(failed)

@@ -1,12 +1,14 @@
 //! `init`: a first round in a folder where nothing is, with what people need who will use it.
 
-use super::new_round::{DECISIONS, Next, RULES, without_answers};
+use super::new_round::{DECISIONS, Next, RULES, header_of, without_answers};
+use super::schema::pretty;
 use crate::arguments::Init;
 use crate::common::Common;
 use crate::console::Console;
 use crate::folder::{has_rounds, shown};
 use crate::fresh;
 use crate::guide::Guide;
+use crate::repository;
 use crate::rounds;
 use crate::{Failure, RunOutcome};
 use sse_model::Round;
@@ -90,7 +92,7 @@ fn files(
     ];
     let in_round = |name: &str| format!("inputs/{session}/{name}");
     let page = |name: &str| guide.page(name, &given).map(String::into_bytes);
-    Ok(vec![
+    let files = vec![
         ("README.md".to_owned(), page("init/README.md")?),
         (".gitignore".to_owned(), page("init/gitignore")?),
         (
@@ -105,7 +107,17 @@ fn files(
         (in_round("denominators.csv"), DENOMINATORS.into()),
         (in_round("attribution.csv"), RULES.into()),
         (in_round("decisions.csv"), DECISIONS.into()),
-    ])
+    ];
+    let header = |name: &str| {
+        files
+            .iter()
+            .find(|(path, _)| *path == in_round(name))
+            .map(|(_, bytes)| header_of(bytes))
+    };
+    let title = format!("Files of the secretariat for session {session}");
+    let package = sse_round::round_package(&format!("round-{session}"), &title, header);
+    let package = (in_round("datapackage.json"), pretty(&package).into_bytes());
+    Ok(files.into_iter().chain([package]).collect())
 }
 
 /// The demonstration without its submissions, whose settings a first round takes over.
@@ -162,8 +174,7 @@ fn reporters(guide: &Guide<'_>) -> Result<Vec<u8>, Failure> {
 /// How a workflow names the action of this program: by its repository, if it is known, and else by a name that no
 /// repository has, so that a service says what is missing.
 fn action() -> String {
-    let repository = env!("CARGO_PKG_REPOSITORY").trim_end_matches(".git");
-    let parts: Vec<&str> = repository.rsplitn(3, '/').collect();
+    let parts: Vec<&str> = repository::address().rsplitn(3, '/').collect();
     match parts[..] {
         [name, owner, _] => format!("{owner}/{name}"),
         _ => "<owner>/sse-report".to_owned(),

@@ -1,6 +1,7 @@
 //! `new`: the form and the blank files of a submission, with worked examples and a guide, or the next round.
 
 use super::new_round;
+use super::schema::pretty;
 use crate::arguments::{FormFormat, New, NewWhole};
 use crate::common::Common;
 use crate::console::Console;
@@ -69,6 +70,8 @@ fn submission(
     }
     if new.format != Some(FormFormat::Xlsx) {
         files.extend(csv_files(guide, &reporter.subject())?);
+        let package = package(&reporter, &round, guide.language);
+        files.push(("datapackage.json".to_owned(), package.into_bytes()));
     }
     let page = guide.page("submission.md", &given)?.into_bytes();
     files.push(("README.md".to_owned(), page));
@@ -86,6 +89,13 @@ fn submission(
         ));
     }
     Ok(RunOutcome::Clean)
+}
+
+/// What the blank files may hold, for programs that check them before they are sent.
+fn package(reporter: &NewReporter, round: &Round, language: &str) -> String {
+    let name = format!("{}-{}", reporter.code, round.session);
+    let title = reporter.name(round, language);
+    pretty(&sse_round::submission_package(&name, &title, language))
 }
 
 /// Blank files, then worked examples, which are never read.

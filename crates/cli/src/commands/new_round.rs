@@ -1,5 +1,6 @@
 //! `new round`: the files of the next round, taken over from an earlier one.
 
+use super::schema::pretty;
 use crate::common::Common;
 use crate::console::Console;
 use crate::folder::shown;
@@ -65,6 +66,15 @@ pub(super) fn run(
             files.push((name, begun.into()));
         }
     }
+    let header = |name: &str| {
+        files
+            .iter()
+            .find(|(known, _)| *known == name)
+            .map(|(_, bytes)| header_of(bytes))
+    };
+    let title = format!("Files of the secretariat for session {session}");
+    let package = sse_round::round_package(&format!("round-{session}"), &title, header);
+    files.push(("datapackage.json", pretty(&package).into_bytes()));
     fresh::write(&target, &files)?;
     let written = files
         .iter()
@@ -75,6 +85,16 @@ pub(super) fn run(
         shown(&target)
     ));
     Ok(RunOutcome::Clean)
+}
+
+/// The columns of a file.
+pub(super) fn header_of(text: &[u8]) -> Vec<String> {
+    let mut reader = csv::Reader::from_reader(text);
+    let header = reader.headers().cloned().unwrap_or_default();
+    header
+        .iter()
+        .map(|name| name.trim_start_matches('\u{feff}').to_owned())
+        .collect()
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
@@ -163,6 +183,7 @@ impl Next<'_> {
             ("page", quoted(self.earlier.page.code())),
             ("languages", format!("[{}]", languages.join(", "))),
             ("attach", self.earlier.attach.to_string()),
+            ("licence", quoted(&self.earlier.licence)),
             ("mandate", mandate.collect::<Vec<_>>().join("\n")),
             (
                 "conflict_per_cent",

@@ -25,9 +25,14 @@ pub(crate) fn run(
     let (lineage, of) = lineage(verify, &read, common)?;
     let found = sse_verify::verify(&read.edited(), &lineage)
         .map_err(|fault| Failure::Message(format!("{}: {fault} ({of})", shown(file))))?;
-    let text = check::rendered(&found.diagnostics, verify.format, verify.all, console);
+    let shown_as = check::Shown {
+        format: verify.format,
+        all: verify.all,
+        deny_warnings: common.deny_warnings,
+    };
+    let text = check::rendered(&found.diagnostics, shown_as, console);
     console.result(&text)?;
-    if verify.format == Format::Human {
+    if matches!(verify.format, Format::Human | Format::Markdown) {
         console.result(&verdict(&found, &of))?;
     }
     if let Some(out) = &verify.commented {

@@ -77,6 +77,18 @@ impl House {
         house
     }
 
+    /// A folder in which nothing is.
+    pub(crate) fn empty() -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    /// Takes a folder in from elsewhere.
+    pub(crate) fn take(&self, from: &Path, to: &str) {
+        copy(from, &self.path(to));
+    }
+
     /// Adds a file or a folder of the project, at the same place.
     pub(crate) fn add(&self, path: &str) {
         let (from, to) = (project().join(path), self.path(path));

@@ -9,6 +9,9 @@ const HEADER: [&str; 11] = [
     "effect",
 ];
 
+/// What tells spreadsheet programs that a file is UTF-8.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
 /// The findings as a CSV file; what a spreadsheet would take for a formula gets a leading apostrophe.
 pub fn csv(diagnostics: &[Diagnostic]) -> String {
     let mut rows = CsvRows::new(Vec::new());
@@ -17,7 +20,8 @@ pub fn csv(diagnostics: &[Diagnostic]) -> String {
         rows.row(row(diagnostic));
     }
     let bytes = rows.finish().expect("memory takes every row");
-    String::from_utf8(bytes).expect("rows of strings are UTF-8")
+    let rows = String::from_utf8(bytes).expect("rows of strings are UTF-8");
+    BYTE_ORDER_MARK.to_owned() + &rows
 }
 
 fn row(diagnostic: &Diagnostic) -> [String; 11] {

@@ -2,11 +2,56 @@
 
 use super::{names, sorted};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::order::SeverityCounts;
 use crate::{file_of, visible};
+use std::collections::BTreeMap;
 
-/// One `::error file=…,line=…,col=…,title=…::message` for each finding.
+/// Annotations of each severity that a step of a workflow shows; further ones are dropped there without a word.
+const SHOWN: usize = 10;
+/// Annotations of one code.
+const OF_A_KIND: usize = 3;
+
+/// One `::error file=…,line=…,col=…,title=…::message` for each finding that is shown: of each severity the first of every
+/// code, the rarest codes first, then the second and the third ones, as many as there is room for. A notice at the end counts
+/// all.
 pub fn github(diagnostics: &[Diagnostic]) -> String {
-    sorted(diagnostics).into_iter().map(command).collect()
+    let sorted = sorted(diagnostics);
+    let severities = [
+        (Severity::Error, SHOWN),
+        (Severity::Warning, SHOWN),
+        // One is left for the count.
+        (Severity::Note, SHOWN - 1),
+    ];
+    let chosen = severities.into_iter().flat_map(|(severity, room)| {
+        let of = sorted
+            .iter()
+            .copied()
+            .filter(|found| found.severity == severity);
+        chosen(of.collect(), room)
+    });
+    let chosen: Vec<&Diagnostic> = chosen.collect();
+    let mut text: String = chosen.iter().map(|found| command(found)).collect();
+    if chosen.len() < diagnostics.len() {
+        let counts = SeverityCounts::of(diagnostics);
+        let shown = chosen.len();
+        text += &format!(
+            "::notice title=sse-report check::{counts}, of which {shown} are shown here, at most {OF_A_KIND} of a kind. \
+             The summary of the step counts every kind; `sse-report check` shows all.\n"
+        );
+    }
+    text
+}
+
+/// As many findings as there is room for, those of rare codes before others.
+fn chosen(findings: Vec<&Diagnostic>, room: usize) -> Vec<&Diagnostic> {
+    let mut kinds: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
+    for found in findings {
+        kinds.entry(found.code).or_default().push(found);
+    }
+    let mut kinds: Vec<Vec<&Diagnostic>> = kinds.into_values().collect();
+    kinds.sort_by_key(Vec::len);
+    let rounds = (0..OF_A_KIND).flat_map(|at| kinds.iter().filter_map(move |kind| kind.get(at)));
+    rounds.copied().take(room).collect()
 }
 
 fn command(diagnostic: &Diagnostic) -> String {
@@ -75,6 +120,33 @@ fn property(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::sample;
+    use super::SHOWN;
+
+    #[test]
+    fn rare_kinds_are_shown_before_frequent_ones_and_all_are_counted() {
+        let mut found = vec![sample::warning(); 30];
+        let rare = |code| crate::Diagnostic {
+            code,
+            ..sample::warning()
+        };
+        found.extend(["X001", "X002"].map(rare));
+        let text = super::github(&found);
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.len(), 2 + 3 + 1, "{text}");
+        assert!(
+            lines[0].contains("title=X001") && lines[1].contains("title=X002"),
+            "{text}"
+        );
+        assert!(lines[5].starts_with(
+            "::notice title=sse-report check::32 warnings, of which 5 are shown here"
+        ));
+        let kinds: Vec<_> = ["A001", "A002", "A003", "A004"]
+            .into_iter()
+            .flat_map(|code| vec![rare(code); 9])
+            .collect();
+        let text = super::github(&kinds);
+        assert_eq!(text.matches("::warning").count(), SHOWN);
+    }
 
     #[test]
     fn what_would_end_a_command_is_escaped() {

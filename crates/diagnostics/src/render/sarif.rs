@@ -6,8 +6,9 @@ use crate::{file_of, visible};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// One run with the rules that have findings; columns count code points.
-pub fn sarif(diagnostics: &[Diagnostic], rules: &[Rule]) -> String {
+/// One run with the rules that have findings; columns count code points. `guide` is the address of the page that explains
+/// every rule under a heading of its own, where that has one.
+pub fn sarif(diagnostics: &[Diagnostic], rules: &[Rule], guide: Option<&str>) -> String {
     let findings = sorted(diagnostics);
     let mut used: Vec<&Rule> = rules
         .iter()
@@ -19,11 +20,19 @@ pub fn sarif(diagnostics: &[Diagnostic], rules: &[Rule]) -> String {
         .map(|finding| result(finding, &used))
         .collect();
     let driver = Driver {
+        information_uri: guide.map(str::to_owned),
         name: "sse-report",
-        rules: used.iter().map(|rule| descriptor(rule)).collect(),
+        rules: used.iter().map(|rule| descriptor(rule, guide)).collect(),
+        version: env!("CARGO_PKG_VERSION"),
     };
     let run = SarifRun {
         column_kind: "unicodeCodePoints",
+        original_uri_base_ids: BTreeMap::from([(
+            ROOT,
+            Base {
+                description: text("The folder in which the check ran"),
+            },
+        )]),
         results,
         tool: Tool { driver },
     };
@@ -34,6 +43,9 @@ pub fn sarif(diagnostics: &[Diagnostic], rules: &[Rule]) -> String {
     };
     serde_json::to_string_pretty(&log).expect("strings and numbers are JSON") + "\n"
 }
+
+/// What relative addresses begin at.
+const ROOT: &str = "%SRCROOT%";
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -51,8 +63,14 @@ struct Log<'a> {
 #[serde(rename_all = "camelCase")]
 struct SarifRun<'a> {
     column_kind: &'a str,
+    original_uri_base_ids: BTreeMap<&'a str, Base>,
     results: Vec<Found<'a>>,
     tool: Tool<'a>,
+}
+
+#[derive(Serialize)]
+struct Base {
+    description: SarifText,
 }
 
 #[derive(Serialize)]
@@ -61,16 +79,23 @@ struct Tool<'a> {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Driver<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    information_uri: Option<String>,
     name: &'a str,
     rules: Vec<Descriptor<'a>>,
+    version: &'a str,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Descriptor<'a> {
     default_configuration: Configuration,
+    full_description: SarifText,
     help: SarifText,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help_uri: Option<String>,
     id: &'a str,
     name: &'a str,
     short_description: SarifText,
@@ -106,6 +131,10 @@ struct Found<'a> {
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Location {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<SarifText>,
     physical_location: Physical,
 }
 
@@ -118,8 +147,11 @@ struct Physical {
 }
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Artifact {
     uri: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    uri_base_id: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -132,21 +164,29 @@ struct Region {
     start_line: u64,
 }
 
-fn descriptor<'a>(rule: &Rule) -> Descriptor<'a> {
+fn text(text: impl Into<String>) -> SarifText {
+    SarifText {
+        markdown: None,
+        text: text.into(),
+    }
+}
+
+fn descriptor<'a>(rule: &Rule, guide: Option<&str>) -> Descriptor<'a> {
+    let first = rule.explain.split("\n\n").next().unwrap_or_default();
+    let words = rule.name.replace('-', " ");
     Descriptor {
         default_configuration: Configuration {
             level: super::word(rule.severity),
         },
+        full_description: text(first.split_whitespace().collect::<Vec<_>>().join(" ")),
         help: SarifText {
             markdown: Some(rule.explain.into()),
             text: rule.explain.into(),
         },
+        help_uri: guide.map(|guide| format!("{guide}#{}-{}", rule.code.to_lowercase(), rule.name)),
         id: rule.code,
         name: rule.name,
-        short_description: SarifText {
-            markdown: None,
-            text: rule.name.replace('-', " "),
-        },
+        short_description: text(format!("{}{}.", words[..1].to_uppercase(), &words[1..])),
     }
 }
 
@@ -174,19 +214,44 @@ fn result<'a>(finding: &'a Diagnostic, rules: &[&Rule]) -> Found<'a> {
     Found {
         level: super::word(finding.severity),
         locations: finding.place.iter().map(location).collect(),
-        message: SarifText {
-            markdown: None,
-            text: plain_message(&lines.join("\n")),
-        },
+        message: text(plain_message(&lines.join("\n")) + &links(finding)),
         properties: finding
             .message
             .arguments()
             .iter()
             .map(|(name, value)| (*name, visible(&value.text())))
             .collect(),
-        related_locations: finding.related.iter().map(location).collect(),
+        related_locations: finding.related.iter().enumerate().map(related).collect(),
         rule_id: finding.code,
         rule_index: rules.iter().position(|rule| rule.code == finding.code),
+    }
+}
+
+/// A line for each other place, with a link to it: a viewer shows those that a message names.
+fn links(finding: &Diagnostic) -> String {
+    let places = finding.related.iter().enumerate();
+    let lines = places
+        .map(|(at, place)| format!("\nsee [{}]({})", plain_message(&super::at(place)), at + 1));
+    lines.collect()
+}
+
+/// Another place, numbered from 1, with what stands there.
+fn related((at, place): (usize, &Place)) -> Location {
+    let label = visible(&place.label);
+    let words = if label.is_empty() {
+        names(place)
+    } else {
+        label
+    };
+    let words = if words.is_empty() {
+        super::at(place)
+    } else {
+        words
+    };
+    Location {
+        id: Some(at + 1),
+        message: Some(text(plain_message(&words))),
+        ..location(place)
     }
 }
 
@@ -205,32 +270,36 @@ fn plain_message(text: &str) -> String {
 }
 
 fn location(place: &Place) -> Location {
-    let artifact_location = Artifact {
-        uri: uri(file_of(&place.path)),
+    let path = visible(file_of(&place.path));
+    let is_absolute = path.starts_with('/') || path.get(1..3) == Some(":/");
+    let artifact_location = if is_absolute {
+        Artifact {
+            uri: format!("file:///{}", uri(path.trim_start_matches('/'))),
+            uri_base_id: None,
+        }
+    } else {
+        Artifact {
+            uri: uri(&path),
+            uri_base_id: Some(ROOT),
+        }
     };
-    let region = (place.line > 0).then(|| region(place));
     Location {
+        id: None,
+        message: None,
         physical_location: Physical {
             artifact_location,
-            region,
+            region: (!place.path.is_empty()).then(|| region(place)),
         },
     }
 }
 
+/// Where something stands; of a whole file its first line.
 fn region(place: &Place) -> Region {
     let start_column = (place.column > 0).then_some(place.column);
-    let meant = place
-        .excerpt
-        .as_ref()
-        .and_then(|excerpt| excerpt.text.get(excerpt.start..excerpt.end));
-    let meant = meant.filter(|meant| !meant.contains(['\n', '\r']));
-    let end_column = start_column
-        .zip(meant)
-        .map(|(start, meant)| start + meant.chars().count() as u64);
     Region {
-        end_column,
+        end_column: start_column.and_then(|_| place.end_column()),
         start_column,
-        start_line: place.line,
+        start_line: place.line.max(1),
     }
 }
 
@@ -255,11 +324,22 @@ mod tests {
 
     #[test]
     fn places_are_regions_and_rules_are_listed_once() {
-        let text = sarif(&[sample::warning(), sample::error()], &[sample::TARGET]);
+        let text = sarif(
+            &[sample::warning(), sample::error()],
+            &[sample::TARGET],
+            Some("https://example.org/guide"),
+        );
         let value: Value = serde_json::from_str(&text).unwrap();
         let run = &value["runs"][0];
         assert_eq!(run["tool"]["driver"]["rules"].as_array().unwrap().len(), 1);
         assert_eq!(run["results"][1]["ruleIndex"], 0);
+        let rule = &run["tool"]["driver"]["rules"][0];
+        assert_eq!(
+            rule["helpUri"],
+            "https://example.org/guide#c014-unknown-target"
+        );
+        assert_eq!(rule["shortDescription"]["text"], "Unknown target.");
+        assert_eq!(rule["fullDescription"]["text"], "There is no such target.");
         assert_eq!(run["results"][0].get("properties"), None);
         assert_eq!(run["results"][1]["properties"], json!({"value": "8.15"}));
         let region = &run["results"][1]["locations"][0]["physicalLocation"]["region"];
@@ -280,6 +360,34 @@ mod tests {
             "there is no measure \"\\[Log in\\](https://evil.example)\""
         );
         assert_eq!(plain_message("{0}"), "{{0}}");
+    }
+
+    #[test]
+    fn other_places_are_linked_from_the_message_and_paths_have_a_root() {
+        let mut found = sample::error();
+        found.related = sample::warning().place.into_iter().collect();
+        found.related[0].path = "/a/b [c].csv".into();
+        let value: Value =
+            serde_json::from_str(&sarif(&[found, sample::whole_file()], &[], None)).unwrap();
+        let result = &value["runs"][0]["results"][1];
+        let text = result["message"]["text"].as_str().unwrap();
+        assert!(text.ends_with("\nsee [/a/b \\[c\\].csv:2:5](1)"), "{text}");
+        let related = &result["relatedLocations"][0];
+        assert_eq!(
+            (&related["id"], &related["message"]["text"]),
+            (&json!(1), &json!("/a/b \\[c\\].csv:2:5"))
+        );
+        let artifact = |place: &Value| place["physicalLocation"]["artifactLocation"].clone();
+        assert_eq!(
+            artifact(related),
+            json!({"uri": "file:///a/b%20%5Bc%5D.csv"})
+        );
+        let whole = &value["runs"][0]["results"][0]["locations"][0];
+        assert_eq!(
+            artifact(whole),
+            json!({"uri": "a.csv", "uriBaseId": "%SRCROOT%"})
+        );
+        assert_eq!(whole["physicalLocation"]["region"], json!({"startLine": 1}));
     }
 
     #[test]

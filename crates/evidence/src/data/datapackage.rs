@@ -1,11 +1,12 @@
-//! The descriptor of the data (`data/datapackage.json`): a tabular data package of Frictionless, version 1.
+//! The descriptor of the data (`data/datapackage.json`): a data package of Frictionless by version 2 of its
+//! standard, which readers of version 1 take for a tabular data package.
 
 use super::{DataColumn, DataTable, Link};
 use serde_json::{Map, Value, json};
-use sse_aggregate::Figures;
+use sse_aggregate::{Figures, ReporterRow};
 use sse_diagnostics::is_web_address;
 use sse_document::{Document, plain_text};
-use sse_model::Round;
+use sse_model::{Receipt, Round};
 use std::collections::BTreeMap;
 
 /// How large a file is, and its digest.
@@ -17,8 +18,10 @@ pub struct Measured {
     pub sha256: String,
 }
 
-/// What the tables of a report are: files, columns with type and meaning, keys, links between tables, sources. No licence is
-/// named, because nobody has given one for what reporters send.
+const PROFILES: &str = "https://datapackage.org/profiles/2.0";
+
+/// What the tables of a report are: files, columns with type, meaning and codes, keys, links between tables, sources,
+/// contributors; the licence where the round names one.
 pub fn package<'t>(
     round: &Round,
     figures: &Figures,
@@ -26,6 +29,11 @@ pub fn package<'t>(
     files: impl IntoIterator<Item = (&'t DataTable<'t>, Measured)>,
 ) -> Value {
     let mut package = Map::new();
+    put(
+        &mut package,
+        "$schema",
+        format!("{PROFILES}/datapackage.json"),
+    );
     put(&mut package, "profile", "tabular-data-package");
     put(
         &mut package,
@@ -43,6 +51,11 @@ pub fn package<'t>(
         let created = format!("{}T00:00:00Z", document.matter.created);
         put(&mut package, "created", created);
     }
+    put(&mut package, "version", env!("CARGO_PKG_VERSION"));
+    if !round.licence.is_empty() {
+        put(&mut package, "licenses", json!([licence(&round.licence)]));
+    }
+    put(&mut package, "contributors", contributors(round, figures));
     put(&mut package, "sources", sources(figures));
     let resources = files.into_iter();
     let resources = resources.map(|(table, measured)| resource(table, &measured));
@@ -52,6 +65,25 @@ pub fn package<'t>(
 
 fn put(package: &mut Map<String, Value>, name: &str, value: impl Into<Value>) {
     package.insert(name.to_owned(), value.into());
+}
+
+fn licence(text: &str) -> Value {
+    if is_web_address(text) {
+        json!({ "path": text })
+    } else {
+        json!({ "name": text })
+    }
+}
+
+/// Who sent something, unless nobody did because the round is a demonstration, and the program. A role is a word of version
+/// 1 and one of the words of version 2.
+fn contributors(round: &Round, figures: &Figures) -> Vec<Value> {
+    let one = |title: &str, role: &str| json!({ "title": title, "role": role, "roles": [role] });
+    let sent = |row: &&ReporterRow| !round.demonstration && row.receipt != Receipt::NotReceived;
+    let reporters = figures.tracker.reporters.iter().filter(sent);
+    let named = reporters.filter_map(|row| round.reporter(&row.reporter));
+    let named = named.map(|reporter| one(&reporter.name, "contributor"));
+    named.chain([one("sse-report", "wrangler")]).collect()
 }
 
 /// Every source that a row cites, once.
@@ -66,6 +98,8 @@ fn sources(figures: &Figures) -> Vec<Value> {
 
 fn resource(table: &DataTable, measured: &Measured) -> Value {
     json!({
+        "$schema": format!("{PROFILES}/dataresource.json"),
+        "type": "table",
         "profile": "tabular-data-resource",
         "name": table.name.replace("tables/", "table-"),
         "path": format!("{}.csv", table.name),
@@ -83,6 +117,7 @@ fn resource(table: &DataTable, measured: &Measured) -> Value {
 
 fn schema(table: &DataTable) -> Value {
     let mut schema = json!({
+        "$schema": format!("{PROFILES}/tableschema.json"),
         "fields": table.columns.iter().map(field).collect::<Vec<_>>(),
         "missingValues": table.missing,
     });

@@ -12,22 +12,33 @@
 //! - A range and unequal values that nothing tells apart have no `OBS_VALUE` but `LOWER_BOUND`, `UPPER_BOUND` and the status
 //!   `O`; a fact that isn't used has neither.
 
+mod coded;
+mod lists;
+mod structure;
+
 use super::{DataRows, DataTable};
+use coded::code_of;
 use sse_aggregate::{Fact, Facts, Key, Outcome};
 use sse_model::{
-    Basis, Claim, Code, Method, ObservationStatus, Period, RefArea, ReporterGroup, Sex,
+    Basis, Claim, Code, Method, ObservationStatus, Period, RefArea, ReporterGroup, Scope, Sex,
 };
 use std::collections::BTreeSet;
 
-/// Agency, name and version of the data structure. The agency is this program; nobody else has published it.
-const STRUCTURE: &str = "SSE_REPORT:SSE_FACTS(2.0.0)";
+pub use structure::sdmx_structure;
+
+/// Who maintains the data structure: this program; nobody else has published it.
+const AGENCY: &str = "SSE_REPORT";
+/// The name of the data structure and of its dataflow.
+const FLOW: &str = "SSE_FACTS";
+/// Their version: the first number is that of a change after which older data don't fit.
+const VERSION: &str = "3.0.0";
+/// What the rows are of.
+const STRUCTURE: &str = "SSE_REPORT:SSE_FACTS(3.0.0)";
 /// All of it, not a part.
 const TOTAL: &str = "_T";
 
-const HEADER: [&str; 31] = [
-    "STRUCTURE",
-    "STRUCTURE_ID",
-    "ACTION",
+/// The dimensions but time, in the order of a key.
+const DIMENSIONS: [&str; 16] = [
     "FREQ",
     "REPORTING_TYPE",
     "SERIES",
@@ -44,8 +55,10 @@ const HEADER: [&str; 31] = [
     "BASIS",
     "UNIT_MEASURE",
     "DENOMINATOR",
-    "TIME_PERIOD",
-    "OBS_VALUE",
+];
+
+/// What is said of a value.
+const ATTRIBUTES: [&str; 13] = [
     "OBS_STATUS",
     "UNIT_MULT",
     "NATURE",
@@ -56,11 +69,21 @@ const HEADER: [&str; 31] = [
     "QUALIFIER",
     "OUTCOME",
     "FACT",
+    "SUBAREA_DETAIL",
+    "SCOPE_DETAIL",
+    "AREA_DETAIL",
 ];
+
+/// The columns of the file.
+fn header() -> Vec<&'static str> {
+    let row = ["STRUCTURE", "STRUCTURE_ID", "ACTION"];
+    let value = ["TIME_PERIOD", "OBS_VALUE"];
+    [&row[..], &DIMENSIONS, &value, &ATTRIBUTES].concat()
+}
 
 /// A row for each fact with a year or with a first and a last one.
 pub(super) fn facts(facts: &Facts) -> DataTable<'_> {
-    DataTable::new("facts.sdmx", &HEADER, |lines| {
+    DataTable::new("facts.sdmx", &header(), |lines| {
         for fact in facts.facts.values() {
             if let Some(period) = period(fact.key.period) {
                 row(lines, fact, &winners(fact, facts), &period);
@@ -79,7 +102,7 @@ fn winners<'f>(fact: &Fact, facts: &'f Facts) -> Vec<&'f Claim> {
 fn row(lines: &mut DataRows<'_>, fact: &Fact, winners: &[&Claim], period: &str) {
     let key = &fact.key;
     lines.cells([
-        "datastructure",
+        "dataflow",
         STRUCTURE,
         "I",
         "A",
@@ -93,9 +116,9 @@ fn row(lines: &mut DataRows<'_>, fact: &Fact, winners: &[&Claim], period: &str) 
 
 /// From the series to the denominator.
 fn dimensions(lines: &mut DataRows<'_>, key: &Key) {
-    lines.cell(&key.measure.code().to_ascii_uppercase());
-    area(lines, key.area);
-    lines.cell(key.subarea.as_deref().unwrap_or(TOTAL));
+    lines.cell(&measure_code(key.measure.code()));
+    lines.cell(&area_code(key.area));
+    words_or_whole(lines, key.subarea.as_deref());
     lines.cell(sex(key.sex));
     code_or(lines, key.person_group, TOTAL);
     let unstated = if key.measure.has_service() {
@@ -111,14 +134,31 @@ fn dimensions(lines: &mut DataRows<'_>, key: &Key) {
     }
     lines.cell(&key.entity_type.code().to_ascii_uppercase());
     code_or(lines, key.part, TOTAL);
-    lines.cell(key.scope.map_or(TOTAL, sse_model::Scope::code));
-    if key.basis == Basis::default() {
-        lines.cell("_X");
-    } else {
-        lines.cell(&key.basis.to_string().replace('+', "-").to_ascii_uppercase());
-    }
+    words_or_whole(lines, key.scope.map(Scope::code));
+    lines.cell(&basis_code(key.basis));
     lines.cell(&key.unit.code().to_ascii_uppercase());
     code_or(lines, key.denominator, "_Z");
+}
+
+/// The code of words, or the sign for the whole.
+fn words_or_whole(lines: &mut DataRows<'_>, words: Option<&str>) {
+    match words {
+        Some(words) => lines.cell(&code_of(words)),
+        None => lines.cell(TOTAL),
+    }
+}
+
+/// A code of a list of this program as SDMX has it.
+fn measure_code(code: &str) -> String {
+    code.to_ascii_uppercase()
+}
+
+fn basis_code(basis: Basis) -> String {
+    if basis == Basis::default() {
+        "_X".to_owned()
+    } else {
+        measure_code(&basis.to_string().replace('+', "-"))
+    }
 }
 
 /// A code in capital letters, or the sign for none.
@@ -149,17 +189,20 @@ fn attributes(lines: &mut DataRows<'_>, fact: &Fact, winners: &[&Claim]) {
     lines.cell(value.map(|(_, hedge)| hedge.code()).unwrap_or_default());
     lines.cell(outcome);
     lines.cell(fact.id().as_str());
+    lines.cell(fact.key.subarea.as_deref().unwrap_or_default());
+    lines.cell(fact.key.scope.map_or("", |scope| scope.label("en")));
+    lines.cell(fact.key.area.label("en"));
 }
 
 /// The number of M49 as a number; a group that M49 doesn't have keeps its code.
-fn area(lines: &mut DataRows<'_>, area: RefArea) {
+fn area_code(area: RefArea) -> String {
     let code = match area {
         RefArea::Area(area) => area.m49(),
         RefArea::Group(group) => group.code(),
     };
     match code.parse::<u16>() {
-        Ok(number) => lines.shown(number),
-        Err(_) => lines.cell(code),
+        Ok(number) => number.to_string(),
+        Err(_) => code.to_owned(),
     }
 }
 
@@ -235,8 +278,8 @@ mod tests {
     }
 
     fn cells(row: &[String], names: &[&str]) -> String {
-        let of =
-            |name: &&str| row[HEADER.iter().position(|column| column == name).unwrap()].clone();
+        let at = |name: &&str| header().iter().position(|column| column == name).unwrap();
+        let of = |name: &&str| row[at(name)].clone();
         names.iter().map(of).collect::<Vec<_>>().join(" ")
     }
 

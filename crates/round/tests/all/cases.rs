@@ -332,7 +332,7 @@ fn no_link_of_a_cell_is_live_in_sarif() {
         "area,year,measure,entity_type,value,source\n\
          KEN,2022,[See your account](https://example.org/a),mutual,35,Register\n",
     )]);
-    let text = render::sarif(&house.check("inputs/81").diagnostics, &rules());
+    let text = render::sarif(&house.check("inputs/81").diagnostics, &rules(), None);
     let messages = text.lines().filter(|line| line.contains("\"text\":"));
     let told: Vec<&str> = messages.filter(|line| line.contains("account")).collect();
     assert_eq!(told.len(), 1, "{text}");

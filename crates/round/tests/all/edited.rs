@@ -1,9 +1,5 @@
 //! Documents that were edited and typeset: in each format the same is found as in Markdown.
 
-#[expect(
-    dead_code,
-    reason = "kinds of changes are told by the tests of the crate itself"
-)]
 #[path = "../../../verify/tests/all/mutations.rs"]
 mod mutations;
 #[path = "../../../verify/tests/all/random.rs"]

@@ -110,9 +110,9 @@ fn nothing_of_a_unit_is_in_any_output() {
         ("human", shown(&checked)),
         ("concise", render::concise(found)),
         ("json", render::json(found)),
-        ("sarif", render::sarif(found, &sse_round::rules())),
+        ("sarif", render::sarif(found, &sse_round::rules(), None)),
         ("github", render::github(found)),
-        ("junit", render::junit(found)),
+        ("junit", render::junit(found, true)),
         ("csv", render::csv(found)),
     ] {
         assert!(!text.contains(UNIT), "{format}");

@@ -26,7 +26,8 @@ use styles::Styles;
 /// elements that no program writes, no styles.
 pub fn of_workbook(answer: &Answer<'_>, bytes: &[u8], sheets: &[(&str, &str)]) -> Option<Vec<u8>> {
     let mut parts = Parts::open(bytes)?;
-    let mut styles = Styles::of(&parts.text(&parts.styles()?)?)?;
+    let styles_path = parts.styles()?;
+    let mut styles = Styles::of(&parts.text(&styles_path)?)?;
     for (path, name) in sheets {
         let marks = marks::of(answer, path, row_of);
         if !marks.is_empty() {
@@ -39,8 +40,7 @@ pub fn of_workbook(answer: &Answer<'_>, bytes: &[u8], sheets: &[(&str, &str)]) -
     };
     let grids = [findings(answer, &naming), used(answer, &naming)];
     added::add(&mut parts, &mut styles, answer.language, &grids)?;
-    let path = parts.styles()?;
-    parts.put(path, styles.close());
+    parts.put(styles_path, styles.close());
     parts.close(bytes)
 }
 

@@ -79,7 +79,7 @@ fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
         let mut part = archive.by_index(at).unwrap();
         let mut content = Vec::new();
         part.read_to_end(&mut content).unwrap();
-        parts.insert(part.name().to_owned(), content);
+        parts.insert(part.name().unwrap().into_owned(), content);
     }
     parts
 }

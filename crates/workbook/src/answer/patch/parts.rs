@@ -62,8 +62,10 @@ impl<'b> Parts<'b> {
     /// Whether there is a part of a name, in any case of its letters.
     fn has(&self, path: &str) -> bool {
         let path = path.to_lowercase();
-        let mut names = self.archive.file_names();
-        names.any(|name| name.to_lowercase() == path) || self.changed.contains_key(&path)
+        let mut names = self.archive.file_names().flatten();
+        let mut changed = self.changed.keys();
+        names.any(|name| name.to_lowercase() == path)
+            || changed.any(|name| name.to_lowercase() == path)
     }
 
     /// Gives a part another text, or adds one.
@@ -171,10 +173,11 @@ impl<'b> Parts<'b> {
         let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated);
         for at in 0..archive.len() {
             let part = archive.by_index_raw(at).ok()?;
-            match changed.remove(part.name()) {
+            let name = part.name().ok()?.into_owned();
+            match changed.remove(&name) {
                 None => writer.raw_copy_file(part).ok()?,
                 Some(text) => {
-                    writer.start_file(part.name(), options).ok()?;
+                    writer.start_file(name, options).ok()?;
                     writer.write_all(text.as_bytes()).ok()?;
                 }
             }

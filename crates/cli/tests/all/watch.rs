@@ -1,0 +1,107 @@
+//! `build --watch` and `check --watch` as somebody runs them beside an editor.
+
+use crate::house::House;
+use std::io::{BufRead, BufReader};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::Duration;
+
+/// A watching program, ended when it is dropped.
+struct Watching {
+    program: Child,
+    lines: Receiver<String>,
+}
+
+impl Watching {
+    fn start(house: &House, command: &str) -> Self {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_sse-report"))
+            .current_dir(house.path(""))
+            .args([command, "--watch"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let (send, lines) = channel();
+        let (out, talk) = (
+            program.stdout.take().unwrap(),
+            program.stderr.take().unwrap(),
+        );
+        let also = send.clone();
+        thread::spawn(move || {
+            BufReader::new(out)
+                .lines()
+                .map_while(Result::ok)
+                .try_for_each(|line| send.send(line))
+        });
+        thread::spawn(move || {
+            BufReader::new(talk)
+                .lines()
+                .map_while(Result::ok)
+                .try_for_each(|line| also.send(line))
+        });
+        Self { program, lines }
+    }
+
+    /// Everything up to a line that contains a text.
+    #[track_caller]
+    fn until(&self, text: &str) -> String {
+        let mut said = String::new();
+        while let Ok(line) = self.lines.recv_timeout(Duration::from_secs(120)) {
+            said += &(line.clone() + "\n");
+            if line.contains(text) {
+                return said;
+            }
+        }
+        panic!("{text} was never said: {said}");
+    }
+}
+
+impl Drop for Watching {
+    fn drop(&mut self) {
+        _ = self.program.kill();
+        _ = self.program.wait();
+    }
+}
+
+fn house() -> House {
+    let house = House::with_nobody();
+    house.write(
+        "inputs/81/states/KEN/contributions.csv",
+        "area,year,measure,entity_type,value,source\nKEN,2024,members,cooperative,140000,Registry\n",
+    );
+    house
+}
+
+#[test]
+fn a_changed_row_is_built_again_and_its_figures_are_told() {
+    let house = house();
+    let watching = Watching::start(&house, "build");
+    watching.until("waiting for a change");
+    house.edit("inputs/81/states/KEN/contributions.csv", "140000", "150000");
+    let said = watching.until("waiting for a change");
+    assert!(
+        said.contains("140,000") || said.contains("140000"),
+        "{said}"
+    );
+    assert!(house.read("output/81/annex.md").contains("150,000"));
+}
+
+#[test]
+fn a_mistake_is_told_and_the_next_change_is_waited_for() {
+    let house = house();
+    let watching = Watching::start(&house, "check");
+    watching.until("waiting for a change");
+    house.edit(
+        "inputs/81/states/KEN/contributions.csv",
+        "members",
+        "membres d'honneur",
+    );
+    let said = watching.until("waiting for a change");
+    assert!(said.contains("1 row can't be used"), "{said}");
+    house.edit("inputs/81/round.toml", "session = 81", "session = ");
+    watching.until("F010");
+    watching.until("waiting for a change");
+    house.edit("inputs/81/round.toml", "session = ", "session = 81");
+    watching.until("1 row can't be used");
+}
