@@ -72,10 +72,10 @@ fn the_examples_of_the_secretariats_tables_have_every_column_and_no_fault() {
     }
     let checked = house.run(&["check", "inputs/81", "--format", "concise"]);
     let found = String::from_utf8(checked.stdout).unwrap();
-    // The rows that the decisions are about aren't there.
+    // The rows that decisions are about aren't there, nor is what was received.
     let faults: Vec<&str> = found
         .lines()
-        .filter(|line| !line.contains("[D004]"))
+        .filter(|line| !line.contains("[D004]") && !line.contains("[F026]"))
         .collect();
     assert_eq!(faults, [""; 0]);
 }

@@ -299,7 +299,7 @@ fn understood(path: &str, command: &str) {
     let output = assert_cmd::Command::cargo_bin("sse-report")
         .unwrap()
         .args(command.split(' ').filter(|word| !word.is_empty()))
-        .arg("--help")
+        .args((command != "help").then_some("--help"))
         .output()
         .unwrap();
     let talk = String::from_utf8_lossy(&output.stderr);
