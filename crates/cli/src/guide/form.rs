@@ -19,7 +19,7 @@ impl Guide<'_> {
         due: Option<String>,
         earlier: &[EarlierFile],
     ) -> Result<Vec<u8>, Failure> {
-        let words: FormWords = toml::from_str(&self.text("workbook.toml")?).map_err(|error| {
+        let words: FormWords = toml::from_str(self.text("workbook.toml")?).map_err(|error| {
             let language = self.language;
             Failure::Message(format!(
                 "workbook.toml of the guides in {language}: {error}"
@@ -51,7 +51,7 @@ impl Guide<'_> {
         due: Option<String>,
     ) -> Result<String, Failure> {
         let sheets = &words.sheets;
-        fill(&self.text("cover.md")?, |wanted| {
+        fill(self.text("cover.md")?, |wanted| {
             let given = given.iter().find(|(name, _)| *name == wanted);
             Ok(match wanted {
                 "due" => due.clone().unwrap_or_else(|| words.no_day.clone()),
