@@ -135,16 +135,25 @@ enum CellKind {
     Pattern(&'static str),
 }
 
+/// The columns of a register that state how much.
+const AMOUNTS: [&str; 9] = [
+    "employment",
+    "employment_female",
+    "employment_male",
+    "members",
+    "members_female",
+    "members_male",
+    "turnover",
+    "gross_value_added",
+    "assets",
+];
+
 fn kind(table: Option<Table>, column: &str) -> CellKind {
     match (table, column) {
         (Some(Table::Contributions), "year") => CellKind::Pattern(PERIOD),
         (_, "year") => CellKind::Year,
         (_, "value" | "amount" | "people_reached" | "lcu_per_usd") => CellKind::Number,
-        (
-            Some(Table::Register),
-            "employment" | "employment_female" | "employment_male" | "members" | "members_female"
-            | "members_male" | "turnover" | "gross_value_added" | "assets",
-        ) => CellKind::Number,
+        (Some(Table::Register), name) if AMOUNTS.contains(&name) => CellKind::Number,
         (Some(Table::Actions), "start" | "end") | (_, "source_date") => CellKind::Pattern(DATE),
         (None, name) if name.ends_with("_on") => CellKind::Pattern(DATE),
         _ => CellKind::Text,

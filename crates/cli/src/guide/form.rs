@@ -19,7 +19,7 @@ impl Guide<'_> {
         due: Option<String>,
         earlier: &[EarlierFile],
     ) -> Result<Vec<u8>, Failure> {
-        let words: FormWords = toml::from_str(&self.text("workbook.toml")?).map_err(|error| {
+        let words: FormWords = toml::from_str(self.text("workbook.toml")?).map_err(|error| {
             let language = self.language;
             Failure::Message(format!(
                 "workbook.toml of the guides in {language}: {error}"
@@ -50,6 +50,7 @@ impl Guide<'_> {
         given: &[Value<'_>],
         due: Option<String>,
     ) -> Result<String, Failure> {
+        let sheets = &words.sheets;
         fill(&self.text("cover.md")?, |wanted| {
             let given = given.iter().find(|(name, _)| *name == wanted);
             Ok(match wanted {

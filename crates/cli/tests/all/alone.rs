@@ -53,7 +53,7 @@ impl Nowhere {
     fn with_a_figure() -> Self {
         let nowhere = Self::new();
         nowhere.done("", &["init", "--session", "82"]);
-        nowhere.done("", &["new", "KEN"]);
+        nowhere.done("", &["new", "KEN", "--format", "csv"]);
         let figures = nowhere.path("inputs/82/states/KEN/contributions.csv");
         let header = fs::read_to_string(&figures).unwrap();
         fs::write(figures, header + &row(&nowhere.header())).unwrap();

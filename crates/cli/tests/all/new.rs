@@ -68,7 +68,7 @@ fn blank_files_give_no_row_and_no_error() {
     let names = blank
         .into_iter()
         .chain(examples)
-        .chain(["README.md".to_owned()]);
+        .chain(["datapackage.json", "README.md"].map(str::to_owned));
     let paths: Vec<String> = names
         .map(|name| format!("inputs/81/states/KEN/{name}"))
         .collect();

@@ -47,7 +47,7 @@ impl Watching {
     #[track_caller]
     fn until(&self, text: &str) -> String {
         let mut said = String::new();
-        while let Ok(line) = self.lines.recv_timeout(Duration::from_secs(120)) {
+        while let Ok(line) = self.lines.recv_timeout(Duration::from_mins(2)) {
             said += &(line.clone() + "\n");
             if line.contains(text) {
                 return said;

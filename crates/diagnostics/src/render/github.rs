@@ -5,6 +5,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::order::SeverityCounts;
 use crate::{file_of, visible};
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 /// Annotations of each severity that a step of a workflow shows; further ones are dropped there without a word.
 const SHOWN: usize = 10;
@@ -34,9 +35,10 @@ pub fn github(diagnostics: &[Diagnostic]) -> String {
     if chosen.len() < diagnostics.len() {
         let counts = SeverityCounts::of(diagnostics);
         let shown = chosen.len();
-        text += &format!(
+        let _ = writeln!(
+            text,
             "::notice title=sse-report check::{counts}, of which {shown} are shown here, at most {OF_A_KIND} of a kind. \
-             The summary of the step counts every kind; `sse-report check` shows all.\n"
+             The summary of the step counts every kind; `sse-report check` shows all."
         );
     }
     text

@@ -117,12 +117,12 @@ struct SarifText {
 #[serde(rename_all = "camelCase")]
 struct Found<'a> {
     level: &'static str,
-    locations: Vec<Location>,
+    locations: Vec<Mentioned>,
     message: SarifText,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     properties: BTreeMap<&'a str, String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    related_locations: Vec<Location>,
+    related_locations: Vec<Mentioned>,
     rule_id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     rule_index: Option<usize>,
@@ -130,7 +130,7 @@ struct Found<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Location {
+struct Mentioned {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -236,7 +236,7 @@ fn links(finding: &Diagnostic) -> String {
 }
 
 /// Another place, numbered from 1, with what stands there.
-fn related((at, place): (usize, &Place)) -> Location {
+fn related((at, place): (usize, &Place)) -> Mentioned {
     let label = visible(&place.label);
     let words = if label.is_empty() {
         names(place)
@@ -248,7 +248,7 @@ fn related((at, place): (usize, &Place)) -> Location {
     } else {
         words
     };
-    Location {
+    Mentioned {
         id: Some(at + 1),
         message: Some(text(plain_message(&words))),
         ..location(place)
@@ -269,7 +269,7 @@ fn plain_message(text: &str) -> String {
     escaped
 }
 
-fn location(place: &Place) -> Location {
+fn location(place: &Place) -> Mentioned {
     let path = visible(file_of(&place.path));
     let is_absolute = path.starts_with('/') || path.get(1..3) == Some(":/");
     let artifact_location = if is_absolute {
@@ -283,7 +283,7 @@ fn location(place: &Place) -> Location {
             uri_base_id: Some(ROOT),
         }
     };
-    Location {
+    Mentioned {
         id: None,
         message: None,
         physical_location: Physical {

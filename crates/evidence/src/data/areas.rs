@@ -67,7 +67,7 @@ pub(super) fn trends<'a>(figures: &'a Figures, language: &'a str) -> DataTable<'
     DataTable::new("trends", &header, move |lines| {
         for trend in &figures.trends {
             for (year, figure) in &trend.points {
-                let mut key = trend.key.clone();
+                let mut key = trend.key;
                 key.period = Period::Year(*year);
                 lines.cell(&trend.reporter);
                 lines.shown(trend.key.id());

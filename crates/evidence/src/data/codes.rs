@@ -57,7 +57,7 @@ fn activities() -> Vec<&'static str> {
 fn units() -> Vec<&'static str> {
     let measures = Measure::all().into_iter().flat_map(Measure::units);
     let named = measures.chain(["percent"]).filter_map(Unit::from_word);
-    let named: BTreeSet<&str> = named.map(|unit| unit.code()).collect();
+    let named: BTreeSet<&str> = named.map(Unit::code).collect();
     let currencies = all::<Currency>().into_iter();
     let others = currencies.filter(|code| !named.contains(code));
     named.iter().copied().chain(others).collect()

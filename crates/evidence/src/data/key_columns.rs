@@ -2,7 +2,7 @@
 
 use super::DataRows;
 use sse_aggregate::Key;
-use sse_model::{Basis, Code, Scope};
+use sse_model::{Activity, Basis, Code, Scope};
 
 /// The columns of a key. A name is the label of the code before it.
 pub(super) const KEY_COLUMNS: [&str; 22] = [
@@ -49,7 +49,7 @@ pub(super) fn key_cells(lines: &mut DataRows<'_>, key: &Key, language: &str) {
     code(lines, key.part);
     lines.cell(key.part.map_or("", |part| part.label(language)));
     lines.cell(key.scope.map_or("", Scope::code));
-    lines.cell(&key.activity.map(|one| one.code()).unwrap_or_default());
+    lines.cell(&key.activity.map(Activity::code).unwrap_or_default());
     lines.cell(key.activity.map_or("", |one| one.label(language)));
     lines.cell(key.sex.code());
     code(lines, key.person_group);

@@ -203,8 +203,10 @@ fn what_rose_and_fell_is_told_of_the_series_of_the_table() {
     let data = DEMONSTRATION.read("data/trends.csv");
     let mut reader = csv::Reader::from_reader(data.as_bytes());
     let mut series: Vec<(String, Vec<f64>)> = Vec::new();
+    let header = reader.headers().unwrap().clone();
+    let at = header.iter().position(|column| column == "value").unwrap();
     for row in reader.records().map(Result::unwrap) {
-        let (name, value) = (format!("{} {}", &row[0], &row[1]), row[3].parse().unwrap());
+        let (name, value) = (format!("{} {}", &row[0], &row[1]), row[at].parse().unwrap());
         match series.last_mut().filter(|(own, _)| *own == name) {
             Some((_, values)) => values.push(value),
             None => series.push((name, vec![value])),
@@ -259,11 +261,16 @@ fn what_organizations_report_on_groups_is_printed_by_reporter() {
     let lineage = DEMONSTRATION.lineage();
     let facts = DEMONSTRATION.read("data/facts.csv");
     let mut reader = csv::Reader::from_reader(facts.as_bytes());
+    let header = reader.headers().unwrap().clone();
+    let outcome = header
+        .iter()
+        .position(|column| column == "outcome")
+        .unwrap();
     let on_groups = reader.records().map(Result::unwrap).filter(|row| {
         let area = row[0].split('/').nth(1).unwrap();
         let is_group =
             area.chars().any(|ch| ch.is_ascii_digit()) || area.len() != 3 || area == "LDC";
-        is_group && &row[1] != "unused"
+        is_group && &row[outcome] != "unused"
     });
     let on_groups: Vec<String> = on_groups.map(|row| row[0].to_owned()).collect();
     assert!(

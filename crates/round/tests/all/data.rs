@@ -275,18 +275,13 @@ fn every_table_of_the_report_is_a_file_and_every_fact_with_a_year_a_row() {
             .count(),
         printed
     );
-    let (_, facts) = rows(&files["facts.csv"]);
+    let (columns, facts) = rows(&files["facts.csv"]);
     let (header, observations) = rows(&files["facts.sdmx.csv"]);
     let dated = facts
         .iter()
         .filter(|fact| fact[0].split('/').nth(3) != Some("unknown"));
-    let value = |fact: &Vec<String>| {
-        if fact[1] == "value" {
-            fact[2].clone()
-        } else {
-            String::new()
-        }
-    };
+    let at = columns.iter().position(|column| column == "value").unwrap();
+    let value = |fact: &Vec<String>| fact[at].clone();
     let expected: Vec<(String, String)> =
         dated.map(|fact| (fact[0].clone(), value(fact))).collect();
     let at = |name: &str| header.iter().position(|column| column == name).unwrap();

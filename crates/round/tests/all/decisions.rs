@@ -34,9 +34,7 @@ fn a_preferred_claim_wins_and_the_annex_says_who_decided_it_and_why() {
         panic!("{lines:?}")
     };
     assert!(
-        line.starts_with(&format!(
-            "{fact},value,4.3,4.3,decision,ESP:contributions:gva-share-2023-elperiodico"
-        )),
+        line.contains(",value,4.3,4.3,4.3,decision,ESP:contributions:gva-share-2023-elperiodico"),
         "{line}"
     );
     let report = built.documents();
@@ -100,8 +98,11 @@ fn decided_overlaps_leave_the_candidates_and_an_attributed_target_reaches_its_go
     );
     let related = lines(&built, "goals", ",fact/ESP/entities/2023/sse,");
     assert_eq!(related.len(), 1, "the rules are silent: {related:?}");
-    let row = "12,fact/ESP/entities/2023/sse,12.5,decision,,127532,";
-    assert!(related[0].starts_with(row), "{related:?}");
+    assert!(related[0].starts_with("12,"), "{related:?}");
+    assert!(
+        related[0].contains(",12.5,decision,,127532,"),
+        "{related:?}"
+    );
     let report = built.documents();
     assert!(
         ["| S-3 | One action |", "| S-4 | Related to a target |"]

