@@ -50,7 +50,6 @@ impl Guide<'_> {
         given: &[Value<'_>],
         due: Option<String>,
     ) -> Result<String, Failure> {
-        let sheets = &words.sheets;
         fill(&self.text("cover.md")?, |wanted| {
             let given = given.iter().find(|(name, _)| *name == wanted);
             Ok(match wanted {
