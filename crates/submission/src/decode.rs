@@ -2,6 +2,8 @@
 
 mod repair;
 
+pub use repair::composed_text;
+
 use crate::byte_page::{self, BytePage};
 use chardetng::EncodingDetector;
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};

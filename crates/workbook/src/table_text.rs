@@ -4,7 +4,7 @@ use crate::meaning::{self, Beside};
 use crate::read::{Cell, Formats, Frame, Limit, Merge, Row};
 use crate::rules;
 use sse_diagnostics::{Diagnostic, LISTED, Severity};
-use sse_submission::reading::column_name;
+use sse_submission::reading::{column_name, composed_text};
 use sse_submission::{CellFinding, CellKind, Headings, SheetText};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -135,7 +135,10 @@ impl TableText {
         let width = named.last().map_or(0, |cell| cell.column as usize + 1);
         self.kinds = vec![CellKind::Text; width];
         for cell in &row.cells {
-            let Some(heading) = headings.find(row.text(cell)).map(|at| headings.get(at)) else {
+            let Some(heading) = headings
+                .find(&composed_text(row.text(cell)))
+                .map(|at| headings.get(at))
+            else {
                 continue;
             };
             let Some(kind) = self.kinds.get_mut(cell.column as usize) else {
@@ -350,10 +353,12 @@ fn listed<T: Copy + PartialEq>(runs: &[(T, T)], name: impl Fn(T) -> String) -> S
     named.join(", ") + more
 }
 
-/// Adds a cell, in quotation marks where it needs them; every line break becomes the same.
+/// Adds a cell, in quotation marks where it needs them; every line break becomes the same, and letters are joined with the
+/// accents behind them.
 fn push(text: &mut String, cell: &str) {
+    let cell = composed_text(cell);
     if !cell.contains(['"', ',', '\n', '\r']) {
-        text.push_str(cell);
+        text.push_str(&cell);
         return;
     }
     text.push('"');

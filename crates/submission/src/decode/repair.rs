@@ -2,6 +2,7 @@
 
 use super::{Decoded, Encoding, more};
 use memchr::memchr2;
+use std::borrow::Cow;
 use unicode_normalization::char::compose;
 
 /// Joins letters with the accents behind them, as a Mac writes them: the two are one character.
@@ -16,6 +17,25 @@ pub(super) fn composed(decoded: &mut Decoded) {
         let joined = before.and_then(|before| compose(before, ch))?;
         Some(Rewritten::Joined(joined))
     });
+}
+
+/// The same for a text that stands by itself.
+pub fn composed_text(text: &str) -> Cow<'_, str> {
+    if memchr2(0xCC, 0xCD, text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let mut plain = String::with_capacity(text.len());
+    for ch in text.chars() {
+        let joined = plain
+            .chars()
+            .next_back()
+            .and_then(|before| compose(before, ch));
+        if joined.is_some() {
+            plain.pop();
+        }
+        plain.push(joined.unwrap_or(ch));
+    }
+    Cow::Owned(plain)
 }
 
 /// Straightens the quotation marks around cells where the header shows that a word processor curved them.

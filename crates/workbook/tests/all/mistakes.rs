@@ -13,6 +13,17 @@ const OF_TEXT: [&str; 12] = [
     "F002", "F003", "F004", "F005", "F007", "F008", "R013", "R014", "R015", "R016", "R017", "R048",
 ];
 
+/// Mistakes that only text files can have, or that are told by a rule of workbooks.
+const OTHERWISE: [(&str, &str); 4] = [
+    (
+        "smart-quotes2",
+        "quotation marks of another kind around cells",
+    ),
+    ("sep-line", "a line that names the delimiter"),
+    ("all-quoted-semicolon", "quotation marks around lines"),
+    ("pivot", "cells beside the table, W008 in the place of H005"),
+];
+
 #[test]
 fn mistakes_in_workbooks_are_those_in_csv() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../round/tests/mistakes.jsonl");
@@ -30,6 +41,9 @@ fn mistakes_in_workbooks_are_those_in_csv() {
             .any(|found| OF_TEXT.contains(&found.code))
             || text.trim().is_empty()
         {
+            continue;
+        }
+        if OTHERWISE.iter().any(|(name, _)| case["name"] == *name) {
             continue;
         }
         tried += 1;
@@ -53,7 +67,7 @@ fn mistakes_in_workbooks_are_those_in_csv() {
         differing.len(),
         differing.join("\n")
     );
-    assert!(tried > 200, "{tried}");
+    assert!(tried > 300, "{tried}");
 }
 
 /// What a file gives: the values of its claims, and how often each code was found.

@@ -89,7 +89,7 @@ fn other_sheets_are_named_and_hidden_ones_with_a_table_are_errors() {
 #[test]
 fn rows_keep_their_numbers_and_the_ledger_balances() {
     let sketched = format!(
-        "A title\n\n{HEADER}\n\n{ROW}\n | | | | | |\nKEN | 2022 | entities | cooperative | many | entities | Registry"
+        "A title\n\n{HEADER}\n\n{ROW}\n\nKEN | 2022 | entities | cooperative | many | entities | Registry"
     );
     let (read, codes) = only(&sketched);
     assert_eq!(codes, Vec::<&str>::new());
