@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod circles;
 mod convert;
+mod decide;
 mod diff;
 mod explain;
 mod guides;
