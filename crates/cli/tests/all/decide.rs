@@ -4,15 +4,15 @@ use crate::house::House;
 use sse_workbook::{PlainCell, PlainColumn, PlainTable, plain_rows, plain_workbook};
 use std::process::Output;
 
-/// Two States that contradict each other on one figure.
+/// Two organizations that contradict each other on one figure.
 fn house() -> House {
     let house = House::with_nobody();
     let header = "record,area,year,measure,entity_type,value,unit,transmission,source\n";
-    for (reporter, value) in [("OECD", "1000"), ("EU", "2000")] {
+    for (reporter, value) in [("intergovernmental/OECD", "1000"), ("agencies/ILO", "2000")] {
         let row = format!(
             "members-2023,KEN,2023,members,cooperative,{value},memberships,primary,Yearbook\n"
         );
-        let folder = format!("inputs/81/intergovernmental/{reporter}");
+        let folder = format!("inputs/81/{reporter}");
         house.write(
             &format!("{folder}/contributions.csv"),
             format!("{header}{row}"),
