@@ -42,7 +42,7 @@ fn a_conflict_is_proposed_either_way_round_and_a_ticked_one_becomes_a_decision()
         .collect();
     assert_eq!(proposed.len(), 2, "{rows}");
     assert!(
-        proposed[0].contains(":contributions:members-2023,,,,,,X00"),
+        proposed[0].contains(":contributions:members-2023,,,,,,\"X002: "),
         "{rows}"
     );
     let workbook = house.run(&["decide", "81", "--format", "xlsx"]);
