@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod circles;
 mod convert;
+mod decide;
 mod diff;
 mod earlier;
 mod explain;

@@ -122,20 +122,26 @@ fn run(prefix: &str, text: &str) -> String {
     )
 }
 
-/// A drawing with a box for each of some cells.
+/// The namespaces of a drawing under the names that shapes here have for them.
+const NAMESPACES: &str = " xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o=\"urn:schemas-microsoft-com:office:office\" xmlns:x=\"urn:schemas-microsoft-com:office:excel\"";
+
+/// A drawing with a box for each of some cells. A program may call the namespaces otherwise; then each box declares its own.
 fn drawn(xml: &str, cells: &[At]) -> Option<String> {
     let known = ["xmlns:v=", "xmlns:o=", "xmlns:x="];
-    if !known.iter().all(|declared| xml.contains(declared)) {
-        return None;
-    }
+    let declared = known.iter().all(|name| xml.contains(name));
+    let namespaces = if declared { "" } else { NAMESPACES };
     let first = free_shape(xml);
     append(xml, "xml", |_| {
         let mut shapes = String::new();
         if !xml.contains("id=\"_x0000_t202\"") {
-            shapes.push_str(SHAPE_TYPE);
+            shapes.push_str(&SHAPE_TYPE.replacen(
+                "<v:shapetype",
+                &format!("<v:shapetype{namespaces}"),
+                1,
+            ));
         }
         for (number, at) in (first..).zip(cells) {
-            shapes.push_str(&shape(number, *at));
+            shapes.push_str(&shape(number, *at, namespaces));
         }
         shapes
     })
@@ -155,11 +161,11 @@ fn free_shape(xml: &str) -> u32 {
 /// The box of a comment beside its cell, so many columns and rows large.
 const BOX: Range<u32> = 4..9;
 
-fn shape(number: u32, (row, column): At) -> String {
+fn shape(number: u32, (row, column): At, namespaces: &str) -> String {
     let left = u32::from(column) + 1;
     let (right, bottom) = (left + BOX.start, row + BOX.end);
     format!(
-        "<v:shape id=\"_x0000_s{number}\" type=\"#_x0000_t202\" style=\"position:absolute;margin-left:60pt;margin-top:2pt;width:240pt;\
+        "<v:shape{namespaces} id=\"_x0000_s{number}\" type=\"#_x0000_t202\" style=\"position:absolute;margin-left:60pt;margin-top:2pt;width:240pt;\
          height:120pt;z-index:1;visibility:hidden\" fillcolor=\"#ffffe1\" o:insetmode=\"auto\"><v:fill color2=\"#ffffe1\"/>\
          <v:shadow on=\"t\" color=\"black\" obscured=\"t\"/><v:path o:connecttype=\"none\"/><v:textbox style=\"mso-direction-alt:auto\">\
          <div style=\"text-align:left\"></div></v:textbox><x:ClientData ObjectType=\"Note\"><x:MoveWithCells/><x:SizeWithCells/>\
@@ -195,6 +201,8 @@ mod tests {
         );
         let drawing = drawn(NO_DRAWING, &added).unwrap();
         assert_eq!(drawing.matches("<x:Row>4</x:Row>").count(), 1);
-        assert_eq!(drawn("<xml/>", &added), None);
+        let other = drawn("<xml xmlns:ns0=\"urn:schemas-microsoft-com:vml\"/>", &added).unwrap();
+        assert!(other.contains("<v:shape xmlns:v="), "{other}");
+        assert_eq!(drawn("<svg/>", &added), None);
     }
 }
