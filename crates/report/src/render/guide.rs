@@ -49,6 +49,10 @@ const TOP: [(&str, &str); 32] = [
     ),
     ("ratios", "tables of percentages by country or area"),
     (
+        "abbreviations",
+        "abbreviations in titles and codes of reporters, with what they stand for",
+    ),
+    (
         "women",
         "what share women have of those who work, are members or lead",
     ),
