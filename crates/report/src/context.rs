@@ -1,5 +1,6 @@
 //! Everything that templates see: plain values under `n`, the figures of the same names under `f`.
 
+mod abbreviations;
 mod by_group;
 mod by_state;
 mod changes;
@@ -174,6 +175,7 @@ impl<'a> View<'a> {
         root.list("rates", rates.iter().map(|rate| self.rate(rate)))
             .list("denominators", denominators.map(|of| self.denominators(of)))
             .list("sources", self.sources_by_reporter().into_iter())
+            .list("abbreviations", self.abbreviations().into_iter())
             .list("decisions", decisions.iter().map(Self::decision))
             .list("rules", self.rules().into_iter())
     }

@@ -30,7 +30,7 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
         .iter()
         .map(|row| row.members.number)
         .max()
-        .filter(|_| view.figures.tracker.answered.value > 0)?;
+        .filter(|_| view.figures.tracker.member_states.value > 0)?;
     let (locale, language) = (view.locale, view.language());
     let left = widest(rows.iter().map(|row| row.region.label(language))) + 8.0;
     let of = locale.words.label("of_members");

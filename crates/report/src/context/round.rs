@@ -3,6 +3,7 @@
 use super::View;
 use super::record::Record;
 use crate::engine::Quoted;
+use crate::locale::Locale;
 use sse_aggregate::{Applied, Dated, DenominatorSource, FigureId, RateView, SourceView};
 use sse_model::{Area, Code, DenominatorStatus, Year};
 use std::collections::BTreeMap;
@@ -135,7 +136,7 @@ impl View<'_> {
             let record = Record::new()
                 .plain("reporter", self.reporter(code))
                 .plain("short", short.map(Quoted::value));
-            record.list("sources", listed(&pairs).into_iter())
+            record.list("sources", listed(self.locale, &pairs).into_iter())
         };
         cited.into_iter().map(record).collect()
     }
@@ -163,7 +164,7 @@ fn given(name: &str, value: Year) -> Dated {
 }
 
 /// Sources as a list shows them: each address once, under its fullest title, and all addresses of a title together.
-fn listed(sources: &[(&str, &str)]) -> Vec<Record<'static>> {
+fn listed(locale: &Locale, sources: &[(&str, &str)]) -> Vec<Record<'static>> {
     let mut titles: BTreeMap<&str, &str> = BTreeMap::new();
     for (title, url) in sources.iter().filter(|(_, url)| !url.is_empty()) {
         let fullest = titles.entry(url).or_insert(title);
@@ -181,7 +182,7 @@ fn listed(sources: &[(&str, &str)]) -> Vec<Record<'static>> {
     let record = |(title, urls): (&str, Vec<&str>)| {
         let urls: Vec<_> = urls.into_iter().map(Quoted::value).collect();
         Record::new()
-            .plain("title", Quoted::value(title))
+            .plain("title", Quoted::value(locale.submitted(title, false)))
             .plain("urls", urls)
     };
     let mut listed: Vec<_> = addresses.into_iter().collect();
@@ -202,7 +203,7 @@ mod tests {
             ("ILO", "https://ilo.org/1"),
             ("Letter of the ministry", ""),
         ];
-        let shown: Vec<String> = listed(&sources)
+        let shown: Vec<String> = listed(&crate::locale::english(), &sources)
             .into_iter()
             .map(|record| {
                 let value = record.value();

@@ -3,6 +3,7 @@
 use super::View;
 use super::record::Record;
 use crate::engine::Quoted;
+use crate::locale::Locale;
 use minijinja::Value;
 use sse_model::ClaimId;
 use std::cell::RefCell;
@@ -42,13 +43,13 @@ impl<'a> Cited<'a> {
         }
     }
 
-    /// A source: its words, its address, and the site of that, where the words don't name it. Where several pages are
+    /// A source: its words in the form of the report, its address, and the site of that, where the words don't name it. Where several pages are
     /// cited by the same words, the part of the address that tells this one from the others stands beside the site.
-    fn source(&self, title: &'a str, url: &'a str) -> Value {
+    fn source(&self, locale: &Locale, title: &'a str, url: &'a str) -> Value {
         let mut told = self.told.borrow_mut();
         let source = told.entry((title, url)).or_insert_with(|| {
             Record::new()
-                .plain("title", Quoted::value(title))
+                .plain("title", Quoted::value(locale.submitted(title, false)))
                 .plain("url", Quoted::value(url))
                 .plain("site", Quoted::value(self.place(title, url)))
                 .value()
@@ -118,7 +119,7 @@ impl<'a> View<'a> {
 
     /// A source of this round.
     pub(crate) fn source(&self, title: &'a str, url: &'a str) -> Value {
-        self.cited.source(title, url)
+        self.cited.source(self.locale, title, url)
     }
 }
 

@@ -114,6 +114,16 @@ impl View<'_> {
         Some(Told::Stated(row, key))
     }
 
+    /// Whether more than direct jobs are counted.
+    fn is_wide(&self, told: &Told<'_>) -> bool {
+        let facts = told.facts().iter();
+        let mut facts = facts.filter_map(|id| self.figures.facts.get(id));
+        facts.any(|fact| {
+            let is_wide = fact.key.class() != BasisClass::Direct;
+            is_wide && fact.key.measure == Measure::EMPLOYMENT
+        })
+    }
+
     /// The computed shares in employment of direct jobs.
     fn shares_of_employment(&self) -> impl Iterator<Item = &ComputedShare> {
         let direct = |share: &&ComputedShare| {
@@ -124,7 +134,8 @@ impl View<'_> {
         all.filter(|share| is_of_employment(share)).filter(direct)
     }
 
-    /// The share in employment as reported or, where none was, computed; failing that, an upper bound.
+    /// The share of direct jobs in employment as reported or, where none was, computed; failing that, one of more than direct
+    /// jobs, or an upper bound.
     fn employment_of(&self, line: Line) -> Option<Told<'_>> {
         let (kind, area) = line;
         let of_measure = |measure: Measure| {
@@ -137,9 +148,11 @@ impl View<'_> {
             let share = of_measure(Measure::EMPLOYMENT);
             share.or_else(|| of_measure(Measure::PAID_EMPLOYMENT))
         };
-        let stated = self.stated_share(line, is_employment);
-        stated
+        let stated = || self.stated_share(line, is_employment);
+        stated()
+            .filter(|told| !self.is_wide(told))
             .or_else(|| computed().map(Told::Computed))
+            .or_else(stated)
             .or_else(|| self.upper_bound(line, is_employment))
     }
 
@@ -177,6 +190,7 @@ impl View<'_> {
         record
             .plain("denominator", of)
             .plain("is_paid", key.measure == Measure::PAID_EMPLOYMENT)
+            .plain("is_wide", self.is_wide(told))
             .value()
     }
 }

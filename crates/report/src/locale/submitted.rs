@@ -42,7 +42,7 @@ impl Locale {
             out.push(word);
             rest = &rest[used..];
         }
-        let printed = out.join(" ");
+        let printed = quotation_marks(&out.join(" "));
         if text.starts_with(char::is_uppercase) {
             return Self::first_upper(&printed);
         }
@@ -117,7 +117,13 @@ impl Locale {
         names.any(|name| name.trim() == word)
     }
 
-    /// One word: an abbreviation, a span of years, or its apostrophes.
+    /// Whether a hyphen between two words means "to": between years, and between months.
+    fn spans(&self, first: &str, last: &str) -> bool {
+        let is_month = |word: &str| self.words.dates.months.iter().any(|month| month == word);
+        is_year(first) && is_year(last) || is_month(first) && is_month(last)
+    }
+
+    /// One word: an abbreviation, a span of years or months, or its apostrophes.
     fn word(&self, word: &str, is_foreign: bool) -> String {
         let (before, inner, behind) = bare(word);
         let spelt = self.words.abbreviations.get(inner);
@@ -125,12 +131,28 @@ impl Locale {
             return format!("{before}{words}{behind}");
         }
         match inner.split_once('-') {
-            Some((first, last)) if is_year(first) && is_year(last) => {
+            Some((first, last)) if self.spans(first, last) => {
                 format!("{before}{}{behind}", self.span(first, last))
             }
             _ => apostrophes(word),
         }
     }
+}
+
+/// Straight quotation marks are typographic ones: they open at the beginning of a word and close behind one.
+fn quotation_marks(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before: Option<char> = None;
+    for char in text.chars() {
+        let opens = before.is_none_or(|before| before.is_whitespace() || "([–—".contains(before));
+        out.push(match char {
+            '"' if opens => '“',
+            '"' => '”',
+            other => other,
+        });
+        before = Some(char);
+    }
+    out
 }
 
 /// A word without what stands before and behind it.
@@ -191,6 +213,10 @@ mod tests {
                 "Women’s committees at COP 28",
             ),
             ("MAD 1 200", "1,200 Moroccan dirhams"),
+            (
+                "\"Law\" of the (\"first\") year, March-November 2025",
+                "“Law” of the (“first”) year, March–November 2025",
+            ),
             ("96 hours, 12 100 and 3 2024", "96 hours, 12,100 and 3 2024"),
             ("SSEs and  blanks", "SSEs and  blanks"),
         ];

@@ -24,6 +24,9 @@ pub(crate) struct LocaleWords {
     /// Abbreviations that reporters write, spelt out.
     #[serde(default)]
     pub(crate) abbreviations: BTreeMap<String, String>,
+    /// Abbreviations in titles that are not spelt out there, with what they stand for.
+    #[serde(default)]
+    pub(crate) acronyms: BTreeMap<String, String>,
     /// Labels of the document, by the name of their field.
     pub(crate) matter: BTreeMap<String, String>,
     /// Labels in drawings, by name.

@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// What stands under `n` and `f`, in the order of the guide.
-const TOP: [(&str, &str); 32] = [
+const TOP: [(&str, &str); 33] = [
     ("round", "what `round.toml` says"),
     ("counts", "how much was read"),
     ("tracker", "who answered"),
@@ -48,6 +48,10 @@ const TOP: [(&str, &str); 32] = [
         "the contribution that reaches most people in the world, as reported; none where there is none",
     ),
     ("ratios", "tables of percentages by country or area"),
+    (
+        "abbreviations",
+        "abbreviations in titles and codes of reporters, with what they stand for",
+    ),
     (
         "women",
         "what share women have of those who work, are members or lead",

@@ -119,7 +119,7 @@ fn number(cell: &str) -> u64 {
 }
 
 /// Rows close; what is counted is listed.
-fn adds_up(report: &str) {
+pub(crate) fn adds_up(report: &str) {
     for title in [
         "Measures of Member States, by encouragement and time of beginning",
         "Actions of United Nations entities, by time of beginning",

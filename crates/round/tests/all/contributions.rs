@@ -45,7 +45,7 @@ fn own_words(report: &Report, words: &str) -> String {
     })
 }
 
-fn has_no_superlative(report: &Report) {
+pub(crate) fn has_no_superlative(report: &Report) {
     for (number, words) in by_goal(&report.documents()) {
         let words = own_words(report, words).to_lowercase();
         let words = NO_SUPERLATIVES
@@ -61,7 +61,7 @@ fn has_no_superlative(report: &Report) {
 }
 
 /// Of what rules relate in each way, the report speaks of most only where it is more than half.
-fn speaks_of_most_rightly(report: &Report) {
+pub(crate) fn speaks_of_most_rightly(report: &Report) {
     let lineage = report.lineage();
     let count = |name: &str| -> u64 {
         let figure = lineage.figures.get(&format!("count/related/{name}"));
@@ -158,28 +158,33 @@ fn nothing_is_said_to_be_the_largest_contribution_to_a_goal() {
     assert!(by_goal(&DEMONSTRATION.documents()).len() > 16);
 }
 
-/// A percentage of a table; none with a note that says that it is a bound.
-fn exact(cell: &str, bound: &str) -> Option<f64> {
+/// A percentage of a table; none with a note that says that it is a bound or doubtful.
+fn exact(cell: &str, barred: &[&str]) -> Option<f64> {
     let (number, letters) = cell.split_once("<sup>").unwrap_or((cell, ""));
     let letters = letters.split_once('<').map_or("", |(letters, _)| letters);
-    (!letters.split(", ").any(|letter| letter == bound)).then(|| number.parse().unwrap())
+    let is_barred = letters.split(", ").any(|letter| barred.contains(&letter));
+    (!is_barred).then(|| number.parse().unwrap())
 }
 
 #[test]
 fn the_shares_of_women_in_a_sentence_are_those_of_the_table() {
     let text = DEMONSTRATION.documents();
     let (_, below) = text.split_once("<a id=\"table-women\"></a>").unwrap();
-    let bound = below.lines().find_map(|line| {
-        line.strip_suffix("</sup> A minimum.")?
-            .strip_prefix("<sup>")
-    });
+    let letter = |begins: &&str| {
+        below.lines().find_map(|line| {
+            let (letter, words) = line.strip_prefix("<sup>")?.split_once("</sup> ")?;
+            words.starts_with(begins).then_some(letter)
+        })
+    };
+    let barred = ["A minimum.", "Doubtful: "].iter().filter_map(letter);
+    let barred: Vec<&str> = barred.collect();
     let of_all = rows(&text, "table-women")
         .into_iter()
         .filter(|(group, cells)| {
             *group == "Employment" && cells[1] == "Social and solidarity economy"
         });
     let of_all: Vec<(&str, f64)> = of_all
-        .filter_map(|(_, cells)| Some((cells[0], exact(cells[4], bound.unwrap_or("-"))?)))
+        .filter_map(|(_, cells)| Some((cells[0], exact(cells[4], &barred)?)))
         .collect();
     let by_share = |one: &&(&str, f64), other: &&(&str, f64)| one.1.total_cmp(&other.1);
     let (least, greatest) = (
@@ -289,7 +294,7 @@ fn what_organizations_report_on_groups_is_printed_by_reporter() {
 }
 
 /// Each country or area of a Goal stands under one grade; how many rows of Goals there are.
-fn grades_add_up(report: &Report) -> usize {
+pub(crate) fn grades_add_up(report: &Report) -> usize {
     let text = report.documents();
     let head = text
         .lines()

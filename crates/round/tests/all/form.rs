@@ -67,7 +67,7 @@ fn built(name: &str, house: &House) -> String {
 }
 
 /// The report of a round, which holds its form.
-fn well_formed(name: &str, built: &Report) -> String {
+pub(crate) fn well_formed(name: &str, built: &Report) -> String {
     let (report, annex) = (built.read("report.md"), built.read("annex.md"));
     if let Some(folder) = std::env::var_os("REPORTS") {
         let kept = |path: &str| {
@@ -230,19 +230,40 @@ fn coverage(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The paragraph on a Goal with figures says what they are about and which targets they touch.
+/// The paragraphs on Goals.
+fn paragraphs_on_goals(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| line.contains(". *Goal "))
+}
+
+/// The paragraph on a Goal states a value with its year, or an action, and the targets that these concern.
 fn goals(text: &str) -> Vec<String> {
-    let with_figures = text
-        .lines()
-        .filter(|line| line.contains(". *Goal ") && line.contains("Related to the Goal"));
-    let complete = |line: &&str| {
-        (line.contains(" concern") || line.contains(" number reported is "))
-            && (line.contains("touched") || !line.contains("by rule") || line.contains("by their"))
+    let is_year = |word: &str| {
+        let digits = word.get(..4).unwrap_or_default();
+        digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit())
     };
-    with_figures
+    // Where figures contradict each other and nothing chooses, no value is stated.
+    let is_open = text.contains("nothing tells them apart");
+    let complete = |line: &&str| {
+        let plain = without_links(line);
+        let has_value = plain.split('(').skip(1).any(is_year) || plain.contains("year not stated");
+        let is_told = has_value || plain.contains(" action") || is_open;
+        is_told && plain.contains(" concerned: ")
+    };
+    paragraphs_on_goals(text)
         .filter(|line| !complete(line))
-        .map(|line| format!("a Goal without measures or targets: {line}"))
+        .map(|line| format!("a Goal without a value, an action or targets: {line}"))
         .collect()
+}
+
+#[test]
+fn a_paragraph_on_a_goal_without_a_value_or_a_target_is_a_fault() {
+    let value =
+        "54. *Goal 1. No poverty.* They save.[^1] Groups have 9 members in India (2022).[^2]";
+    let targets = "Target concerned: 1.4.";
+    assert!(goals(&format!("{value} {targets}")).is_empty());
+    assert_eq!(goals(value).len(), 1);
+    let nothing = "54. *Goal 1. No poverty.* They save.[^1]";
+    assert_eq!(goals(&format!("{nothing} {targets}")).len(), 1);
 }
 
 fn is_prose(line: &str) -> bool {
@@ -406,6 +427,11 @@ fn counted(line: &str) -> usize {
 #[test]
 fn the_demonstration_holds_its_form() {
     let report = well_formed("demonstration", &DEMONSTRATION);
+    assert_eq!(
+        paragraphs_on_goals(&report).count(),
+        17,
+        "one for each Goal"
+    );
     assert!(report.contains("only plans are on record"), "plans alone");
     assert!(
         report.contains("42 million in the United States of America (2019)"),

@@ -53,6 +53,21 @@ fn a_minimum_is_rounded_down_and_bounds_have_their_letter() {
 }
 
 #[test]
+fn more_than_direct_employment_has_its_letter_where_nothing_else_is_known() {
+    let mut house = rounds::nobody_answered();
+    let wide = FIGURES.lines().filter(|line| !line.starts_with("esp,"));
+    let wide: Vec<&str> = wide.collect();
+    house.write("inputs/81/networks/ICA/contributions.csv", wide.join("\n"));
+    let report = house.try_build().unwrap().read("report.md");
+    let weights = table(&report, "table-weight");
+    assert!(weights.contains("| Spain | 12.5<sup>"), "{weights}");
+    assert!(
+        weights.contains("Not direct employment alone."),
+        "{weights}"
+    );
+}
+
+#[test]
 fn what_failed_a_check_has_its_letter_and_is_in_no_range() {
     let report = told().read("report.md");
     let women = table(&report, "table-women");
