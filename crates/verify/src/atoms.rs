@@ -237,7 +237,7 @@ fn number(text: &str, lexicon: &Lexicon) -> Option<(Decimal, u32)> {
         |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let is_grouped = groups.len() == 1
         || (groups[0].len() <= 3 && groups[1..].iter().all(|part| part.len() == 3));
-    if !is_grouped || !groups.iter().chain(&fraction).all(|part| is_digits(part)) {
+    if !is_grouped || !groups.iter().chain(&fraction).all(is_digits) {
         return None;
     }
     let fraction = fraction.unwrap_or_default();
