@@ -1,17 +1,12 @@
 //! The answers to reporters in workbooks, beside their letters.
 
 use crate::Loaded;
+use crate::load::RowPlaces;
 use sse_diagnostics::{Diagnostic, Place, file_of, sheet_of};
-use sse_model::{ClaimId, Table};
+use sse_model::Table;
 use sse_report::{Answer, Feedback, Remark};
 use sse_workbook::{AnswerWords, CellRemark, FiledCell, RowAnswer, SentTable};
-use std::collections::{BTreeMap, HashMap};
-
-/// Where the row of each claim and action stands: the path of its file or sheet, and its line or row there.
-pub(crate) type Places<'a> = HashMap<&'a ClaimId, (&'a str, u64)>;
-
-/// The most bytes of a table that are answered cell by cell; to a larger one the letter is the answer.
-const LARGEST: usize = 8 << 20;
+use std::collections::BTreeMap;
 
 /// A file to be written: its path, and its bytes.
 pub(crate) type AnswerFile = (String, Vec<u8>);
@@ -22,7 +17,7 @@ pub(crate) type AnswerFile = (String, Vec<u8>);
 /// Where the words of an answer can't be read.
 pub(crate) fn write(
     loaded: &Loaded<'_>,
-    places: &Places<'_>,
+    places: &RowPlaces<'_>,
     reporter: &str,
     letters: &Feedback<'_>,
     told: &Answer<'_>,
@@ -122,7 +117,7 @@ fn column(cell: &str) -> Option<u16> {
     number?.checked_sub(1)
 }
 
-fn rows(told: &Answer<'_>, places: &Places<'_>) -> Vec<RowAnswer> {
+fn rows(told: &Answer<'_>, places: &RowPlaces<'_>) -> Vec<RowAnswer> {
     let mut rows: Vec<RowAnswer> = told
         .rows
         .iter()
@@ -143,11 +138,6 @@ fn rows(told: &Answer<'_>, places: &Places<'_>) -> Vec<RowAnswer> {
         .collect();
     rows.sort_by(|one, other| (&one.at.path, one.at.line).cmp(&(&other.at.path, other.at.line)));
     rows
-}
-
-/// Whether a table is answered cell by cell.
-pub(crate) const fn is_answered(table: Table, bytes: usize) -> bool {
-    !matches!(table, Table::Register) && bytes <= LARGEST
 }
 
 #[cfg(test)]

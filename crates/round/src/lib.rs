@@ -18,6 +18,7 @@ mod load;
 mod measuring;
 mod proposals;
 mod rules;
+mod sheet_text;
 mod standalone;
 mod typeset;
 mod verdict;

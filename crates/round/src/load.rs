@@ -1,10 +1,13 @@
 //! A round's folder: read, surveyed, every submission checked.
 
 mod answers;
+mod sent;
 mod several;
 
-use crate::workbooks::sheet_text;
-use crate::{Fault, Files, Obstacle, answers as answer_files};
+pub(crate) use sent::RowPlaces;
+
+use crate::sheet_text::sheet_text;
+use crate::{Fault, Files, Obstacle};
 use rayon::prelude::*;
 use sse_aggregate::{Applied, Facts, Figures, Finding};
 use sse_diagnostics::{
@@ -480,42 +483,10 @@ impl<'f> Loaded<'f> {
         rows.filter(|(place, _)| wanted.contains(place)).collect()
     }
 
-    /// What a reporter sent that is answered cell by cell: the path of each file or sheet as findings name it, its table,
-    /// and its text.
-    pub(crate) fn sent_by(&self, reporter: &str) -> Vec<(&str, Table, Vec<u8>)> {
-        let own = self
-            .files
-            .iter()
-            .filter(|read| *read.file.reporter == *reporter);
-        let sent = own.filter_map(|read| {
-            let table = read.file.table?;
-            let path = &read.file.path;
-            let bytes = read.bytes.get().cloned().or_else(|| {
-                let bytes = self.home.bytes(file_of(path)).ok()?;
-                Some(sheet_text(bytes, path))
-            })?;
-            let answered = answer_files::is_answered(table, bytes.len());
-            answered.then(|| (read.ledger.path.as_str(), table, bytes))
-        });
-        sent.collect()
-    }
-
     /// The bytes of a file by its path as findings name it.
     pub(crate) fn bytes_of(&self, shown: &str) -> Option<Vec<u8>> {
         let folder = self.home.shown("");
         self.home.bytes(shown.strip_prefix(folder.as_str())?).ok()
-    }
-
-    /// Where the row of each claim and action stands.
-    pub(crate) fn filed(&self) -> answer_files::Places<'_> {
-        let rows = self.files.iter().flat_map(|read| {
-            let places = read
-                .origins
-                .iter()
-                .map(|origin| (&*origin.path, origin.line));
-            read.ids().zip(places)
-        });
-        rows.collect()
     }
 
     /// All findings, those about claims at the rows that made them.

@@ -1,7 +1,7 @@
 //! The tables of a workbook, each read like a file of its own.
 
 use crate::load::Reading;
-use sse_diagnostics::{Diagnostic, Severity, sheet_of, sheet_path};
+use sse_diagnostics::{Diagnostic, Severity, sheet_path};
 use sse_model::Table;
 use sse_register::Limits;
 use sse_submission::{FileContext, Ledger, Submission};
@@ -84,14 +84,4 @@ impl Reading<'_> {
         )?;
         Ok(submission)
     }
-}
-
-/// The text that the rows of a file stand in: of a sheet of a workbook as CSV, of every other file its own bytes.
-pub(crate) fn sheet_text(bytes: Vec<u8>, path: &str) -> Vec<u8> {
-    let Some(sheet) = sheet_of(path) else {
-        return bytes;
-    };
-    let tables = sse_workbook::tables(path, &bytes, crate::headings).tables;
-    let found = tables.into_iter().find(|table| table.sheet == sheet);
-    found.map_or_else(Vec::new, |table| table.text.text.into_bytes())
 }

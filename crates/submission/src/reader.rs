@@ -16,9 +16,9 @@ use crate::row::{self, SheetRow};
 use crate::row_names::{self, NamedRow};
 use crate::rules;
 use crate::sheet::Sheet;
-use crate::sheet_text::{self, ToldCells};
+use crate::sheet_text::{self, SheetText, ToldCells};
 use crate::swallowed_rows;
-use sse_diagnostics::{Place, Severity};
+use sse_diagnostics::{Place, Severity, Source};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -90,6 +90,24 @@ fn whole(context: FileContext, bytes: Option<Cow<'_, [u8]>>, sink: &mut ListingS
     let headings = headings(context.table);
     let sheet = Sheet::new(path, decoded, &|word| headings.know(word));
     rows_of(&context, &sheet, ToldCells::new(Vec::new()), sink)
+}
+
+/// Reads a table of a workbook; the path of the context is that of the sheet. Reading never fails.
+pub fn read_sheet(context: FileContext, sheet: SheetText) -> Submission {
+    let mut submission = Submission::default();
+    let path: Arc<str> = Arc::from(context.path.as_str());
+    let mut listing = ListingSink::new(&mut submission);
+    let source = Source::of_rows(path.clone(), sheet.text, sheet.starts);
+    let told = ToldCells::new(sheet.findings);
+    let ledger = rows_of(
+        &context,
+        &Sheet::divided_by(b',', source),
+        told,
+        &mut listing,
+    );
+    listing.close(&path);
+    submission.ledger = ledger;
+    submission
 }
 
 /// Reads the rows of a table, of whose cells something may be known.

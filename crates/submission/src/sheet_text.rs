@@ -1,7 +1,6 @@
 //! A table that stood in a sheet of a workbook, as text that every rule for rows holds for.
 
-use crate::context::{FileContext, ListingSink, Sink, Submission};
-use crate::reader;
+use crate::context::Sink;
 use crate::row::SheetRow;
 use crate::sheet::Sheet;
 use sse_diagnostics::{Diagnostic, Severity, Source};
@@ -43,24 +42,6 @@ impl SheetText {
         });
         (self.text, placed.collect())
     }
-}
-
-/// Reads a table of a workbook; the path of the context is that of the sheet. Reading never fails.
-pub fn read_sheet(context: FileContext, sheet: SheetText) -> Submission {
-    let mut submission = Submission::default();
-    let path: Arc<str> = Arc::from(context.path.as_str());
-    let mut listing = ListingSink::new(&mut submission);
-    let source = Source::of_rows(path.clone(), sheet.text, sheet.starts);
-    let told = ToldCells::new(sheet.findings);
-    let ledger = reader::rows_of(
-        &context,
-        &Sheet::divided_by(b',', source),
-        told,
-        &mut listing,
-    );
-    listing.close(&path);
-    submission.ledger = ledger;
-    submission
 }
 
 /// What was found of the cells of a file before they are read, on its way to their rows.

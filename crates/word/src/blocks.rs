@@ -1,10 +1,10 @@
 //! The text from the title to the rule at its end, and the footnotes.
 
 use crate::numbering::{self, ListForm};
-use crate::styles::{self, MAIN, indents};
+use crate::styles::{self, indents};
 use crate::words::{Ground, raised, tab};
 use crate::writer::Writer;
-use crate::xml::Xml;
+use crate::xml::{MAIN, Xml};
 use sse_document::page_geometry::{END_RULE, PARAGRAPH_SPACE, RULE, Sheet, TAB};
 use sse_document::{Block, BoxedText, Heading, Paragraph, Summary};
 
@@ -142,7 +142,7 @@ impl Writer<'_> {
                 xml.number("w:outlineLvl", i64::from(level));
             }
         };
-        self.paragraph(styles::heading(level), properties, |writer| {
+        self.paragraph(numbering::heading(level), properties, |writer| {
             writer.bookmarked(&crate::targets::contents_bookmark(index), |writer| {
                 writer.named(heading.key.as_ref(), |writer| {
                     writer.words(&heading.text, Ground::default());

@@ -1,7 +1,6 @@
 //! Numbers that the reading program counts: of headings, annexes, paragraphs and lists.
 
-use crate::styles::{MAIN, heading};
-use crate::xml::Xml;
+use crate::xml::{MAIN, Xml};
 
 /// The lists that every document has: of headings, of annexes and of paragraphs; 0 is no list.
 pub(crate) const HEADINGS: usize = 1;
@@ -134,6 +133,16 @@ impl Lists {
         }
         xml.close("w:numbering");
         xml
+    }
+}
+
+/// The style of a heading.
+pub(crate) fn heading(level: u8) -> &'static str {
+    match level {
+        0 => "HM",
+        1 => "HCh",
+        2 => "H1",
+        _ => "H23",
     }
 }
 

@@ -1,8 +1,8 @@
 //! How the reading program treats the document, and the faces that it needs.
 
-use crate::styles::{FACE, FACE_ASIA, MAIN};
+use crate::styles::{FACE, FACE_ASIA};
 use crate::units::twips;
-use crate::xml::Xml;
+use crate::xml::{MAIN, Xml};
 use sse_document::page_geometry::TAB;
 
 /// The way of laying out lines that is asked for: that of Word since 2013.

@@ -5,7 +5,7 @@ mod style;
 use crate::languages::languages;
 use crate::numbering;
 use crate::units::half_points;
-use crate::xml::Xml;
+use crate::xml::{MAIN, Xml};
 use sse_document::page_geometry::{
     BAR, BELOW, BELOW_MASTHEAD, BELOW_SUBTITLE, BELOW_TITLE, CAPTION_SPACE, CELL, CELL_SPACE,
     CONTENTS_GAP, CONTENTS_INDENTS, FLOAT_SPACE, FRAME_SPACE, HANG, HEAD, HEADING_SPACE, HEADINGS,
@@ -16,8 +16,6 @@ use sse_document::page_geometry::{
 use style::{Place, Style};
 
 pub(crate) use style::{Align, Tab, alignment, border, indents, spacing, tabs};
-
-pub(crate) const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// The face of all text: the one whose letters are as wide as those of the PDF.
 pub(crate) const FACE: &str = "Times New Roman";
@@ -239,16 +237,6 @@ const HEADINGS_OURS: [(&str, &str, &str); 3] = [
     ("H1", "_ H_1", "Heading2"),
     ("H23", "_ H_2/3", "Heading3"),
 ];
-
-/// The style of a heading.
-pub(crate) fn heading(level: u8) -> &'static str {
-    match level {
-        0 => "HM",
-        1 => "HCh",
-        2 => "H1",
-        _ => "H23",
-    }
-}
 
 /// Numbered paragraphs and what belongs to them.
 fn text(geometry: PageGeometry) -> Vec<Style> {

@@ -2,6 +2,9 @@
 
 use std::fmt::Write;
 
+/// The namespace of the main parts.
+pub(crate) const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
 /// A part of the file as it grows.
 #[derive(Debug, Default)]
 pub(crate) struct Xml {

@@ -95,7 +95,7 @@ mod tests {
             );
             assert!(rule.explain.len() > 40, "{} is not explained", rule.code);
             assert!(
-                "FHCRXTDP".contains(&rule.code[..1]) && rule.code.len() == 4,
+                "FHCRWXTDPV".contains(&rule.code[..1]) && rule.code.len() == 4,
                 "{}",
                 rule.code
             );

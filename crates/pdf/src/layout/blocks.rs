@@ -9,7 +9,7 @@ use crate::lines::{Fill, Lengths, Prose};
 use crate::tree::{NodeId, StructureRole, Tree};
 use sse_document::page_geometry::{
     END_RULE, FLOAT_SPACE, HANG, HEADING_SPACE, HEADINGS, LABEL_GAP, PARAGRAPH_SPACE, RULE, Sheet,
-    TAB, TEXT, Type,
+    TAB, TEXT,
 };
 use sse_document::{Block, Heading, Paragraph};
 
@@ -297,42 +297,5 @@ fn labelled(
         flow.push(TEXT.leading, vec![label]);
     } else {
         flow.lines(x + rest, lengths, TEXT, &lines, Some(label));
-    }
-}
-
-/// Sets an unnumbered paragraph with its children between `x` and its length.
-pub(crate) fn plain_paragraph(
-    setter: &mut Setter<'_>,
-    flow: &mut Flow,
-    paragraph: &Paragraph,
-    parent: NodeId,
-    (x, length): (f64, f64),
-    style: TextStyle,
-    kind: Type,
-) {
-    let node = setter.tree.node(parent, StructureRole::Paragraph);
-    let mut prose = Prose {
-        rtl: setter.rtl,
-        ..Prose::default()
-    };
-    if !paragraph.label.is_empty() {
-        prose = setter.words(&format!("{} ", paragraph.label), Some(node), style);
-    }
-    let text = setter.prose(&paragraph.text, node, style);
-    prose.append(text);
-    let lines = setter.lines(prose, Lengths::all(length), Fill::Justified);
-    flow.lines(x, Lengths::all(length), kind, &lines, None);
-    setter.place_notes(parent);
-    for child in &paragraph.children {
-        flow.space(PARAGRAPH_SPACE / 2.0);
-        plain_paragraph(
-            setter,
-            flow,
-            child,
-            parent,
-            (x + TAB, length - TAB),
-            style,
-            kind,
-        );
     }
 }

@@ -1,11 +1,11 @@
 //! Text in a frame: the summary, and boxes beside the text.
 
-use super::blocks::plain_paragraph;
 use super::flow::{Flow, Frame};
 use super::setter::{Setter, TextStyle};
 use super::table::CaptionText;
+use crate::lines::{Fill, Lengths, Prose};
 use crate::tree::{NodeId, StructureRole};
-use sse_document::page_geometry::{FLOAT_SPACE, FRAME_SPACE, PARAGRAPH_SPACE, TEXT};
+use sse_document::page_geometry::{FLOAT_SPACE, FRAME_SPACE, PARAGRAPH_SPACE, TAB, TEXT, Type};
 use sse_document::{BoxedText, Paragraph};
 
 /// From the frame to the first line and from the last line to the frame, as shares of the space at its sides: the leading
@@ -67,4 +67,41 @@ pub(super) fn close(
     flow.keep();
     flow.push(FRAME_SPACE * FRAME_BELOW, Vec::new());
     flow.frame = None;
+}
+
+/// Sets an unnumbered paragraph with its children between `x` and its length.
+pub(crate) fn plain_paragraph(
+    setter: &mut Setter<'_>,
+    flow: &mut Flow,
+    paragraph: &Paragraph,
+    parent: NodeId,
+    (x, length): (f64, f64),
+    style: TextStyle,
+    kind: Type,
+) {
+    let node = setter.tree.node(parent, StructureRole::Paragraph);
+    let mut prose = Prose {
+        rtl: setter.rtl,
+        ..Prose::default()
+    };
+    if !paragraph.label.is_empty() {
+        prose = setter.words(&format!("{} ", paragraph.label), Some(node), style);
+    }
+    let text = setter.prose(&paragraph.text, node, style);
+    prose.append(text);
+    let lines = setter.lines(prose, Lengths::all(length), Fill::Justified);
+    flow.lines(x, Lengths::all(length), kind, &lines, None);
+    setter.place_notes(parent);
+    for child in &paragraph.children {
+        flow.space(PARAGRAPH_SPACE / 2.0);
+        plain_paragraph(
+            setter,
+            flow,
+            child,
+            parent,
+            (x + TAB, length - TAB),
+            style,
+            kind,
+        );
+    }
 }

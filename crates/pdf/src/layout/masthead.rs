@@ -1,7 +1,6 @@
 //! The first page: masthead, title, notice, summary.
 
-use super::blocks::plain_paragraph;
-use super::boxes;
+use super::boxes::{self, plain_paragraph};
 use super::flow::{Flow, FlowPiece, Frame};
 use super::page::Placed;
 use super::setter::{Setter, TextStyle};
