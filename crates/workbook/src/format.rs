@@ -206,7 +206,7 @@ impl Reading {
                 *places += usize::from(ch == '0');
             }
             '.' if self.section.has_digits || self.section.date.is_empty() => {
-                self.behind_point = true
+                self.behind_point = true;
             }
             ',' if self.section.has_digits => self.commas += 1,
             '%' => self.section.percent = true,

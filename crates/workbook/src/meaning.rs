@@ -180,7 +180,7 @@ fn is_whole(number: &str) -> bool {
 fn zeros(factor: i64) -> i32 {
     factor
         .checked_ilog10()
-        .map_or(0, |zeros| zeros.cast_signed())
+        .map_or(0, u32::cast_signed)
 }
 
 /// What the column of the multiplier says.

@@ -128,11 +128,11 @@ impl TableText {
         let Some(headings) = self.headings else {
             return;
         };
-        let named = row
+        let mut named = row
             .cells
             .iter()
             .filter(|cell| !row.text(cell).trim().is_empty());
-        let width = named.last().map_or(0, |cell| cell.column as usize + 1);
+        let width = named.next_back().map_or(0, |cell| cell.column as usize + 1);
         self.kinds = vec![CellKind::Text; width];
         for cell in &row.cells {
             let Some(heading) = headings

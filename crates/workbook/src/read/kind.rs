@@ -9,7 +9,7 @@ use memchr::memmem;
 pub(crate) enum Kind {
     /// Of Excel, since 2007.
     Xlsx,
-    /// An OpenDocument spreadsheet.
+    /// An `OpenDocument` spreadsheet.
     Ods,
 }
 

@@ -1,4 +1,4 @@
-//! An OpenDocument spreadsheet: all its tables stand in one part.
+//! An `OpenDocument` spreadsheet: all its tables stand in one part.
 
 use super::cell::{Cell, Formula, Frame, Merge, Row, Value};
 use super::fault::{Fault, Limit, OtherKind};
@@ -304,11 +304,10 @@ impl Content {
             }
             Some(Element::Cell) => self.close_cell()?,
             Some(Element::Row) => self.close_row(visit)?,
-            Some(Element::Table) => {
-                if std::mem::take(&mut self.wanted) {
+            Some(Element::Table)
+                if std::mem::take(&mut self.wanted) => {
                     visit.end(&std::mem::take(&mut self.frame), &self.styles.formats);
                 }
-            }
             _ => {}
         }
         Ok(())
@@ -354,15 +353,12 @@ impl Content {
 
     /// The cell with its value in the row.
     fn cell(&mut self, draft: &Draft, column: u32) -> Cell {
-        let style = match &draft.style {
-            Some(style) => style.clone(),
-            None => {
-                let at = self.columns.partition_point(|(last, _)| *last < column);
-                self.columns
-                    .get(at)
-                    .map(|(_, style)| style.clone())
-                    .unwrap_or_default()
-            }
+        let style = if let Some(style) = &draft.style { style.clone() } else {
+            let at = self.columns.partition_point(|(last, _)| *last < column);
+            self.columns
+                .get(at)
+                .map(|(_, style)| style.clone())
+                .unwrap_or_default()
         };
         let (mut format, struck) = self.styles.of_cell(&style);
         let shown = std::mem::take(&mut self.rich);

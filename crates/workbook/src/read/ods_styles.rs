@@ -1,4 +1,4 @@
-//! The styles of an OpenDocument spreadsheet: number formats as codes, and what is hidden, raised or struck through.
+//! The styles of an `OpenDocument` spreadsheet: number formats as codes, and what is hidden, raised or struck through.
 
 use super::cell::Formats;
 use super::fault::{Fault, Limit};

@@ -76,15 +76,12 @@ pub(crate) fn decoded(text: &str) -> Cow<'_, str> {
             .filter(|_| rest.as_bytes().get(6) == Some(&b'_'));
         let hex = code.filter(|code| code.bytes().all(|byte| byte.is_ascii_hexdigit()));
         let ch = hex.and_then(|hex| char::from_u32(u32::from_str_radix(hex, 16).ok()?));
-        let length = match ch {
-            Some(ch) => {
-                plain.push(ch);
-                7
-            }
-            None => {
-                plain.push_str("_x");
-                2
-            }
+        let length = if let Some(ch) = ch {
+            plain.push(ch);
+            7
+        } else {
+            plain.push_str("_x");
+            2
         };
         rest = &rest[length..];
     }

@@ -1,4 +1,4 @@
-//! OpenDocument spreadsheets.
+//! `OpenDocument` spreadsheets.
 
 use crate::shared::read;
 use sse_submission::Submission;
@@ -193,10 +193,8 @@ fn hidden_sheets_and_encrypted_documents_are_not_read() {
 
 #[test]
 fn repetitions_cannot_fill_the_memory() {
-    let row = format!(
-        "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell office:value-type=\"float\" \
-         office:value=\"1\" table:number-columns-repeated=\"16000\"/></table:table-row>"
-    );
+    let row = "<table:table-row table:number-rows-repeated=\"1000000\"><table:table-cell office:value-type=\"float\" \
+         office:value=\"1\" table:number-columns-repeated=\"16000\"/></table:table-row>".to_string();
     let found = tables("a.ods", &document(&table(&row)), sse_submission::headings);
     assert_eq!(found.findings[0].code, "W003");
 }

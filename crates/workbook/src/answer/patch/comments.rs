@@ -31,28 +31,22 @@ pub(super) fn add(
         let relation = relations.iter().find(|relation| relation.kind == kind);
         relation.map(|relation| relation.target.clone())
     };
-    let path = match target("comments") {
-        Some(path) => path,
-        None => {
-            let path = parts.free("xl/comments", ".xml");
-            parts.put(path.clone(), NO_COMMENTS.to_owned());
-            parts.set_type(&path, COMMENTS_TYPE)?;
-            parts.relate(sheet, "comments", &path)?;
-            path
-        }
+    let path = if let Some(path) = target("comments") { path } else {
+        let path = parts.free("xl/comments", ".xml");
+        parts.put(path.clone(), NO_COMMENTS.to_owned());
+        parts.set_type(&path, COMMENTS_TYPE)?;
+        parts.relate(sheet, "comments", &path)?;
+        path
     };
     let xml = parts.text(&path)?;
     let (text, added) = commented(&xml, marks)?;
     parts.put(path, text);
-    let (path, id) = match target("vmlDrawing") {
-        Some(path) => (path, None),
-        None => {
-            let path = parts.free("xl/drawings/vmlDrawing", ".vml");
-            parts.put(path.clone(), NO_DRAWING.to_owned());
-            parts.set_type(&path, DRAWING_TYPE)?;
-            let id = parts.relate(sheet, "vmlDrawing", &path)?;
-            (path, Some(id))
-        }
+    let (path, id) = if let Some(path) = target("vmlDrawing") { (path, None) } else {
+        let path = parts.free("xl/drawings/vmlDrawing", ".vml");
+        parts.put(path.clone(), NO_DRAWING.to_owned());
+        parts.set_type(&path, DRAWING_TYPE)?;
+        let id = parts.relate(sheet, "vmlDrawing", &path)?;
+        (path, Some(id))
     };
     let xml = parts.text(&path)?;
     parts.put(path, drawn(&xml, &added)?);
