@@ -48,9 +48,12 @@ impl Reconciled<'_> {
     pub fn proposals(&self) -> Vec<Proposal> {
         let figures = self.figures();
         let rows = self.loaded.rows_at(&self.diagnostics);
+        let decisions = self.loaded.round.decisions.iter();
+        let preferred = decisions.filter(|one| one.kind == DecisionKind::Prefer);
         let records = Records {
             figures: &figures,
             rows,
+            preferred: preferred.map(|one| one.subject.as_str()).collect(),
         };
         let warnings = self.diagnostics.iter();
         let warnings = warnings.filter(|found| found.severity == Severity::Warning);
@@ -74,6 +77,8 @@ impl Reconciled<'_> {
 struct Records<'a> {
     figures: &'a Figures,
     rows: HashMap<(&'a str, u64), &'a ClaimId>,
+    /// Those that are preferred by a decision already.
+    preferred: BTreeSet<&'a str>,
 }
 
 impl Records<'_> {
@@ -93,8 +98,10 @@ impl Records<'_> {
             found: found.message.to_string(),
             sides: turned(&sides, first),
         };
+        let is_decided = |side: &ProposalSide| self.preferred.contains(side.record.as_str());
         match sides.len() {
             0 => Vec::new(),
+            _ if CONFLICTS.contains(&found.code) && sides.iter().any(is_decided) => Vec::new(),
             many if CONFLICTS.contains(&found.code) && many > 1 => {
                 let each = 0..many;
                 each.map(|first| proposal(DecisionKind::Prefer, first, ""))
