@@ -60,7 +60,7 @@ fn mark(
     let xml = parts.text(&path)?;
     let cells = SheetCells::of(&xml, marks)?;
     let drawn = comments::add(parts, &path, marks)?;
-    let marked = cells.marked(&xml, marks, styles, drawn.as_deref())?;
+    let marked = cells.marked(&xml, marks, styles, &drawn)?;
     parts.put(path, marked);
     Some(())
 }

@@ -162,7 +162,7 @@ mod tests {
             let known = ["CSV UTF-8", ".xlsx"]
                 .iter()
                 .any(|form| help.contains(form));
-            assert!(known, "{bytes:?}: {help:?}");
+            assert!(known, "{bytes:?}: {}", &*help);
         }
         assert!(of_content(b"area,year\n").is_none() && of_content(b"").is_none());
     }

@@ -20,18 +20,25 @@ const NO_DRAWING: &str = "<xml xmlns:v=\"urn:schemas-microsoft-com:vml\" xmlns:o
 /// The shape that every comment refers to.
 const SHAPE_TYPE: &str = "<v:shapetype id=\"_x0000_t202\" coordsize=\"21600,21600\" o:spt=\"202\" path=\"m,l,21600r21600,l21600,xe\"><v:stroke joinstyle=\"miter\"/><v:path gradientshapeok=\"t\" o:connecttype=\"rect\"/></v:shapetype>";
 
-/// Adds the comments of marks to a sheet by its path; gives the id of its relation to a new drawing, where there was none.
-pub(super) fn add(
-    parts: &mut Parts<'_>,
-    sheet: &str,
-    marks: &BTreeMap<At, Mark>,
-) -> Option<Option<String>> {
+/// Whether the comments of a sheet were drawn before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Drawn {
+    /// Its sheet leads to the drawing.
+    Already,
+    /// The drawing is new: its sheet has to lead to it by the relation of this id.
+    By(String),
+}
+
+/// Adds the comments of marks to a sheet by its path.
+pub(super) fn add(parts: &mut Parts<'_>, sheet: &str, marks: &BTreeMap<At, Mark>) -> Option<Drawn> {
     let relations = parts.relations(sheet)?;
     let target = |kind: &str| {
         let relation = relations.iter().find(|relation| relation.kind == kind);
         relation.map(|relation| relation.target.clone())
     };
-    let path = if let Some(path) = target("comments") { path } else {
+    let path = if let Some(path) = target("comments") {
+        path
+    } else {
         let path = parts.free("xl/comments", ".xml");
         parts.put(path.clone(), NO_COMMENTS.to_owned());
         parts.set_type(&path, COMMENTS_TYPE)?;
@@ -41,16 +48,18 @@ pub(super) fn add(
     let xml = parts.text(&path)?;
     let (text, added) = commented(&xml, marks)?;
     parts.put(path, text);
-    let (path, id) = if let Some(path) = target("vmlDrawing") { (path, None) } else {
+    let (path, relation) = if let Some(path) = target("vmlDrawing") {
+        (path, Drawn::Already)
+    } else {
         let path = parts.free("xl/drawings/vmlDrawing", ".vml");
         parts.put(path.clone(), NO_DRAWING.to_owned());
         parts.set_type(&path, DRAWING_TYPE)?;
         let id = parts.relate(sheet, "vmlDrawing", &path)?;
-        (path, Some(id))
+        (path, Drawn::By(id))
     };
     let xml = parts.text(&path)?;
     parts.put(path, drawn(&xml, &added)?);
-    Some(id)
+    Some(relation)
 }
 
 /// The comments with those of the marks, and the cells that had none before.

@@ -233,7 +233,9 @@ pub(super) fn append(xml: &str, name: &str, added: impl Fn(&str) -> String) -> O
     each(xml, |tag| {
         if tag.name() == name && tag.kind != TagKind::Open {
             let added = added(tag.prefix());
-            change = Some(if tag.kind == TagKind::Close { (tag.range.start..tag.range.start, added) } else {
+            change = Some(if tag.kind == TagKind::Close {
+                (tag.range.start..tag.range.start, added)
+            } else {
                 let open = tag.text.trim_end_matches("/>").trim_end();
                 let whole = format!("{open}>{added}</{}{name}>", tag.prefix());
                 (tag.range.clone(), whole)

@@ -1,5 +1,6 @@
 //! The marked cells of a sheet, and where its text changes for them.
 
+use super::comments::Drawn;
 use super::styles::Styles;
 use super::tags::{Change, Tag, TagKind, changed, each};
 use crate::answer::marks::{At, Mark};
@@ -132,7 +133,7 @@ impl SheetCells {
         xml: &str,
         marks: &BTreeMap<At, Mark>,
         styles: &mut Styles,
-        drawn: Option<&str>,
+        drawn: &Drawn,
     ) -> Option<String> {
         let mut changes: Vec<Change> = Vec::new();
         for (at, (range, format)) in &self.there {
@@ -153,7 +154,7 @@ impl SheetCells {
             missing.entry(*place).or_default().push_str(&cell);
         }
         changes.extend(missing.into_iter().map(|(at, cells)| (at..at, cells)));
-        if let Some(id) = drawn {
+        if let Drawn::By(id) = drawn {
             let drawing = format!("<{}legacyDrawing r:id=\"{id}\"/>", self.prefix);
             changes.push((self.drawing_at..self.drawing_at, drawing));
             changes.extend(self.undeclared.map(|at| {
@@ -161,7 +162,7 @@ impl SheetCells {
                 (at..at, namespace.to_owned())
             }));
         }
-        if drawn.is_some() == self.is_drawn {
+        if (*drawn == Drawn::Already) != self.is_drawn {
             return None;
         }
         changed(xml, changes)
