@@ -125,7 +125,7 @@ impl Records<'_> {
         };
         let (states, source) = match claim {
             Some(claim) => (stated(claim), claim.source.to_string()),
-            None => action().map(|action| (done(action), action.source.to_string()))?,
+            None => action().map(|action| (done(action), action.source.clone()))?,
         };
         Some(ProposalSide {
             record: id.to_string(),

@@ -225,12 +225,11 @@ mod tests {
         let mut header: Vec<&str> = header.split(',').collect();
         let mut cells: Vec<String> = cells.split(',').map(str::to_owned).collect();
         let word = format!("\"{word}\"");
-        match header.iter().position(|known| *known == column) {
-            Some(at) => cells[at] = word,
-            None => {
-                header.push(column);
-                cells.push(word);
-            }
+        if let Some(at) = header.iter().position(|known| *known == column) {
+            cells[at] = word;
+        } else {
+            header.push(column);
+            cells.push(word);
         }
         format!("{}\n{}\n", header.join(","), cells.join(","))
     }
