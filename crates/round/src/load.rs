@@ -123,6 +123,9 @@ pub struct Reconciled<'f> {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// The tables of a file, each as a file, and what was found of it besides what they say.
+type FileTables = (Vec<(SubmissionFile, Submission)>, Vec<Diagnostic>);
+
 impl Reading<'_> {
     /// Reads files side by side; the order of the results is that of the files.
     pub(crate) fn all<F: Send, T: Send>(
@@ -147,7 +150,7 @@ impl Reading<'_> {
         round: &Round,
         limits: &Limits,
         home: &dyn Files,
-    ) -> io::Result<(Vec<(SubmissionFile, Submission)>, Vec<Diagnostic>)> {
+    ) -> io::Result<FileTables> {
         let shown = home.shown(&file.path);
         if let Some(table) = file.table {
             let context = FileContext::of(&file, table, round, shown);

@@ -39,6 +39,7 @@ pub(crate) fn styles(language: &str, rtl: bool, geometry: PageGeometry, paragrap
     normal(&mut xml, rtl);
     let lists = [
         masthead(geometry),
+        boxes(geometry),
         headings(geometry),
         text(geometry),
         contents(geometry, paragraphs),
@@ -100,7 +101,40 @@ fn normal(xml: &mut Xml, rtl: bool) {
     xml.close("w:style");
 }
 
-/// The first page: masthead, title, notice and summary; and boxes, which are framed like the summary.
+/// A style with a frame around its paragraphs, which stand as far in as the text.
+fn framed(style: Style, text: f64) -> Style {
+    Style {
+        indents: (text, text, 0.0),
+        frame: Some((FRAME_SPACE, RULE)),
+        ..style
+    }
+}
+
+/// Boxes beside the text, framed like the summary.
+fn boxes(geometry: PageGeometry) -> Vec<Style> {
+    let text = geometry.text() - geometry.margin();
+    let at = |id, name, kind| Style::new(id, name, "Normal", kind);
+    let framed = |style: Style| framed(style, text);
+    vec![
+        framed(Style {
+            place: Place::Kept,
+            space: (FLOAT_SPACE, 0.0),
+            ..at("BoxNumber", "Box_Number", TEXT)
+        }),
+        framed(Style {
+            bold: true,
+            place: Place::Kept,
+            ..at("BoxTitle", "Box_Title", TEXT)
+        }),
+        framed(Style {
+            align: Align::Both,
+            space: (0.0, PARAGRAPH_SPACE),
+            ..at("BoxText", "Box_Text", TEXT)
+        }),
+    ]
+}
+
+/// The first page: masthead, title, notice and summary.
 fn masthead(geometry: PageGeometry) -> Vec<Style> {
     let text = geometry.text() - geometry.margin();
     let breadth = geometry.breadth(Sheet::Portrait);
@@ -117,11 +151,7 @@ fn masthead(geometry: PageGeometry) -> Vec<Style> {
         place: Place::Kept,
         ..Style::new(id, name, based, kind)
     };
-    let framed = |style: Style| Style {
-        indents: (text, text, 0.0),
-        frame: Some((FRAME_SPACE, RULE)),
-        ..style
-    };
+    let framed = |style: Style| framed(style, text);
     vec![
         at("Organization", "Organization", ORGANIZATION),
         Style {
@@ -167,21 +197,6 @@ fn masthead(geometry: PageGeometry) -> Vec<Style> {
             align: Align::Both,
             space: (0.0, PARAGRAPH_SPACE),
             ..at("SummaryText", "Summary", TEXT)
-        }),
-        framed(Style {
-            place: Place::Kept,
-            space: (FLOAT_SPACE, 0.0),
-            ..at("BoxNumber", "Box_Number", TEXT)
-        }),
-        framed(Style {
-            bold: true,
-            place: Place::Kept,
-            ..at("BoxTitle", "Box_Title", TEXT)
-        }),
-        framed(Style {
-            align: Align::Both,
-            space: (0.0, PARAGRAPH_SPACE),
-            ..at("BoxText", "Box_Text", TEXT)
         }),
     ]
 }

@@ -5,7 +5,7 @@
 pub(crate) struct Digits {
     negative: bool,
     /// Without zeros at either end; blank for zero.
-    digits: String,
+    significant: String,
     power: i32,
 }
 
@@ -26,7 +26,7 @@ impl Digits {
             let digits = text.trim_start_matches('0').trim_end_matches('0');
             return Some(Self {
                 negative,
-                digits: digits.to_owned(),
+                significant: digits.to_owned(),
                 power: length,
             });
         }
@@ -41,14 +41,18 @@ impl Digits {
         };
         Some(Self {
             negative,
-            digits,
+            significant: digits,
             power,
         })
     }
 
     /// The same number times a power of ten.
     pub(crate) fn shifted(mut self, power: i32) -> Self {
-        self.power += if self.digits.is_empty() { 0 } else { power };
+        self.power += if self.significant.is_empty() {
+            0
+        } else {
+            power
+        };
         self
     }
 
@@ -61,12 +65,12 @@ impl Digits {
     pub(crate) fn padded(&self, before: usize, behind: usize) -> String {
         let power = usize::try_from(self.power.max(0)).unwrap_or(0);
         let lead = usize::try_from((-self.power).max(0)).unwrap_or(0);
-        let at = power.min(self.digits.len());
-        let mut whole = self.digits[..at].to_owned();
+        let at = power.min(self.significant.len());
+        let mut whole = self.significant[..at].to_owned();
         whole += &"0".repeat(power - at);
         let mut decimals = String::new();
-        if self.digits.len() > at {
-            decimals = "0".repeat(lead) + &self.digits[at..];
+        if self.significant.len() > at {
+            decimals = "0".repeat(lead) + &self.significant[at..];
         }
         let before = before.max(1);
         let sign = if self.negative { "-" } else { "" };

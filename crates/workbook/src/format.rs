@@ -148,10 +148,7 @@ impl Section {
                         reading.words(next.encode_utf8(&mut [0; 4]));
                     }
                 }
-                '_' => {
-                    chars.next();
-                }
-                '*' => {
+                '_' | '*' => {
                     chars.next();
                 }
                 '[' => {
@@ -316,8 +313,7 @@ pub(crate) fn built_in(number: u32) -> Option<&'static str> {
         1 => "0",
         2 => "0.00",
         3 => "#,##0",
-        4 => "#,##0.00",
-        5..=8 | 41..=44 => "#,##0.00",
+        4..=8 | 37..=44 => "#,##0.00",
         9 => "0%",
         10 => "0.00%",
         11 => "0.00E+00",
@@ -332,7 +328,6 @@ pub(crate) fn built_in(number: u32) -> Option<&'static str> {
         20 => "h:mm",
         21 => "h:mm:ss",
         22 => "dd/mm/yyyy h:mm",
-        37..=40 => "#,##0.00",
         45 => "mm:ss",
         46 => "[h]:mm:ss",
         47 => "mm:ss.0",

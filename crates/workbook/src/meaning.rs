@@ -79,9 +79,10 @@ impl Meant<'_> {
         let section = format.section(1.0);
         let day = date.get(..10).unwrap_or(date);
         self.text = match kind {
-            CellKind::Date if section.is_year() => day.get(..4).unwrap_or(day).to_owned(),
+            CellKind::Date | CellKind::Year if section.is_year() => {
+                day.get(..4).unwrap_or(day).to_owned()
+            }
             CellKind::Date if section.is_month() => day.get(..7).unwrap_or(day).to_owned(),
-            CellKind::Year if section.is_year() => day.get(..4).unwrap_or(day).to_owned(),
             CellKind::Date | CellKind::Text => day.to_owned(),
             CellKind::Code | CellKind::Number | CellKind::Year => {
                 let shown = crate::date::shown(day, &section.date);
@@ -178,9 +179,7 @@ fn is_whole(number: &str) -> bool {
 
 /// The zeros of a power of ten.
 fn zeros(factor: i64) -> i32 {
-    factor
-        .checked_ilog10()
-        .map_or(0, u32::cast_signed)
+    factor.checked_ilog10().map_or(0, u32::cast_signed)
 }
 
 /// What the column of the multiplier says.

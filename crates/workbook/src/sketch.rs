@@ -202,7 +202,7 @@ impl Sketched {
 
     /// The number of a new string.
     fn string(&mut self, inside: &str) -> usize {
-        self.strings += &format!("<si>{inside}</si>");
+        self.strings.extend(["<si>", inside, "</si>"]);
         self.string_count += 1;
         self.string_count - 1
     }

@@ -34,8 +34,11 @@ pub(crate) struct TableText {
     /// How many there are.
     beside_count: usize,
     /// How often something was found, and what was found last that is shown.
-    told: HashMap<(&'static str, Severity), (u64, Option<Arc<Diagnostic>>)>,
+    told: HashMap<(&'static str, Severity), Told>,
 }
+
+/// How often something was found, and what was found last that is shown.
+type Told = (u64, Option<Arc<Diagnostic>>);
 
 /// Rows below the header that have cells: what is larger comes as CSV, which is read faster and in less memory.
 const MOST_ROWS: usize = 262_144;
@@ -111,12 +114,12 @@ impl TableText {
     fn plain_row(&mut self, row: &Row) {
         let mut at = 0;
         for cell in &row.cells {
-            self.to_column(&mut at, cell.column);
+            self.pad_to(&mut at, cell.column);
             push(&mut self.text.text, row.text(cell));
         }
     }
 
-    fn to_column(&mut self, at: &mut u32, column: u32) {
+    fn pad_to(&mut self, at: &mut u32, column: u32) {
         for _ in *at..column {
             self.text.text.push(',');
         }
@@ -202,7 +205,7 @@ impl TableText {
             for finding in meant.findings {
                 self.tell(number, Some(cell.column), finding);
             }
-            self.to_column(&mut at, cell.column);
+            self.pad_to(&mut at, cell.column);
             push(&mut self.text.text, &meant.text);
             if !meant.text.trim().is_empty() {
                 is_filled = true;
@@ -222,7 +225,7 @@ impl TableText {
                 return;
             }
         }
-        self.to_column(&mut at, width.saturating_sub(1));
+        self.pad_to(&mut at, width.saturating_sub(1));
         self.rows.push(number);
         if row.hidden {
             self.hidden.push(number);

@@ -147,10 +147,10 @@ fn a_round_becomes_a_report() {
     for words in [
         "## I. Introduction",
         "The Dominican Republic and France have two laws and other legal texts on record.",
-        "in Spain, Strategy \\| 2023 \\*new\\* (",
-        r"in the Dominican Republic, Ley {{ 7\*7 }} # \[a\](javascript:b) \<b> (planned, 2024).",
+        "in Spain, “Strategy \\| 2023 \\*new\\*” (",
+        r"in the Dominican Republic, “Ley {{ 7\*7 }} # \[a\](javascript:b) \<b>” (planned, 2024).",
         "676,144",
-        "a figure of 11.5 million persons was reported for 2021.",
+        "11.5 million persons were reported for 2021",
         "no rule relates figures to Goal 1 (No poverty), Goal 2",
         "| Spain | 2023 | C | 183,429.9 |",
         "€100 million (commitment)",

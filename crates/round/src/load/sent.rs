@@ -28,7 +28,7 @@ impl Loaded<'_> {
                 Some(sheet_text(bytes, path))
             })?;
             let answered = is_answered(table, bytes.len());
-            answered.then(|| (read.ledger.path.as_str(), table, bytes))
+            answered.then_some((read.ledger.path.as_str(), table, bytes))
         });
         sent.collect()
     }

@@ -304,10 +304,9 @@ impl Content {
             }
             Some(Element::Cell) => self.close_cell()?,
             Some(Element::Row) => self.close_row(visit)?,
-            Some(Element::Table)
-                if std::mem::take(&mut self.wanted) => {
-                    visit.end(&std::mem::take(&mut self.frame), &self.styles.formats);
-                }
+            Some(Element::Table) if std::mem::take(&mut self.wanted) => {
+                visit.end(&std::mem::take(&mut self.frame), &self.styles.formats);
+            }
             _ => {}
         }
         Ok(())
@@ -353,7 +352,9 @@ impl Content {
 
     /// The cell with its value in the row.
     fn cell(&mut self, draft: &Draft, column: u32) -> Cell {
-        let style = if let Some(style) = &draft.style { style.clone() } else {
+        let style = if let Some(style) = &draft.style {
+            style.clone()
+        } else {
             let at = self.columns.partition_point(|(last, _)| *last < column);
             self.columns
                 .get(at)

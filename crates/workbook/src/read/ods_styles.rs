@@ -220,12 +220,12 @@ impl OdsStyles {
         let (mut format, mut struck) = (None, None);
         let mut next = Some(format!("table-cell/{name}"));
         for _ in 0..GENERATIONS {
-            let Some(style) = next.and_then(|name| self.styles.get(&name)) else {
+            let Some(style) = next.as_ref().and_then(|name| self.styles.get(name)) else {
                 break;
             };
             format = format.or_else(|| style.format.clone());
             struck = struck.or(style.struck);
-            next = style.parent.clone();
+            next.clone_from(&style.parent);
         }
         let code = format.and_then(|format| self.codes.get(&format).cloned());
         let found = (

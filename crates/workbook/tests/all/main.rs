@@ -14,5 +14,4 @@ mod open_document;
 mod random;
 mod shared;
 mod sheets;
-mod speed;
 mod writers;

@@ -92,11 +92,14 @@ fn workbook(text: &str) -> Vec<u8> {
         .flexible(true)
         .from_reader(text.as_bytes());
     for (at, record) in reader.records().enumerate() {
-        rows += &format!("<row r=\"{}\">", at + 1);
+        rows.extend(["<row r=\"", &(at + 1).to_string(), "\">"]);
         for cell in &record.unwrap() {
             let cell = cell.replace('&', "&amp;").replace('<', "&lt;");
-            rows +=
-                &format!("<c t=\"inlineStr\"><is><t xml:space=\"preserve\">{cell}</t></is></c>");
+            let (open, close) = (
+                "<c t=\"inlineStr\"><is><t xml:space=\"preserve\">",
+                "</t></is></c>",
+            );
+            rows.extend([open, &cell, close]);
         }
         rows += "</row>";
     }

@@ -19,7 +19,7 @@ const WRITERS: [(&str, &[&str]); 6] = [
 
 #[test]
 #[ignore = "needs the Python in PYTHON with openpyxl, xlsxwriter, pandas, pyexcelerate and odfpy, and LibreOffice"]
-fn workbooks_of_other_programs_mean_what_csv_means() {
+fn libreoffice_and_other_programs_write_what_csv_means() {
     let python = std::env::var("PYTHON").unwrap_or_else(|_| "python3".to_owned());
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/write.py");
     let folder = std::env::temp_dir().join(format!("workbooks-{}", std::process::id()));
