@@ -142,6 +142,9 @@ fn of_activities(part: &Key) -> Option<Key> {
     })
 }
 
+/// The largest share of a rounded whole, as its inverse, that its parts may be off.
+const OF_A_ROUNDED_WHOLE: i64 = 50;
+
 fn mismatch(split: &Split, whole: &Valued, parts: &[Valued]) -> Option<Check> {
     let unions = split.formula == Formula::SumOfFamilies;
     let parts = if unions {
@@ -163,7 +166,7 @@ fn mismatch(split: &Split, whole: &Valued, parts: &[Valued]) -> Option<Check> {
     if (about && nearly)
         || all().all(is_of_register)
         || off.abs() <= rounding(|| all().map(|part| part.value))
-        || off.abs() <= rounding_of_thousands(whole.value)
+        || is_rounding_of(whole.value, off)
         || (off.is_negative() && !split.complete && !nearly)
     {
         return None;
@@ -225,14 +228,15 @@ fn without_doubles<'a>(parts: &[Valued<'a>]) -> Vec<Valued<'a>> {
     family_members(&by_kind).into_values().collect()
 }
 
-/// What rounding can have done to a whole number of thousands, whatever its parts are; nothing to others.
-fn rounding_of_thousands(whole: Decimal) -> Decimal {
-    let is_thousands = whole.millionths() % Decimal::whole(1_000).millionths() == 0;
-    if is_thousands {
-        interval::rounding(whole)
-    } else {
-        Decimal::ZERO
-    }
+/// Whether rounding of a whole number of thousands alone, whatever its parts are, can be why they are off; never by more than a
+/// fiftieth of it, since a number of few digits may also be exact.
+fn is_rounding_of(whole: Decimal, off: Decimal) -> bool {
+    whole.millionths() % Decimal::whole(1_000).millionths() == 0
+        && off.abs() <= interval::rounding(whole)
+        && off
+            .abs()
+            .checked_times(OF_A_ROUNDED_WHOLE)
+            .is_some_and(|off| off <= whole.abs())
 }
 
 /// What rounding can have done where all values are whole thousands, millions or billions; nothing otherwise.
@@ -399,6 +403,7 @@ mod tests {
         };
         assert!(of("2600000", "1565000", "1000000").is_empty());
         assert_eq!(of("2610000", "1565000", "1000000"), ["2565000"]);
+        assert_eq!(of("5000000", "2140000", "2690000"), ["4830000"]);
         assert_eq!(of("2600", "1565", "1000"), ["2565"]);
     }
 

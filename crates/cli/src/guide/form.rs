@@ -50,7 +50,7 @@ impl Guide<'_> {
         given: &[Value<'_>],
         due: Option<String>,
     ) -> Result<String, Failure> {
-        fill(&self.text("cover.md")?, |wanted| {
+        fill(self.text("cover.md")?, |wanted| {
             let given = given.iter().find(|(name, _)| *name == wanted);
             Ok(match wanted {
                 "due" => due.clone().unwrap_or_else(|| words.no_day.clone()),

@@ -110,12 +110,10 @@ impl Pages {
         let beside = joined(folder(here), code);
         let is_path = |path: &str| path == beside || path == code && code.contains('/');
         let mut pages = self.list.iter();
-        let page = pages.find(|page| match &page.rule {
-            Some(rule) => rule.code == code,
-            None => {
-                let path = &self.sources[page.source].path;
-                path != here && is_path(path)
-            }
+        let page = pages.find(|page| {
+            let path = &self.sources[page.source].path;
+            page.rule
+                .map_or_else(|| path != here && is_path(path), |rule| rule.code == code)
         })?;
         (page.file != from.file).then(|| way(&from.file, &page.file))
     }

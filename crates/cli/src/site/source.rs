@@ -72,7 +72,7 @@ fn headings(text: &str) -> Vec<Heading> {
                 open = Some((level as usize, range.start, String::new()));
             }
             (Event::Text(words) | Event::Code(words), Some((_, _, title))) => {
-                title.push_str(&words)
+                title.push_str(&words);
             }
             (Event::End(TagEnd::Heading(_)), _) => {
                 let Some((level, at, title)) = open.take() else {

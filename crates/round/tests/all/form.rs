@@ -242,7 +242,7 @@ fn goals(text: &str) -> Vec<String> {
         digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit())
     };
     // Where figures contradict each other and nothing chooses, no value is stated.
-    let is_open = text.contains("nothing tells them apart");
+    let is_open = text.contains("nothing shows which is right");
     let complete = |line: &&str| {
         let plain = without_links(line);
         let has_value = plain.split('(').skip(1).any(is_year) || plain.contains("year not stated");

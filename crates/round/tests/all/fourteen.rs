@@ -207,7 +207,7 @@ fn only_ranges() {
     });
     let report = told("ranges", &house);
     assert_eq!(value(&report, "total/entities/entities/sse/world"), "1000");
-    says(&report, "A total of at least 1,000 entities");
+    says(&report, "add up to at least 1,000 entities");
 }
 
 #[test]
@@ -216,7 +216,7 @@ fn only_estimates() {
         format!("a,{state},2023,entities,sse,,{at}00,about,entities,,estimate,Made-up survey\n")
     });
     let report = told("estimates", &house);
-    says(&report, "A total of about 1,000 entities");
+    says(&report, "add up to about 1,000 entities");
     is_silent_on(&report, "at least");
     let annex = report.read("annex.md");
     assert!(annex.contains("</sup> Estimate."), "each is marked");
@@ -320,7 +320,7 @@ fn members_of_the_european_union_only() {
     says(&report, "reported by or for 27 Member States");
     says(
         &report,
-        "For the European Union as a whole, a figure of 40,000 was reported for 2023.",
+        "For the European Union as a whole, 40,000 were reported for 2023, which are not part of the total.",
     );
     let regions = report.read("data/totals.csv");
     assert!(!regions.is_empty());

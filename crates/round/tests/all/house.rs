@@ -267,7 +267,7 @@ impl House {
             Err(Fault::Io(error)) => panic!("{error}"),
         };
         if folder != path {
-            return loaded.check_part(|file| is_within(file, path));
+            return loaded.check_part(|file| is_within(sse_diagnostics::file_of(file), path));
         }
         loaded.check()
     }

@@ -135,7 +135,7 @@ class Desk:
         near = abs(off) * 20 < abs(whole.value)
         if abs(off) <= rounding([fact.value for fact in [whole, *parts]]):
             return []
-        if whole.value % 1000 == 0 and abs(off) <= rules.rounding(whole.value):
+        if whole.value % 1000 == 0 and abs(off) <= min(rules.rounding(whole.value), abs(whole.value) / 50):
             return []
         if off < 0 and name != "sexes" and not near:
             return []
