@@ -6,7 +6,8 @@ use crate::inlines::{is_blank, plain_text};
 use crate::rules;
 use sse_diagnostics::words;
 
-/// Warns of lone sub-headings, empty sections, and of tables, figures and boxes without title or mention.
+/// Warns of lone sub-headings, empty sections, of tables, figures and boxes without title, and of tables and figures that
+/// nothing mentions.
 pub(super) fn check(document: &Document, findings: &mut Findings) {
     let end = document
         .blocks
@@ -22,7 +23,12 @@ pub(super) fn check(document: &Document, findings: &mut Findings) {
         }
     }
     let mentioned = document.references(None);
-    for caption in body.iter().filter_map(caption) {
+    let is_box = |block: &&Block| matches!(block, Block::Boxed(_));
+    for caption in body
+        .iter()
+        .filter(|block| !is_box(block))
+        .filter_map(caption)
+    {
         if !caption
             .key
             .as_ref()

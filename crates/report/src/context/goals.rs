@@ -119,16 +119,15 @@ impl<'a> View<'a> {
         let cases = self.round.cases.iter();
         let mut cases: Vec<_> = cases.filter(|case| case.goal == goal).collect();
         cases.sort_by_key(|case| case.area.rank(self.language()));
-        let record = |(number, case): (usize, &'a sse_model::Case)| {
+        let record = |case: &'a sse_model::Case| {
             Record::new()
-                .plain("key", format!("box-{goal}-{number}"))
                 .plain("title", self.words_of(&case.reporter, &case.title))
                 .plain("text", self.words_of(&case.reporter, &case.text))
                 .plain("area", self.area(case.area))
                 .plain("reporter", self.reporter(&case.reporter))
                 .plain("source", self.source(&case.source, &case.source_url))
         };
-        (1..).zip(cases).map(record).collect()
+        cases.into_iter().map(record).collect()
     }
 
     fn goal_reporters(&self, view: &GoalView) -> minijinja::Value {
