@@ -11,8 +11,8 @@ use sse_diagnostics::{Diagnostic, Severity, Source};
 use sse_evidence::Lineage;
 use sse_verify::{Edited, Verification, read_markdown, verify};
 
-/// The report as it is built.
-const REPORT: &str = include_str!("../../../../output/81/report.md");
+/// A report as it was built once: what is found of it doesn't depend on what the round says today.
+const REPORT: &str = include_str!("report.md");
 
 /// Evidence that holds a document and nothing else.
 fn lineage(document: &str) -> Lineage {
