@@ -584,7 +584,10 @@ mod tests {
         assert_read(
             "fr",
             &[
-                ("au moins 5,6 millions de personnes", &["AtLeast 5600000"]),
+                (
+                    "au moins 5,6 millions de personnes",
+                    &["AtLeast 5600000 persons"],
+                ),
                 (
                     "quatre-vingt-dix-sept, soixante et onze, vingt et un",
                     &["97", "71", "21"],
