@@ -192,7 +192,11 @@ impl View<'_> {
 
     fn side(&self, side: &Side) -> Record<'_> {
         let about = side.facts.first().and_then(|id| self.figures.facts.get(id));
-        let record = about.map_or_else(|| self.record(), |fact| self.key(&fact.key, fact.id()));
+        // A share that follows from others is of no fact.
+        let record = about.map_or_else(
+            || self.record().plain("is_money", false),
+            |fact| self.key(&fact.key, fact.id()),
+        );
         record
             .figure("value", Some(&side.figure))
             .plain("parts", side.facts.len())
