@@ -1,7 +1,7 @@
 //! Numerals and labels: how a number is printed, and how a label is recognized at the start of a text.
 
 /// A roman numeral in capitals; blank for 0.
-pub(crate) fn roman(mut number: usize) -> String {
+pub fn roman(mut number: usize) -> String {
     const DIGITS: [(usize, &str); 13] = [
         (1000, "M"),
         (900, "CM"),

@@ -23,6 +23,7 @@ pub use document::{
 };
 pub use drawing::{Anchor, Colour, Drawing, Length, Mark, Paint, Point, Segment, Stroke, Text};
 pub use inlines::{plain_text, strip_origins};
+pub use labels::roman;
 pub use layout::{DocumentLayout, TableLayout};
 pub use marks::{escape, figure_mark, quoted_mark, record_mark};
 pub use read::read;

@@ -107,14 +107,7 @@ fn filed_cell(place: &Place) -> FiledCell {
 /// The column of a cell by its name, from 0: 5 of `H4`'s neighbour `F4`, or of `Contributions!F14`.
 fn column(cell: &str) -> Option<u16> {
     let bare = cell.rsplit('!').next().unwrap_or(cell);
-    let letters = bare.trim_end_matches(|ch: char| ch.is_ascii_digit());
-    let number = letters.bytes().try_fold(0_u16, |number, byte| {
-        let digit = byte
-            .is_ascii_uppercase()
-            .then(|| u16::from(byte - b'A') + 1)?;
-        number.checked_mul(26)?.checked_add(digit)
-    });
-    number?.checked_sub(1)
+    u16::try_from(sse_workbook::column_of(bare.as_bytes())?).ok()
 }
 
 fn rows(told: &Answer<'_>, places: &RowPlaces<'_>) -> Vec<RowAnswer> {

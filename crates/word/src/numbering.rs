@@ -59,7 +59,7 @@ impl ListForm {
 
     fn letters(self, number: usize) -> String {
         if self.roman {
-            roman(number)
+            sse_document::roman(number).to_lowercase()
         } else {
             let letter = u8::try_from(number.saturating_sub(1) % 26).unwrap_or_default();
             char::from(b'a' + letter).to_string()
@@ -70,19 +70,6 @@ impl ListForm {
         let at = FORMS.iter().position(|form| *form == self);
         PARAGRAPHS + 1 + at.unwrap_or_default()
     }
-}
-
-/// A numeral in small letters.
-fn roman(mut number: usize) -> String {
-    const DIGITS: [(usize, &str); 5] = [(10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")];
-    let mut out = String::new();
-    for (value, digits) in DIGITS {
-        while number >= value {
-            out.push_str(digits);
-            number -= value;
-        }
-    }
-    out
 }
 
 /// The lists below paragraphs, in the order in which they begin.

@@ -4,6 +4,7 @@
 //! `sse-submission` reads like CSV.
 
 mod answer;
+mod cell_name;
 mod date;
 mod digits;
 mod form;
@@ -22,6 +23,7 @@ pub use answer::{
     Answer, AnswerWords, CellRemark, FiledCell, FindingHeads, RowAnswer, SentTable, UsedHeads,
     of_tables, of_workbook,
 };
+pub use cell_name::column_of;
 pub use form::{Form, FormRow, FormTable, FormWords, HeadWords, NeedWords, rows_of};
 pub use plain::{PlainCell, PlainColumn, PlainTable, plain_rows, plain_workbook};
 pub use rules::RULES;

@@ -9,6 +9,7 @@ use super::strings::{RunReader, Strings};
 use super::styles::Styles;
 use super::xml::{Token, XmlPart, attribute, attributes, is_set, local_attribute};
 use super::{SheetHead, Visit};
+use crate::cell_name::column_of;
 use crate::date;
 use quick_xml::events::BytesStart;
 use std::collections::HashMap;
@@ -495,17 +496,6 @@ impl Kind {
     }
 }
 
-/// The column, from 0, of a cell such as `H4`.
-fn column_of(cell: &[u8]) -> Option<u32> {
-    let letters = cell.iter().take_while(|byte| byte.is_ascii_alphabetic());
-    let mut column = 0_u32;
-    for letter in letters.take(4) {
-        let letter = u32::from(letter.to_ascii_uppercase() - b'A') + 1;
-        column = column * 26 + letter;
-    }
-    column.checked_sub(1)
-}
-
 /// The cells of a range such as `A3:B5`.
 fn merge(range: &str) -> Option<Merge> {
     let (first, last) = range.split_once(':')?;
@@ -534,9 +524,6 @@ mod tests {
 
     #[test]
     fn cells_and_ranges_are_read() {
-        assert_eq!(column_of(b"A1"), Some(0));
-        assert_eq!(column_of(b"XFD1048576"), Some(16_383));
-        assert_eq!(column_of(b"12"), None);
         let merge = merge("A3:C5").unwrap();
         assert_eq!((merge.rows, merge.columns), ((3, 5), (0, 2)));
         assert_eq!(digits(b"007"), Some(7));

@@ -4,6 +4,7 @@ use super::comments::Drawn;
 use super::styles::Styles;
 use super::tags::{Change, Tag, TagKind, changed, each};
 use crate::answer::marks::{At, Mark};
+use crate::cell_name::column_of;
 use sse_submission::reading::column_name;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -100,7 +101,8 @@ impl SheetCells {
     }
 
     fn cell(&mut self, row: &mut OpenRow, tag: &Tag<'_>) {
-        let column = tag.attribute("r").and_then(|name| column_of(&name));
+        let named = tag.attribute("r");
+        let column = named.and_then(|name| u16::try_from(column_of(name.as_bytes())?).ok());
         let column = column.unwrap_or(row.next_column);
         row.next_column = column.saturating_add(1);
         self.miss(row, column, tag.range.start);
@@ -182,16 +184,4 @@ impl OpenRow {
             wanted: wanted.map(|((_, column), _)| *column).collect(),
         }
     }
-}
-
-/// The column of a cell by its name, from 0.
-fn column_of(name: &str) -> Option<u16> {
-    let letters = name.trim_end_matches(|ch: char| ch.is_ascii_digit());
-    let number = letters.bytes().try_fold(0_u16, |number, byte| {
-        let digit = byte
-            .is_ascii_uppercase()
-            .then(|| u16::from(byte - b'A') + 1)?;
-        number.checked_mul(26)?.checked_add(digit)
-    });
-    number?.checked_sub(1)
 }
