@@ -2,7 +2,7 @@
 
 use crate::house::House;
 use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
@@ -15,30 +15,21 @@ struct Watching {
 
 impl Watching {
     fn start(house: &House, command: &str) -> Self {
-        let mut program = Command::new(env!("CARGO_BIN_EXE_sse-report"))
+        // Results and talk come through one pipe, in the order in which they are said.
+        let (said, say) = std::io::pipe().unwrap();
+        let program = Command::new(env!("CARGO_BIN_EXE_sse-report"))
             .current_dir(house.path(""))
             .args([command, "--watch"])
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
+            .stdout(say.try_clone().unwrap())
+            .stderr(say)
             .spawn()
             .unwrap();
         let (send, lines) = channel();
-        let (out, talk) = (
-            program.stdout.take().unwrap(),
-            program.stderr.take().unwrap(),
-        );
-        let also = send.clone();
         thread::spawn(move || {
-            BufReader::new(out)
+            BufReader::new(said)
                 .lines()
                 .map_while(Result::ok)
                 .try_for_each(|line| send.send(line))
-        });
-        thread::spawn(move || {
-            BufReader::new(talk)
-                .lines()
-                .map_while(Result::ok)
-                .try_for_each(|line| also.send(line))
         });
         Self { program, lines }
     }
