@@ -16,6 +16,9 @@ use std::collections::{BTreeMap, HashMap};
 /// The most links that a program follows in a sheet.
 const MOST_LINKS: usize = 60_000;
 
+/// The last of the thousand columns that are read of a table: whatever is written there is text, in the columns to come as well.
+const LAST_READ: u16 = 999;
+
 /// The most characters of a cell.
 const LONGEST: usize = 32_767;
 
@@ -111,7 +114,7 @@ impl<'a> SentSheet<'a> {
     ) -> Result<(), XlsxError> {
         let mut marks = marks::of(answer, self.path, |line| self.row_of(line));
         sheet.set_name(&self.name)?;
-        sheet.set_column_range_format(0, 16_383, &looks.plain)?;
+        sheet.set_column_range_format(0, LAST_READ, &looks.plain)?;
         let mut header = None;
         let mut widths: Vec<u32> = Vec::new();
         let mut records = self.text.records();
@@ -141,7 +144,7 @@ impl<'a> SentSheet<'a> {
                 .set_freeze_panes(header + 1, 0)?
                 .set_repeat_rows(header, header)?;
         }
-        sheet.ignore_error_range(0, 0, 1_048_575, 16_383, IgnoreError::NumberStoredAsText)?;
+        sheet.ignore_error_range(0, 0, 1_048_575, LAST_READ, IgnoreError::NumberStoredAsText)?;
         sheet
             .set_landscape()
             .set_paper_size(9)

@@ -1,7 +1,7 @@
 //! The two sheets that an answer adds, as rows of cells, whoever writes them: what was found, and what became of the rows.
 
 use super::{Answer, FiledCell};
-use sse_diagnostics::{Severity, sheet_cell};
+use sse_diagnostics::{Severity, name_of, sheet_cell};
 use sse_submission::reading::column_name;
 
 /// A cell of an added sheet.
@@ -113,7 +113,7 @@ fn place(at: &FiledCell, naming: Naming<'_>) -> GridCell {
     if let Some(name) = naming(at) {
         return GridCell::Link(name);
     }
-    let file = at.path.rsplit('/').next().unwrap_or(&at.path);
+    let file = name_of(&at.path);
     match at.line {
         0 => GridCell::Text(file.to_owned()),
         line => GridCell::Text(format!("{file}:{line}")),
