@@ -24,7 +24,7 @@ pub use example::{Example, Standing};
 pub use grouped::{FindingGroup, LineRuns, grouped};
 pub use language::{English, Joint, Language};
 pub use order::{SeverityCounts, sort};
-pub use sheet_path::{file_of, is_workbook, sheet_cell, sheet_of, sheet_path};
+pub use sheet_path::{file_of, is_workbook, name_of, sheet_cell, sheet_of, sheet_path};
 pub use source::{Source, line_breaks};
 pub use visible::{visible, visible_in_document};
 pub use words::{Argument, Label, Words};

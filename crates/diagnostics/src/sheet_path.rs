@@ -9,6 +9,11 @@ pub fn is_workbook(path: &str) -> bool {
     WORKBOOKS.iter().any(|ending| lower.ends_with(ending))
 }
 
+/// The last part of a path: the name of a file.
+pub fn name_of(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
+}
+
 /// The path of a sheet: `KEN/data.xlsx#Contributions`.
 pub fn sheet_path(file: &str, sheet: &str) -> String {
     format!("{file}#{sheet}")

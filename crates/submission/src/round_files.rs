@@ -2,7 +2,7 @@
 
 use crate::rules::file as rules;
 use crate::unreadable::{Obstacle, Unreadable};
-use sse_diagnostics::{Diagnostic, Place, is_workbook};
+use sse_diagnostics::{Diagnostic, Place, is_workbook, name_of};
 use sse_model::{Area, Code, Reporter, ReporterGroup, Round, Table};
 use std::sync::Arc;
 
@@ -51,12 +51,17 @@ pub fn nothing_usable(reporter: &Reporter, place: Place) -> Diagnostic {
 
 /// Whether a file is there for people alone: read by no program, and no part of what a reporter sent.
 pub fn is_beside(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    ["README.md", "datapackage.json"].contains(&name) || is_example(name) || is_of_a_program(name)
+    let name = name_of(path);
+    is_explanation(name) || is_of_a_program(name)
+}
+
+/// Whether a file explains a form: its README, the worked examples, the description of its tables for programs.
+pub(crate) fn is_explanation(name: &str) -> bool {
+    ["README.md", "datapackage.json"].contains(&name) || is_example(name)
 }
 
 /// Whether a file holds the worked examples that come with a form.
-pub(crate) fn is_example(name: &str) -> bool {
+fn is_example(name: &str) -> bool {
     let name = name
         .rsplit_once('.')
         .filter(|(bare, _)| name.ends_with(".csv") || is_workbook(name) && !bare.is_empty());
@@ -148,7 +153,7 @@ fn understood(path: &str, files: &[String], round: &Round) -> String {
 
 /// Whether a folder is called like a file that is read.
 fn is_called_like_a_file(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
+    let name = name_of(path);
     KNOWN.contains(&path)
         || Table::from_file(name)
             .or_else(|| Table::from_similar_file(name))

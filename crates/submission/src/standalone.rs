@@ -1,7 +1,7 @@
 //! A file that lies in no round: whose it is and which table it holds, as far as its path tells.
 
 use crate::context::FileContext;
-use crate::round_files::is_example;
+use crate::round_files::is_explanation;
 use crate::rules::file as rules;
 use sse_diagnostics::{Diagnostic, Place, is_workbook};
 use sse_model::{Area, Code, ReporterGroup, Table, check_reporter_code};
@@ -36,7 +36,7 @@ pub fn standalone(
     if let Some(finding) = rules::spreadsheet_file::check(name) {
         return Err(Box::new(finding.at(place)));
     }
-    if !named && (["README.md", "datapackage.json"].contains(&name) || is_example(name)) {
+    if !named && is_explanation(name) {
         return Ok(None);
     }
     let (reporter, group) = reporter(folder, above);

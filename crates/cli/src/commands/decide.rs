@@ -6,7 +6,7 @@ use crate::console::Console;
 use crate::folder::{Folder, shown};
 use crate::rounds;
 use crate::{Failure, RunOutcome};
-use sse_diagnostics::CsvRows;
+use sse_diagnostics::{CsvRows, is_workbook};
 use sse_round::{Proposal, ProposalSide};
 use sse_workbook::{PlainCell, PlainColumn, PlainTable, plain_rows, plain_workbook};
 use std::fs;
@@ -80,13 +80,6 @@ pub(crate) fn run(
     }
     console.talk(&format!("{} decisions could be taken", proposals.len()));
     Ok(RunOutcome::Clean)
-}
-
-fn is_workbook(word: &str) -> bool {
-    let word = word.to_lowercase();
-    [".xlsx", ".ods"]
-        .iter()
-        .any(|ending| word.ends_with(ending))
 }
 
 /// The names of new decisions.

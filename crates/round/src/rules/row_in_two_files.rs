@@ -1,6 +1,6 @@
 //! W021
 
-use sse_diagnostics::{Diagnostic, Place, Rule, Severity, words};
+use sse_diagnostics::{Diagnostic, Place, Rule, Severity, name_of, words};
 
 /// The row stands in another file or sheet of the reporter already; the second one is left out.
 pub(crate) const RULE: Rule = Rule {
@@ -37,16 +37,11 @@ KEN | 2023 | members | cooperative | 120 | Registry
 pub(crate) fn finding(place: Place, first: Place) -> Diagnostic {
     let message = words!(
         "the row stands already in {file}, line {line}",
-        file = name(&first.path),
+        file = name_of(&first.path),
         line = first.line
     );
     let finding = RULE.finding(message).at(place).beside(first);
     finding
         .help("send each row once: in the workbook or as CSV")
         .effect("left out: this row, which is counted once")
-}
-
-/// The name of a file without its folders.
-fn name(path: &str) -> &str {
-    path.rsplit('/').next().unwrap_or(path)
 }

@@ -1,6 +1,6 @@
 //! W022
 
-use sse_diagnostics::{Diagnostic, Place, Rule, Severity, words};
+use sse_diagnostics::{Diagnostic, Place, Rule, Severity, name_of, words};
 
 /// A table of a reporter stands in several files or sheets; all are read.
 pub(crate) const RULE: Rule = Rule {
@@ -36,7 +36,7 @@ KEN | 2023 | members | cooperative | 120 | Registry
 
 /// The finding about a file with rows of a table that stands in another one too.
 pub(crate) fn finding(place: Place, other: &str) -> Diagnostic {
-    let other = other.rsplit('/').next().unwrap_or(other);
+    let other = name_of(other);
     let finding = RULE.finding(words!(
         "{other} holds rows of the same table; both are read",
         other = other
