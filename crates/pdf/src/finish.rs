@@ -31,7 +31,7 @@ pub(crate) fn finish(
     "1.7".clone_into(&mut raw.version);
     let pages: Vec<ObjectId> = raw.get_pages().into_values().collect();
     let links = links::find(laid);
-    let root = structure::write(&mut raw, laid, &painted.marks, &pages, &links);
+    let structure = structure::write(&mut raw, laid, &painted.marks, &pages, &links);
     let outline = outline::write(&mut raw, laid, &pages);
     let places = named_places(document, laid, &pages);
     let title = crate::layout::plain(&document.title);
@@ -56,7 +56,7 @@ pub(crate) fn finish(
         "ViewerPreferences",
         dictionary! { "DisplayDocTitle" => true, "Direction" => direction },
     );
-    catalog.set("StructTreeRoot", root);
+    catalog.set("StructTreeRoot", structure.root);
     catalog.set("Metadata", metadata);
     catalog.set("OutputIntents", vec![intent.into()]);
     catalog.set(
@@ -89,7 +89,7 @@ pub(crate) fn finish(
     if let Ok(info) = raw.trailer.get(b"Info").and_then(Object::as_reference) {
         raw.set_object(info, about.dictionary());
     }
-    Ok(save::save(raw))
+    Ok(save::save(raw, structure.objects))
 }
 
 /// A text string: as it is where it is ASCII, else UTF-16 with its mark.

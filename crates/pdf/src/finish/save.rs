@@ -16,8 +16,9 @@ const OBJECTS: usize = 500;
 /// How hard streams are compressed, of nine. The hardest takes eight times as long and saves a third of the file.
 const EFFORT: u32 = 1;
 
-/// Compresses, writes, and names by content.
-pub(super) fn save(mut raw: Raw) -> Vec<u8> {
+/// Compresses, writes, and names by content. Objects that are `made` while they are written have numbers of their own, one
+/// after the other, and none is a stream.
+pub(super) fn save(mut raw: Raw, made: impl Iterator<Item = (u32, Object)>) -> Vec<u8> {
     let mut file = File {
         bytes: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec(),
         places: BTreeMap::new(),
@@ -30,9 +31,14 @@ pub(super) fn save(mut raw: Raw) -> Vec<u8> {
             other => others.push((id, other)),
         }
     }
+    let mut made = made.peekable();
+    let first = made.peek().map_or(u32::MAX, |(id, _)| *id);
+    let behind = others.split_off(others.partition_point(|(id, _)| *id < first));
+    let mut objects = others.into_iter().chain(made).chain(behind).peekable();
     let mut next = raw.max_id + 1;
-    for group in others.chunks(OBJECTS) {
-        file.group(next, group);
+    while objects.peek().is_some() {
+        let group: Vec<_> = objects.by_ref().take(OBJECTS).collect();
+        file.group(next, &group);
         next += 1;
     }
     file.end(next, &raw.trailer)
@@ -340,7 +346,7 @@ mod tests {
         let root = raw.add_object(dictionary! { "Type" => "Catalog", "S" => stream });
         raw.trailer.set("Root", root);
         let expected = raw.objects.clone();
-        let bytes = save(raw);
+        let bytes = save(raw, std::iter::empty());
         assert!(bytes.windows(11).all(|window| window != b"\r\nendstream"));
         let read = Raw::load_mem(&bytes).unwrap();
         let same = |(id, object): (&lopdf::ObjectId, &Object)| {

@@ -7,72 +7,39 @@ use crate::tree::{Kid, Node, Slot, StructureRole, Target};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use std::collections::BTreeMap;
 
-/// Writes the tree and returns its root.
-pub(crate) fn write(
+/// The structure tree, of which the larger part is made while it is written: all its objects at once take twice the memory
+/// of all pages.
+pub(crate) struct Structure<O> {
+    pub(crate) root: ObjectId,
+    /// Elements and annotations in the order of their numbers.
+    pub(crate) objects: O,
+}
+
+/// Adds the root, the parent tree and the places of the annotations; gives the rest to be written.
+pub(crate) fn write<'a>(
     raw: &mut Raw,
-    laid: &Laid,
+    laid: &'a Laid,
     marks: &[Vec<Slot>],
-    pages: &[ObjectId],
-    links: &[Area],
-) -> ObjectId {
+    pages: &'a [ObjectId],
+    links: &'a [Area],
+) -> Structure<impl Iterator<Item = (u32, Object)> + use<'a>> {
     let root = raw.new_object_id();
-    let elements: Vec<ObjectId> = laid
-        .tree
-        .nodes
-        .iter()
-        .map(|_| raw.new_object_id())
-        .collect();
-    let content = content(marks, laid.tree.slots());
+    let nodes = &laid.tree.nodes;
+    let elements: Vec<ObjectId> = nodes.iter().map(|_| raw.new_object_id()).collect();
     let annotations = annotate(raw, laid, pages, links);
-    let used = used(laid, &content);
-    let linked = linked(&annotations, links);
-    let bounds = bounds(laid);
-    let mut names = BTreeMap::new();
-    for (index, node) in laid
-        .tree
-        .nodes
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| used[*index])
-    {
-        let parent = node.parent.map_or(root, |parent| elements[parent.0]);
-        let mut element =
-            dictionary! { "Type" => "StructElem", "S" => node.role.name(), "P" => parent };
-        let mut kids: Vec<Object> = Vec::new();
-        let mut own: Option<usize> = None;
-        for kid in &node.kids {
-            match kid {
-                Kid::Node(id) if used[id.0] => kids.push(elements[id.0].into()),
-                Kid::Node(_) => {}
-                Kid::Content(slot) => {
-                    // Content of the page that the element names needs no more than its number.
-                    let marked = |&(page, mark): &(usize, usize)| match *own.get_or_insert(page) {
-                        own if own == page => integer(mark),
-                        _ => marked(pages[page], mark),
-                    };
-                    kids.extend(content[slot.0].iter().map(marked));
-                }
-            }
-        }
-        if let Some(page) = own {
-            element.set("Pg", pages[page]);
-        }
-        for &(area, annotation) in linked.get(&index).into_iter().flatten() {
-            kids.push(dictionary! { "Type" => "OBJR", "Obj" => annotation, "Pg" => pages[links[area].page] }.into());
-        }
-        element.set("K", kids);
-        describe(&mut element, node, &laid.tree.nodes, &bounds);
-        if let Some(id) = &node.id {
-            names.insert(id.clone(), elements[index]);
-        }
-        raw.set_object(elements[index], element);
-    }
-    let next = pages.len() + annotations.len();
     let parents = parents(raw, laid, marks, &elements, links, &annotations);
     let mut tree = dictionary! {
         "Type" => "StructTreeRoot", "K" => vec![elements[0].into()], "ParentTree" => parents,
-        "ParentTreeNextKey" => integer(next)
+        "ParentTreeNextKey" => integer(pages.len() + annotations.len())
     };
+    let content = content(marks, laid.tree.slots());
+    let used = used(laid, &content);
+    let mut names = BTreeMap::new();
+    for ((node, &element), _) in nodes.iter().zip(&elements).zip(&used).filter(|at| *at.1) {
+        if let Some(id) = &node.id {
+            names.insert(id.clone(), element);
+        }
+    }
     if !names.is_empty() {
         tree.set("IDTree", id_tree(names));
     }
@@ -82,7 +49,85 @@ pub(crate) fn write(
         page.set("StructParents", integer(index));
         page.set("Tabs", "S");
     }
-    root
+    let elements = Elements {
+        laid,
+        pages,
+        links,
+        root,
+        linked: linked(&annotations, links),
+        bounds: bounds(laid),
+        elements,
+        content,
+        used,
+    };
+    let annotations = (pages.len()..).zip(annotations);
+    let annotations = annotations.filter_map(move |(number, (area, (id, _)))| {
+        let annotation = annotation(laid, pages, &links[area], number)?;
+        Some((id, annotation.into()))
+    });
+    Structure {
+        root,
+        objects: elements.into_objects().chain(annotations),
+    }
+}
+
+/// What the elements of the tree are made of.
+struct Elements<'a> {
+    laid: &'a Laid,
+    pages: &'a [ObjectId],
+    links: &'a [Area],
+    root: ObjectId,
+    /// Of each node.
+    elements: Vec<ObjectId>,
+    content: Vec<Vec<(usize, usize)>>,
+    used: Vec<bool>,
+    linked: BTreeMap<usize, Vec<(usize, ObjectId)>>,
+    bounds: BTreeMap<Slot, [f64; 4]>,
+}
+
+impl<'a> Elements<'a> {
+    fn into_objects(self) -> impl Iterator<Item = (u32, Object)> + use<'a> {
+        let used = (0..self.elements.len()).filter(|&index| self.used[index]);
+        let used: Vec<usize> = used.collect();
+        used.into_iter()
+            .map(move |index| (self.elements[index].0, self.element(index).into()))
+    }
+
+    fn element(&self, index: usize) -> Dictionary {
+        let nodes = &self.laid.tree.nodes;
+        let node = &nodes[index];
+        let parent = node
+            .parent
+            .map_or(self.root, |parent| self.elements[parent.0]);
+        let mut element =
+            dictionary! { "Type" => "StructElem", "S" => node.role.name(), "P" => parent };
+        let mut kids: Vec<Object> = Vec::new();
+        let mut own: Option<usize> = None;
+        for kid in &node.kids {
+            match kid {
+                Kid::Node(id) if self.used[id.0] => kids.push(self.elements[id.0].into()),
+                Kid::Node(_) => {}
+                Kid::Content(slot) => {
+                    // Content of the page that the element names needs no more than its number.
+                    let marked = |&(page, mark): &(usize, usize)| match *own.get_or_insert(page) {
+                        own if own == page => integer(mark),
+                        _ => marked(self.pages[page], mark),
+                    };
+                    kids.extend(self.content[slot.0].iter().map(marked));
+                }
+            }
+        }
+        if let Some(page) = own {
+            element.set("Pg", self.pages[page]);
+        }
+        for &(area, annotation) in self.linked.get(&index).into_iter().flatten() {
+            let page = self.pages[self.links[area].page];
+            kids.push(dictionary! { "Type" => "OBJR", "Obj" => annotation, "Pg" => page }.into());
+        }
+        element.set("K", kids);
+        describe(&mut element, node, nodes, &self.bounds);
+        element
+    }
 }
 
 /// For each slot the pages and numbers of its marked content.
@@ -238,7 +283,7 @@ fn bounds(laid: &Laid) -> BTreeMap<Slot, [f64; 4]> {
     bounds
 }
 
-/// Adds an annotation for each area whose target is known; returns the areas with their annotations.
+/// Gives an annotation to each area whose target is known; returns the areas with their annotations.
 fn annotate(
     raw: &mut Raw,
     laid: &Laid,
@@ -248,46 +293,16 @@ fn annotate(
     let mut made = Vec::new();
     let mut by_page: BTreeMap<usize, Vec<Object>> = BTreeMap::new();
     for (index, area) in links.iter().enumerate() {
-        let node = &laid.tree.nodes[area.node.0];
-        let height = laid.pages[area.page].height;
-        let [left, top, right, bottom] = area.edges();
-        let edges: Vec<Object> = [left, height - bottom, right, height - top]
-            .into_iter()
-            .map(real)
-            .collect();
-        // Upper left, upper right, lower left and lower right, as all readers take them (ISO 32000-1, 12.5.6.5, names
-        // another order, which none follows).
-        let corners = |&[left, top, right, bottom]: &[f64; 4]| {
-            let (top, bottom) = (height - top, height - bottom);
-            [left, top, right, top, left, bottom, right, bottom].map(real)
+        let leads = match &laid.tree.nodes[area.node.0].target {
+            Some(Target::Address(_) | Target::Elsewhere(..)) => true,
+            Some(Target::Anchor(anchor)) => laid.anchors.contains_key(anchor),
+            None => false,
         };
-        let corners: Vec<Object> = area.lines.iter().flat_map(corners).collect();
-        let mut annotation = dictionary! {
-            "Type" => "Annot", "Subtype" => "Link", "Rect" => edges,
-            "QuadPoints" => corners, "F" => 4,
-            "Border" => vec![0.into(), 0.into(), 0.into()],
-            "Contents" => text(node.alternative.as_deref().unwrap_or_default()),
-            "StructParent" => integer(pages.len() + made.len())
-        };
-        match &node.target {
-            Some(Target::Address(address)) => {
-                annotation.set(
-                    "A",
-                    dictionary! { "S" => "URI", "URI" => Object::string_literal(address.as_str()) },
-                );
-            }
-            Some(Target::Anchor(anchor)) => match destination(laid, pages, anchor) {
-                Some(place) => annotation.set("Dest", place),
-                None => continue,
-            },
-            Some(Target::Elsewhere(document, anchor)) => {
-                annotation.set("A", elsewhere(document, anchor));
-            }
-            None => continue,
+        if leads {
+            let id = raw.new_object_id();
+            by_page.entry(area.page).or_default().push(id.into());
+            made.push((index, id));
         }
-        let id = raw.add_object(annotation);
-        by_page.entry(area.page).or_default().push(id.into());
-        made.push((index, id));
     }
     for (index, &page) in pages.iter().enumerate() {
         let page = page_mut(raw, page);
@@ -299,6 +314,40 @@ fn annotate(
         }
     }
     made
+}
+
+/// The annotation of an area, `number` in the parent tree; none where its target isn't known.
+fn annotation(laid: &Laid, pages: &[ObjectId], area: &Area, number: usize) -> Option<Dictionary> {
+    let node = &laid.tree.nodes[area.node.0];
+    let height = laid.pages[area.page].height;
+    let [left, top, right, bottom] = area.edges();
+    let edges: Vec<Object> = [left, height - bottom, right, height - top]
+        .into_iter()
+        .map(real)
+        .collect();
+    // Upper left, upper right, lower left and lower right, as all readers take them (ISO 32000-1, 12.5.6.5, names
+    // another order, which none follows).
+    let corners = |&[left, top, right, bottom]: &[f64; 4]| {
+        let (top, bottom) = (height - top, height - bottom);
+        [left, top, right, top, left, bottom, right, bottom].map(real)
+    };
+    let corners: Vec<Object> = area.lines.iter().flat_map(corners).collect();
+    let mut annotation = dictionary! {
+        "Type" => "Annot", "Subtype" => "Link", "Rect" => edges,
+        "QuadPoints" => corners, "F" => 4,
+        "Border" => vec![0.into(), 0.into(), 0.into()],
+        "Contents" => text(node.alternative.as_deref().unwrap_or_default()),
+        "StructParent" => integer(number)
+    };
+    match node.target.as_ref()? {
+        Target::Address(address) => annotation.set(
+            "A",
+            dictionary! { "S" => "URI", "URI" => Object::string_literal(address.as_str()) },
+        ),
+        Target::Anchor(anchor) => annotation.set("Dest", destination(laid, pages, anchor)?),
+        Target::Elsewhere(document, anchor) => annotation.set("A", elsewhere(document, anchor)),
+    }
+    Some(annotation)
 }
 
 /// The way to a named place in the PDF of another document (ISO 32000-1, 12.6.4.3), shown beside this one.
