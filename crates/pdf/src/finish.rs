@@ -1,10 +1,10 @@
 //! What a conforming file needs around its pages. The only module that names `lopdf`.
 
+mod areas;
 mod attachments;
 mod colour;
 #[cfg(all(test, feature = "judge"))]
 mod judged;
-mod links;
 mod metadata;
 mod outline;
 mod raw;
@@ -16,6 +16,7 @@ mod tests;
 use crate::layout::Laid;
 use crate::paint::Painted;
 use crate::settings::Settings;
+pub(crate) use areas::Areas;
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 pub(crate) use raw::Raw;
 use sse_document::Document;
@@ -24,14 +25,14 @@ use sse_document::Document;
 pub(crate) fn finish(
     painted: Painted,
     laid: &Laid,
+    areas: &Areas,
     document: &Document,
     settings: &Settings,
 ) -> Result<Vec<u8>, String> {
     let mut raw = painted.document;
     "1.7".clone_into(&mut raw.version);
     let pages: Vec<ObjectId> = raw.get_pages().into_values().collect();
-    let links = links::find(laid);
-    let structure = structure::write(&mut raw, laid, &painted.marks, &pages, &links);
+    let structure = structure::write(&mut raw, laid, &painted.marks, &pages, areas);
     let outline = outline::write(&mut raw, laid, &pages);
     let places = named_places(document, laid, &pages);
     let title = crate::layout::plain(&document.title);

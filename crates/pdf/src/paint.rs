@@ -23,8 +23,8 @@ pub(crate) struct Painted {
     pub(crate) faults: Vec<String>,
 }
 
-/// Paints the pages of a layout with subsets of its fonts.
-pub(crate) fn paint(laid: &Laid, fonts: &BTreeMap<Face, Subset>, rtl: bool) -> Painted {
+/// Paints the pages of a layout with subsets of its fonts, and takes their items: what is painted isn't held twice.
+pub(crate) fn paint(laid: &mut Laid, fonts: &BTreeMap<Face, Subset>, rtl: bool) -> Painted {
     let mut document = PdfDocument::new("");
     for subset in fonts.values() {
         document
@@ -35,9 +35,10 @@ pub(crate) fn paint(laid: &Laid, fonts: &BTreeMap<Face, Subset>, rtl: bool) -> P
     }
     let mut marks = Vec::new();
     let mut shown = ShownGlyphs::default();
-    for page in &laid.pages {
+    for page in &mut laid.pages {
+        let items = std::mem::take(&mut page.items);
         let mut brush = Brush::new(page, fonts, &laid.tree, rtl, &mut shown);
-        for placed in &page.items {
+        for placed in &items {
             brush.item(placed);
         }
         brush.mark(None);

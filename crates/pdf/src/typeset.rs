@@ -42,7 +42,7 @@ fn set(document: &Document, settings: &Settings, source: Option<&Source>) -> Typ
     diagnostics.extend(missing_characters::findings(&laid.missing, source));
     diagnostics.append(&mut laid.diagnostics);
     let pages = laid.pages.len();
-    let bytes = write(&laid, document, settings, &mut diagnostics).unwrap_or_else(|fault| {
+    let bytes = write(&mut laid, document, settings, &mut diagnostics).unwrap_or_else(|fault| {
         diagnostics.push(rules::writer_fault::RULE.finding(words!("{fault}", fault = fault)));
         Vec::new()
     });
@@ -65,13 +65,14 @@ fn geometry(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> PageGeome
 }
 
 fn write(
-    laid: &layout::Laid,
+    laid: &mut layout::Laid,
     document: &Document,
     settings: &Settings,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Vec<u8>, String> {
     let fonts = fonts::subsets(&laid.pages)?;
     let rtl = layout::is_rtl(&document.matter.language);
+    let areas = finish::Areas::of(laid);
     let painted = paint::paint(laid, &fonts, rtl);
     diagnostics.extend(
         painted
@@ -79,7 +80,7 @@ fn write(
             .iter()
             .map(|fault| rules::writer_fault::RULE.finding(words!("{fault}", fault = fault))),
     );
-    finish::finish(painted, laid, document, settings)
+    finish::finish(painted, laid, &areas, document, settings)
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! The structure tree with its parent tree, and the annotations of links.
 
-use super::links::Area;
+use super::areas::{Areas, LinkArea};
 use super::{Raw, destination, integer, page_mut, real, text};
-use crate::layout::{Item, Laid};
+use crate::layout::Laid;
 use crate::tree::{Kid, Node, Slot, StructureRole, Target};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use std::collections::BTreeMap;
@@ -21,8 +21,9 @@ pub(crate) fn write<'a>(
     laid: &'a Laid,
     marks: &[Vec<Slot>],
     pages: &'a [ObjectId],
-    links: &'a [Area],
+    areas: &'a Areas,
 ) -> Structure<impl Iterator<Item = (u32, Object)> + use<'a>> {
+    let links = &areas.links;
     let root = raw.new_object_id();
     let nodes = &laid.tree.nodes;
     let elements: Vec<ObjectId> = nodes.iter().map(|_| raw.new_object_id()).collect();
@@ -52,10 +53,9 @@ pub(crate) fn write<'a>(
     let elements = Elements {
         laid,
         pages,
-        links,
+        areas,
         root,
         linked: linked(&annotations, links),
-        bounds: bounds(laid),
         elements,
         content,
         used,
@@ -75,14 +75,13 @@ pub(crate) fn write<'a>(
 struct Elements<'a> {
     laid: &'a Laid,
     pages: &'a [ObjectId],
-    links: &'a [Area],
+    areas: &'a Areas,
     root: ObjectId,
     /// Of each node.
     elements: Vec<ObjectId>,
     content: Vec<Vec<(usize, usize)>>,
     used: Vec<bool>,
     linked: BTreeMap<usize, Vec<(usize, ObjectId)>>,
-    bounds: BTreeMap<Slot, [f64; 4]>,
 }
 
 impl<'a> Elements<'a> {
@@ -121,11 +120,11 @@ impl<'a> Elements<'a> {
             element.set("Pg", self.pages[page]);
         }
         for &(area, annotation) in self.linked.get(&index).into_iter().flatten() {
-            let page = self.pages[self.links[area].page];
+            let page = self.pages[self.areas.links[area].page];
             kids.push(dictionary! { "Type" => "OBJR", "Obj" => annotation, "Pg" => page }.into());
         }
         element.set("K", kids);
-        describe(&mut element, node, nodes, &self.bounds);
+        describe(&mut element, node, nodes, &self.areas.figures);
         element
     }
 }
@@ -170,7 +169,7 @@ fn marked(page: ObjectId, mark: usize) -> Object {
 /// The annotations of each node that is a link.
 fn linked(
     annotations: &[(usize, ObjectId)],
-    links: &[Area],
+    links: &[LinkArea],
 ) -> BTreeMap<usize, Vec<(usize, ObjectId)>> {
     let mut linked: BTreeMap<usize, Vec<(usize, ObjectId)>> = BTreeMap::new();
     for &(area, annotation) in annotations {
@@ -186,7 +185,7 @@ fn describe(
     element: &mut Dictionary,
     node: &Node,
     nodes: &[Node],
-    bounds: &BTreeMap<Slot, [f64; 4]>,
+    figures: &BTreeMap<Slot, [f64; 4]>,
 ) {
     if let Some(language) = &node.language {
         element.set("Lang", text(language));
@@ -234,7 +233,7 @@ fn describe(
                     None
                 }
             });
-            if let Some(edges) = slot.and_then(|slot| bounds.get(slot)) {
+            if let Some(edges) = slot.and_then(|slot| figures.get(slot)) {
                 let edges: Vec<Object> = edges.iter().copied().map(real).collect();
                 let layout =
                     dictionary! { "O" => "Layout", "BBox" => edges, "Placement" => "Block" };
@@ -265,30 +264,12 @@ fn name_heads(attributes: &mut Dictionary, node: &Node, nodes: &[Node]) {
     }
 }
 
-/// The area of each figure on its page: left, lower, right and upper edge.
-fn bounds(laid: &Laid) -> BTreeMap<Slot, [f64; 4]> {
-    let mut bounds = BTreeMap::new();
-    for page in &laid.pages {
-        for placed in &page.items {
-            if let Item::Picture(picture) = &placed.item {
-                let tall = picture.drawing.height.as_points() * picture.scale;
-                let lower = page.height - placed.y - tall;
-                bounds.insert(
-                    picture.slot,
-                    [placed.x, lower, placed.x + placed.width, lower + tall],
-                );
-            }
-        }
-    }
-    bounds
-}
-
 /// Gives an annotation to each area whose target is known; returns the areas with their annotations.
 fn annotate(
     raw: &mut Raw,
     laid: &Laid,
     pages: &[ObjectId],
-    links: &[Area],
+    links: &[LinkArea],
 ) -> Vec<(usize, ObjectId)> {
     let mut made = Vec::new();
     let mut by_page: BTreeMap<usize, Vec<Object>> = BTreeMap::new();
@@ -317,7 +298,12 @@ fn annotate(
 }
 
 /// The annotation of an area, `number` in the parent tree; none where its target isn't known.
-fn annotation(laid: &Laid, pages: &[ObjectId], area: &Area, number: usize) -> Option<Dictionary> {
+fn annotation(
+    laid: &Laid,
+    pages: &[ObjectId],
+    area: &LinkArea,
+    number: usize,
+) -> Option<Dictionary> {
     let node = &laid.tree.nodes[area.node.0];
     let height = laid.pages[area.page].height;
     let [left, top, right, bottom] = area.edges();
@@ -363,7 +349,7 @@ fn parents(
     laid: &Laid,
     marks: &[Vec<Slot>],
     elements: &[ObjectId],
-    links: &[Area],
+    links: &[LinkArea],
     annotations: &[(usize, ObjectId)],
 ) -> ObjectId {
     let mut numbers: Vec<Object> = Vec::new();

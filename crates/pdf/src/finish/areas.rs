@@ -1,19 +1,37 @@
-//! The areas of links on their pages.
+//! The areas of links and figures on their pages.
 
 use crate::fonts::lines;
 use crate::layout::{Item, Laid};
-use crate::tree::NodeId;
+use crate::tree::{NodeId, Slot};
+use std::collections::BTreeMap;
+
+/// What assistive technology and links need to know of places on pages.
+pub(crate) struct Areas {
+    /// Every link once for each of its pages, in the order of the pages.
+    pub(super) links: Vec<LinkArea>,
+    /// Of each figure, on its page: left, lower, right and upper edge.
+    pub(super) figures: BTreeMap<Slot, [f64; 4]>,
+}
+
+impl Areas {
+    pub(crate) fn of(laid: &Laid) -> Self {
+        Self {
+            links: links(laid),
+            figures: figures(laid),
+        }
+    }
+}
 
 /// The area of a link on one page.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Area {
+pub(super) struct LinkArea {
     pub(crate) node: NodeId,
     pub(crate) page: usize,
     /// For each of its lines left, upper, right and lower edge, from the top left corner of the page.
     pub(crate) lines: Vec<[f64; 4]>,
 }
 
-impl Area {
+impl LinkArea {
     /// The edges of all its lines together.
     pub(crate) fn edges(&self) -> [f64; 4] {
         let lines = self.lines.iter().copied();
@@ -31,9 +49,8 @@ const fn around(one: [f64; 4], other: [f64; 4]) -> [f64; 4] {
     ]
 }
 
-/// Every link once for each of its pages, in the order of the pages.
-pub(crate) fn find(laid: &Laid) -> Vec<Area> {
-    let mut areas: Vec<Area> = Vec::new();
+fn links(laid: &Laid) -> Vec<LinkArea> {
+    let mut areas: Vec<LinkArea> = Vec::new();
     for (page, content) in laid.pages.iter().enumerate() {
         for placed in content
             .items
@@ -51,7 +68,7 @@ pub(crate) fn find(laid: &Laid) -> Vec<Area> {
                         (base - fragment.size * ABOVE, base + fragment.size * BELOW);
                     join(
                         &mut areas,
-                        Area {
+                        LinkArea {
                             node,
                             page,
                             lines: vec![[left, top, left + fragment.width, bottom]],
@@ -64,6 +81,23 @@ pub(crate) fn find(laid: &Laid) -> Vec<Area> {
     areas
 }
 
+fn figures(laid: &Laid) -> BTreeMap<Slot, [f64; 4]> {
+    let mut figures = BTreeMap::new();
+    for page in &laid.pages {
+        for placed in &page.items {
+            if let Item::Picture(picture) = &placed.item {
+                let tall = picture.drawing.height.as_points() * picture.scale;
+                let lower = page.height - placed.y - tall;
+                figures.insert(
+                    picture.slot,
+                    [placed.x, lower, placed.x + placed.width, lower + tall],
+                );
+            }
+        }
+    }
+    figures
+}
+
 /// How far the area of a link reaches above and below the base line, as shares of the size: about the heights of `l` and
 /// `p`, with a little room to click on.
 const ABOVE: f64 = 0.9;
@@ -72,7 +106,7 @@ const BELOW: f64 = 0.3;
 const ONE_LINE: f64 = 4.0;
 
 /// Fragments of a link on one page are one area, and those next to each other on one line one part of it.
-fn join(areas: &mut Vec<Area>, area: Area) {
+fn join(areas: &mut Vec<LinkArea>, area: LinkArea) {
     let known = areas
         .iter_mut()
         .rev()
