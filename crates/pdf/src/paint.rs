@@ -42,6 +42,7 @@ pub(crate) fn paint(laid: &mut Laid, fonts: &BTreeMap<Face, Subset>, rtl: bool) 
             brush.item(placed);
         }
         brush.mark(None);
+        brush.ops.shrink_to_fit();
         let sheet = Rect::from_wh(pt(page.width), pt(page.height));
         let boxes = (sheet.clone(), sheet.clone());
         document.pages.push(PdfPage {
@@ -427,10 +428,8 @@ impl Show {
         } else if let Some(DictItem::String { data, .. }) = self.items.last_mut() {
             data.extend_from_slice(&glyph.id.to_be_bytes());
         } else {
-            let mut data = Vec::with_capacity(64);
-            data.extend_from_slice(&glyph.id.to_be_bytes());
             self.items.push(DictItem::String {
-                data,
+                data: glyph.id.to_be_bytes().into(),
                 literal: true,
             });
         }
