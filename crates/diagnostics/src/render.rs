@@ -97,7 +97,7 @@ pub(crate) mod sample {
     };
 
     fn source() -> Source {
-        let row = "KEN,2023,members,8.15,120\n";
+        let row = "KEN,2023,leaders,8.15,120\n";
         Source::new(
             "inputs/81/states/KEN/contributions.csv",
             format!("area,year,measure,sdg_targets,value\n{row}"),

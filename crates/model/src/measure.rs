@@ -208,9 +208,15 @@ impl Measure {
         codes(&self.entry().units)
     }
 
-    /// The unit of a row that names none: the first of its list.
+    /// The unit that it is counted in unless something says another one: the first of its list.
     pub fn default_unit(self) -> Option<Unit> {
         self.units().first().and_then(|code| Unit::from_word(code))
+    }
+
+    /// The unit of a row that names none. Members have none: memberships, and the persons and households that hold them, are
+    /// different numbers under one name.
+    pub fn implied_unit(self) -> Option<Unit> {
+        self.default_unit().filter(|_| self != Self::MEMBERS)
     }
 
     /// Whether a value in this unit makes sense.

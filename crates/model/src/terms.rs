@@ -1,5 +1,6 @@
 //! Closed lists: each member is a variant here and a row of `data/terms.csv`, which holds its labels and aliases.
 
+use crate::RefArea;
 use crate::code::fold;
 use crate::code_list::{label_in, rows};
 use rustc_hash::FxHashSet;
@@ -49,7 +50,34 @@ pub fn means_whole(word: &str) -> bool {
     // Asked of every cell for a part: the words are folded once.
     static WORDS: LazyLock<FxHashSet<String>> =
         LazyLock::new(|| words_of("whole").into_iter().map(fold).collect());
-    WORDS.contains(&fold(word))
+    let word = fold(word);
+    WORDS.contains(&word)
+        || (words_of_text(&word).any(|word| WORDS.contains(word))
+            && rest_of_whole(&word).is_empty())
+}
+
+/// The area that is named where a part of it should be, words for the whole around its name passed over: `Kenya (total)`, `whole
+/// of Kenya`, `Republic of Kenya`.
+pub fn named_whole(text: &str) -> Option<RefArea> {
+    let rest = || Some(rest_of_whole(&fold(text))).filter(|rest| !rest.is_empty());
+    RefArea::from_word(text).or_else(|| RefArea::from_word(&rest()?))
+}
+
+/// What is left of a folded text without words for the whole, words that say nothing beside one, and marks.
+fn rest_of_whole(text: &str) -> String {
+    static BESIDE: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
+        let words = ["whole", "beside_whole"].into_iter().flat_map(words_of);
+        words.map(fold).collect()
+    });
+    let rest: Vec<_> = words_of_text(text)
+        .filter(|word| !BESIDE.contains(*word))
+        .collect();
+    rest.join(" ")
+}
+
+fn words_of_text(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|ch: char| !ch.is_alphanumeric())
+        .filter(|word| !word.is_empty())
 }
 
 /// Whether a word is a class of countries or a region by which a bank or agency arranges them, and which isn't listed as a group

@@ -66,9 +66,9 @@ mod tests {
     #[test]
     fn the_warnings_of_a_row_are_answered_and_its_errors_are_not() {
         let text = "area,year,measure,entity_type,value,source,source_url,note\n\
-                    KEN,2023,members,cooperative,120,Registry,www registry,Checked: the address is on paper\n\
-                    KEN,2022,members,cooperative,many,Registry,www registry,checked: all of it\n\
-                    KEN,2021,members,cooperative,120,Registry,www registry,not checked: x\n";
+                    KEN,2023,leaders,cooperative,120,Registry,www registry,Checked: the address is on paper\n\
+                    KEN,2022,leaders,cooperative,many,Registry,www registry,checked: all of it\n\
+                    KEN,2021,leaders,cooperative,120,Registry,www registry,not checked: x\n";
         let context = FileContext::new("KEN", ReporterGroup::State, Table::Contributions, "a.csv");
         let submission = read(context, text.as_bytes());
         let found = submission.diagnostics.iter();

@@ -219,7 +219,7 @@ mod tests {
             ),
             _ => (
                 "area,year,measure,entity_type,value,source",
-                "KEN,2023,members,sse,5,S",
+                "KEN,2023,leaders,sse,5,S",
             ),
         };
         let mut header: Vec<&str> = header.split(',').collect();

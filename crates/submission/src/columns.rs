@@ -8,7 +8,7 @@ use crate::heading::{ColumnHeading, Requirement};
 use crate::headings::Headings;
 use crate::read_cells as cells;
 use crate::row::{SheetCell, SheetRow};
-use sse_model::{Basis, RefArea, Table};
+use sse_model::{Basis, Table, named_whole};
 use std::sync::LazyLock;
 
 const fn column(
@@ -42,7 +42,7 @@ pub(crate) const CONTRIBUTIONS: &[TableColumn] = &[
         Rare,
         |row, cell, draft| {
             draft.subarea = cells::subarea(row, cell);
-            draft.subarea_named = RefArea::from_word(cell.text);
+            draft.subarea_named = named_whole(cell.text);
         },
         |draft| (draft.subarea, draft.subarea_named) = (None, None),
     ),

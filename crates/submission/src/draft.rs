@@ -110,7 +110,7 @@ impl RowDraft {
             if self.unit_written {
                 None
             } else {
-                self.measure?.default_unit()
+                self.measure?.implied_unit()
             }
         };
         self.unit.or(implied).or_else(default)

@@ -35,6 +35,7 @@ pub(crate) fn read(words: &str, language: &str) -> Result<NumberScale, ScaleFaul
     let meanings = match words {
         "m" => Some(("1,000,000", "1,000")),
         "mil" if !["es", "pt"].contains(&language) => Some(("1,000,000", "1,000")),
+        "mil." | "mill" | "mill." if language != "es" => Some(("1,000,000", "1,000")),
         "mm" => Some(("1,000,000", "1,000,000,000")),
         "b" => Some(("1,000,000,000", "1,000,000,000,000")),
         "t" => Some(("1,000,000,000,000", "1,000")),
@@ -83,6 +84,8 @@ fn factor(word: &str) -> Option<i64> {
     match word {
         "mil" => return Some(Multiplier::Thousand.factor()),
         "万" | "萬" | "만" => return Some(10_000),
+        "十万" => return Some(100_000),
+        "千万" => return Some(10_000_000),
         "億" | "亿" | "억" => return Some(100_000_000),
         _ => {}
     }
@@ -128,7 +131,18 @@ mod tests {
             ["万", "億", "억"].map(factor),
             [Ok(10_000), Ok(100_000_000), Ok(100_000_000)]
         );
-        for word in ["m", "mil", "mm", "b", "t", "兆"] {
+        for (word, expected) in [
+            ("тысячи", 1_000),
+            ("آلاف", 1_000),
+            ("миллиона", 1_000_000),
+            ("ملايين", 1_000_000),
+            ("mds", 1_000_000_000),
+            ("千万", 10_000_000),
+        ] {
+            assert_eq!(factor(word), Ok(expected), "{word}");
+        }
+        assert_eq!(read("mill.", "es").map(|scale| scale.factor), Ok(1_000_000));
+        for word in ["mill.", "m", "mil", "mm", "b", "t", "兆"] {
             assert!(
                 matches!(read(word, "en"), Err(ScaleFault::Ambiguous(_))),
                 "{word}"

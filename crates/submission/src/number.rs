@@ -466,9 +466,32 @@ fn advice(text: &str) -> Option<Words> {
             "write the number alone and at_least in the column qualifier",
         ));
     }
+    if is_range(text) {
+        return Some(Words::from(
+            "write a row with low and one with high in the column qualifier",
+        ));
+    }
     Some(split(text).1)
         .filter(|tail| !tail.is_empty())
         .and_then(behind)
+}
+
+/// Whether a text is two numbers with a dash or a word between them, such as `12 000 to 13 000`.
+fn is_range(text: &str) -> bool {
+    let is_number = |text: &str| {
+        let text = text.trim();
+        text.starts_with(|ch: char| ch.is_ascii_digit())
+            && text
+                .chars()
+                .all(|ch| ch.is_ascii_digit() || " .,'".contains(ch))
+    };
+    let between = [
+        "-", "\u{2014}", "~", " to ", " à ", " a ", " y ", " and ", " et ",
+    ];
+    between.iter().any(|mark| {
+        let parts = text.split_once(mark);
+        parts.is_some_and(|(low, high)| is_number(low) && is_number(high))
+    })
 }
 
 /// What to do about something behind a number: a mark of a footnote, a status, a unit.
@@ -485,7 +508,10 @@ fn behind(tail: &str) -> Option<Words> {
             status = status
         ));
     }
-    if let Some(unit) = sse_model::Unit::from_word(word) {
+    let last = word.rsplit(' ').next().unwrap_or(word);
+    if let Some(unit) =
+        sse_model::Unit::from_word(word).or_else(|| sse_model::Unit::from_word(last))
+    {
         let unit = unit.code();
         return Some(words!(
             "write the number alone and {unit} in its own column",

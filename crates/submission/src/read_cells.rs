@@ -8,9 +8,9 @@ use crate::row::{SheetCell, SheetRow};
 use crate::rules::cell as rules;
 use sse_diagnostics::{Argument, is_web_address, words};
 use sse_model::{
-    Activity, Code, Commitment, CooperativeWork, Currency, Date, EntityType, Exclusivity, Jobs,
-    Leadership, Measure, Multiplier, Period, RefArea, RegisterState, Scope, SdgReference, Sex,
-    Shorthand, Unit, Year, is_country_class, means_whole,
+    Activity, Code, Commitment, CooperativeWork, Currency, Date, Decimal, EntityType, Exclusivity,
+    Jobs, Leadership, Measure, Multiplier, Period, RefArea, RegisterState, Scope, SdgReference,
+    Sex, Shorthand, Unit, Year, is_country_class, means_whole,
 };
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -214,12 +214,19 @@ pub(crate) fn measure(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut R
     draft.shorthand = Shorthand::from_word(cell.text);
     draft.measure = match draft.shorthand {
         Some(shorthand) => {
-            let of = shorthand.denominator.map_or("", Code::code);
-            let meant = words!(
-                "{measure} in percent of {whole}",
-                measure = shorthand.measure,
-                whole = of
-            );
+            let measure = shorthand.measure;
+            let meant = match shorthand.denominator {
+                Some(whole) => words!(
+                    "{measure} in percent of {whole}",
+                    measure = measure,
+                    whole = whole.code()
+                ),
+                None => words!(
+                    "{measure} in {unit}",
+                    measure = measure,
+                    unit = shorthand.unit.code()
+                ),
+            };
             understood(row, cell, cell.text, meant);
             Some(shorthand.measure)
         }
@@ -228,6 +235,12 @@ pub(crate) fn measure(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut R
 }
 
 pub(crate) fn scope(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
+    if let Some((_, of)) = cell.text.split_once(':')
+        && means_whole(of)
+    {
+        draft.key_unread = true;
+        return rules::unknown_scope::report_whole(row, cell);
+    }
     draft.scope = Scope::parse(cell.text);
     if draft.scope.is_none() && !is_whole(row, cell) {
         draft.key_unread = true;
@@ -516,8 +529,25 @@ fn factor(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<i64> {
             rules::ambiguous_number::scale(row, cell, &scale);
             None
         }
-        Err(ScaleFault::Unknown(_)) => code::<Multiplier>(row, cell).map(Multiplier::factor),
+        Err(ScaleFault::Unknown(_)) => match written_multiplier(row, cell) {
+            Some(multiplier) => {
+                understood(row, cell, cell.text, multiplier.code());
+                Some(multiplier.factor())
+            }
+            None => code::<Multiplier>(row, cell).map(Multiplier::factor),
+        },
     }
+}
+
+/// The multiplier that a number or a phrase means: `1000000.0`, `in thousands`, `'000`.
+fn written_multiplier(row: &SheetRow<'_>, cell: SheetCell<'_>) -> Option<Multiplier> {
+    let word = rules::unknown_unit::bare(cell.text);
+    if let Some(multiplier) = Multiplier::from_word(word) {
+        return Some(multiplier);
+    }
+    let number = number::read(word, |_| None, &row.context.language).ok()?;
+    let (total, mut all) = (number.total()?, Multiplier::all().into_iter());
+    all.find(|one| Decimal::whole(one.factor()) == total)
 }
 
 pub(crate) fn basis(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {

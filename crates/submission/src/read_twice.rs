@@ -25,6 +25,12 @@ static UPPER_HALVES: LazyLock<[Vec<char>; 5]> = LazyLock::new(|| {
 
 /// What a text was, if all that isn't ASCII in it is bytes of UTF-8 in another encoding.
 pub(crate) fn meant(text: &str) -> Option<String> {
+    // What was read twice may have been so before.
+    let meant = meant_once(text)?;
+    Some(meant_once(&meant).unwrap_or(meant))
+}
+
+fn meant_once(text: &str) -> Option<String> {
     if text.is_ascii() || has_lone_letters(text) {
         return None;
     }

@@ -30,8 +30,8 @@ use std::sync::Arc;
 ///
 /// let context = FileContext::new("KEN", ReporterGroup::State, Table::Contributions, "KEN/a.csv");
 /// let file = "area,year,measure,entity_type,value,source\n\
-///     KEN,2023,members,cooperative,14 million,Registry\n\
-///     KEN,2023,members,mutual,many,Registry\n";
+///     KEN,2023,leaders,cooperative,14 million,Registry\n\
+///     KEN,2023,leaders,mutual,many,Registry\n";
 /// let submission = read(context, file.as_bytes());
 ///
 /// let claim = &submission.claims[0];

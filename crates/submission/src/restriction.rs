@@ -18,7 +18,7 @@ pub(crate) enum Restriction {
 }
 
 /// Names of columns in which a yes forbids.
-const FORBIDDING: [&str; 31] = [
+const FORBIDDING: [&str; 47] = [
     "not_for_publication",
     "not_to_be_published",
     "do_not_publish",
@@ -36,6 +36,22 @@ const FORBIDDING: [&str; 31] = [
     "withdrawn",
     "retracted",
     "deleted",
+    "delete",
+    "to_delete",
+    "to_be_deleted",
+    "remove",
+    "removed",
+    "obsolete",
+    "invalid",
+    "cancelled",
+    "canceled",
+    "hidden",
+    "private",
+    "supprimer",
+    "à_supprimer",
+    "annulé",
+    "eliminar",
+    "anulado",
     "exclude",
     "excluded",
     "supprimé",
@@ -53,7 +69,7 @@ const FORBIDDING: [&str; 31] = [
 ];
 
 /// Names of columns in which a no forbids.
-const FREEING: [&str; 17] = [
+const FREEING: [&str; 29] = [
     "public",
     "publish",
     "published",
@@ -64,6 +80,18 @@ const FREEING: [&str; 17] = [
     "releasable",
     "visibility",
     "visible",
+    "valid",
+    "approved",
+    "approved_for_publication",
+    "cleared",
+    "cleared_for_publication",
+    "can_be_published",
+    "may_be_published",
+    "shareable",
+    "usable",
+    "validé",
+    "approuvé",
+    "aprobado",
     "diffusion",
     "publiable",
     "à_publier",
@@ -88,7 +116,8 @@ const FOR_FEW: [&str; 8] = [
 impl Restriction {
     /// What a column of that name forbids.
     pub(crate) fn of_column(name: &str) -> Option<Self> {
-        let name = name.trim().to_lowercase().replace([' ', '-'], "_");
+        let name = name.trim().trim_end_matches(['?', ':', '*']).trim_end();
+        let name = name.to_lowercase().replace([' ', '-'], "_");
         let has = |part: &str| name.contains(part);
         if name == "action" {
             Some(Self::Action)
@@ -110,7 +139,9 @@ impl Restriction {
 
     /// Whether a cell that isn't blank forbids its row on the date of the report.
     pub(crate) fn forbids(self, cell: &str, on: Option<Date>) -> bool {
-        const NO: [&str; 9] = ["no", "n", "false", "0", "non", "nein", "não", "нет", "否"];
+        const NO: [&str; 11] = [
+            "faux", "falso", "no", "n", "false", "0", "non", "nein", "não", "нет", "否",
+        ];
         const FREE: [&str; 14] = [
             "f",
             "free",
@@ -186,6 +217,10 @@ mod tests {
             ("visibility", "internal", true),
             ("diffusion", "non", true),
             ("withdrawn", "x", true),
+            ("Public?", "no", true),
+            ("Delete", "yes", true),
+            ("valid", "FALSE", true),
+            ("valid", "TRUE", false),
         ] {
             let restriction = Restriction::of_column(name).unwrap();
             let on = Date::parse("2026-07-20");

@@ -70,7 +70,7 @@ fn a_good_row_becomes_a_claim_and_says_nothing() {
 #[test]
 fn every_fault_of_a_row_shows_with_its_place_and_the_row_is_kept_as_lost() {
     let submission =
-        contributions("a,Kenia-2,2023,members,cooperativ,12 apples,,,,8.15,Registry,\n");
+        contributions("a,Kenia-2,2023,leaders,cooperativ,12 apples,,,,8.15,Registry,\n");
     let expected = [
         ("C002", "Kenia-2"),
         ("C004", "cooperativ"),
@@ -90,7 +90,7 @@ fn every_fault_of_a_row_shows_with_its_place_and_the_row_is_kept_as_lost() {
         (0, 1, 1)
     );
     let effect = submission.diagnostics[0].effect.clone().unwrap();
-    assert!(effect.starts_with("left out: members of …"), "{effect:?}");
+    assert!(effect.starts_with("left out: leaders of …"), "{effect:?}");
     let place = submission.diagnostics[1].place.clone().unwrap();
     assert_eq!(
         (place.line, place.cell.as_deref(), place.record.as_deref()),
@@ -187,10 +187,10 @@ fn rules_of_an_action_hold() {
 #[test]
 fn files_as_spreadsheets_write_them_hold_the_same_claims() {
     let plain =
-        contributions("a,KEN,2023,entities,sse,5,,,,,España,\nb,KEN,2023,members,sse,7,,,,,S,\n")
+        contributions("a,KEN,2023,entities,sse,5,,,,,España,\nb,KEN,2023,leaders,sse,7,,,,,S,\n")
             .claims;
     let text =
-        format!("{HEADER}a,KEN,2023,entities,sse,5,,,,,España,\nb,KEN,2023,members,sse,7,,,,,S,\n");
+        format!("{HEADER}a,KEN,2023,entities,sse,5,,,,,España,\nb,KEN,2023,leaders,sse,7,,,,,S,\n");
     let semicolons = text.replace(',', ";");
     let utf16: Vec<u8> = [0xFF, 0xFE]
         .into_iter()
@@ -279,14 +279,14 @@ fn a_row_without_a_record_is_named_by_its_key_whatever_the_order() {
 fn rows_without_a_record_are_named_by_their_whole_key() {
     let file = b"area,year,measure,entity_type,sex,value,unit,source\n\
                  KEN,2023,members,cooperative,,5,persons,B\n\
-                 KEN,2023,members,cooperative,female,4,,A\n";
+                 KEN,2023,leaders,cooperative,female,4,,A\n";
     let claims = bytes(file).claims;
     let names: Vec<&str> = claims.iter().map(|claim| &*claim.id.record).collect();
     assert_eq!(
         names,
         [
             "KEN/members/2023/cooperative/unit=persons",
-            "KEN/members/2023/cooperative/sex=female"
+            "KEN/leaders/2023/cooperative/sex=female"
         ]
     );
 }

@@ -14,14 +14,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source,note
-KEN,2023,members,cooperative,120,Registry,checked: counted twice
+KEN,2023,employment,cooperative,120,Registry,checked: counted twice
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source,note
-KEN,2023,members,cooperative,120,Registry,counted twice
+KEN,2023,employment,cooperative,120,Registry,counted twice
 ```
 ",
 };

@@ -17,7 +17,7 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 record,area,year,measure,entity_type,value,source
-members-2023,KEN,2023,members,cooperative,120,Registry
+members-2023,KEN,2023,employment,cooperative,120,Registry
 ```
 
 Bad, `decisions.csv`:
@@ -31,7 +31,7 @@ Good, `states/KEN/contributions.csv`:
 
 ```csv
 record,area,year,measure,entity_type,value,source
-members-2023,KEN,2023,members,cooperative,120,Registry
+members-2023,KEN,2023,employment,cooperative,120,Registry
 ```
 
 Good, `decisions.csv`:

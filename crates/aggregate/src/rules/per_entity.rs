@@ -26,7 +26,7 @@ Bad, `states/KEN/contributions.csv`:
 ```csv
 area,year,measure,entity_type,value,source
 KEN,2023,entities,cooperative,25000,Registry
-KEN,2023,members,cooperative,14000,Registry
+KEN,2023,employment,cooperative,14000,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
@@ -34,7 +34,7 @@ Good, `states/KEN/contributions.csv`:
 ```csv
 area,year,measure,entity_type,value,multiplier,source
 KEN,2023,entities,cooperative,25000,,Registry
-KEN,2023,members,cooperative,14000,thousand,Registry
+KEN,2023,employment,cooperative,14000,thousand,Registry
 ```
 ",
 };

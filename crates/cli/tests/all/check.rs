@@ -166,7 +166,7 @@ fn files_outside_a_round_say_that_nothing_was_compared() {
     let house = House::with_three_reporters();
     house.write(
         "desk/KEN/contributions.csv",
-        "area,year,measure,entity_type,value,source\nKEN,2023,members,cooperative,120,Registry\n",
+        "area,year,measure,entity_type,value,source\nKEN,2023,leaders,cooperative,120,Registry\n",
     );
     let said = |format: &str| house.run(&["check", "desk/KEN", "--format", format]);
     let human = String::from_utf8(said("human").stdout).unwrap();

@@ -73,6 +73,6 @@ KEN | 2022 | members | cooperative | 110 | A \"list\", of units
         "{found}"
     );
     let rows = "area,year,measure,entity_type,value,source\n\
-                KEN,2022,members,cooperative,110,\"A \"\"list\"\", of units\"\n";
+                KEN,2022,leaders,cooperative,110,\"A \"\"list\"\", of units\"\n";
     assert_eq!(house.read("desk/KEN/contributions.csv"), rows);
 }

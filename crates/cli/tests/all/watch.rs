@@ -59,7 +59,7 @@ fn house() -> House {
     let house = House::with_nobody();
     house.write(
         "inputs/81/states/KEN/contributions.csv",
-        "area,year,measure,entity_type,value,source\nKEN,2024,members,cooperative,140000,Registry\n",
+        "area,year,measure,entity_type,value,source\nKEN,2024,leaders,cooperative,140000,Registry\n",
     );
     house
 }

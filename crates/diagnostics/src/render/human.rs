@@ -339,7 +339,7 @@ mod tests {
 error[C014]: there is no SDG target 8.15
  --> inputs/81/states/KEN/contributions.csv:2:18   (cell D2, record \"savings-2023\")
   |
-2 | KEN,2023,members,8.15,120
+2 | KEN,2023,leaders,8.15,120
   |                  ^^^^ Goal 8 has targets 8.1 to 8.10, 8.a and 8.b
   |
   = help: did you mean 8.5?

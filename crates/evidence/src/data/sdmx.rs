@@ -326,7 +326,7 @@ mod tests {
         let rows = rows(&[(
             "KEN",
             "area,year,measure,entity_type,part,person_group,service,flow,activity,value,source\n\
-            KEN,2023,members,cooperative,credit_unions,,,,ISIC4:K64,40,S\n\
+            KEN,2023,leaders,cooperative,credit_unions,,,,ISIC4:K64,40,S\n\
             KEN,2023,people_served,cooperative,,rural,water,planned,,30,S\n\
             KEN,2023,people_served,cooperative,,,,,,50,S\n",
         )]);

@@ -14,7 +14,7 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2022,members,cooperative,110,Registry
+KEN,2022,employment,cooperative,110,Registry
 ```
 
 Bad, `states/KEN/contributions.xlsx`:

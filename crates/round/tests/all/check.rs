@@ -5,8 +5,8 @@ use sse_diagnostics::SeverityCounts;
 
 const KENYA: &str = "\
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
-KEN,2022,members,cooperative,many,Registry
+KEN,2023,leaders,cooperative,120,Registry
+KEN,2022,leaders,cooperative,many,Registry
 ";
 
 /// How many errors a check finds, and everything that it says.

@@ -3,6 +3,7 @@
 mod damaged_header;
 mod figures_in_columns;
 mod foreign_letter;
+mod header_of_another_table;
 mod missing_column;
 mod misspelt_column;
 mod no_rows;
@@ -52,6 +53,7 @@ pub(crate) static RULES: &[HeaderRule] = &[
     foreign_letter::RULE,
     misspelt_column::RULE,
     text_above_header::RULE,
+    header_of_another_table::RULE,
     missing_column::RULE,
     too_many_columns::RULE,
     damaged_header::RULE,
@@ -66,11 +68,12 @@ pub(crate) fn too_wide(head: Head<'_>) -> Option<Diagnostic> {
     too_many_columns::finding(head)
 }
 
-/// Whether a finding says that names of the header are none: cells of rows, or figures.
+/// Whether a finding says that names of the header are none: cells of rows, figures, or names of another table.
 pub(crate) fn says_what_names_are(found: &Diagnostic) -> bool {
     [
         damaged_header::RULE.head.code,
         figures_in_columns::RULE.head.code,
+        header_of_another_table::RULE.head.code,
     ]
     .contains(&found.code)
 }

@@ -4,6 +4,7 @@ mod action_without_area;
 mod broken_count;
 mod commitment_of_others;
 mod copied_example;
+mod divided_number;
 mod ends_before_it_begins;
 pub(crate) mod foot_row;
 pub(crate) mod future_year;
@@ -84,6 +85,7 @@ pub(crate) static RULES: &[RowRule] = &[
     same_row_twice::RULE,
     two_multipliers::RULE,
     copied_example::RULE,
+    divided_number::RULE,
     unit_of_measure::RULE,
     withdrawn_currency::RULE,
     broken_count::RULE,

@@ -14,7 +14,7 @@ fn samples() -> Vec<Sample> {
     };
     let quoted = "\
 record,area,year,measure,entity_type,value,unit,source,note
-a-1,KEN,2023,members,cooperative,120,,Ministry of Labour,
+a-1,KEN,2023,leaders,cooperative,120,,Ministry of Labour,
 b-2,KEN,2022,employment,sse,\"7,250,000\",persons,\"Ministry, Kenya\",\"first
 second\"
 c-3,KEN,2021,entities,mutual,35,,Registrar,\"says \"\"about\"\"\"

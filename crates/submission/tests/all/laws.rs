@@ -33,7 +33,7 @@ fn no_bytes_make_it_panic_and_every_line_is_accounted_for() {
     let first = HEADER.as_bytes();
     let pieces: [&[u8]; 20] = [
         first,
-        b"KEN,2023,members,cooperative,120,INE,,\n",
+        b"KEN,2023,leaders,cooperative,120,INE,,\n",
         b"\"",
         b",",
         b";",
@@ -85,8 +85,8 @@ fn no_bytes_make_it_panic_and_every_line_is_accounted_for() {
 
 #[test]
 fn the_order_of_rows_does_not_change_their_names() {
-    let one = "KEN,2023,members,cooperative,120,INE,8.5,\n";
-    let two = "KEN,2023,members,cooperative,120,INE,5,\n";
+    let one = "KEN,2023,leaders,cooperative,120,INE,8.5,\n";
+    let two = "KEN,2023,leaders,cooperative,120,INE,5,\n";
     let names = |text: String| -> BTreeSet<String> {
         rows(&text)
             .claims
@@ -103,11 +103,11 @@ fn the_order_of_rows_does_not_change_their_names() {
 #[test]
 fn a_decimal_comma_is_never_two_goals() {
     let read = rows(&format!(
-        "{HEADER}KEN,2023,members,cooperative,120,INE,\"8,5\",\n"
+        "{HEADER}KEN,2023,leaders,cooperative,120,INE,\"8,5\",\n"
     ));
     assert_eq!((codes(&read), read.claims.len()), (vec!["C006"], 0));
     let listed = rows(&format!(
-        "{HEADER}KEN,2023,members,cooperative,120,INE,\"8.5, 5.5\",\n"
+        "{HEADER}KEN,2023,leaders,cooperative,120,INE,\"8.5, 5.5\",\n"
     ));
     assert_eq!(listed.claims[0].targets.len(), 2);
 }
@@ -116,7 +116,7 @@ fn a_decimal_comma_is_never_two_goals() {
 fn what_is_no_source_and_what_a_spreadsheet_broke_set_the_row_aside() {
     for (source, code) in [("general knowledge", "C027"), ("#REF!", "C007")] {
         let read = rows(&format!(
-            "{HEADER}KEN,2023,members,cooperative,120,{source},,\n"
+            "{HEADER}KEN,2023,leaders,cooperative,120,{source},,\n"
         ));
         assert_eq!((codes(&read), read.lost.len()), (vec![code], 1), "{source}");
         let effect = read.diagnostics[0].effect.as_ref();
@@ -131,7 +131,7 @@ fn what_is_no_source_and_what_a_spreadsheet_broke_set_the_row_aside() {
 #[test]
 fn a_target_that_does_not_exist_is_placed_under_its_bytes() {
     let read = rows(&format!(
-        "{HEADER}KEN,2023,members,cooperative,120,INE,8.5; 8.15,\n"
+        "{HEADER}KEN,2023,leaders,cooperative,120,INE,8.5; 8.15,\n"
     ));
     let place = read.diagnostics[0].place.as_ref().unwrap();
     assert_eq!(
@@ -144,7 +144,7 @@ fn a_target_that_does_not_exist_is_placed_under_its_bytes() {
 #[test]
 fn reporting_years_may_cross_a_century() {
     let read = rows(&format!(
-        "{HEADER}KEN,1999/00,members,cooperative,120,INE,,\n"
+        "{HEADER}KEN,1999/00,leaders,cooperative,120,INE,,\n"
     ));
     assert_eq!(read.claims[0].period.to_string(), "2000");
 }
@@ -154,7 +154,7 @@ fn errors_set_rows_aside_and_codes_are_unique() {
     let known: BTreeSet<&str> = RULES.iter().map(|rule| rule.code).collect();
     assert_eq!(known.len(), RULES.len());
     let read = rows(&format!(
-        "{HEADER}KEN,2023,members,cooperative,12x,INE,,\nKEN,2023,members,sse,1,INE,,\n"
+        "{HEADER}KEN,2023,leaders,cooperative,12x,INE,,\nKEN,2023,leaders,sse,1,INE,,\n"
     ));
     let errors = read
         .diagnostics

@@ -17,14 +17,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Reg\u{7}istry
+KEN,2023,employment,cooperative,120,Reg\u{7}istry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 ```
 ",
 };
@@ -47,7 +47,7 @@ pub(crate) fn check(row: &mut SheetRow<'_>, at: usize, text: &str) {
 mod tests {
     #[test]
     fn a_zero_byte_sets_the_row_aside() {
-        let text = "area,year,measure,entity_type,value,source\nKEN,2023,members,sse,5,a\0b\n";
+        let text = "area,year,measure,entity_type,value,source\nKEN,2023,leaders,sse,5,a\0b\n";
         let read = crate::marked::read(sse_model::Table::Contributions, text);
         assert_eq!(
             (read.diagnostics[0].code, read.ledger.rejected),

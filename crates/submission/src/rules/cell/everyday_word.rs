@@ -52,9 +52,9 @@ mod tests {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source
-Ivory Coast,2023,members,sse,5,S
+Ivory Coast,2023,leaders,sse,5,S
 ^^^^^^^^^^^ C009
-Viet-Nam,2023,members,cooperatives,5,S
+Viet-Nam,2023,leaders,cooperatives,5,S
 ^^^^^^^^ C009
                       ^^^^^^^^^^^^ C009
 ",
@@ -77,15 +77,15 @@ Viet Nam,2023,emploi,cooperative,persons,5,S
         let read = crate::marked::contributions(
             "\
 area,subarea,year,measure,entity_type,scope,activity,value,source
-KEN,National,2023,members,sse,Total,All activities,5,S
+KEN,National,2023,leaders,sse,Total,All activities,5,S
     ^^^^^^^^ C009
                               ^^^^^ C009
                                     ^^^^^^^^^^^^^^ C009
-KEN,_T,2022,members,sse,_T,_T,6,S
+KEN,_T,2022,leaders,sse,_T,_T,6,S
     ^^ C009
                         ^^ C009
                            ^^ C009
-KEN,Nairobi,2021,members,sse,,,7,S
+KEN,Nairobi,2021,leaders,sse,,,7,S
 ",
         );
         let parts = read.claims.iter().map(|claim| claim.subarea.is_some());

@@ -16,14 +16,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,1250000,"Example: register of cooperatives, annual report"
+KEN,2023,employment,cooperative,1250000,"Example: register of cooperatives, annual report"
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,1250000,"Registry of cooperatives, annual report 2023"
+KEN,2023,employment,cooperative,1250000,"Registry of cooperatives, annual report 2023"
 ```
 "#,
 };
@@ -91,14 +91,14 @@ mod tests {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source
-KEN,2021,members,cooperative,5,Example: register
+KEN,2021,leaders,cooperative,5,Example: register
                                ^^^^^^^^^^^^^^^^^ C032
-KEN,2022,members,cooperative,5,EXEMPLE\u{a0}: registre
+KEN,2022,leaders,cooperative,5,EXEMPLE\u{a0}: registre
                                ^^^^^^^^^^^^^^^^^^ C032
-KEN,2023,members,cooperative,5,ejemplo：registro
+KEN,2023,leaders,cooperative,5,ejemplo：registro
                                ^^^^^^^^^^^^^^^^ C032
-KEN,2024,members,cooperative,5,Examples of cooperatives: a survey
-KEN,2025,members,cooperative,5,Exemplary cooperatives
+KEN,2024,leaders,cooperative,5,Examples of cooperatives: a survey
+KEN,2025,leaders,cooperative,5,Exemplary cooperatives
 ",
         );
     }

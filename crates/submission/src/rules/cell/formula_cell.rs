@@ -15,14 +15,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source,note
-KEN,2023,members,cooperative,120,Registry,=HYPERLINK("x")
+KEN,2023,employment,cooperative,120,Registry,=HYPERLINK("x")
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source,note
-KEN,2023,members,cooperative,120,Registry,see the annex
+KEN,2023,employment,cooperative,120,Registry,see the annex
 ```
 "#,
 };
@@ -55,12 +55,12 @@ mod tests {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source,note
-KEN,2023,members,sse,+5,S,-
+KEN,2023,leaders,sse,+5,S,-
                      ^^ C008
                           ^ C028
-KEN,2022,members,sse,5,S,@SUM(A1)
+KEN,2022,leaders,sse,5,S,@SUM(A1)
                          ^^^^^^^^ C019
-KEN,2021,members,sse,5,-S,
+KEN,2021,leaders,sse,5,-S,
                        ^^ C019
 ",
         );

@@ -18,14 +18,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Regi\u{200b}stry
+KEN,2023,employment,cooperative,120,Regi\u{200b}stry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 ```
 ",
 };
@@ -71,14 +71,14 @@ mod tests {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source
-KEN,2021,members,sse,5,تعاونی\u{200c}ها
-KEN,2022,members,sse,5,क्\u{200d}ष
-KEN,2023,members,sse,5,تعاونی\u{200c} x
+KEN,2021,leaders,sse,5,تعاونی\u{200c}ها
+KEN,2022,leaders,sse,5,क्\u{200d}ष
+KEN,2023,leaders,sse,5,تعاونی\u{200c} x
                              ^ C016
 ",
         );
         let text =
-            "area,year,measure,entity_type,value,source\nKEN,2023,members,sse,5,a\u{200d}b\n";
+            "area,year,measure,entity_type,value,source\nKEN,2023,leaders,sse,5,a\u{200d}b\n";
         let read = crate::marked::read(sse_model::Table::Contributions, text);
         assert_eq!(read.diagnostics[0].code, "C016");
     }
@@ -89,7 +89,7 @@ KEN,2023,members,sse,5,تعاونی\u{200c} x
             '\u{2028}', '\u{3164}', '\u{200b}', '\u{202e}', '\u{ad}', '\u{feff}',
         ] {
             let text = format!(
-                "area,year,measure,entity_type,value,source\nKEN,2023,members,sse,5,a{ch}b\n"
+                "area,year,measure,entity_type,value,source\nKEN,2023,leaders,sse,5,a{ch}b\n"
             );
             let read = crate::marked::read(sse_model::Table::Contributions, &text);
             assert_eq!(

@@ -15,14 +15,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-4,2023,members,cooperative,120,Registry
+4,2023,employment,cooperative,120,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-AFG,2023,members,cooperative,120,Registry
+AFG,2023,employment,cooperative,120,Registry
 ```
 ",
 };
@@ -50,7 +50,7 @@ pub(crate) fn mended(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<RefA
 mod tests {
     #[test]
     fn zeros_come_back() {
-        let text = "area,year,measure,entity_type,value,source\n4,2023,members,sse,5,S\n^ C029\n1,2023,members,sse,5,S\n^ C029\n";
+        let text = "area,year,measure,entity_type,value,source\n4,2023,leaders,sse,5,S\n^ C029\n1,2023,leaders,sse,5,S\n^ C029\n";
         let read = crate::marked::contributions(text);
         assert_eq!(
             read.claims

@@ -17,14 +17,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,\u{420}egistry
+KEN,2023,employment,cooperative,120,\u{420}egistry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 ```
 ",
 };
@@ -53,17 +53,17 @@ mod tests {
         let read = crate::marked::contributions(
             "\
 area,subarea,year,measure,entity_type,value,source
-KEN,,2016,members,sse,5,Ministry of Тrade
+KEN,,2016,leaders,sse,5,Ministry of Тrade
                                     ^^^^^ C034
-KEN,Нyeri,2017,members,sse,5,S
+KEN,Нyeri,2017,leaders,sse,5,S
     ^^^^^ C034
-KEN,,2018,members,sse,5,Министерство Tрудa
+KEN,,2018,leaders,sse,5,Министерство Tрудa
                                      ^^^^^ C034
-KEN,,2019,members,sse,5,Министерство труда (МОТ)
-KEN,,2020,members,sse,5,Υπουργείο Eργασίας
+KEN,,2019,leaders,sse,5,Министерство труда (МОТ)
+KEN,,2020,leaders,sse,5,Υπουργείο Eργασίας
                                   ^^^^^^^^ C034
-KEN,,2021,members,sse,5,Ministère du travail – Росстат
-KEN,,2022,members,sse,5,ISO-Реестр 3A
+KEN,,2021,leaders,sse,5,Ministère du travail – Росстат
+KEN,,2022,leaders,sse,5,ISO-Реестр 3A
 ",
         );
         assert_eq!(read.claims.len(), 7);

@@ -17,14 +17,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,about five hundred,Registry
+KEN,2023,employment,cooperative,about five hundred,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,qualifier,source
-KEN,2023,members,cooperative,500,about,Registry
+KEN,2023,employment,cooperative,500,about,Registry
 ```
 "#,
 };
@@ -85,11 +85,11 @@ mod tests {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source
-KEN,2023,members,sse,12 apples,S
+KEN,2023,leaders,sse,12 apples,S
                      ^^^^^^^^^ C005
-KEN,2022,members,sse,> 100,S
+KEN,2022,leaders,sse,> 100,S
                      ^^^^^ C005
-KEN,2021,members,sse,9999999999999999999999999,S
+KEN,2021,leaders,sse,9999999999999999999999999,S
                      ^^^^^^^^^^^^^^^^^^^^^^^^^ C005
 ",
         );
@@ -100,9 +100,9 @@ KEN,2021,members,sse,9999999999999999999999999,S
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source
-KEN,2023,members,sse,100-200,S
+KEN,2023,leaders,sse,100-200,S
                      ^^^^^^^ C005
-KEN,2022,members,sse,1–250,S
+KEN,2022,leaders,sse,1–250,S
                      ^^^^^ C005
 ",
         );

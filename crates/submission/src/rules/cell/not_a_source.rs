@@ -14,20 +14,20 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,general knowledge
+KEN,2023,employment,cooperative,120,general knowledge
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,"Registry of cooperatives, annual report 2023"
+KEN,2023,employment,cooperative,120,"Registry of cooperatives, annual report 2023"
 ```
 "#,
 };
 
 /// Words that people write where they have no source.
-const NO_SOURCES: [&str; 25] = [
+const NO_SOURCES: [&str; 43] = [
     "general knowledge",
     "common knowledge",
     "unknown",
@@ -53,6 +53,24 @@ const NO_SOURCES: [&str; 25] = [
     "à confirmer",
     "por confirmar",
     "por definir",
+    "\"",
+    "″",
+    "”",
+    "〃",
+    "idem",
+    "id",
+    "ibid",
+    "ibidem",
+    "ditto",
+    "same",
+    "same as above",
+    "as above",
+    "see above",
+    "see note",
+    "ci-dessus",
+    "voir ci-dessus",
+    "ídem",
+    "véase arriba",
 ];
 
 /// Looks at what is given for a source.
@@ -81,11 +99,25 @@ pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
 #[cfg(test)]
 mod tests {
     #[test]
+    fn what_only_points_to_the_row_above_is_none() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source
+KEN,2023,leaders,sse,12,Registry
+KEN,2022,leaders,sse,12,Ibid.
+                        ^^^^^ C027
+KEN,2021,leaders,sse,12,〃
+                        ^ C027
+",
+        );
+    }
+
+    #[test]
     fn the_tail_of_a_divided_number_is_none() {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source,note
-KEN,2023,members,sse,12,345,Registry
+KEN,2023,leaders,sse,12,345,Registry
                         ^^^ C027
 ",
         );
@@ -94,7 +126,7 @@ KEN,2023,members,sse,12,345,Registry
     #[test]
     fn whatever_their_case() {
         crate::marked::contributions(
-            "area,year,measure,entity_type,value,source\nKEN,2023,members,sse,5,General Knowledge\n                       ^^^^^^^^^^^^^^^^^ C027\n",
+            "area,year,measure,entity_type,value,source\nKEN,2023,leaders,sse,5,General Knowledge\n                       ^^^^^^^^^^^^^^^^^ C027\n",
         );
     }
 }

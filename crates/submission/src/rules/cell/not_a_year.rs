@@ -15,14 +15,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,'23,members,cooperative,120,Registry
+KEN,'23,employment,cooperative,120,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 ```
 ",
 };
@@ -52,7 +52,8 @@ fn is_of_another_calendar(text: &str, within: Option<Year>) -> bool {
     const LETTERS: [&str; 6] = ["EC", "BE", "AH", "SH", "هـ", "ه"];
     let marks = |ch: char| ch.is_ascii_digit() || ch.is_whitespace() || ".()".contains(ch);
     let letters: String = text.chars().filter(|ch| !marks(*ch)).collect();
-    letters.is_empty() && within.is_some() || LETTERS.contains(&letters.as_str())
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    letters.is_empty() && digits <= 4 && within.is_some() || LETTERS.contains(&letters.as_str())
 }
 
 /// Whether a spreadsheet program may have shown a year as the day of that number: 2012 is 4 July 1905.
@@ -77,11 +78,11 @@ mod tests {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source
-KEN,23,members,sse,5,S
+KEN,23,leaders,sse,5,S
     ^^ C003
-KEN,20233,members,sse,5,S
+KEN,20233,leaders,sse,5,S
     ^^^^^ C003
-KEN,1700,members,sse,5,S
+KEN,1700,leaders,sse,5,S
     ^^^^ C003
 ",
         );
@@ -91,7 +92,7 @@ KEN,1700,members,sse,5,S
     fn the_remedy_is_that_of_the_calendar() {
         let help = |year: &str| {
             let header = "area,year,measure,entity_type,value,source";
-            let text = format!("{header}\nKEN,{year},members,sse,5,S\n");
+            let text = format!("{header}\nKEN,{year},leaders,sse,5,S\n");
             let read = crate::marked::read(sse_model::Table::Contributions, &text);
             let help = read.diagnostics[0].help.as_deref();
             help.unwrap_or_default().to_owned()
@@ -108,15 +109,15 @@ KEN,1700,members,sse,5,S
         let read = crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source
-KEN,2022-12,members,sse,5,S
+KEN,2022-12,leaders,sse,5,S
     ^^^^^^^ C003
-KEN,2005-06,members,sse,5,S
+KEN,2005-06,leaders,sse,5,S
     ^^^^^^^ C026
-KEN,٢٠٢٣,members,sse,5,S
+KEN,٢٠٢٣,leaders,sse,5,S
     ^^^^ C009
-KEN,2021.0,members,sse,5,S
+KEN,2021.0,leaders,sse,5,S
     ^^^^^^ C009
-KEN,2020年,members,sse,5,S
+KEN,2020年,leaders,sse,5,S
     ^^^^^ C009
 ",
         );

@@ -14,14 +14,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source,source_url
-KEN,2023,members,cooperative,120,Registry,example.org/members
+KEN,2023,employment,cooperative,120,Registry,example.org/members
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source,source_url
-KEN,2023,members,cooperative,120,Registry,https://www.example.org
+KEN,2023,employment,cooperative,120,Registry,https://www.example.org
 ```
 ",
 };
@@ -51,7 +51,7 @@ mod tests {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source,source_url
-KEN,2023,members,sse,5,S,javascript:alert(1)
+KEN,2023,leaders,sse,5,S,javascript:alert(1)
                          ^^^^^^^^^^^^^^^^^^^ C025
 ",
         );
@@ -62,7 +62,7 @@ KEN,2023,members,sse,5,S,javascript:alert(1)
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source,source_url
-KEN,2023,members,sse,5,S,https://
+KEN,2023,leaders,sse,5,S,https://
                          ^^^^^^^^ C025
 ",
         );
@@ -73,17 +73,17 @@ KEN,2023,members,sse,5,S,https://
         let read = crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source,source_url
-KEN,2023,members,sse,5,S,HTTPS://example.org/Act
+KEN,2023,leaders,sse,5,S,HTTPS://example.org/Act
                          ^^^^^^^^^^^^^^^^^^^^^^^ C009
-KEN,2022,members,sse,5,S,www.example.org/act
+KEN,2022,leaders,sse,5,S,www.example.org/act
                          ^^^^^^^^^^^^^^^^^^^ C009
-KEN,2021,members,sse,5,S,https://a.example.org; https://b.example.org
+KEN,2021,leaders,sse,5,S,https://a.example.org; https://b.example.org
                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ C009
-KEN,2020,members,sse,5,S,https://user:word@example.org/
+KEN,2020,leaders,sse,5,S,https://user:word@example.org/
                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ C025
-KEN,2018,members,sse,5,S,WWW.example.org/a|b
+KEN,2018,leaders,sse,5,S,WWW.example.org/a|b
                          ^^^^^^^^^^^^^^^^^^^ C009
-KEN,2019,members,sse,5,S,http://[::1
+KEN,2019,leaders,sse,5,S,http://[::1
                          ^^^^^^^^^^^ C025
 ",
         );

@@ -15,14 +15,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,999999,Registry
+KEN,2023,employment,cooperative,999999,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,1250000,Registry
+KEN,2023,employment,cooperative,1250000,Registry
 ```
 ",
 };
@@ -96,7 +96,7 @@ mod tests {
             "\
 area,year,measure,entity_type,value,unit,denominator,source
 KEN,2023,employment,sse,99.99,percent,total_employment,S
-KEN,2023,members,sse,99999,,,S
+KEN,2023,leaders,sse,99999,,,S
                      ^^^^^ C033
 ",
         );

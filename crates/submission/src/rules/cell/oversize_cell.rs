@@ -48,7 +48,7 @@ mod tests {
     fn the_longest_cell_is_allowed() {
         let codes = |column: &str, length: usize| -> Vec<&str> {
             let text = format!(
-                "area,year,measure,entity_type,value,source,{column}\nKEN,2023,members,sse,5,S,{}\n",
+                "area,year,measure,entity_type,value,source,{column}\nKEN,2023,leaders,sse,5,S,{}\n",
                 "x".repeat(length)
             );
             crate::marked::read(sse_model::Table::Contributions, &text)

@@ -15,14 +15,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023-2021,members,cooperative,120,Registry
+KEN,2023-2021,employment,cooperative,120,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2021-2023,members,cooperative,120,Registry
+KEN,2021-2023,employment,cooperative,120,Registry
 ```
 ",
 };
@@ -51,7 +51,7 @@ mod tests {
     #[test]
     fn both_years_are_shown() {
         crate::marked::contributions(
-            "area,year,measure,entity_type,value,source\nKEN,2023-2021,members,sse,5,S\n    ^^^^^^^^^ C030\n",
+            "area,year,measure,entity_type,value,source\nKEN,2023-2021,leaders,sse,5,S\n    ^^^^^^^^^ C030\n",
         );
     }
 }

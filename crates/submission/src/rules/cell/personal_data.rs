@@ -15,14 +15,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source,note
-KEN,2023,members,cooperative,120,Registry,ask somebody@example.org
+KEN,2023,employment,cooperative,120,Registry,ask somebody@example.org
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source,note
-KEN,2023,members,cooperative,120,Registry,ask the statistical office
+KEN,2023,employment,cooperative,120,Registry,ask the statistical office
 ```
 ",
 };
@@ -115,7 +115,7 @@ mod tests {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source,note
-KEN,2023,members,sse,5,S,call 00254 20 123 4567
+KEN,2023,leaders,sse,5,S,call 00254 20 123 4567
                          ^^^^^^^^^^^^^^^^^^^^^^ C020
 ",
         );
@@ -126,7 +126,7 @@ KEN,2023,members,sse,5,S,call 00254 20 123 4567
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source,note
-KEN,2023,members,sse,5,S,ask <somebody@example.org>
+KEN,2023,leaders,sse,5,S,ask <somebody@example.org>
                          ^^^^^^^^^^^^^^^^^^^^^^^^^^ C020
 ",
         );

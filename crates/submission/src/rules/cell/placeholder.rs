@@ -14,14 +14,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,method,source
-KEN,2023,members,cooperative,120,n/a,Registry
+KEN,2023,employment,cooperative,120,n/a,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,method,source
-KEN,2023,members,cooperative,120,,Registry
+KEN,2023,employment,cooperative,120,,Registry
 ```
 ",
 };
@@ -76,7 +76,7 @@ mod tests {
             .flat_map(|word| [word.to_string(), word.to_uppercase()])
         {
             let text = format!(
-                "area,year,measure,entity_type,value,source,note\nKEN,2023,members,sse,5,S,{word}\n"
+                "area,year,measure,entity_type,value,source,note\nKEN,2023,leaders,sse,5,S,{word}\n"
             );
             let found = crate::marked::read(sse_model::Table::Contributions, &text).diagnostics;
             assert_eq!(
@@ -92,7 +92,7 @@ mod tests {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source,note
-NA,2023,members,sse,5,S,-
+NA,2023,leaders,sse,5,S,-
 ^^ C009
                         ^ C028
 ",

@@ -16,14 +16,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,\u{e001}Registry
+KEN,2023,employment,cooperative,120,\u{e001}Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 ```
 ",
 };
@@ -47,7 +47,7 @@ const fn is_private(ch: char) -> bool {
 mod tests {
     #[test]
     fn marks_of_the_program_itself_are_refused() {
-        let text = "area,year,measure,entity_type,value,source\nKEN,2023,members,sse,5,\u{e001}\n                       ^ C018\n";
+        let text = "area,year,measure,entity_type,value,source\nKEN,2023,leaders,sse,5,\u{e001}\n                       ^ C018\n";
         crate::marked::contributions(text);
     }
 }

@@ -15,14 +15,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,"7,94,866",Registry
+KEN,2023,employment,cooperative,"7,94,866",Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,794866,Registry
+KEN,2023,employment,cooperative,794866,Registry
 ```
 "#,
 };
@@ -51,11 +51,11 @@ mod tests {
     fn every_way_of_writing_is_told() {
         let text = "\
 area,year,measure,entity_type,value,source
-KEN,2023,members,sse,2.58 million,S
+KEN,2023,leaders,sse,2.58 million,S
                      ^^^^^^^^^^^^ C008
-KEN,2022,members,sse,6.21 lakh,S
+KEN,2022,leaders,sse,6.21 lakh,S
                      ^^^^^^^^^ C008
-KEN,2021,members,sse,7250,S
+KEN,2021,leaders,sse,7250,S
 ";
         let read = crate::marked::contributions(text);
         assert_eq!(

@@ -23,7 +23,7 @@ Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 ```
 ",
 };
@@ -49,9 +49,9 @@ mod tests {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source
-KEN,2023,members,sse,,S
+KEN,2023,leaders,sse,,S
                      ^ C001
-KEN,2022,members,sse,n/a,S
+KEN,2022,leaders,sse,n/a,S
                      ^^^ C001
                      ^^^ C028
 ",

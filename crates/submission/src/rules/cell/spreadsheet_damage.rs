@@ -16,14 +16,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,sdg_targets,source
-KEN,2023,members,cooperative,1.23E+05,8-May,#REF!
+KEN,2023,employment,cooperative,1.23E+05,8-May,#REF!
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,sdg_targets,source
-KEN,2023,members,cooperative,123456,8.5,Registry
+KEN,2023,employment,cooperative,123456,8.5,Registry
 ```
 ",
 };
@@ -91,15 +91,15 @@ mod tests {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,sdg_targets,source
-KEN,2023,members,sse,\"1,23E+05\",,S
+KEN,2023,leaders,sse,\"1,23E+05\",,S
                       ^^^^^^^^ C007
-KEN,2022,members,sse,#N/A,,S
+KEN,2022,leaders,sse,#N/A,,S
                      ^^^^ C007
-KEN,2021,members,sse,5,8-May,S
+KEN,2021,leaders,sse,5,8-May,S
                        ^^^^^ C007
-KEN,2020,members,sse,5,,#REF!
+KEN,2020,leaders,sse,5,,#REF!
                         ^^^^^ C007
-KEN,2019,members,sse,08/05/2023,,S
+KEN,2019,leaders,sse,08/05/2023,,S
                      ^^^^^^^^^^ C007
 ",
         );

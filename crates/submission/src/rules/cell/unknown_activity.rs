@@ -16,14 +16,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,activity,value,source
-KEN,2023,members,cooperative,ISIC4:Z,120,Registry
+KEN,2023,employment,cooperative,ISIC4:Z,120,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,activity,value,source
-KEN,2023,members,cooperative,ISIC4:A,120,Registry
+KEN,2023,employment,cooperative,ISIC4:A,120,Registry
 ```
 ",
 };
@@ -98,13 +98,13 @@ mod tests {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,activity,value,source
-KEN,2023,members,sse,Q,5,S
+KEN,2023,leaders,sse,Q,5,S
                      ^ C009
-KEN,2022,members,sse,ISIC4:Q,5,S
-KEN,2022,members,sse,ISIC4:Q86,6,S
-KEN,2022,members,cooperative,A01,5,S
+KEN,2022,leaders,sse,ISIC4:Q,5,S
+KEN,2022,leaders,sse,ISIC4:Q86,6,S
+KEN,2022,leaders,cooperative,A01,5,S
                              ^^^ C009
-KEN,2021,members,sse,NACE:Q,5,S
+KEN,2021,leaders,sse,NACE:Q,5,S
                      ^^^^^^ C012
 ",
         );

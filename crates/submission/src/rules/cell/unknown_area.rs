@@ -17,14 +17,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-Kenia-2,2023,members,cooperative,120,Registry
+Kenia-2,2023,employment,cooperative,120,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 ```
 ",
 };
@@ -117,7 +117,7 @@ fn sharing_a_word(word: &str) -> Vec<&'static str> {
 mod tests {
     #[test]
     fn what_has_no_code_is_told_so() {
-        let text = "area,year,measure,entity_type,value,source\nKosovo,2023,members,sse,5,S\n^^^^^^ C002\n";
+        let text = "area,year,measure,entity_type,value,source\nKosovo,2023,leaders,sse,5,S\n^^^^^^ C002\n";
         let found = &crate::marked::contributions(text).diagnostics[0];
         assert_eq!(
             found.message.text(),
@@ -127,7 +127,7 @@ mod tests {
 
     #[test]
     fn a_misspelt_name_leads_to_its_code() {
-        let text = "area,year,measure,entity_type,value,source\nKenia-2,2023,members,sse,5,S\n^^^^^^^ C002\nKeenya,2023,members,sse,5,S\n^^^^^^ C002\n";
+        let text = "area,year,measure,entity_type,value,source\nKenia-2,2023,leaders,sse,5,S\n^^^^^^^ C002\nKeenya,2023,leaders,sse,5,S\n^^^^^^ C002\n";
         let read = crate::marked::contributions(text);
         assert_eq!(
             read.diagnostics[1].help.as_deref(),
@@ -139,7 +139,7 @@ mod tests {
     fn towns_shared_names_and_foreign_letters_have_advice_of_their_own() {
         let help = |area: &str| {
             let text = format!(
-                "area,year,measure,entity_type,value,source\n{area},2023,members,sse,5,S\n"
+                "area,year,measure,entity_type,value,source\n{area},2023,leaders,sse,5,S\n"
             );
             let read = crate::marked::read(sse_model::Table::Contributions, &text);
             read.diagnostics[0].help.as_deref().unwrap().to_owned()

@@ -4,7 +4,7 @@ use crate::letters;
 use crate::row::{SheetCell, SheetRow};
 use crate::suggest::{did_you_mean, several};
 use sse_diagnostics::{Argument, Joint, Rule, Severity, Words, words};
-use sse_model::{Code, EntityType, Part};
+use sse_model::{Code, EntityType, Multiplier, Part, Sex, Unit};
 
 /// The word is neither on the code list of its column nor an everyday word for one of its codes.
 pub(crate) const RULE: Rule = Rule {
@@ -17,14 +17,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperativ,120,Registry
+KEN,2023,employment,cooperativ,120,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 ```
 ",
 };
@@ -60,11 +60,25 @@ fn help<T: Code>(row: &SheetRow<'_>, text: &str) -> Words {
     if let Some((word, rest)) = text.split_once(['(', '[', ':'])
         && let Some(code) = T::from_word(word.trim())
     {
+        let rest = rest.trim_end_matches([')', ']']).trim();
+        if let Some((column, meant)) = elsewhere(rest) {
+            return words!(
+                "write {code}, and {words} in {column}",
+                code = code.code(),
+                words = meant,
+                column = column
+            );
+        }
         return words!(
             "write {code}; for a part of it put what stands behind into scope, as part:{rest}",
             code = code.code(),
-            rest = rest.trim_end_matches([')', ']']).trim()
+            rest = rest
         );
+    }
+    if T::LIST == Multiplier::LIST && text.bytes().any(|byte| byte.is_ascii_digit()) {
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        return Multiplier::from_word(&digits)
+            .map_or_else(list_of::<T>, |meant| did_you_mean(meant.code()));
     }
     let several = several::<T>(text);
     if several.len() > 1 {
@@ -87,11 +101,23 @@ fn help<T: Code>(row: &SheetRow<'_>, text: &str) -> Words {
     if let Some(word) = row.nearest(&RULE, text, T::words()) {
         return did_you_mean(T::from_word(word).map_or(word, Code::code));
     }
+    list_of::<T>()
+}
+
+fn list_of<T: Code>() -> Words {
     let codes = T::all().into_iter().take(12).map(Code::code);
     words!(
         "one of {codes}",
         codes = Argument::list(codes, Joint::Comma)
     )
+}
+
+/// The column in which words behind a code belong, and what to write there: `Employment (thousands)`, `Members (women)`.
+fn elsewhere(words: &str) -> Option<(&'static str, &'static str)> {
+    let multiplier = Multiplier::from_word(words).map(|code| ("multiplier", code.code()));
+    let unit = || Unit::from_word(words).map(|unit| ("unit", unit.code()));
+    let sex = || Sex::from_word(words).map(|sex| ("sex", sex.code()));
+    multiplier.or_else(unit).or_else(sex)
 }
 
 /// The one code that ends in a word behind its number: `1.legal`.
@@ -110,7 +136,7 @@ mod tests {
     fn the_remedy_is_that_of_the_kind_of_mistake() {
         let help = |kind: &str| {
             let text = format!(
-                "area,year,measure,entity_type,value,source\nKEN,2023,members,{kind},5,S\n"
+                "area,year,measure,entity_type,value,source\nKEN,2023,leaders,{kind},5,S\n"
             );
             let read = crate::marked::read(sse_model::Table::Contributions, &text);
             read.diagnostics[0].help.as_deref().unwrap().to_owned()
@@ -118,6 +144,14 @@ mod tests {
         assert!(help("Cooperatives (dairy)").starts_with("write cooperative; "));
         assert!(
             help("\"cooperatives, mutuals and associations\"").starts_with("write a row for each")
+        );
+        assert_eq!(
+            help("Cooperatives (thousands)"),
+            "write cooperative, and thousand in multiplier"
+        );
+        assert_eq!(
+            help("Cooperatives [women]"),
+            "write cooperative, and female in sex"
         );
         assert_eq!(
             help("сooperative"),
@@ -133,6 +167,34 @@ mod tests {
             read.diagnostics[0].help.as_deref(),
             Some("did you mean 1.legal?")
         );
+    }
+
+    #[test]
+    fn a_factor_in_digits_is_no_other_one() {
+        let told = |multiplier: &str| {
+            let text = format!(
+                "area,year,measure,entity_type,value,multiplier,source\nKEN,2023,employment,sse,5,\"{multiplier}\",S\n"
+            );
+            let read = crate::marked::read(sse_model::Table::Contributions, &text);
+            let value = read.claims.first().map(|claim| claim.value.to_string());
+            (
+                value,
+                read.diagnostics[0].help.as_deref().unwrap_or("").to_owned(),
+            )
+        };
+        for multiplier in ["1000000.0", "in millions", "Millions", "10^6"] {
+            assert_eq!(
+                told(multiplier).0.as_deref(),
+                Some("5000000"),
+                "{multiplier}"
+            );
+        }
+        for multiplier in ["'000", "000", "1 000", "en milliers"] {
+            assert_eq!(told(multiplier).0.as_deref(), Some("5000"), "{multiplier}");
+        }
+        assert_eq!(told("1,000"), (None, "did you mean thousand?".to_owned()));
+        assert!(told("3").1.starts_with("one of 1, thousand"));
+        assert!(told("10^8").1.starts_with("one of 1, thousand"));
     }
 
     #[test]

@@ -16,14 +16,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,scope,value,source
-KEN,2023,members,cooperative,dairy,120,Registry
+KEN,2023,employment,cooperative,dairy,120,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,scope,value,source
-KEN,2023,members,cooperative,part:dairy,120,Registry
+KEN,2023,employment,cooperative,part:dairy,120,Registry
 ```
 ",
 };
@@ -51,6 +51,16 @@ pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
     );
 }
 
+/// Reports a part of which the words say that it is the whole.
+pub(crate) fn report_whole(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
+    row.say(
+        cell.column,
+        &RULE,
+        words!("\"{value}\" is no part but the whole", value = cell.text),
+        "leave it blank for the whole",
+    );
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -58,11 +68,15 @@ mod tests {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,scope,value,source
-KEN,2023,members,sse,dairy,5,S
+KEN,2023,leaders,sse,dairy,5,S
                      ^^^^^ C010
-KEN,2022,members,sse,part:dairy,5,S
-KEN,2021,members,sse,part:,5,S
+KEN,2022,leaders,sse,part:dairy,5,S
+KEN,2021,leaders,sse,part:,5,S
                      ^^^^^ C010
+KEN,2020,leaders,sse,part:Total,5,S
+                     ^^^^^^^^^^ C010
+KEN,2019,leaders,sse,whole sector,5,S
+                     ^^^^^^^^^^^^ C009
 ",
         );
     }

@@ -17,14 +17,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,sdg_targets,source
-KEN,2023,members,cooperative,120,8.15,Registry
+KEN,2023,employment,cooperative,120,8.15,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,sdg_targets,source
-KEN,2023,members,cooperative,120,8.5; 5,Registry
+KEN,2023,employment,cooperative,120,8.5; 5,Registry
 ```
 ",
 };
@@ -127,16 +127,16 @@ mod tests {
         let read = crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,sdg_targets,source
-KEN,2019,members,sse,5,Goal 8,S
+KEN,2019,leaders,sse,5,Goal 8,S
                        ^^^^^^ C009
-KEN,2020,members,sse,5,8.5 and 10.2,S
+KEN,2020,leaders,sse,5,8.5 and 10.2,S
                        ^^^^^^^^^^^^ C009
-KEN,2021,members,sse,5,8.5/10.2,S
+KEN,2021,leaders,sse,5,8.5/10.2,S
                        ^^^^^^^^ C009
-KEN,2022,members,sse,5,8.A,S
-KEN,2023,members,sse,5,Goals,S
+KEN,2022,leaders,sse,5,8.A,S
+KEN,2023,leaders,sse,5,Goals,S
                        ^^^^^ C014
-KEN,2024,members,sse,5,8.50; 45785; 8.5.1,S
+KEN,2024,leaders,sse,5,8.50; 45785; 8.5.1,S
                        ^^^^ C014
                              ^^^^^ C014
                                     ^^^^^ C014
@@ -157,7 +157,7 @@ KEN,2024,members,sse,5,8.50; 45785; 8.5.1,S
     fn the_caret_stands_under_the_wrong_one() {
         let text = "\
 area,year,measure,entity_type,value,sdg_targets,source
-KEN,2023,members,sse,5,8.5; 8.15,S
+KEN,2023,leaders,sse,5,8.5; 8.15,S
                             ^^^^ C014
 ";
         let read = crate::marked::contributions(text);

@@ -1,10 +1,10 @@
 //! C011
 
 use crate::draft::RowDraft;
-use crate::multipliers;
+use crate::multipliers::{self, ScaleFault};
 use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Argument, Joint, Rule, Severity, Words, words};
-use sse_model::{Area, Code, Currency, Measure, Multiplier, RefArea};
+use sse_model::{Area, Code, Currency, Measure, Multiplier, RefArea, Unit};
 
 /// The unit is neither on the list of units nor a currency of ISO 4217 nor `percent`.
 pub(crate) const RULE: Rule = Rule {
@@ -75,36 +75,71 @@ pub(crate) fn report_currency(
 ) -> bool {
     let help = multiplied(row, cell).or_else(|| one_of(row, cell, draft));
     let Some(help) = help else { return false };
-    row.say(
-        cell.column,
-        &RULE,
-        words!("\"{value}\" is no currency of ISO 4217", value = cell.text),
-        help,
-    );
+    let is_money = cell.column == "currency" || draft.measure.is_none_or(Measure::is_money);
+    let message = if is_money {
+        words!("\"{value}\" is no currency of ISO 4217", value = cell.text)
+    } else {
+        words!("there is no unit \"{value}\"", value = cell.text)
+    };
+    row.say(cell.column, &RULE, message, help);
     true
 }
 
-/// What to write for `USD million`.
+/// What to write for `USD million`, `EUR m` or `Persons (thousands)`, if it is a unit together with what multiplies.
 fn multiplied(row: &SheetRow<'_>, cell: SheetCell<'_>) -> Option<Words> {
-    let (first, rest) = cell.text.split_once(char::is_whitespace)?;
-    let last = cell.text.rsplit_once(char::is_whitespace)?;
+    if cell.text.len() > LONGEST_MULTIPLIED {
+        return None;
+    }
+    let cuts = cell.text.char_indices().skip(1).map(|(at, _)| at);
+    let parts = cuts.map(|at| cell.text.split_at(at));
+    let mut parts = parts.flat_map(|(first, last)| [(first, last), (last, first)]);
     let language = &row.context.language;
-    [(first, rest.trim()), (last.1, last.0.trim())]
-        .into_iter()
-        .find_map(|(money, factor)| {
-            let scale = multipliers::read(&factor.to_lowercase(), language).ok()?;
-            let mut multipliers = Multiplier::all().into_iter();
-            let multiplier = multipliers.find(|one| one.factor() == scale.factor)?;
-            Some(words!(
-                "write {currency} here and {multiplier} in multiplier",
-                currency = currency(money)?.code(),
-                multiplier = multiplier.code()
-            ))
-        })
+    parts.find_map(|(unit, factor)| {
+        let unit = unit_of(bare(unit))?;
+        match multipliers::read(&bare(factor).to_lowercase(), language) {
+            Ok(scale) => {
+                let mut multipliers = Multiplier::all().into_iter();
+                let multiplier = multipliers.find(|one| one.factor() == scale.factor)?;
+                Some(words!(
+                    "write {unit} here and {multiplier} in multiplier",
+                    unit = unit.code(),
+                    multiplier = multiplier.code()
+                ))
+            }
+            Err(ScaleFault::Ambiguous(_)) => Some(words!(
+                "write {unit} here and what it is multiplied with in multiplier",
+                unit = unit.code()
+            )),
+            Err(ScaleFault::Unknown(_)) => thousands(bare(factor)).then(|| {
+                words!(
+                    "write {unit} here and {multiplier} in multiplier",
+                    unit = unit.code(),
+                    multiplier = Multiplier::Thousand.code()
+                )
+            }),
+        }
+    })
 }
 
-fn currency(word: &str) -> Option<Currency> {
-    Currency::from_word(word).or_else(|| Currency::meant_by(word).first().copied())
+/// The most bytes of a unit together with what multiplies.
+const LONGEST_MULTIPLIED: usize = 48;
+
+/// A word without blanks, brackets, the apostrophe of `'000` and the preposition of `in millions` around it.
+pub(crate) fn bare(word: &str) -> &str {
+    let word = word.trim_matches(|ch: char| ch.is_whitespace() || "()[],;:/'’-".contains(ch));
+    let behind = ["in ", "en ", "of ", "de "]
+        .into_iter()
+        .find_map(|before| word.strip_prefix(before));
+    behind.unwrap_or(word).trim()
+}
+
+fn thousands(word: &str) -> bool {
+    ["000", "1000", "1,000", "1 000", "1.000"].contains(&word)
+}
+
+fn unit_of(word: &str) -> Option<Unit> {
+    let money = || Currency::meant_by(word).first().copied().map(Unit::Money);
+    Unit::from_word(word).or_else(money)
 }
 
 /// Of several currencies of a name that of the area, if it is among them.
@@ -115,7 +150,17 @@ fn one_of(row: &SheetRow<'_>, cell: SheetCell<'_>, draft: &RowDraft) -> Option<W
         .or_else(|| RefArea::from_word(row.text("area")))
         .or_else(|| row.context.own_area());
     let own = area.and_then(RefArea::area).and_then(Area::currency);
-    match own.filter(|own| called.contains(own)) {
+    let any = [
+        "lcu",
+        "local currency",
+        "national currency",
+        "monnaie locale",
+        "monnaie nationale",
+        "moneda local",
+        "moneda nacional",
+    ]
+    .contains(&cell.text.to_lowercase().as_str());
+    match own.filter(|own| any || called.contains(own)) {
         Some(own) => Some(words!("did you mean {code}?", code = own.code())),
         None if called.is_empty() => None,
         None => {
@@ -162,6 +207,26 @@ GBR,2022,turnover,sse,250000,gbp,S
     }
 
     #[test]
+    fn what_multiplies_persons_is_not_lost() {
+        for unit in [
+            "Persons (thousands)",
+            "1000 persons",
+            "'000 persons",
+            "personnes, en milliers",
+        ] {
+            let text = format!(
+                "area,year,measure,entity_type,value,unit,source\nKEN,2023,employment,sse,5,\"{unit}\",S\n"
+            );
+            let read = crate::marked::read(sse_model::Table::Contributions, &text);
+            assert_eq!(
+                read.diagnostics[0].help.as_deref(),
+                Some("write persons here and thousand in multiplier"),
+                "{unit}"
+            );
+        }
+    }
+
+    #[test]
     fn everyday_names_of_one_currency_are_read_and_of_several_the_own_one_is_suggested() {
         let told = |area: &str, unit: &str| {
             let text = format!(
@@ -195,6 +260,18 @@ GBR,2022,turnover,sse,250000,gbp,S
                 "million Ksh",
                 "write KES here and million in multiplier",
             ),
+            (
+                "KEN",
+                "EUR m",
+                "write EUR here and what it is multiplied with in multiplier",
+            ),
+            ("KEN", "k€", "write EUR here and thousand in multiplier"),
+            (
+                "KEN",
+                "EUR '000",
+                "write EUR here and thousand in multiplier",
+            ),
+            ("KEN", "LCU", "did you mean KES?"),
         ] {
             assert_eq!(told(area, unit), (None, help.to_owned()), "{area} {unit}");
         }

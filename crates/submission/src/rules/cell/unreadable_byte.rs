@@ -18,14 +18,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Espa\u{fffd}a
+KEN,2023,employment,cooperative,120,Espa\u{fffd}a
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,España
+KEN,2023,employment,cooperative,120,España
 ```
 ",
 };
@@ -81,6 +81,13 @@ pub(crate) fn check_words(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
             spelling = spelling
         );
         row.say(cell.column, &RULE, message, help);
+    } else if let Some(spelling) = escaped_letter(text) {
+        let help = "type the letters themselves, as they are read";
+        let message = words!(
+            "the cell holds {spelling}, which programs write for a letter",
+            spelling = spelling
+        );
+        row.say(cell.column, &RULE, message, help);
     } else if has_lost_letters(text) {
         let message = "a question mark stands in the place of a letter";
         let help = "type the cell again and save the file as \"CSV UTF-8\"";
@@ -105,6 +112,28 @@ fn web_spelling(text: &str) -> Option<&str> {
         from = begin + 1;
     }
     None
+}
+
+/// A letter beyond ASCII in the spelling of programs: `\u00e9`, and `=C3=A9` and `%C3%A9` outside addresses.
+fn escaped_letter(text: &str) -> Option<&str> {
+    let hex = |text: &str| text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if let Some(at) = text.find("\\u") {
+        let end = at + 6;
+        return text
+            .get(at..end)
+            .filter(|_| text.get(at + 2..end).is_some_and(hex));
+    }
+    if text.contains("://") || text.contains("www.") {
+        return None;
+    }
+    let starts = text.match_indices(['=', '%']).map(|(at, _)| at);
+    let mut letters = starts.filter_map(|at| text.get(at..at + 6));
+    letters.find(|part| {
+        let (mark, bytes) = (&part[..1], [&part[1..3], &part[4..6]]);
+        // The first byte of two of UTF-8 or more, and one behind it.
+        let [first, next] = bytes.map(|byte| u8::from_str_radix(byte, 16).unwrap_or(0));
+        part[3..].starts_with(mark) && first >= 0xC3 && (0x80..0xC0).contains(&next)
+    })
 }
 
 /// Whether question marks stand within a word, and not in an address: before a small letter, or between capitals.
@@ -132,18 +161,23 @@ mod tests {
         let read = crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source
-KEN,2017,members,sse,5,RÃ©pertoire gÃ©nÃ©ral â€“ CÃ´te
+KEN,2017,leaders,sse,5,RÃ©pertoire gÃ©nÃ©ral â€“ CÃ´te
                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ C022
-KEN,2018,members,sse,5,R?pertoire g?n?ral
+KEN,2018,leaders,sse,5,R?pertoire g?n?ral
                        ^^^^^^^^^^^^^^^^^^ C022
-KEN,2016,members,sse,5,R?PERTOIRE
+KEN,2016,leaders,sse,5,R?PERTOIRE
                        ^^^^^^^^^^ C022
-KEN,2019,members,sse,5,R&amp;D
+KEN,2019,leaders,sse,5,R&amp;D
                        ^^^^^^^ C022
-KEN,2020,members,sse,5,Répertoire général – Côte
-KEN,2021,members,sse,5,What do they count? A study
-KEN,2022,members,sse,5,R&D; A&B
-KEN,2023,members,sse,5,https://example.org/a?b=c
+KEN,2015,leaders,sse,5,R\\u00e9pertoire
+                       ^^^^^^^^^^^^^^^ C022
+KEN,2014,leaders,sse,5,R=C3=A9pertoire
+                       ^^^^^^^^^^^^^^^ C022
+KEN,2020,leaders,sse,5,Répertoire général – Côte
+KEN,2013,leaders,sse,5,A=B; 50%CO2
+KEN,2021,leaders,sse,5,What do they count? A study
+KEN,2022,leaders,sse,5,R&D; A&B
+KEN,2023,leaders,sse,5,https://example.org/a?b=c
 ",
         );
         assert!(
@@ -170,7 +204,7 @@ commitment,level,title,status,start,source
         crate::marked::contributions(
             "\
 area,subarea,year,measure,entity_type,value,source
-KEN,C?te,2017,members,sse,5,S
+KEN,C?te,2017,leaders,sse,5,S
     ^^^^ C022
 ",
         );
@@ -183,7 +217,7 @@ KEN,C?te,2017,members,sse,5,S
     fn the_byte_is_named_at_its_place() {
         let context = FileContext::new("KEN", ReporterGroup::State, Table::Contributions, "a.csv");
         let mut bytes =
-            "area,year,measure,entity_type,value,source\nCôte d’Ivoire,2023,members,sse,5,é"
+            "area,year,measure,entity_type,value,source\nCôte d’Ivoire,2023,leaders,sse,5,é"
                 .as_bytes()
                 .to_vec();
         bytes.extend(b"a\xF1b\n");

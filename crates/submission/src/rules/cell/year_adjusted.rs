@@ -15,14 +15,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2022/23,members,cooperative,120,Registry
+KEN,2022/23,employment,cooperative,120,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 ```
 ",
 };
@@ -46,7 +46,7 @@ pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>, year: Year) {
 mod tests {
     #[test]
     fn reporting_years_are_told_and_longer_periods_kept() {
-        let text = "area,year,measure,entity_type,value,source\nKEN,1999/00,members,sse,5,S\n    ^^^^^^^ C026\nKEN,2021-2023,members,sse,5,S\n";
+        let text = "area,year,measure,entity_type,value,source\nKEN,1999/00,leaders,sse,5,S\n    ^^^^^^^ C026\nKEN,2021-2023,leaders,sse,5,S\n";
         let read = crate::marked::contributions(text);
         assert_eq!(read.claims[0].period.to_string(), "2000");
         assert_eq!(read.claims[1].period.to_string(), "2021-2023");

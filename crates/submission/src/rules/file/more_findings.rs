@@ -52,7 +52,7 @@ mod tests {
     fn a_thousand_of_a_code_are_listed_and_every_row_is_counted() {
         let row = |number: u32| {
             let year = 1900 + number % 100;
-            format!("KEN,{year},members,cooperative,many{number},Registry\n")
+            format!("KEN,{year},leaders,cooperative,many{number},Registry\n")
         };
         let rows: String = (0..1_200).map(row).collect();
         let text = format!("area,year,measure,entity_type,value,source\n{rows}");

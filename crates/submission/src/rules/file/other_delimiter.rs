@@ -15,14 +15,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area;year;measure;entity_type;value;source
-KEN;2023;members;cooperative;120;Registry
+KEN;2023;employment;cooperative;120;Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 ```
 ",
 };
@@ -41,10 +41,10 @@ mod tests {
     #[test]
     fn a_line_that_names_the_delimiter_is_enough() {
         crate::marked::contributions(
-            "! F008\narea;year;measure;entity_type;value;source\nKEN;2023;members;sse;5;S\n",
+            "! F008\narea;year;measure;entity_type;value;source\nKEN;2023;leaders;sse;5;S\n",
         );
         crate::marked::contributions(
-            "sep=;\narea;year;measure;entity_type;value;source\nKEN;2023;members;sse;5;S\n",
+            "sep=;\narea;year;measure;entity_type;value;source\nKEN;2023;leaders;sse;5;S\n",
         );
     }
 }

@@ -15,14 +15,14 @@ Bad, `states/KEN/contributions.csv` in Windows-1252:
 
 ```csv
 area,year,measure,entity_type,value,source
-Côte d'Ivoire,2023,members,cooperative,120,Registry
+Côte d'Ivoire,2023,employment,cooperative,120,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-Côte d'Ivoire,2023,members,cooperative,120,Registry
+Côte d'Ivoire,2023,employment,cooperative,120,Registry
 ```
 ",
 };
@@ -80,7 +80,7 @@ mod tests {
         let context = FileContext::new("KEN", ReporterGroup::State, Table::Contributions, "a.csv");
         let found = read(
             context,
-            b"area,year,measure,entity_type,value,source\nESP,2023,members,sse,5,Espa\xF1a\n",
+            b"area,year,measure,entity_type,value,source\nESP,2023,leaders,sse,5,Espa\xF1a\n",
         );
         assert_eq!(
             found.diagnostics[0].message,

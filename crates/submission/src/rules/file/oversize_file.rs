@@ -19,14 +19,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 ```
 ",
 };
@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn the_limit_itself_is_allowed() {
-        let text = b"area,year,measure,entity_type,value,source\nKEN,2023,members,sse,5,S\n";
+        let text = b"area,year,measure,entity_type,value,source\nKEN,2023,leaders,sse,5,S\n";
         let codes = |max_bytes| -> Vec<&str> {
             let context = FileContext {
                 max_bytes,

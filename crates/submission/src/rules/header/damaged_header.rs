@@ -21,14 +21,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source,"note
-KEN,2023,members,cooperative,120,Registry,
+KEN,2023,employment,cooperative,120,Registry,
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source,note
-KEN,2023,members,cooperative,120,Registry,
+KEN,2023,employment,cooperative,120,Registry,
 ```
 "#,
     },
@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn rows_in_the_header_are_missed() {
         let header = "area,year,measure,entity_type,value,source";
-        let row = "KEN,2023,members,cooperative,120,Registry";
+        let row = "KEN,2023,leaders,cooperative,120,Registry";
         for text in [
             format!("{header},\"note\n{row},\n"),
             format!("{header},note {row}\n"),
@@ -196,11 +196,11 @@ mod tests {
             damaged.map(|found| found.message.to_string())
         };
         assert_eq!(
-            message("KEN,2023,members,cooperative,120,Registry\nKEN,2022,members,cooperative,110,Registry\n").as_deref(),
+            message("KEN,2023,leaders,cooperative,120,Registry\nKEN,2022,leaders,cooperative,110,Registry\n").as_deref(),
             Some("the file begins with a row; it has no header")
         );
         assert_eq!(
-            message("area,KEN,KEN\nyear,2022,2023\nmeasure,members,members\nvalue,1,2\n")
+            message("area,KEN,KEN\nyear,2022,2023\nmeasure,leaders,members\nvalue,1,2\n")
                 .as_deref(),
             Some("the names of columns stand below each other")
         );
@@ -210,7 +210,7 @@ mod tests {
     fn a_delimiter_too_many_moves_every_row() {
         for (name, rows) in [("source,,note", "S,x"), ("sou,rce,note", "S,x")] {
             let text = format!(
-                "area,year,measure,entity_type,value,{name}\nKEN,2023,members,sse,5,{rows}\n"
+                "area,year,measure,entity_type,value,{name}\nKEN,2023,leaders,sse,5,{rows}\n"
             );
             assert!(codes(&text).contains(&"H013"), "{text}: {:?}", codes(&text));
         }
@@ -218,7 +218,7 @@ mod tests {
 
     #[test]
     fn columns_of_ones_own_are_no_damage() {
-        let text = "area,year,measure,entity_type,value,source,Region,Remark\nKEN,2023,members,cooperative,120,Registry,,x\n";
+        let text = "area,year,measure,entity_type,value,source,Region,Remark\nKEN,2023,leaders,cooperative,120,Registry,,x\n";
         assert!(!codes(text).contains(&"H013"));
     }
 
@@ -226,7 +226,7 @@ mod tests {
     fn a_name_may_be_a_code_and_have_two_lines() {
         for name in ["EST", "\"Remarks\nof ministry\"", "PER", "NOR"] {
             let text = format!(
-                "area,year,measure,entity_type,value,source,{name}\nKEN,2023,members,cooperative,120,Registry,x\n"
+                "area,year,measure,entity_type,value,source,{name}\nKEN,2023,leaders,cooperative,120,Registry,x\n"
             );
             assert!(!codes(&text).contains(&"H013"), "{name}");
         }

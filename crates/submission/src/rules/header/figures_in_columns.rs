@@ -18,15 +18,15 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,measure,entity_type,2022,2023,source
-KEN,members,cooperative,110,120,Registry
+KEN,employment,cooperative,110,120,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,measure,entity_type,year,value,source
-KEN,members,cooperative,2022,110,Registry
-KEN,members,cooperative,2023,120,Registry
+KEN,employment,cooperative,2022,110,Registry
+KEN,employment,cooperative,2023,120,Registry
 ```
 ",
     },
@@ -189,7 +189,7 @@ mod tests {
             "\
 area,year,measure,entity_type,value,2022,2023,source
                                     ^^^^ H014
-KEN,2021,members,cooperative,100,110,120,S
+KEN,2021,leaders,cooperative,100,110,120,S
 ",
         );
     }
@@ -202,7 +202,7 @@ KEN,2021,members,cooperative,100,110,120,S
             ("Foundation", "1995"),
         ] {
             let text = format!(
-                "area,year,measure,entity_type,value,source,{name}\nKEN,2023,members,sse,5,S,{cell}\n"
+                "area,year,measure,entity_type,value,source,{name}\nKEN,2023,leaders,sse,5,S,{cell}\n"
             );
             let read = crate::marked::read(sse_model::Table::Contributions, &text);
             assert_eq!(read.claims.len(), 1, "{name}: {:?}", read.diagnostics);
@@ -215,7 +215,7 @@ KEN,2021,members,cooperative,100,110,120,S
             "\
 area,year,measure,entity_type,value,women,men,source
                                     ^^^^^ H014
-KEN,2021,members,cooperative,100,60,40,S
+KEN,2021,leaders,cooperative,100,60,40,S
 ",
         );
     }

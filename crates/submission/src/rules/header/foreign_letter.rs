@@ -18,14 +18,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 \u{430}rea,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 ```
 ",
     },
@@ -57,7 +57,7 @@ mod tests {
     #[test]
     fn a_name_that_only_looks_right_is_told() {
         crate::marked::contributions(
-            "аrea,year,measure,entity_type,value,source\n^^^^ H018\n^^^^ H001\nKEN,2023,members,sse,5,S\n",
+            "аrea,year,measure,entity_type,value,source\n^^^^ H018\n^^^^ H001\nKEN,2023,leaders,sse,5,S\n",
         );
     }
 }

@@ -1,10 +1,10 @@
 //! H001
 
-use super::{HeaderCheck, HeaderRule};
+use super::{HeaderCheck, HeaderRule, header_of_another_table};
 use crate::column_layout::{Head, Layout};
 use crate::heading::fold;
 use crate::suggest::nearest;
-use sse_diagnostics::{Argument, Diagnostic, Joint, Rule, Severity, words};
+use sse_diagnostics::{Argument, Diagnostic, Joint, Rule, Severity, Words, words};
 
 /// A column that every row needs isn't there, so no row of the file can be used.
 pub(crate) const RULE: HeaderRule = HeaderRule {
@@ -19,14 +19,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,value,source
-KEN,2023,members,120,Registry
+KEN,2023,employment,120,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 ```
 ",
     },
@@ -41,6 +41,9 @@ fn check(head: Head<'_>, layout: &Layout) -> Option<Diagnostic> {
         .filter(|name| layout.at(name).is_none())
         .collect();
     let first = missing.first()?;
+    if header_of_another_table::meant(head, layout).is_some() {
+        return None;
+    }
     let unknown = (0..head.record.cells.len())
         .filter(|&at| layout.headings[at].is_none())
         .map(|at| head.word(at));
@@ -67,7 +70,11 @@ fn check(head: Head<'_>, layout: &Layout) -> Option<Diagnostic> {
     });
     let mark = char::from(head.sheet.delimiter).to_string();
     let names = missing.join(&mark);
-    let help = if let Some(word) = near {
+    let help = if in_one_cell(head) {
+        Words::from(
+            "all names stand in one cell: divide it into columns, a name in each, and save the file again",
+        )
+    } else if let Some(word) = near {
         words!(
             "add to the header: {names}; is \"{word}\" meant for {column}?",
             names = names,
@@ -85,12 +92,34 @@ fn check(head: Head<'_>, layout: &Layout) -> Option<Diagnostic> {
     )
 }
 
+/// Whether the header is one cell with several names in it, as where whole lines stand between quotation marks.
+fn in_one_cell(head: Head<'_>) -> bool {
+    let names = head.word(0).split([',', ';', '\t', '|', '^', '~', ':']);
+    let known = names.filter(|name| head.headings.find(name.trim()).is_some());
+    head.record.cells.len() == 1 && known.count() > 2
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
+    fn lines_between_quotation_marks_are_named() {
+        for text in [
+            "\"area,year,measure,entity_type,value,source\"\n\"KEN,2023,leaders,sse,5,S\"\n",
+            "area^year^measure^entity_type^value^source\nKEN^2023^leaders^sse^5^S\n",
+        ] {
+            let read = crate::marked::read(sse_model::Table::Contributions, text);
+            let mut helps = read
+                .diagnostics
+                .iter()
+                .filter_map(|found| found.help.as_deref());
+            assert!(helps.any(|help| help.contains("in one cell")), "{text}");
+        }
+    }
+
+    #[test]
     fn every_missing_column_is_named_at_once() {
         crate::marked::contributions(
-            "area,year,measures,entity_type,source\n          ^^^^^^^^ H011\n^^^^ H001\nKEN,2023,members,sse,S\n",
+            "area,year,measures,entity_type,source\n          ^^^^^^^^ H011\n^^^^ H001\nKEN,2023,leaders,sse,S\n",
         );
     }
 }

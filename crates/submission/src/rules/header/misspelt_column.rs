@@ -137,8 +137,34 @@ const OTHER_NAMES: [(&str, &str); 18] = [
 
 fn called_otherwise<'w>(word: &str, mut missing: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     let folded = fold(word);
-    let (_, meant) = OTHER_NAMES.iter().find(|(name, _)| *name == folded)?;
-    missing.find(|name| name == meant)
+    let known = OTHER_NAMES.iter().find(|(name, _)| *name == folded);
+    let factor = || names_a_factor(word).then_some("multiplier");
+    let meant = known.map(|(_, meant)| *meant).or_else(factor)?;
+    missing.find(|name| *name == meant)
+}
+
+/// Whether a name says of the figures nothing but with what they are multiplied: `in thousands`, `Magnitude (000)`.
+fn names_a_factor(word: &str) -> bool {
+    const BESIDE: [&str; 11] = [
+        "in",
+        "en",
+        "x",
+        "figures",
+        "figure",
+        "value",
+        "values",
+        "units",
+        "scale",
+        "magnitude",
+        "multiplier",
+    ];
+    let word = word.to_lowercase();
+    let words = || {
+        word.split(|ch: char| !ch.is_alphanumeric())
+            .filter(|part| !part.is_empty())
+    };
+    let is_factor = |part: &str| is_multiplier(part);
+    words().any(is_factor) && words().all(|part| BESIDE.contains(&part) || is_factor(part))
 }
 
 /// Whether the cells of a column are currencies, and other ones than those beside them under `unit`.
@@ -231,8 +257,8 @@ KEN,2023,turnover,cooperative,12.4,USD,million,part:dairy,S
 area,year,measure,entity_type,value,women/men,magnitude,source
                                     ^^^^^^^^^ H011
                                               ^^^^^^^^^ H011
-KEN,2023,members,cooperative,12,women,,S
-KEN,2023,members,cooperative,12,men,thousand,S
+KEN,2023,leaders,cooperative,12,women,,S
+KEN,2023,leaders,cooperative,12,men,thousand,S
 ",
         );
     }
@@ -247,6 +273,9 @@ KEN,2023,members,cooperative,12,men,thousand,S
             ("cur", "USD"),
             ("sector", "Manufacturing"),
             ("unit (thousand)", "persons"),
+            ("in thousands", "yes"),
+            ("Figures (000)", "x"),
+            ("En millones", "sí"),
         ] {
             let text = format!(
                 "area,year,measure,entity_type,value,source,{name}\nKEN,2023,turnover,sse,5,S,{cell}\n"
@@ -277,7 +306,7 @@ KEN,2023,members,cooperative,12,men,thousand,S
             "\
 area,year,measure,entity_type,value,scop,source,colour
                                                 ^^^^^^ H002
-KEN,2023,members,cooperative,12,,S,more
+KEN,2023,leaders,cooperative,12,,S,more
 ",
         );
     }
@@ -293,7 +322,7 @@ KEN,2023,members,cooperative,12,,S,more
             ("recorded", "x"),
         ] {
             let text = format!(
-                "area,year,measure,entity_type,value,source,{name}\nKEN,2023,members,sse,5,S,{cell}\n"
+                "area,year,measure,entity_type,value,source,{name}\nKEN,2023,leaders,sse,5,S,{cell}\n"
             );
             let read = crate::marked::read(sse_model::Table::Contributions, &text);
             let codes: Vec<_> = read.diagnostics.iter().map(|found| found.code).collect();

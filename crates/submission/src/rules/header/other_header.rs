@@ -17,17 +17,17 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 area,value,year,measure,entity_type,source
-KEN,130,2024,members,cooperative,Registry
+KEN,130,2024,employment,cooperative,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
-KEN,2024,members,cooperative,130,Registry
+KEN,2023,employment,cooperative,120,Registry
+KEN,2024,employment,cooperative,130,Registry
 ```
 ",
     },
@@ -49,10 +49,10 @@ mod tests {
     fn what_stands_below_it_is_left_out() {
         let text = "\
 area,year,measure,entity_type,value,source
-KEN,2023,members,sse,5,S
+KEN,2023,leaders,sse,5,S
 area,value,year,measure,entity_type,source
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ H010
-KEN,6,2024,members,sse,S
+KEN,6,2024,leaders,sse,S
 ";
         let read = crate::marked::contributions(text);
         assert_eq!(read.claims.len(), 1);

@@ -16,7 +16,7 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 area,year,measure,entity_type,value,source
 ```
 
@@ -24,7 +24,7 @@ Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 ```
 ",
     },
@@ -44,7 +44,7 @@ mod tests {
     fn it_is_no_row() {
         let header = "area,year,measure,entity_type,value,source";
         let text = format!(
-            "{header}\nKEN,2023,members,sse,5,S\n{header}\n{} H006\nKEN,2022,members,sse,4,S\n",
+            "{header}\nKEN,2023,leaders,sse,5,S\n{header}\n{} H006\nKEN,2022,leaders,sse,4,S\n",
             "^".repeat(42)
         );
         assert_eq!(crate::marked::contributions(&text).ledger.header, 2);
@@ -55,10 +55,10 @@ mod tests {
         let read = crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source
-KEN,2023,members,sse,5,S
+KEN,2023,leaders,sse,5,S
 Area,Year,Measure,Entity_Type,Value,Source
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ H006
-KEN,2022,members,sse,4,S
+KEN,2022,leaders,sse,4,S
 ",
         );
         assert_eq!(read.claims.len(), 2);

@@ -16,14 +16,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,value,source
-KEN,2023,members,cooperative,120,120,Registry
+KEN,2023,employment,cooperative,120,120,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 ```
 ",
     },
@@ -65,7 +65,7 @@ mod tests {
 area,country,year,reference_year,measure,entity_type,value,source
      ^^^^^^^ H007
                   ^^^^^^^^^^^^^^ H007
-KEN,Kenya,2023,2022/23,members,sse,5,S
+KEN,Kenya,2023,2022/23,leaders,sse,5,S
 ",
         );
     }
@@ -73,7 +73,7 @@ KEN,Kenya,2023,2022/23,members,sse,5,S
     #[test]
     fn equal_cells_are_read_once() {
         crate::marked::contributions(
-            "area,year,measure,entity_type,value,source,value\n                                           ^^^^^ H007\nKEN,2023,members,sse,5,S,5\n",
+            "area,year,measure,entity_type,value,source,value\n                                           ^^^^^ H007\nKEN,2023,leaders,sse,5,S,5\n",
         );
     }
 }

@@ -19,14 +19,14 @@ Bad, `states/KEN/contributions.csv`:
 ```csv
 Submission of Kenya
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 ```
 ",
     },
@@ -124,7 +124,7 @@ KEN,2023,employment,sse,5,thousand,S
 
     #[test]
     fn titles_are_skipped_and_counted() {
-        let text = "Kenya,,\n^^^^^^^ H009\n\narea,year,measure,entity_type,value,source\nKEN,2023,members,sse,5,S\n";
+        let text = "Kenya,,\n^^^^^^^ H009\n\narea,year,measure,entity_type,value,source\nKEN,2023,leaders,sse,5,S\n";
         let read = crate::marked::contributions(text);
         assert_eq!(
             (read.claims.len(), read.ledger.header, read.ledger.blank),

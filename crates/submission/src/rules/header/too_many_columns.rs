@@ -42,7 +42,7 @@ mod tests {
         let codes = |columns: usize| -> Vec<&str> {
             let header = "area,year,measure,entity_type,value,source";
             let blank = ",".repeat(columns - 6);
-            let text = format!("{header}{blank}\nKEN,2023,members,sse,5,S{blank}\n");
+            let text = format!("{header}{blank}\nKEN,2023,leaders,sse,5,S{blank}\n");
             crate::marked::read(sse_model::Table::Contributions, &text)
                 .diagnostics
                 .iter()
@@ -58,7 +58,7 @@ mod tests {
         let names = ",colour".repeat(100_000);
         let cells = ",blue".repeat(100_000);
         let text = format!(
-            "area,year,measure,entity_type,value,source{names}\nKEN,2023,members,sse,5,S{cells}\n"
+            "area,year,measure,entity_type,value,source{names}\nKEN,2023,leaders,sse,5,S{cells}\n"
         );
         let read = crate::marked::read(sse_model::Table::Contributions, &text);
         let codes: Vec<&str> = read.diagnostics.iter().map(|one| one.code).collect();

@@ -16,14 +16,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 REF_AREA,TIME_PERIOD,measure,entity_type,OBS_VALUE,source
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 ```
 ",
     },
@@ -57,7 +57,7 @@ mod tests {
             "Zone,Année,Mesure,Type d’entité,Valeur,Source",
             "Zona,Año,Medida,Tipo de entidad,Valor,Fuente",
         ] {
-            let text = format!("{header}\nKEN,2023,members,sse,5,S\n");
+            let text = format!("{header}\nKEN,2023,leaders,sse,5,S\n");
             let read = crate::marked::read(sse_model::Table::Contributions, &text);
             assert_eq!((read.claims.len(), read.diagnostics), (1, Vec::new()));
         }
@@ -70,7 +70,7 @@ mod tests {
             "pays,année,indicateur,type d’entité,valeur,source",
             "país,año,medida,tipo de entidad,valor,fuente",
         ] {
-            let text = format!("{header}\nKEN,2023,members,sse,5,S\n");
+            let text = format!("{header}\nKEN,2023,leaders,sse,5,S\n");
             let read = crate::marked::read(sse_model::Table::Contributions, &text);
             assert_eq!(read.claims.len(), 1, "{header}: {:?}", read.diagnostics);
             assert!(

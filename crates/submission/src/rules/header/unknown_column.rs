@@ -21,14 +21,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source,colour
-KEN,2023,members,cooperative,120,Registry,blue
+KEN,2023,employment,cooperative,120,Registry,blue
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source,note
-KEN,2023,members,cooperative,120,Registry,blue
+KEN,2023,employment,cooperative,120,Registry,blue
 ```
 ",
     },
@@ -95,13 +95,13 @@ fn is_told_by(area: &str, cell: &str) -> bool {
 mod tests {
     #[test]
     fn the_other_columns_are_read() {
-        let text = "colour,area,year,measure,entity_type,value,source\n^^^^^^ H002\nblue,KEN,2023,members,sse,5,S\n";
+        let text = "colour,area,year,measure,entity_type,value,source\n^^^^^^ H002\nblue,KEN,2023,leaders,sse,5,S\n";
         assert_eq!(crate::marked::contributions(text).claims.len(), 1);
     }
 
     #[test]
     fn all_of_them_are_one_finding_and_those_with_cells_come_first() {
-        let text = "a,colour,area,size,year,measure,entity_type,value,source\n  ^^^^^^ H002\n,blue,KEN,5,2023,members,sse,5,S\n";
+        let text = "a,colour,area,size,year,measure,entity_type,value,source\n  ^^^^^^ H002\n,blue,KEN,5,2023,leaders,sse,5,S\n";
         let read = crate::marked::contributions(text);
         let found = &read.diagnostics[0];
         assert_eq!(found.severity, sse_diagnostics::Severity::Warning);
@@ -115,7 +115,7 @@ mod tests {
     fn severity(column: &str, [kenya, france]: [&str; 2]) -> sse_diagnostics::Severity {
         let text = format!(
             "area,{column},year,measure,entity_type,value,source\n\
-             KEN,{kenya},2023,members,sse,5,S\nFrance,{france},2023,members,sse,5,S\n"
+             KEN,{kenya},2023,leaders,sse,5,S\nFrance,{france},2023,leaders,sse,5,S\n"
         );
         let read = crate::marked::read(sse_model::Table::Contributions, &text);
         let found = read.diagnostics.iter().find(|found| found.code == "H002");

@@ -16,14 +16,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source,
-KEN,2023,members,cooperative,120,Registry,checked
+KEN,2023,employment,cooperative,120,Registry,checked
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source,note
-KEN,2023,members,cooperative,120,Registry,checked
+KEN,2023,employment,cooperative,120,Registry,checked
 ```
 ",
     },
@@ -46,7 +46,7 @@ fn check(head: Head<'_>, at: usize, word: HeaderWord<'_>) -> Option<Diagnostic> 
 mod tests {
     #[test]
     fn empty_columns_say_nothing() {
-        let row = "KEN,2023,members,sse,5,S";
+        let row = "KEN,2023,leaders,sse,5,S";
         let header = "area,year,measure,entity_type,value,source";
         crate::marked::contributions(&format!("{header},,\n{row},,\n"));
         let read = crate::marked::read(

@@ -80,10 +80,10 @@ KEN,2023,employment,sse,12.5,persons,,S
 KEN,2022,employment,sse,12.5,persons,thousand,S
 KEN,2023,employment,sse,12.5,fte,,S
 KEN,2023,volunteer_hours,sse,12.5,hours,,S
-KEN,2023,members,sse,1.2345,,thousand,S
+KEN,2023,leaders,sse,1.2345,,thousand,S
                      ^^^^^^ R035
 KEN,2023,turnover,sse,12.5,KES,,S
-KEN,2021,members,sse,1.2345678,,million,S
+KEN,2021,leaders,sse,1.2345678,,million,S
                      ^^^^^^^^^ C008
                      ^^^^^^^^^ R035
 ",

@@ -23,14 +23,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 record,area,year,measure,entity_type,value,source
-members-2023,KEN,2023,members,cooperative,1250000,Registry
+members-2023,KEN,2023,employment,cooperative,1250000,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 record,area,year,measure,entity_type,value,source
-members-2023,KEN,2023,members,cooperative,1163204,Registry
+members-2023,KEN,2023,employment,cooperative,1163204,Registry
 ```
 ",
     },
@@ -165,7 +165,7 @@ mod tests {
         crate::marked::contributions(
             "\
 record,area,year,measure,entity_type,value,unit,multiplier,source
-members-2023,UGA,2023,members,cooperative,1250000,,,Registry
+members-2023,UGA,2023,members,cooperative,1250000,memberships,,Registry
                                           ^^^^^^^ R046
 b,KEN,2023,members,cooperative,1250000,memberships,,Register of cooperatives
 c,KEN,2023,members,cooperative,1 250 000,memberships,,\"register of cooperatives, annual report\"

@@ -22,7 +22,7 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 Total,,,,120,
 ```
 
@@ -30,7 +30,7 @@ Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 ```
 ",
     },
@@ -181,7 +181,7 @@ mod tests {
         let read = crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source
-KEN,2023,members,sse,5,S
+KEN,2023,leaders,sse,5,S
 Total,,,,5,
 ^^^^^ R051
 Source: Ministry of Labour,,,,,

@@ -18,14 +18,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2051,members,cooperative,120,Registry
+KEN,2051,employment,cooperative,120,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 ```
 ",
     },
@@ -62,8 +62,8 @@ mod tests {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source
-KEN,2026,members,sse,5,S
-KEN,2027,members,sse,5,S
+KEN,2026,leaders,sse,5,S
+KEN,2027,leaders,sse,5,S
     ^^^^ R009
 ",
         );

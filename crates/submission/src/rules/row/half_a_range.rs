@@ -21,15 +21,15 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,qualifier,source
-KEN,2023,members,cooperative,120,low,Registry
+KEN,2023,employment,cooperative,120,low,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,qualifier,source
-KEN,2023,members,cooperative,120,low,Registry
-KEN,2023,members,cooperative,150,high,Registry
+KEN,2023,employment,cooperative,120,low,Registry
+KEN,2023,employment,cooperative,150,high,Registry
 ```
 ",
     },
@@ -89,9 +89,9 @@ mod tests {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,qualifier,source
-KEN,2023,members,sse,120,low,S
-KEN,2023,members,sse,150,high,S
-KEN,2022,members,sse,150,high,S
+KEN,2023,leaders,sse,120,low,S
+KEN,2023,leaders,sse,150,high,S
+KEN,2022,leaders,sse,150,high,S
                          ^^^^ R020
 ",
         );

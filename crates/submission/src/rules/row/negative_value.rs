@@ -85,7 +85,7 @@ mod tests {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,unit,source
-KEN,2023,members,sse,-5,,S
+KEN,2023,leaders,sse,-5,,S
                      ^^ R008
 KEN,2023,gross_value_added,sse,-5,KES,S
 ",

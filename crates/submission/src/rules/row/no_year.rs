@@ -18,14 +18,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,,members,cooperative,120,Registry
+KEN,,employment,cooperative,120,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 ```
 ",
     },
@@ -53,9 +53,9 @@ mod tests {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source
-KEN,,members,sse,5,S
+KEN,,leaders,sse,5,S
     ^ C023
-KEN,unknown,members,sse,6,S
+KEN,unknown,leaders,sse,6,S
     ^^^^^^^ C023
 ",
         );

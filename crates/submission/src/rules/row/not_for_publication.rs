@@ -19,14 +19,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source,conf_status
-KEN,2023,members,cooperative,120,Registry,C
+KEN,2023,employment,cooperative,120,Registry,C
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source,conf_status
-KEN,2023,members,cooperative,120,Registry,F
+KEN,2023,employment,cooperative,120,Registry,F
 ```
 ",
     },
@@ -59,13 +59,13 @@ mod tests {
         let read = crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source,CONF_STATUS,ACTION,Embargo
-KEN,2023,members,sse,5,S,C,,
+KEN,2023,leaders,sse,5,S,C,,
                          ^ R036
-KEN,2022,members,sse,5,S,F,D,
+KEN,2022,leaders,sse,5,S,F,D,
                            ^ R036
-KEN,2021,members,sse,5,S,F,I,2999-01-01
+KEN,2021,leaders,sse,5,S,F,I,2999-01-01
                              ^^^^^^^^^^ R036
-KEN,2020,members,sse,5,S,,,
+KEN,2020,leaders,sse,5,S,,,
 ",
         );
         assert_eq!(read.claims.len(), 1);

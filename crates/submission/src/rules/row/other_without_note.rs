@@ -18,14 +18,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source,note
-KEN,2023,members,other,120,Registry,
+KEN,2023,employment,other,120,Registry,
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source,note
-KEN,2023,members,other,120,Registry,burial societies
+KEN,2023,employment,other,120,Registry,burial societies
 ```
 ",
     },
@@ -56,9 +56,9 @@ mod tests {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source,note
-KEN,2023,members,other,5,S,
+KEN,2023,leaders,other,5,S,
                  ^^^^^ R024
-KEN,2022,members,other,5,S,burial societies
+KEN,2022,leaders,other,5,S,burial societies
 ",
         );
     }

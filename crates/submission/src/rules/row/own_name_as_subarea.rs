@@ -20,14 +20,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,subarea,year,measure,entity_type,value,source
-KEN,Africa,2023,members,cooperative,120,Registry
+KEN,Africa,2023,employment,cooperative,120,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,subarea,year,measure,entity_type,value,source
-KEN,,2023,members,cooperative,120,Registry
+KEN,,2023,employment,cooperative,120,Registry
 ```
 ",
     },
@@ -77,16 +77,28 @@ mod tests {
         let read = crate::marked::contributions(
             "\
 area,subarea,year,measure,entity_type,value,source
-KEN,Kenya,2023,members,sse,5,S
+KEN,Kenya,2023,leaders,sse,5,S
     ^^^^^ R037
-KEN,Eastern Africa,2022,members,sse,6,S
+KEN,Eastern Africa,2022,leaders,sse,6,S
     ^^^^^^^^^^^^^^ R037
-LUX,Luxembourg,2023,members,sse,7,S
+LUX,Luxembourg,2023,leaders,sse,7,S
     ^^^^^^^^^^ R037
-KEN,North,2021,members,sse,8,S
+KEN,North,2021,leaders,sse,8,S
+KEN,Kenya (total),2020,leaders,sse,9,S
+    ^^^^^^^^^^^^^ R037
+KEN,Republic of Kenya,2019,leaders,sse,9,S
+    ^^^^^^^^^^^^^^^^^ R037
+KEN,National level,2018,leaders,sse,9,S
+    ^^^^^^^^^^^^^^ C009
+KEN,All counties*,2017,leaders,sse,9,S
+    ^^^^^^^^^^^^^ C009
+KEN,National Capital,2016,leaders,sse,9,S
 ",
         );
         let parts = read.claims.iter().map(|claim| claim.subarea.is_some());
-        assert_eq!(parts.collect::<Vec<_>>(), [false, false, true]);
+        assert_eq!(
+            parts.collect::<Vec<_>>(),
+            [false, false, true, false, false, false, false, true]
+        );
     }
 }

@@ -19,14 +19,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,part,value,source
-KEN,2023,members,cooperative,savings_groups,120,Registry
+KEN,2023,employment,cooperative,savings_groups,120,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,part,value,source
-KEN,2023,members,self_help_group,savings_groups,120,Registry
+KEN,2023,employment,self_help_group,savings_groups,120,Registry
 ```
 ",
     },
@@ -62,16 +62,16 @@ mod tests {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,part,value,source
-KEN,2023,members,cooperative,savings_groups,5,S
+KEN,2023,leaders,cooperative,savings_groups,5,S
                              ^^^^^^^^^^^^^^ R058
-KEN,2023,members,mutual,credit_unions,5,S
+KEN,2023,leaders,mutual,credit_unions,5,S
                         ^^^^^^^^^^^^^ R058
-KEN,2023,members,self_help_group,savings_groups,5,S
-KEN,2023,members,sse,credit_unions,5,S
-KEN,2023,members,cooperative_and_association,water_supply,5,S
-KEN,2023,members,cooperative,SACCOs,5,S
+KEN,2023,leaders,self_help_group,savings_groups,5,S
+KEN,2023,leaders,sse,credit_unions,5,S
+KEN,2023,leaders,cooperative_and_association,water_supply,5,S
+KEN,2023,leaders,cooperative,SACCOs,5,S
                              ^^^^^^ C009
-KEN,2023,members,cooperative,dairies,5,S
+KEN,2023,leaders,cooperative,dairies,5,S
                              ^^^^^^^ C004
 ",
         );

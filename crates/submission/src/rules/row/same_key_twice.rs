@@ -29,16 +29,16 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
-KEN,2023,members,cooperative,130,Registry
+KEN,2023,employment,cooperative,120,Registry
+KEN,2023,employment,cooperative,130,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,scope,source
-KEN,2023,members,cooperative,120,part:dairy,Registry
-KEN,2023,members,cooperative,130,,Registry
+KEN,2023,employment,cooperative,120,part:dairy,Registry
+KEN,2023,employment,cooperative,130,,Registry
 ```
 ",
     },
@@ -200,13 +200,13 @@ mod tests {
         crate::marked::contributions(
             "\
 record,area,year,measure,entity_type,value,scope,source
-a,KEN,2023,members,sse,120,,S
-b,KEN,2023,members,sse,130,,S
+a,KEN,2023,leaders,sse,120,,S
+b,KEN,2023,leaders,sse,130,,S
                        ^^^ R019
-c,KEN,2023,members,sse,140,part:dairy,S
-d,KEN,2023,members,sse,150,,Another
-e,KEN,2022,members,sse,160,,S
-a,KEN,2023,members,sse,121,,S
+c,KEN,2023,leaders,sse,140,part:dairy,S
+d,KEN,2023,leaders,sse,150,,Another
+e,KEN,2022,leaders,sse,160,,S
+a,KEN,2023,leaders,sse,121,,S
 ",
         );
     }
@@ -215,26 +215,26 @@ a,KEN,2023,members,sse,121,,S
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,qualifier,source
-KEN,2023,members,sse,8000,at_least,S
-KEN,2023,members,sse,12000,,S
-KEN,2023,members,sse,12100,about,S
-KEN,2023,members,sse,13000,at_most,S
-KEN,2023,members,sse,9000,about,S
+KEN,2023,leaders,sse,8000,at_least,S
+KEN,2023,leaders,sse,12000,,S
+KEN,2023,leaders,sse,12100,about,S
+KEN,2023,leaders,sse,13000,at_most,S
+KEN,2023,leaders,sse,9000,about,S
                      ^^^^ R019
-KEN,2023,members,sse,12001,at_least,S
+KEN,2023,leaders,sse,12001,at_least,S
                      ^^^^^ R019
-KEN,2022,members,sse,120,at_least,S
-KEN,2022,members,sse,110,,S
+KEN,2022,leaders,sse,120,at_least,S
+KEN,2022,leaders,sse,110,,S
                      ^^^ R019
-KEN,2021,members,sse,120,at_most,S
-KEN,2021,members,sse,150,low,S
+KEN,2021,leaders,sse,120,at_most,S
+KEN,2021,leaders,sse,150,low,S
                      ^^^ R019
-KEN,2021,members,sse,160,high,S
-KEN,2020,members,sse,120,about,S
-KEN,2020,members,sse,140,,S
+KEN,2021,leaders,sse,160,high,S
+KEN,2020,leaders,sse,120,about,S
+KEN,2020,leaders,sse,140,,S
                      ^^^ R019
-KEN,2020,members,sse,110,low,Another
-KEN,2020,members,sse,100,high,Another
+KEN,2020,leaders,sse,110,low,Another
+KEN,2020,leaders,sse,100,high,Another
                      ^^^ R019
 ",
         );

@@ -23,16 +23,16 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
-KEN,2022,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
+KEN,2022,employment,cooperative,120,Registry
 ```
 ",
     },
@@ -125,10 +125,10 @@ mod tests {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source
-KEN,2023,members,sse,5,S
-KEN, 2023,members,sse,\"5\",S
+KEN,2023,leaders,sse,5,S
+KEN, 2023,leaders,sse,\"5\",S
 ^^^^^^^^^^^^^^^^^^^^^^^^^^^ R005
-KEN,2022,members,sse,5,S
+KEN,2022,leaders,sse,5,S
 ",
         );
     }

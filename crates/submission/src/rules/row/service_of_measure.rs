@@ -20,14 +20,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,service,value,source
-KEN,2023,members,cooperative,water,120,Registry
+KEN,2023,employment,cooperative,water,120,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,part,service,value,source
-KEN,2023,members,cooperative,water_supply,,120,Registry
+KEN,2023,employment,cooperative,water_supply,,120,Registry
 KEN,2023,people_served,cooperative,water_supply,water,4500,Registry
 ```
 ",
@@ -60,7 +60,7 @@ mod tests {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,service,value,source
-KEN,2023,members,cooperative,water,5,S
+KEN,2023,leaders,cooperative,water,5,S
                              ^^^^^ R057
 KEN,2023,people_served,cooperative,water,5,S
 KEN,2023,people_covered,mutual,health,5,S

@@ -21,14 +21,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source,note
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source,note
-KEN,2023,members,cooperative,120,Registry,
+KEN,2023,employment,cooperative,120,Registry,
 ```
 ",
     },
@@ -116,19 +116,19 @@ mod tests {
             let mut codes = read.diagnostics.iter().map(|found| found.code);
             (codes.any(|code| code == "R017"), read.claims.len())
         };
-        let one = "KEN,2023,members,sse,5,Registry";
+        let one = "KEN,2023,leaders,sse,5,Registry";
         for (rows, cut) in [
-            (format!("{one}\nKEN,2022,members,sse,6,Regis"), true),
-            (format!("{one}\nKEN,2022,members,sse,6,Regis\n"), false),
-            (format!("{one}\nKEN,2022,members,sse,6,Registry"), false),
+            (format!("{one}\nKEN,2022,leaders,sse,6,Regis"), true),
+            (format!("{one}\nKEN,2022,leaders,sse,6,Regis\n"), false),
+            (format!("{one}\nKEN,2022,leaders,sse,6,Registry"), false),
             (
-                format!("{one} of 2023\nKEN,2022,members,sse,6,Registry"),
+                format!("{one} of 2023\nKEN,2022,leaders,sse,6,Registry"),
                 false,
             ),
-            (format!("{one}\nKEN,2022,members,sse,6,Survey"), false),
-            (format!("{one}\nKEN,2022,members,sse,6,sourc"), false),
+            (format!("{one}\nKEN,2022,leaders,sse,6,Survey"), false),
+            (format!("{one}\nKEN,2022,leaders,sse,6,sourc"), false),
             (
-                format!("{one}\nKEN,2021,members,sse,6,Regis\nKEN,2022,members,sse,6,Regis"),
+                format!("{one}\nKEN,2021,leaders,sse,6,Regis\nKEN,2022,leaders,sse,6,Regis"),
                 false,
             ),
         ] {
@@ -146,18 +146,18 @@ mod tests {
             let short = read.diagnostics.iter().find(|found| found.code == "R017");
             short.map(|found| found.severity)
         };
-        let (one, two) = ("KEN,2023,members,sse,5,S", "KEN,2022,members,sse,6,S");
+        let (one, two) = ("KEN,2023,leaders,sse,5,S", "KEN,2022,leaders,sse,6,S");
         for (rows, expected) in [
             (format!("{one},,\n{two},2023\n"), Severity::Warning),
             (format!("{one},2024,a\n{two},2023\n"), Severity::Warning),
             (format!("{one}\n{two}\n"), Severity::Note),
             (format!("{one},2024\n{two}\n"), Severity::Note),
             (
-                format!("{one},2024,x\n{two}\nKEN,2021,members,sse,6,S\n"),
+                format!("{one},2024,x\n{two}\nKEN,2021,leaders,sse,6,S\n"),
                 Severity::Note,
             ),
             (
-                format!("{one},2024,x\n{two}\nKEN,2021,members,sse,6,S,20"),
+                format!("{one},2024,x\n{two}\nKEN,2021,leaders,sse,6,S,20"),
                 Severity::Note,
             ),
             (format!("{one}\n{two}"), Severity::Note),
@@ -171,8 +171,8 @@ mod tests {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source,note,,
-KEN,2023,members,sse,5,S,
-KEN,2022,members,sse,5,S
+KEN,2023,leaders,sse,5,S,
+KEN,2022,leaders,sse,5,S
 ^^^^^^^^^^^^^^^^^^^^^^^^ R017
 ",
         );

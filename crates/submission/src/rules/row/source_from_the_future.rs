@@ -19,14 +19,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source,source_date
-KEN,2023,members,cooperative,120,Registry,2051-03-01
+KEN,2023,employment,cooperative,120,Registry,2051-03-01
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source,source_date
-KEN,2023,members,cooperative,120,Registry,2024-03-01
+KEN,2023,employment,cooperative,120,Registry,2024-03-01
 ```
 ",
     },
@@ -58,9 +58,9 @@ mod tests {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source,source_date
-KEN,2023,members,sse,5,S,2026-11-24
+KEN,2023,leaders,sse,5,S,2026-11-24
                          ^^^^^^^^^^ R025
-KEN,2022,members,sse,5,S,2026-11-23
+KEN,2022,leaders,sse,5,S,2026-11-23
 ",
         );
     }

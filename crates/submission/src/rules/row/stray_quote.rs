@@ -17,14 +17,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,The "Registry"
+KEN,2023,employment,cooperative,120,The "Registry"
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,"The ""Registry"""
+KEN,2023,employment,cooperative,120,"The ""Registry"""
 ```
 "#,
     },
@@ -58,7 +58,7 @@ mod tests {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source
-KEN,2023,members,sse,5,The \"Registry\"
+KEN,2023,leaders,sse,5,The \"Registry\"
                            ^ R016
 ",
         );

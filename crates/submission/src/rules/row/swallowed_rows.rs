@@ -19,18 +19,18 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,"Registry
-KEN,2022,members,cooperative,110,Registry
-KEN,2021,members,cooperative,100,Registry"
+KEN,2023,employment,cooperative,120,"Registry
+KEN,2022,employment,cooperative,110,Registry
+KEN,2021,employment,cooperative,100,Registry"
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
-KEN,2022,members,cooperative,110,Registry
-KEN,2021,members,cooperative,100,Registry
+KEN,2023,employment,cooperative,120,Registry
+KEN,2022,employment,cooperative,110,Registry
+KEN,2021,employment,cooperative,100,Registry
 ```
 "#,
     },
@@ -72,11 +72,11 @@ mod tests {
     fn swallowed_rows_are_checked_and_told() {
         let text = "\
 area,year,measure,entity_type,value,source
-KEN,2023,members,sse,5,\"S
+KEN,2023,leaders,sse,5,\"S
                        ^ R015
 KEN,2022,mombers,sse,4,S
          ^^^^^^^ C004
-KEN,2021,members,sse,3,S
+KEN,2021,leaders,sse,3,S
 ";
         let read = crate::marked::contributions(text);
         assert_eq!(

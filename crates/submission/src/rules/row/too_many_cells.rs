@@ -18,14 +18,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry, annual report
+KEN,2023,employment,cooperative,120,Registry, annual report
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,"Registry, annual report"
+KEN,2023,employment,cooperative,120,"Registry, annual report"
 ```
 "#,
     },
@@ -76,8 +76,8 @@ mod tests {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source
-KEN,2023,members,sse,5,S,,
-KEN,2022,members,sse,5,S,x
+KEN,2023,leaders,sse,5,S,,
+KEN,2022,leaders,sse,5,S,x
                          ^ R014
 ",
         );

@@ -19,14 +19,14 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,country,year,measure,entity_type,value,source
-KEN,Uganda,2023,members,cooperative,120,Registry
+KEN,Uganda,2023,employment,cooperative,120,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source
-KEN,2023,members,cooperative,120,Registry
+KEN,2023,employment,cooperative,120,Registry
 ```
 ",
     },
@@ -66,12 +66,12 @@ area,country,year,measure,entity_type,value,source,OBS_VALUE,note,comment
      ^^^^^^^ H007
                                                    ^^^^^^^^^ H007
                                                                   ^^^^^^^ H007
-KEN,Kenya,2023,members,sse,5,S,5.0,a,b
-KEN,Uganda,2022,members,sse,5,S,5,a,
+KEN,Kenya,2023,leaders,sse,5,S,5.0,a,b
+KEN,Uganda,2022,leaders,sse,5,S,5,a,
     ^^^^^^ R050
-KEN,KEN,2021,members,sse,5,S,6,,
+KEN,KEN,2021,leaders,sse,5,S,6,,
                              ^ R050
-,Kenya,2020,members,sse,5,S,,,
+,Kenya,2020,leaders,sse,5,S,,,
 ^ C001
  ^^^^^ R050
 ",

@@ -55,10 +55,10 @@ mod tests {
     fn one_of_them_is_applied() {
         let text = "\
 area,year,measure,entity_type,value,multiplier,source
-KEN,2023,members,sse,12.4 million,million,S
+KEN,2023,leaders,sse,12.4 million,million,S
                                   ^^^^^^^ R007
                      ^^^^^^^^^^^^ C008
-KEN,2022,members,sse,12.4,million,S
+KEN,2022,leaders,sse,12.4,million,S
 ";
         assert_eq!(
             crate::marked::contributions(text).claims[0]
@@ -74,9 +74,9 @@ KEN,2022,members,sse,12.4,million,S
             "\
 area,year,measure,entity_type,value,UNIT_MULT,source
                                     ^^^^^^^^^ H003
-KEN,2023,members,sse,12,3,S
+KEN,2023,leaders,sse,12,3,S
                         ^ C009
-KEN,2022,members,sse,12,0,S
+KEN,2022,leaders,sse,12,0,S
                         ^ C009
 ",
         );
