@@ -30,7 +30,9 @@ use record::Record;
 use rustc_hash::FxHashMap;
 use sources::Cited;
 use sse_aggregate::{ActionMoney, Figures};
-use sse_model::{AmountKind, Area, ClaimId, Code, RefArea, Reporter, Round};
+use sse_model::{
+    Action, AmountKind, Area, ClaimId, Code, Language, RefArea, Reporter, Round,
+};
 use std::collections::BTreeMap;
 
 /// What the records are made from.
@@ -68,10 +70,6 @@ impl<'a> View<'a> {
                 known.push((kind, of.clone()));
             }
         }
-        let sources = figures
-            .sources
-            .iter()
-            .map(|of| (of.source.as_str(), of.url.as_str()));
         // The first of a code counts, as everywhere.
         let reporters = round
             .reporters
@@ -85,7 +83,7 @@ impl<'a> View<'a> {
             locale,
             amounts,
             reporters,
-            cited: Cited::new(sources),
+            cited: Cited::new(&figures.sources, figures),
         }
     }
 
@@ -262,15 +260,21 @@ impl<'a> View<'a> {
 
     /// Words that a reporter wrote, in the language of its submission and the form of the report.
     pub(crate) fn words_of(&self, reporter: &str, text: &str) -> Value {
-        Value::from_object(self.quoted(reporter, text))
+        Value::from_object(self.quoted(reporter, None, text))
     }
 
-    /// Words by which a record is known to a reader.
-    pub(crate) fn title_of(&self, id: &ClaimId, title: &str) -> Value {
+    /// The title of an action, by which a reader knows it.
+    pub(crate) fn title_of(&self, action: &Action) -> Value {
         Value::from_object(Quoted {
-            record: Some(id.to_string()),
-            ..self.quoted(&id.reporter, title)
+            record: Some(action.id.to_string()),
+            ..self.quoted(&action.id.reporter, action.language, &action.title)
         })
+    }
+
+    /// What a reporter adds to an action.
+    pub(crate) fn note_of(&self, action: &Action) -> Value {
+        let note = self.quoted(&action.id.reporter, action.language, &action.note);
+        Value::from_object(note)
     }
 
     /// A language where it is known and not that of the report.
@@ -278,10 +282,12 @@ impl<'a> View<'a> {
         (!language.is_empty() && language != self.language()).then(|| language.to_owned())
     }
 
-    fn quoted(&self, reporter: &str, text: &str) -> Quoted {
-        let language = self
-            .reporter_of(reporter)
-            .and_then(|reporter| self.foreign(&reporter.language));
+    /// Words in the language that their row states or, where it states none, in that of the submission.
+    fn quoted(&self, reporter: &str, stated: Option<Language>, text: &str) -> Quoted {
+        let of_reporter = self.reporter_of(reporter);
+        let of_reporter = of_reporter.map(|reporter| reporter.language.as_str());
+        let own = stated.map(Code::code).or(of_reporter);
+        let language = own.and_then(|language| self.foreign(language));
         Quoted {
             text: self.locale.submitted(text, language.is_some()),
             language,
