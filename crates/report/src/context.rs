@@ -11,6 +11,7 @@ mod goals;
 mod implementation;
 mod measures;
 mod quality;
+mod reach;
 pub(crate) mod record;
 mod round;
 mod rules;
@@ -29,11 +30,10 @@ use minijinja::{Value, context};
 use record::Record;
 use rustc_hash::FxHashMap;
 use sources::Cited;
-use sse_aggregate::{ActionMoney, Figures};
-use sse_model::{
-    Action, AmountKind, Area, ClaimId, Code, Language, RefArea, Reporter, Round,
-};
+use sse_aggregate::{ActionMoney, ComputedShare, FigureId, Figures};
+use sse_model::{Action, AmountKind, Area, ClaimId, Code, Language, RefArea, Reporter, Round};
 use std::collections::BTreeMap;
+use weight::ColumnOfWeight;
 
 /// What the records are made from.
 pub(crate) struct View<'a> {
@@ -48,6 +48,8 @@ pub(crate) struct View<'a> {
     /// The reporters of the round by their codes.
     reporters: FxHashMap<&'a str, &'a Reporter>,
     cited: Cited<'a>,
+    /// The shares that are computed of facts, by these.
+    shares: FxHashMap<&'a FigureId, &'a ComputedShare>,
 }
 
 impl<'a> View<'a> {
@@ -84,6 +86,7 @@ impl<'a> View<'a> {
             amounts,
             reporters,
             cited: Cited::new(&figures.sources, figures),
+            shares: figures.shares.iter().map(|of| (&of.part, of)).collect(),
         }
     }
 
@@ -149,7 +152,17 @@ impl<'a> View<'a> {
             .nested("women", self.women())
             .nested("trends", self.trends())
             .list("weight", self.weight().into_iter())
-            .plain("weight_range", self.weight_range().map(Record::value))
+            .plain(
+                "weight_range",
+                self.weight_range(ColumnOfWeight::Employment)
+                    .map(Record::value),
+            )
+            .plain(
+                "value_range",
+                self.weight_range(ColumnOfWeight::ValueAdded)
+                    .map(Record::value),
+            )
+            .list("reach", self.reach().into_iter())
             .list("goals", self.goals().into_iter())
             .plain("widest_reach", self.widest_reach().map(Record::value))
             .plain("goal_grades", self.goal_grades())
