@@ -168,8 +168,8 @@ pub struct Counts {
     pub cases: Counted,
 }
 
-/// Member States by what is on record of them: a figure that may be used, of whomever, and a measure of their own. The four
-/// add up to all of them.
+/// Member States by what is on record of them, from whomever: a figure that may be used, and a measure or another action in
+/// them. Those with something and those with nothing add up to all, but for States whose own answer is of others alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Covered {
     /// Both (`count/covered/both`).
@@ -178,7 +178,9 @@ pub struct Covered {
     pub figures_only: Counted,
     /// Measures alone.
     pub measures_only: Counted,
-    /// Nothing (`count/covered/none`).
+    /// Something, but nothing that they sent themselves (`count/covered/by_others`).
+    pub by_others: Counted,
+    /// Nothing, and nothing that they sent themselves (`count/covered/none`).
     pub none: Counted,
 }
 
@@ -279,7 +281,7 @@ pub fn figures(round: &Round, facts: &Facts) -> Figures {
     let groups_of_need = groups_of_need::groups(&mut book, &totals, &ratios);
     let quality = quality::quality(&mut book, &totals, &ratios, &women);
     let sources = sources::sources(&mut book);
-    let counts = counts(&mut book, &goals, &sources, &commitments.areas);
+    let counts = counts(&mut book, &goals, &sources, &commitments.areas, &tracker);
     let sums = sensitivity::Sums {
         headline: &headline,
         totals: totals.iter().chain(&women.totals).collect(),
@@ -406,23 +408,41 @@ fn per_cent(value: Decimal) -> Value {
     }
 }
 
-fn covered(book: &mut Book, with_figures: &BTreeSet<Area>, with_measures: &[Area]) -> Covered {
+/// Of whom there is what, where some States have measures of their own on record and some reporters answered.
+fn covered(
+    book: &mut Book,
+    with_figures: &BTreeSet<Area>,
+    with_measures: &[Area],
+    answered: &[&str],
+) -> Covered {
+    let told = book.facts.actions.values();
+    let told = told.filter_map(|action| action.area.area());
+    let with_measures: BTreeSet<Area> = told.chain(with_measures.iter().copied()).collect();
     let all = Area::all().into_iter();
     let members: Vec<Area> = all.filter(|area| area.is_member_state()).collect();
-    let mut count = |name: &str, of: (bool, bool)| {
-        let inside = members
-            .iter()
-            .filter(|area| (with_figures.contains(area), with_measures.contains(area)) == of);
+    let mut count = |name: &str, belongs: &dyn Fn(bool, bool, bool) -> bool| {
+        let inside = members.iter().filter(|area| {
+            let has_figures = with_figures.contains(area);
+            let has_measures = with_measures.contains(area);
+            belongs(has_figures, has_measures, answered.contains(&area.code()))
+        });
         book.count(
             FigureId::new(&["count/covered", name]),
             inside.map(|area| area.code()),
         )
     };
     Covered {
-        both: count("both", (true, true)),
-        figures_only: count("figures_only", (true, false)),
-        measures_only: count("measures_only", (false, true)),
-        none: count("none", (false, false)),
+        both: count("both", &|figures, measures, _| figures && measures),
+        figures_only: count("figures_only", &|figures, measures, _| figures && !measures),
+        measures_only: count("measures_only", &|figures, measures, _| {
+            measures && !figures
+        }),
+        by_others: count("by_others", &|figures, measures, own| {
+            (figures || measures) && !own
+        }),
+        none: count("none", &|figures, measures, own| {
+            !figures && !measures && !own
+        }),
     }
 }
 
@@ -431,6 +451,7 @@ fn counts(
     goals: &Goals,
     sources: &[SourceView],
     with_measures: &[Area],
+    tracker: &Tracker,
 ) -> Counts {
     let facts = book.facts;
     let used = facts.facts.values();
@@ -457,7 +478,10 @@ fn counts(
             .trim_end()
             .to_owned()
     });
-    let covered = covered(book, &areas, with_measures);
+    let own = tracker.reporters.iter();
+    let own = own.filter(|row| row.receipt.is_answer());
+    let answered: Vec<&str> = own.map(|row| row.reporter.as_str()).collect();
+    let covered = covered(book, &areas, with_measures, &answered);
     Counts {
         covered,
         claims: book.count_rows(of.with("claims"), facts.claims.keys().cloned().collect()),

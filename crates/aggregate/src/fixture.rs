@@ -120,6 +120,7 @@ pub(crate) fn claim(reporter: &str, row: &str) -> Claim {
         source: get("source").unwrap_or("Office").into(),
         source_url: Arc::default(),
         source_date: get("date").and_then(Date::parse),
+        language: None,
         note: String::new(),
     }
 }
@@ -206,6 +207,7 @@ pub(crate) fn action(reporter: &str, record: &str, row: &str) -> Action {
         source: "Office".to_owned(),
         source_url: get("source_url").unwrap_or_default().to_owned(),
         transmission: Some(Transmission::Primary),
+        language: None,
         note: String::new(),
     }
 }

@@ -51,7 +51,7 @@ pub use views::{
     Headline, Headlined, Implementation, KindMoney, LeftOut, Listed, Marks, Matrix, MatrixRow,
     MeasureRow, Measures, MeasuresByYear, MeasuresOfState, Move, Mover, NeedGroup, NewMeasures,
     NoFacts, PreviousReport, PreviousRow, Quality, RateView, RatioTable, RegionSubtotal,
-    ReportedByOthers, ReporterActions, ReporterRow, Sensitivity, ShownMeasure, SourceView, Subject,
-    TableKey, Timing, Total, TotalTable, Tracker, Trend, TrendCounts, WholeWindow, Women,
-    WomenAmong, WomenColumn, WomenShare, YearOfMeasures,
+    ReportedByOthers, ReporterActions, ReporterRow, Sensitivity, ShownMeasure, SourceView,
+    StatesOnSector, Subject, TableKey, Timing, Total, TotalTable, Tracker, Trend, TrendCounts,
+    WholeWindow, Women, WomenAmong, WomenColumn, WomenShare, YearOfMeasures,
 };

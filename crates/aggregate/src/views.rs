@@ -15,7 +15,7 @@ pub use goals::{
 };
 pub use measures::{
     MeasureRow, Measures, MeasuresByYear, MeasuresOfState, NewMeasures, PreviousReport,
-    PreviousRow, ShownMeasure, Timing, YearOfMeasures,
+    PreviousRow, ShownMeasure, StatesOnSector, Timing, YearOfMeasures,
 };
 pub use quality::{
     ConflictView, DenominatorSource, LeftOut, Listed, Quality, RateView, SourceView,

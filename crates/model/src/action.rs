@@ -8,6 +8,7 @@ use crate::code_list::{Entry, List, code_list, label_in, labelled, leak, list, r
 use crate::currency::Currency;
 use crate::date::Date;
 use crate::decimal::Decimal;
+use crate::language::Language;
 use crate::measure::EntityType;
 use crate::reporter::ReporterGroup;
 use crate::terms::{Transmission, closed_list};
@@ -324,6 +325,8 @@ pub struct Action {
     pub source_url: String,
     /// From the producer or at second hand; none where nobody said.
     pub transmission: Option<Transmission>,
+    /// The language of its title, of that of its source and of the note; none where it is that of the submission.
+    pub language: Option<Language>,
     /// Free text of the reporter.
     pub note: String,
 }

@@ -8,6 +8,7 @@ use crate::decimal::Decimal;
 use crate::flow::Flow;
 use crate::goal::{Goal, Target};
 use crate::interned::Interned;
+use crate::language::Language;
 use crate::measure::{Denominator, EntityType, Measure, Role, Unit};
 use crate::reporter::ReporterGroup;
 use crate::terms::{
@@ -406,6 +407,8 @@ pub struct Claim {
     pub source_url: Arc<str>,
     /// The date of the source.
     pub source_date: Option<Date>,
+    /// The language of the title of the source; none where nobody said.
+    pub language: Option<Language>,
     /// Free text of the reporter.
     pub note: String,
 }

@@ -40,7 +40,7 @@ pub use flow::{Flow, RateKind};
 pub use goal::{ContributionKind, Goal, Indicator, Target};
 pub use interned::Interned;
 pub use key_name::KeyName;
-pub use language::{language, languages};
+pub use language::{Language, language, languages};
 pub use lost::Lost;
 pub use measure::{Adds, Denominator, EntityType, Measure, Rate, Role, Shorthand, Unit};
 pub use reporter::{CodeFault, Receipt, Reporter, ReporterGroup, TaskForce, check_reporter_code};

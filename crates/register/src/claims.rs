@@ -257,6 +257,7 @@ impl Claims<'_> {
             source: self.source.clone(),
             source_url: Arc::default(),
             source_date: None,
+            language: None,
             note: String::new(),
         };
         self.sink.claim(claim, self.origin.clone());

@@ -11,6 +11,7 @@ mod goals;
 mod implementation;
 mod measures;
 mod quality;
+mod reach;
 pub(crate) mod record;
 mod round;
 mod rules;
@@ -29,9 +30,10 @@ use minijinja::{Value, context};
 use record::Record;
 use rustc_hash::FxHashMap;
 use sources::Cited;
-use sse_aggregate::{ActionMoney, Figures};
-use sse_model::{AmountKind, Area, ClaimId, Code, RefArea, Reporter, Round};
+use sse_aggregate::{ActionMoney, ComputedShare, FigureId, Figures};
+use sse_model::{Action, AmountKind, Area, ClaimId, Code, Language, RefArea, Reporter, Round};
 use std::collections::BTreeMap;
+use weight::ColumnOfWeight;
 
 /// What the records are made from.
 pub(crate) struct View<'a> {
@@ -46,6 +48,8 @@ pub(crate) struct View<'a> {
     /// The reporters of the round by their codes.
     reporters: FxHashMap<&'a str, &'a Reporter>,
     cited: Cited<'a>,
+    /// The shares that are computed of facts, by these.
+    shares: FxHashMap<&'a FigureId, &'a ComputedShare>,
 }
 
 impl<'a> View<'a> {
@@ -68,10 +72,6 @@ impl<'a> View<'a> {
                 known.push((kind, of.clone()));
             }
         }
-        let sources = figures
-            .sources
-            .iter()
-            .map(|of| (of.source.as_str(), of.url.as_str()));
         // The first of a code counts, as everywhere.
         let reporters = round
             .reporters
@@ -85,7 +85,8 @@ impl<'a> View<'a> {
             locale,
             amounts,
             reporters,
-            cited: Cited::new(sources),
+            cited: Cited::new(&figures.sources, figures),
+            shares: figures.shares.iter().map(|of| (&of.part, of)).collect(),
         }
     }
 
@@ -151,7 +152,17 @@ impl<'a> View<'a> {
             .nested("women", self.women())
             .nested("trends", self.trends())
             .list("weight", self.weight().into_iter())
-            .plain("weight_range", self.weight_range().map(Record::value))
+            .plain(
+                "weight_range",
+                self.weight_range(ColumnOfWeight::Employment)
+                    .map(Record::value),
+            )
+            .plain(
+                "value_range",
+                self.weight_range(ColumnOfWeight::ValueAdded)
+                    .map(Record::value),
+            )
+            .list("reach", self.reach().into_iter())
             .list("goals", self.goals().into_iter())
             .plain("widest_reach", self.widest_reach().map(Record::value))
             .plain("goal_grades", self.goal_grades())
@@ -262,15 +273,21 @@ impl<'a> View<'a> {
 
     /// Words that a reporter wrote, in the language of its submission and the form of the report.
     pub(crate) fn words_of(&self, reporter: &str, text: &str) -> Value {
-        Value::from_object(self.quoted(reporter, text))
+        Value::from_object(self.quoted(reporter, None, text))
     }
 
-    /// Words by which a record is known to a reader.
-    pub(crate) fn title_of(&self, id: &ClaimId, title: &str) -> Value {
+    /// The title of an action, by which a reader knows it.
+    pub(crate) fn title_of(&self, action: &Action) -> Value {
         Value::from_object(Quoted {
-            record: Some(id.to_string()),
-            ..self.quoted(&id.reporter, title)
+            record: Some(action.id.to_string()),
+            ..self.quoted(&action.id.reporter, action.language, &action.title)
         })
+    }
+
+    /// What a reporter adds to an action.
+    pub(crate) fn note_of(&self, action: &Action) -> Value {
+        let note = self.quoted(&action.id.reporter, action.language, &action.note);
+        Value::from_object(note)
     }
 
     /// A language where it is known and not that of the report.
@@ -278,10 +295,12 @@ impl<'a> View<'a> {
         (!language.is_empty() && language != self.language()).then(|| language.to_owned())
     }
 
-    fn quoted(&self, reporter: &str, text: &str) -> Quoted {
-        let language = self
-            .reporter_of(reporter)
-            .and_then(|reporter| self.foreign(&reporter.language));
+    /// Words in the language that their row states or, where it states none, in that of the submission.
+    fn quoted(&self, reporter: &str, stated: Option<Language>, text: &str) -> Quoted {
+        let of_reporter = self.reporter_of(reporter);
+        let of_reporter = of_reporter.map(|reporter| reporter.language.as_str());
+        let own = stated.map(Code::code).or(of_reporter);
+        let language = own.and_then(|language| self.foreign(language));
         Quoted {
             text: self.locale.submitted(text, language.is_some()),
             language,

@@ -15,10 +15,10 @@ pub(crate) const LEADING: usize = 3;
 pub(crate) const CONTRIBUTIONS: usize = 5;
 /// The most measures of each of them.
 pub(crate) const CONTRIBUTION_VALUES: usize = 4;
-/// The most targets that the paragraph on a Goal names, in their order.
-pub(crate) const NAMED_TARGETS: usize = 10;
 /// The most lines of the table of shares of women.
 pub(crate) const WOMEN_LINES: usize = 12;
+/// The most lines of the table of what reaches most people.
+pub(crate) const REACH_LINES: usize = 8;
 /// The most lines of the table of series over years.
 pub(crate) const TREND_LINES: usize = 5;
 /// The most lines of a State in the annex; what is beyond stands in the data files only.
@@ -53,7 +53,7 @@ const LIMITS: [(&str, usize); 26] = [
     // Of so few measures under an encouragement the kinds of entity aren't named.
     ("unnamed_kinds", 20),
     // Up to so many actions of organizations are listed under an encouragement.
-    ("listed_actions", 3),
+    ("listed_actions", 2),
     // Up to so many areas have their percentage printed in a sentence.
     ("listed_percentages", 8),
     // The most near rivals of the annex.
@@ -65,9 +65,8 @@ const LIMITS: [(&str, usize); 26] = [
     ("weight_lines", 16),
     // Up to so many kinds and parts of entities are told of in the paragraph on a Goal.
     ("principal", 2),
-    // Up to so many targets are named in it.
-    ("named_targets", NAMED_TARGETS),
     ("women_lines", WOMEN_LINES),
+    ("reach_lines", REACH_LINES),
     // From so many series on the report has a table of them.
     ("trend_series", 3),
     ("trend_lines", TREND_LINES),

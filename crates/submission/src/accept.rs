@@ -114,6 +114,7 @@ fn claim(draft: &RowDraft, context: &FileContext) -> Option<Claim> {
         targets: draft.targets.clone(),
         source: draft.source.as_ref().unwrap_or(&context.blank).clone(),
         source_url: draft.source_url.as_ref().unwrap_or(&context.blank).clone(),
+        language: draft.language,
         note: draft.note.clone(),
     })
 }
@@ -148,6 +149,7 @@ fn action(draft: &RowDraft, context: &FileContext) -> Option<Action> {
         partners: draft.partners.clone(),
         source: draft.source.as_deref().unwrap_or_default().to_owned(),
         source_url: draft.source_url.as_deref().unwrap_or_default().to_owned(),
+        language: draft.language,
         note: draft.note.clone(),
     })
 }

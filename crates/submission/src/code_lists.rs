@@ -2,8 +2,9 @@
 
 use sse_model::{
     ActionStatus, Activity, AmountKind, Area, Code, Commitment, Currency, Denominator, EntityType,
-    Flow, Group, Instrument, Interned, Level, Measure, Method, Multiplier, ObservationStatus, Part,
-    PersonGroup, Qualifier, RegisterState, Service, Sex, Table, Transmission, Unit, YearBasis,
+    Flow, Group, Instrument, Interned, Language, Level, Measure, Method, Multiplier,
+    ObservationStatus, Part, PersonGroup, Qualifier, RegisterState, Service, Sex, Table,
+    Transmission, Unit, YearBasis,
 };
 
 /// A list of codes that cells of a table of submissions hold.
@@ -57,6 +58,8 @@ pub enum CodeList {
     Instruments,
     /// Currencies.
     Currencies,
+    /// Languages of titles.
+    Languages,
 }
 
 /// A code of a list and the word by which a form offers it.
@@ -97,6 +100,7 @@ impl CodeList {
             (_, "amount_kind") => Self::AmountKinds,
             (_, "instrument") => Self::Instruments,
             (_, "currency") => Self::Currencies,
+            (_, "language") => Self::Languages,
             _ => return None,
         })
     }
@@ -130,6 +134,7 @@ impl CodeList {
             Self::Levels => listed::<Level>(language),
             Self::AmountKinds => listed::<AmountKind>(language),
             Self::Instruments => listed::<Instrument>(language),
+            Self::Languages => listed::<Language>(language),
             Self::Currencies => {
                 let all = Currency::all().into_iter();
                 codes(all.filter(|one| one.is_current()).map(Code::code))

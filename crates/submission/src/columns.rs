@@ -156,6 +156,12 @@ pub(crate) const CONTRIBUTIONS: &[TableColumn] = &[
         |draft| draft.source_date = None,
     ),
     column(
+        "language",
+        Rare,
+        |row, cell, draft| draft.language = cells::code(row, cell),
+        |draft| draft.language = None,
+    ),
+    column(
         "note",
         Optional,
         |_, cell, draft| {
@@ -283,6 +289,12 @@ pub(crate) const ACTIONS: &[TableColumn] = &[
         |draft| draft.transmission = None,
     ),
     column(
+        "language",
+        Rare,
+        |row, cell, draft| draft.language = cells::code(row, cell),
+        |draft| draft.language = None,
+    ),
+    column(
         "note",
         Optional,
         |_, cell, draft| {
@@ -331,12 +343,12 @@ mod tests {
         (
             Table::Contributions,
             "a,KEN,Nairobi,2023,stated,employment,sse,women,women_only,A,female,youth,health,stock,3.5 million,exact,percent,\
-             total_employment,1,registered,8.5,final,census,primary,S,https://example.org,2024,n",
+             total_employment,1,registered,8.5,final,census,primary,S,https://example.org,2024,fr,n",
         ),
         (
             Table::Actions,
             "a,KEN,1.finance,national,T,adopted,2021,2024,2022,8.5,cooperative,farm,A01,12,KES,budget,grant,ILO,3,S,https://example.org,\
-             primary,n",
+             primary,fr,n",
         ),
     ];
 

@@ -4,9 +4,9 @@ use crate::context::FileContext;
 use crate::number::Number;
 use sse_model::{
     ActionStatus, Activity, AmountKind, Basis, Commitment, Currency, Date, Decimal, Denominator,
-    EntityType, Flow, Instrument, Interned, Level, Lost, Measure, Method, ObservationStatus, Part,
-    Period, PersonGroup, Qualifier, RefArea, ReporterGroup, Scope, SdgReference, Service, Sex,
-    Shorthand, Table, Transmission, Unit, YearBasis,
+    EntityType, Flow, Instrument, Interned, Language, Level, Lost, Measure, Method,
+    ObservationStatus, Part, Period, PersonGroup, Qualifier, RefArea, ReporterGroup, Scope,
+    SdgReference, Service, Sex, Shorthand, Table, Transmission, Unit, YearBasis,
 };
 use std::sync::Arc;
 
@@ -59,6 +59,7 @@ pub(crate) struct RowDraft {
     pub(crate) source: Option<Arc<str>>,
     pub(crate) source_url: Option<Arc<str>>,
     pub(crate) source_date: Option<Date>,
+    pub(crate) language: Option<Language>,
     pub(crate) note: String,
     pub(crate) commitments: Vec<Commitment>,
     pub(crate) level: Option<Level>,

@@ -7,9 +7,9 @@ use crate::figure::{Counted, Dated, FigureId, Formula, Printable, Value};
 use crate::limits::{NEW_MEASURES, RECENT_YEARS, YEARS_BEFORE};
 use crate::views::{
     MeasureRow, Measures, MeasuresByYear, MeasuresOfState, NewMeasures, PreviousReport,
-    PreviousRow, ShownMeasure, Timing, YearOfMeasures,
+    PreviousRow, ShownMeasure, StatesOnSector, Timing, YearOfMeasures,
 };
-use sse_model::{Action, Area, ClaimId, Code, Commitment, Date, EntityType, Stage, Year};
+use sse_model::{Action, Area, ClaimId, Code, Commitment, Date, EntityType, Level, Stage, Year};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -158,6 +158,7 @@ fn row(book: &mut Book, commitment: Commitment, all: &[Own]) -> MeasureRow {
         with_amount,
         with_people,
         past,
+        on_sector: on_sector(book, commitment, &own),
         new_by_stage: by_stage(book, &since, &new),
         new_beyond_preparation: book.count_rows(since.with("beyond_preparation"), ids(&begun)),
         states_beyond_preparation: states(
@@ -168,6 +169,32 @@ fn row(book: &mut Book, commitment: Commitment, all: &[Own]) -> MeasureRow {
         states_preparing: states(book, &preparing, prepared.iter()),
         begun: by_state(book, &since.with("beyond_preparation/others"), &begun),
         prepared: by_state(book, &since.with("stage=prospective/others"), &prepared),
+    }
+}
+
+/// States by how far their measures for the whole social and solidarity economy have come.
+fn on_sector(book: &mut Book, commitment: Commitment, all: &[Own]) -> StatesOnSector {
+    let own = of(all, |own| {
+        own.action.entity_types.contains(&EntityType::SSE)
+    });
+    let effective = of(&own, |own| stage(own) == Stage::Effective);
+    let has = |some: &[Own], state: Area| some.iter().any(|own| own.state == state);
+    let is_national = |own: &Own| {
+        let below = [Level::Regional, Level::Local].map(Some);
+        !below.contains(&own.action.level)
+    };
+    let national = of(&effective, is_national);
+    let below = of(&effective, |own| !has(&national, own.state));
+    let prospective = of(&own, |own| {
+        stage(own) == Stage::Prospective && !has(&effective, own.state)
+    });
+    let id = FigureId::new(&["count", commitment.code(), "states/sector"]);
+    let in_effect = id.with(name_of_stage(Stage::Effective));
+    let preparing = id.with(name_of_stage(Stage::Prospective));
+    StatesOnSector {
+        effective: states(book, &in_effect, effective.iter()),
+        below_national: states(book, &in_effect.with("below_national"), below.iter()),
+        prospective: states(book, &preparing, prospective.iter()),
     }
 }
 

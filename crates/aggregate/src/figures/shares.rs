@@ -12,8 +12,8 @@ use crate::limits::{SHARE_YEARS, SHARE_YEARS_OF_MONEY};
 use crate::views::{ComputedShare, TableKey};
 use rustc_hash::FxHashSet;
 use sse_model::{
-    Area, Basis, Code, Decimal, Denominator, DenominatorFact, DenominatorUse, EntityType, Period,
-    Ratio, Sex, Unit, Year,
+    Area, Basis, Code, Decimal, Denominator, DenominatorFact, DenominatorUse, EntityType, Part,
+    Period, Ratio, Sex, Unit, Year,
 };
 use std::collections::BTreeMap;
 
@@ -92,13 +92,25 @@ fn is_wanted(book: &Book, part: &Valued) -> bool {
     let key = &part.fact.key;
     let (first, last) = TableKey::of(key).window(book.round);
     let in_window = matches!(key.period, Period::Year(year) if holds((first, last), year));
-    // Of a part nobody knows what the economy has; of both sexes the round tells it.
-    let of_women = key.sex == Sex::Female && key.subarea.is_none() && key.has_usual_flow();
+    // Of a part nobody knows what the economy has; of both sexes the round tells it, and whom a part reaches are so many of the
+    // population.
+    let is_usual = key.subarea.is_none() && key.has_usual_flow();
+    let of_women = key.sex == Sex::Female && is_usual;
     in_window
-        && (of_women || key.is_whole())
+        && (of_women || key.is_whole() || is_usual && is_of_population(key))
         && key.unit != Unit::Percent
         && key.sex != Sex::Male
         && part.hedge != Hedge::AtMost
+}
+
+/// Whether a value counts persons of the population, whoever they are members of or whatever serves them.
+fn is_of_population(key: &Key) -> bool {
+    let of = key.measure.denominators(key.unit).next();
+    let own = key.part.map(Part::activities).unwrap_or_default();
+    let in_branch = key
+        .activity
+        .is_some_and(|activity| !own.contains(&activity));
+    of == Some(Denominator::POPULATION) && key.person_group.is_none() && !in_branch
 }
 
 /// A part and its whole.
@@ -337,6 +349,24 @@ mod tests {
             )
         });
         shares.collect()
+    }
+
+    #[test]
+    fn whom_a_part_serves_are_so_many_of_the_population() {
+        let rows = [
+            "ESP people_served 2022 cooperative 127 part=electricity service=electricity",
+            "ESP members 2022 cooperative 50 unit=persons part=farm scope=part:network qualifier=at_least",
+            "ESP members 2022 cooperative 9 unit=persons part=farm person_group=youth",
+            "ESP members 2022 cooperative 70 part=housing",
+        ];
+        let economy = ["population 2022 1000 share"];
+        assert_eq!(
+            of_economy(&rows, &economy),
+            [
+                "at_least 5 (5..) population",
+                "exact 12.7 (12.7..12.7) population"
+            ]
+        );
     }
 
     #[test]

@@ -71,6 +71,7 @@ fn adds_to<'r>(
         source: action.source.clone(),
         source_url: action.source_url.clone(),
         transmission: action.transmission,
+        language: action.language,
         note: action.note.clone(),
         ..row.clone()
     };

@@ -101,6 +101,8 @@ pub struct MeasureRow {
     pub with_people: Counted,
     /// Those that are over: completed or superseded (`count/measures/1.legal/stage=past`).
     pub past: Counted,
+    /// Member States by how far those for the whole social and solidarity economy have come.
+    pub on_sector: StatesOnSector,
     /// Those since the adoption by stage; every stage is there (`count/measures/1.legal/new_since/stage=effective`).
     pub new_by_stage: BTreeMap<Stage, Counted>,
     /// Those since the adoption that go beyond preparation (`count/measures/1.legal/new_since/beyond_preparation`).
@@ -113,6 +115,17 @@ pub struct MeasureRow {
     pub begun: Vec<MeasuresOfState>,
     /// Those since the adoption in preparation, by State; the most telling State first.
     pub prepared: Vec<MeasuresOfState>,
+}
+
+/// Member States with measures for the whole social and solidarity economy, under one commitment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StatesOnSector {
+    /// With one in effect (`count/1.legal/states/sector/stage=effective`).
+    pub effective: Counted,
+    /// Of these, with none at the national level or of a level that isn't said (`…/stage=effective/below_national`).
+    pub below_national: Counted,
+    /// With one in preparation, and none in effect (`count/1.legal/states/sector/stage=prospective`).
+    pub prospective: Counted,
 }
 
 /// Some measures of one Member State.

@@ -202,7 +202,7 @@ fn heading_of(list: CodeList) -> Option<&'static str> {
         CodeList::Levels => "levels",
         CodeList::AmountKinds => "kinds-of-amounts",
         CodeList::Instruments => "instruments",
-        CodeList::UnitStates | CodeList::Currencies => return None,
+        CodeList::UnitStates | CodeList::Currencies | CodeList::Languages => return None,
     })
 }
 

@@ -2,7 +2,7 @@
 
 use sse_model::{
     ActionStatus, Activity, AmountKind, Area, Code, Commitment, Currency, Denominator, EntityType,
-    Flow, Group, Instrument, Interned, Level, Measure, Method, ObservationStatus, Part,
+    Flow, Group, Instrument, Interned, Language, Level, Measure, Method, ObservationStatus, Part,
     PersonGroup, Qualifier, ReporterGroup, Service, Sex, Transmission, Unit, YearBasis,
 };
 use std::collections::BTreeSet;
@@ -27,6 +27,7 @@ pub(super) fn of(list: &str) -> Vec<&'static str> {
         "flows" => all::<Flow>(),
         "methods" => all::<Method>(),
         "transmissions" => all::<Transmission>(),
+        "languages" => all::<Language>(),
         "commitments" => all::<Commitment>(),
         "instruments" => all::<Instrument>(),
         "year_bases" => all::<YearBasis>(),

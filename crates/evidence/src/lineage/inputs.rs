@@ -102,7 +102,7 @@ pub(super) fn in_order<S: Serializer>(
 }
 
 /// The columns of an accepted claim, as in the input.
-pub(crate) const CLAIM_COLUMNS: [&str; 25] = [
+pub(crate) const CLAIM_COLUMNS: [&str; 26] = [
     "area",
     "subarea",
     "period",
@@ -128,10 +128,11 @@ pub(crate) const CLAIM_COLUMNS: [&str; 25] = [
     "source",
     "source_url",
     "source_date",
+    "language",
 ];
 
 /// The cells of a claim under these columns; blank where nothing is stated.
-pub(crate) fn claim_cells(claim: &Claim) -> [Cow<'_, str>; 25] {
+pub(crate) fn claim_cells(claim: &Claim) -> [Cow<'_, str>; 26] {
     [
         claim.area.code().into(),
         claim.subarea.as_deref().unwrap_or_default().into(),
@@ -174,11 +175,12 @@ pub(crate) fn claim_cells(claim: &Claim) -> [Cow<'_, str>; 25] {
             .map(|date| date.to_string())
             .unwrap_or_default()
             .into(),
+        code_or_blank(claim.language.map(Code::code)),
     ]
 }
 
 /// The columns of an accepted action, as in the input.
-pub(crate) const ACTION_COLUMNS: [&str; 21] = [
+pub(crate) const ACTION_COLUMNS: [&str; 22] = [
     "area",
     "commitment",
     "level",
@@ -200,10 +202,11 @@ pub(crate) const ACTION_COLUMNS: [&str; 21] = [
     "source",
     "source_url",
     "transmission",
+    "language",
 ];
 
 /// The cells of an action under these columns; blank where nothing is stated.
-pub(crate) fn action_cells(action: &Action) -> [Cow<'_, str>; 21] {
+pub(crate) fn action_cells(action: &Action) -> [Cow<'_, str>; 22] {
     let commitments: Vec<&str> = action
         .commitments
         .iter()
@@ -256,6 +259,7 @@ pub(crate) fn action_cells(action: &Action) -> [Cow<'_, str>; 21] {
         action.source.as_str().into(),
         action.source_url.as_str().into(),
         code_or_blank(action.transmission.map(Code::code)),
+        code_or_blank(action.language.map(Code::code)),
     ]
 }
 

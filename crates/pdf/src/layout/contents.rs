@@ -13,6 +13,9 @@ use sse_document::page_geometry::{
 };
 use std::rc::Rc;
 
+/// How many of the last entries stay together.
+const KEPT_ENTRIES: usize = 3;
+
 /// The section of the contents, before the headings are known.
 pub(crate) struct ContentsSection {
     heading: Rc<Line>,
@@ -257,6 +260,13 @@ pub(crate) fn pieces(
         let number = numbers.get(index).map_or("0", String::as_str);
         let number = setter.line_in(number, Some(entry.page), TextStyle::plain(TEXT));
         self::entry(setter, &mut flow, entry, &number, dots.width);
+        // No entry stands alone on a page behind the others.
+        let left = contents.entries.len() - index;
+        if let Some(line) = flow.pieces.last_mut()
+            && (2..=KEPT_ENTRIES).contains(&left)
+        {
+            line.keep = true;
+        }
         flow.space(if entry.depth < 2 {
             PARAGRAPH_SPACE * BELOW_SECTION
         } else {

@@ -166,7 +166,8 @@ fn unit(unit: &[Inline]) -> Vec<Inline> {
         .collect()
 }
 
-/// Upright where the table fits, with cells broken if that takes no more pages than turned; else turned.
+/// Upright where the table fits, with cells broken if that takes no more pages than turned; else turned. Nothing else stands on
+/// turned pages, so that whole ones are counted.
 fn sheet(setter: &mut Setter<'_>, cells: &Cells) -> Sheet {
     let breadth = |sheet| setter.geometry.breadth(sheet);
     if fair(&cells.needs, cells.gap) <= breadth(Sheet::Portrait) {
@@ -174,7 +175,9 @@ fn sheet(setter: &mut Setter<'_>, cells: &Cells) -> Sheet {
     }
     let pages = |sheet| {
         let widths = divide(&cells.needs, cells.gap, breadth(sheet), &cells.lengths);
-        height(&widths, &cells.lengths) / (setter.geometry.bottom(sheet) - setter.geometry.top())
+        let pages = height(&widths, &cells.lengths)
+            / (setter.geometry.bottom(sheet) - setter.geometry.top());
+        pages.ceil()
     };
     if least(&cells.needs, cells.gap) <= breadth(Sheet::Portrait)
         && pages(Sheet::Portrait) <= pages(Sheet::Landscape)

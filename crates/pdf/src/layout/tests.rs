@@ -218,6 +218,26 @@ fn the_contents_name_the_page_of_every_heading() {
     contents_name_pages(&document, 1);
 }
 
+#[test]
+fn no_entry_of_the_contents_stands_alone_on_a_page() {
+    // Whatever number of sections there is, the contents break so that three stay together.
+    for count in 20..60 {
+        let sections = (1..=count).map(|number| heading(1, &format!("{number}."), "Section"));
+        let mut document = document(sections.collect());
+        document.matter.contents = "Contents".into();
+        let laid = lay(&document);
+        let last = format!("{count}.");
+        let page = laid.pages.iter().find(|page| {
+            let listed = page.words();
+            listed.iter().any(|line| *line == last)
+                && listed.iter().any(|line| line.contains(". ."))
+        });
+        let before = format!("{}.", count - 2);
+        let listed = page.unwrap().words();
+        assert!(listed.contains(&before), "{count}: {listed:?}");
+    }
+}
+
 /// The contents stand on a page: the first one, where no summary does.
 fn contents_name_pages(document: &Document, page: usize) {
     let laid = lay(document);

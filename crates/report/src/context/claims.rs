@@ -121,7 +121,7 @@ impl View<'_> {
             .plain("reporter", self.reporter(&id.reporter))
             .plain("area", self.area(action.area))
             .plain("is_group", action.area.area().is_none())
-            .plain("title", self.title_of(id, &action.title))
+            .plain("title", self.title_of(action))
             .plain("status", status)
             .plain("status_code", action.status.code())
             .plain("stage", super::commitments::stage(action.status.stage()))
@@ -151,7 +151,7 @@ impl View<'_> {
             )
             .year("start_year", start.as_ref())
             .list("amounts", amounts.iter().map(|of| self.amount(of)))
-            .plain("note", self.words_of(&id.reporter, &action.note))
+            .plain("note", self.note_of(action))
             .plain("source", self.source(&action.source, &action.source_url));
         Some(self.with_lists(record, action))
     }

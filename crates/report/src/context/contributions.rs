@@ -5,8 +5,8 @@ use super::record::Record;
 use crate::engine::{Quoted, magnitude};
 use crate::limits;
 use sse_aggregate::{
-    AreaValue, Contribution, ContributionSubject, EarlierValues, FigureId, GroupValue, RatioTable,
-    TableKey, TotalTable,
+    AreaValue, Contribution, ContributionSubject, EarlierValues, FigureId, Grade, GroupValue,
+    RatioTable, TableKey, TotalTable,
 };
 use sse_model::{Code, EntityType, Group, Period, SdgReference, Unit};
 use std::borrow::Cow;
@@ -78,7 +78,7 @@ impl View<'_> {
 
     /// The tables of a contribution without the values that have the number of one that stands before them, and without tables
     /// of which nothing else is left. The sum of a table holds all of its rows.
-    fn told_once(&self, keys: &[TableKey]) -> Vec<ToldTable<'_>> {
+    pub(super) fn told_once(&self, keys: &[TableKey]) -> Vec<ToldTable<'_>> {
         let mut printed: Vec<FigureId> = Vec::new();
         let mut told = Vec::new();
         for key in keys {
@@ -102,7 +102,33 @@ impl View<'_> {
             }
             told.push(table);
         }
+        self.larger_first(&mut told);
         told
+    }
+
+    /// Of those that a service reaches and those that it covers in one area, as two reporters tell it, the larger number goes first.
+    fn larger_first(&self, told: &mut [ToldTable<'_>]) {
+        for at in 1..told.len() {
+            let one_before = (0..at).find(|before| {
+                let (one, other) = (&told[*before], &told[at]);
+                one.is_of_service_with(other) && self.is_below(one, other)
+            });
+            if let Some(before) = one_before {
+                told[before..=at].rotate_right(1);
+            }
+        }
+    }
+
+    /// Whether two tables are each of the same single area, and the first has the smaller number.
+    fn is_below(&self, one: &ToldTable<'_>, other: &ToldTable<'_>) -> bool {
+        let single = |table: &ToldTable<'_>| {
+            let [row] = table.rows() else {
+                return None;
+            };
+            Some((row.area, magnitude(&self.figures.value(&row.figure)?)?))
+        };
+        let pair = single(one).zip(single(other));
+        pair.is_some_and(|((area, less), (same, more))| area == same && less < more)
     }
 
     fn is_same_number(&self, one: &FigureId, other: &FigureId) -> bool {
@@ -131,7 +157,15 @@ impl View<'_> {
                     .plain("is_ratio", false)
             }
             ToldTable::Ratios(table) => {
-                let largest = self.largest(&table.rows);
+                // What is of the lowest grade stands for nobody where anything better is known.
+                let better = table.rows.iter().filter(|row| row.grade != Grade::D);
+                let better: Vec<AreaValue> = better.cloned().collect();
+                let told = if better.is_empty() {
+                    &table.rows
+                } else {
+                    &better
+                };
+                let largest = self.largest(told);
                 self.ratio_table(table)
                     .list("largest", largest.iter().map(|row| self.area_row(row)))
                     .plain("is_ratio", true)
@@ -170,17 +204,34 @@ impl View<'_> {
     clippy::large_enum_variant,
     reason = "a handful at a time, and few of them own a table"
 )]
-enum ToldTable<'t> {
+pub(super) enum ToldTable<'t> {
     Totals(Cow<'t, TotalTable>),
     Ratios(&'t RatioTable),
 }
 
 impl ToldTable<'_> {
-    fn key(&self) -> &TableKey {
+    pub(super) fn key(&self) -> &TableKey {
         match self {
             Self::Totals(table) => &table.key,
             Self::Ratios(table) => &table.key,
         }
+    }
+
+    fn rows(&self) -> &[AreaValue] {
+        match self {
+            Self::Totals(table) => &table.rows,
+            Self::Ratios(table) => &table.rows,
+        }
+    }
+
+    /// Whether both tell whom one service reaches, in one unit: one those who use it, the other those whom it covers.
+    fn is_of_service_with(&self, other: &Self) -> bool {
+        let (one, other) = (self.key(), other.key());
+        let alike = TableKey {
+            measure: other.measure,
+            ..*one
+        };
+        one.service.is_some() && one.measure != other.measure && alike == *other
     }
 
     /// The value for the world, as reported.

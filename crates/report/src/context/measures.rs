@@ -62,6 +62,13 @@ impl View<'_> {
             .count("with_amount", &row.with_amount)
             .count("with_people", &row.with_people)
             .count("past", &row.past)
+            .nested(
+                "on_sector",
+                self.record()
+                    .count("effective", &row.on_sector.effective)
+                    .count("below_national", &row.on_sector.below_national)
+                    .count("prospective", &row.on_sector.prospective),
+            )
             .nested("stages", self.named(&row.new_by_stage, |&of| stage(of)))
             .count("begun_count", &row.new_beyond_preparation)
             .count("begun_states", &row.states_beyond_preparation)

@@ -2,6 +2,7 @@
 
 use super::View;
 use super::record::Record;
+use super::sources::address;
 use crate::engine::Quoted;
 use crate::locale::Locale;
 use sse_aggregate::{Applied, Dated, DenominatorSource, FigureId, RateView, SourceView};
@@ -62,6 +63,7 @@ impl View<'_> {
                     .count("both", &counts.covered.both)
                     .count("figures_only", &counts.covered.figures_only)
                     .count("measures_only", &counts.covered.measures_only)
+                    .count("by_others", &counts.covered.by_others)
                     .count("none", &counts.covered.none),
             )
             .count("goals", &counts.goals)
@@ -180,10 +182,14 @@ fn listed(locale: &Locale, sources: &[(&str, &str)]) -> Vec<Record<'static>> {
         addresses.entry(title).or_default();
     }
     let record = |(title, urls): (&str, Vec<&str>)| {
-        let urls: Vec<_> = urls.into_iter().map(Quoted::value).collect();
+        let pages = urls.into_iter().map(|url| {
+            Record::new()
+                .plain("url", Quoted::value(url))
+                .plain("address", Quoted::value(address(url)))
+        });
         Record::new()
             .plain("title", Quoted::value(locale.submitted(title, false)))
-            .plain("urls", urls)
+            .list("pages", pages)
     };
     let mut listed: Vec<_> = addresses.into_iter().collect();
     listed.sort_by_key(|(title, _)| (title.to_lowercase(), *title));
@@ -207,7 +213,7 @@ mod tests {
             .into_iter()
             .map(|record| {
                 let value = record.value();
-                let addresses = value.get_attr("urls").unwrap().len().unwrap();
+                let addresses = value.get_attr("pages").unwrap().len().unwrap();
                 format!(
                     "{} {addresses}",
                     value

@@ -5,93 +5,86 @@ use super::record::Record;
 use crate::engine::Quoted;
 use crate::locale::Locale;
 use minijinja::Value;
-use sse_model::ClaimId;
+use sse_aggregate::{Figures, SourceView};
+use sse_model::{Claim, ClaimId, Code, Date, Language};
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
-/// The most characters of an address beside the name of a site.
-const LONGEST: usize = 40;
+/// The most characters of an address that is printed: nobody types a longer one from paper.
+const LONGEST: usize = 150;
 
-/// The sources of a round: the words by which each is cited, and its address.
+/// The sources of a round: the words by which each is cited, its address, and what its rows say of it.
 #[derive(Default)]
 pub(crate) struct Cited<'a> {
-    /// The addresses cited by the same words, where there are several.
-    pages: BTreeMap<&'a str, Pages<'a>>,
+    stated: HashMap<(&'a str, &'a str), Stated>,
     /// Those that were asked for, by words and address.
     told: RefCell<HashMap<(&'a str, &'a str), Value>>,
 }
 
-/// Addresses that are cited by the same words.
+/// What the rows that cite a source say of it.
 #[derive(Default)]
-struct Pages<'a> {
-    urls: BTreeSet<&'a str>,
-    /// In how many of them each part occurs.
-    parts: HashMap<&'a str, usize>,
+struct Stated {
+    /// Its date, where the rows that state one agree.
+    date: Option<Date>,
+    /// The language of its title, likewise.
+    language: Option<Language>,
 }
 
 impl<'a> Cited<'a> {
-    /// From the words and addresses of all sources.
-    pub(crate) fn new(sources: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
-        let mut pages: BTreeMap<&str, Pages> = BTreeMap::new();
-        for (title, url) in sources {
-            pages.entry(title).or_default().add(url);
-        }
-        pages.retain(|_, pages| pages.urls.len() > 1);
+    /// Of the sources of a round, with the rows that cite them.
+    pub(crate) fn new(sources: &'a [SourceView], figures: &Figures) -> Self {
+        let stated = sources.iter().map(|source| {
+            let claims = || source.claims.iter().filter_map(|id| figures.claims.get(id));
+            let actions = source
+                .claims
+                .iter()
+                .filter_map(|id| figures.actions.get(id));
+            let languages = claims().map(|claim: &Claim| claim.language);
+            let own = Stated {
+                date: agreed(claims().map(|claim| claim.source_date)),
+                language: agreed(languages.chain(actions.map(|action| action.language))),
+            };
+            ((source.source.as_str(), source.url.as_str()), own)
+        });
         Self {
-            pages,
+            stated: stated.collect(),
             told: RefCell::default(),
         }
     }
 
-    /// A source: its words in the form of the report, its address, and the site of that, where the words don't name it. Where several pages are
-    /// cited by the same words, the part of the address that tells this one from the others stands beside the site.
+    /// A source: its words in the form of the report, its date, its address, and what is printed of that:
+    /// all, or the site alone.
     fn source(&self, locale: &Locale, title: &'a str, url: &'a str) -> Value {
         let mut told = self.told.borrow_mut();
         let source = told.entry((title, url)).or_insert_with(|| {
+            let stated = self.stated.get(&(title, url));
+            let language = stated.and_then(|of| of.language).map(Code::code);
+            let language = language.filter(|code| *code != locale.language);
+            let date = stated.and_then(|of| of.date);
+            // A title that names the year tells the date itself.
+            let date = date.filter(|date| !title.contains(&date.year().to_string()));
+            let words = Quoted {
+                text: locale.submitted(title, language.is_some()),
+                language: language.map(str::to_owned),
+                record: None,
+            };
             Record::new()
-                .plain("title", Quoted::value(locale.submitted(title, false)))
+                .plain("title", Value::from_object(words))
+                .plain("date", date.map(|date| Quoted::value(locale.date(date))))
                 .plain("url", Quoted::value(url))
-                .plain("site", Quoted::value(self.place(title, url)))
+                .plain("address", Quoted::value(address(url)))
+                .plain("site", Quoted::value(site(url)))
                 .value()
         });
         source.clone()
     }
-
-    fn place(&self, title: &str, url: &str) -> String {
-        let site = site(url);
-        match self
-            .pages
-            .get(title)
-            .and_then(|pages| pages.distinct_part(url))
-        {
-            Some(part) if !site.is_empty() => format!("{site}, {part}"),
-            _ if title.to_lowercase().contains(&site.to_lowercase()) => String::new(),
-            _ => site.to_owned(),
-        }
-    }
 }
 
-impl<'a> Pages<'a> {
-    fn add(&mut self, url: &'a str) {
-        if self.urls.insert(url) {
-            for part in parts(url).collect::<BTreeSet<_>>() {
-                *self.parts.entry(part).or_default() += 1;
-            }
-        }
-    }
-
-    /// The longest part of an address that none of the others has, cut where it is very long.
-    fn distinct_part(&self, url: &str) -> Option<String> {
-        let own = usize::from(self.urls.contains(url));
-        let part = parts(url)
-            .filter(|part| self.parts.get(*part).is_none_or(|&pages| pages <= own))
-            .max_by_key(|part| part.chars().count())?;
-        let Some((most, _)) = part.char_indices().nth(LONGEST) else {
-            return Some(part.to_owned());
-        };
-        let cut = part[..most].rfind(['-', '_']).unwrap_or(most);
-        Some(format!("{}…", &part[..cut]))
-    }
+/// What all that state anything say; none where two differ.
+fn agreed<T: PartialEq>(stated: impl Iterator<Item = Option<T>>) -> Option<T> {
+    let mut stated = stated.flatten();
+    let first = stated.next()?;
+    stated.all(|other| other == first).then_some(first)
 }
 
 impl<'a> View<'a> {
@@ -123,18 +116,21 @@ impl<'a> View<'a> {
     }
 }
 
-/// "example.org" of `https://www.example.org/a?b`; blank if it is no address.
-fn site(url: &str) -> &str {
+/// An address as it is printed, without what every address begins and many end with: "www.example.org/a?b". Of one that is
+/// too long, the site and "…"; blank if it is no address.
+pub(super) fn address(url: &str) -> String {
     let rest = url.split_once("://").map_or("", |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    host.strip_prefix("www.").unwrap_or(host)
+    let rest = rest.trim_end_matches('/');
+    if rest.chars().count() <= LONGEST {
+        return rest.to_owned();
+    }
+    format!("{}/…", site(url))
 }
 
-/// What an address has behind its site.
-fn parts(url: &str) -> impl Iterator<Item = &str> {
-    url.split(['/', '?', '#', '&'])
-        .skip(3)
-        .filter(|part| !part.is_empty())
+/// "www.example.org" of `https://www.example.org/a?b`; blank if it is no address.
+fn site(url: &str) -> &str {
+    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+    rest.split(['/', '?', '#']).next().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -142,40 +138,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_site_is_the_name_between_the_slashes() {
-        assert_eq!(site("https://www.example.org/a?b"), "example.org");
-        assert_eq!(site("http://data.example.org?x"), "data.example.org");
-        assert_eq!(site("page 12"), "");
-    }
-
-    #[test]
-    fn pages_of_one_publisher_are_told_apart_by_their_address() {
-        let (one, other) = (
-            "https://ilo.org/topics/WCMS_1/lang--en/index.htm",
-            "https://ilo.org/topics/WCMS_22/index.htm",
-        );
-        let long = format!("https://a.org/{}", "x".repeat(60));
-        let mut pages = Pages::default();
-        for url in [one, other, other] {
-            pages.add(url);
+    fn an_address_is_printed_whole_unless_it_is_too_long() {
+        let long = format!("https://www.example.org/{}", "x".repeat(LONGEST));
+        for (url, printed) in [
+            ("https://www.example.org/a?b", "www.example.org/a?b"),
+            ("http://data.example.org/", "data.example.org"),
+            (&long, "www.example.org/…"),
+            ("page 12", ""),
+        ] {
+            assert_eq!(address(url), printed);
         }
-        assert_eq!(pages.distinct_part(one).as_deref(), Some("lang--en"));
-        assert_eq!(pages.distinct_part(other).as_deref(), Some("WCMS_22"));
-        assert_eq!(pages.distinct_part("https://ilo.org/topics"), None);
-        assert_eq!(
-            pages.distinct_part(&long).unwrap().chars().count(),
-            LONGEST + 1
-        );
     }
 
     #[test]
-    fn one_page_alone_needs_no_part_of_its_address() {
-        let (one, other) = ("https://example.org/first", "https://example.org/second");
-        let place = |title, urls: &[&'static str]| {
-            Cited::new(urls.iter().map(|url| (title, *url))).place(title, one)
-        };
-        assert_eq!(place("Survey", &[one]), "example.org");
-        assert_eq!(place("Survey", &[one, other]), "example.org, first");
-        assert_eq!(place("Survey of Example.org", &[one]), "");
+    fn what_rows_say_of_a_source_counts_where_they_agree() {
+        assert_eq!(agreed([None, Some(1), None, Some(1)].into_iter()), Some(1));
+        assert_eq!(agreed([Some(1), Some(2)].into_iter()), None);
+        assert_eq!(agreed::<u8>([None].into_iter()), None);
     }
 }

@@ -10,7 +10,7 @@ use sse_aggregate::{
     Excluded, FigureId, Grade, GroupValue, Marks, NeedGroup, RatioTable, Reason, RegionSubtotal,
     TableKey, Total, TotalTable, WholeWindow,
 };
-use sse_model::{Code, Group, Sex};
+use sse_model::{ClaimId, Code, Denominator, Group, Sex};
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -37,6 +37,7 @@ impl View<'_> {
                 (key.sex != Sex::Total).then(|| key.sex.label(language)),
             )
             .plain("narrowed", self.narrowed(key))
+            .plain("part_code", key.part.map(Code::code))
             .plain("persons", key.person_group.map(|of| of.label(language)))
             .plain("further", self.further(key))
             .plain("class", class.map(BasisClass::code))
@@ -187,8 +188,24 @@ impl View<'_> {
             )
             .plain("later", row.later.len())
             .plain("disputed", self.disputed(&row.facts))
+            .figure("of_population", self.share_of_population(&row.facts))
             .plain("hedge", self.hedge(&row.figure));
         self.marks(record, &row.marks)
+    }
+
+    /// The share of the population of its area that a single fact is.
+    fn share_of_population(&self, facts: &[FigureId]) -> Option<&FigureId> {
+        let [fact] = facts else {
+            return None;
+        };
+        let share = self.shares.get(fact)?;
+        let Some(sse_aggregate::Value::Share { ratio, .. }) = self.figures.value(&share.figure)
+        else {
+            return None;
+        };
+        // What would be printed as nil says less than the number itself.
+        let is_told = ratio.per_cent(1).is_some_and(|share| !share.is_zero());
+        (share.denominator == Denominator::POPULATION && is_told).then_some(&share.figure)
     }
 
     fn marks<'v>(&'v self, record: Record<'v>, marks: &Marks) -> Record<'v> {
@@ -272,6 +289,8 @@ impl View<'_> {
     }
 
     pub(super) fn group_value(&self, group: &GroupValue) -> Record<'_> {
+        let reporters = self.winners(&group.figure).map(|id| id.reporter.as_ref());
+        let reporters: BTreeSet<&str> = reporters.collect();
         self.record()
             .plain("area", self.area(group.group))
             .plain("code", group.group.code())
@@ -280,13 +299,15 @@ impl View<'_> {
             .year("year", Some(&group.year))
             .figure("members", group.members.as_ref())
             .count("member_count", &group.member_count)
-            .plain("sources", self.group_sources(&group.figure))
+            .plain("hedge", self.hedge(&group.figure))
+            .plain("sources", self.sources_of(self.winners(&group.figure)))
+            .plain("reporters", self.reporters(reporters))
     }
 
-    fn group_sources(&self, id: &FigureId) -> Vec<Value> {
+    /// The claims that a fact was chosen from; none for another figure.
+    fn winners(&self, id: &FigureId) -> impl Iterator<Item = &ClaimId> {
         let fact = self.figures.facts.get(id);
-        fact.map(|fact| self.sources_of(&fact.winners))
-            .unwrap_or_default()
+        fact.into_iter().flat_map(|fact| &fact.winners)
     }
 
     /// Employment in the world.

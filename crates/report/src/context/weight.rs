@@ -4,9 +4,14 @@ use super::View;
 use super::record::Record;
 use crate::engine::magnitude;
 use minijinja::Value;
-use sse_aggregate::{AreaValue, BasisClass, ComputedShare, FigureId, Hedge, RatioTable, TableKey};
+use sse_aggregate::{
+    AreaValue, BasisClass, ComputedShare, FigureId, Grade, Hedge, RatioTable, TableKey,
+};
 use sse_model::{Area, Code, Decimal, Denominator, EntityType, Measure, Sex};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many years apart the same number counts as one.
+const NEAR_YEARS: i64 = 2;
 
 /// A value of a line, and what a reader must know of it.
 enum Told<'a> {
@@ -24,6 +29,18 @@ impl Told<'_> {
         }
     }
 
+    fn year(&self) -> i64 {
+        let year = match self {
+            Told::Stated(row, _) => row.year.value,
+            Told::Computed(share) => share.year.value,
+        };
+        year.number()
+    }
+
+    fn is_of_lowest_grade(&self) -> bool {
+        matches!(self, Told::Stated(row, _) if row.grade == Grade::D)
+    }
+
     /// The facts behind it.
     fn facts(&self) -> &[FigureId] {
         match self {
@@ -36,13 +53,29 @@ impl Told<'_> {
 /// What stands in one line: an area and a kind of entity.
 type Line = (EntityType, Area);
 
+/// A share in the economy that a line has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ColumnOfWeight {
+    /// In employment.
+    Employment,
+    /// In value added or gross domestic product.
+    ValueAdded,
+}
+
 impl View<'_> {
     /// One line an area for the whole social and solidarity economy, then for each other kind: its share in employment and in
     /// value added, and that of women in its employment.
     pub(crate) fn weight(&self) -> Vec<Record<'_>> {
         let mut lines: Vec<Line> = self.lines().into_iter().collect();
+        let mut of_areas: BTreeMap<Area, Vec<Line>> = BTreeMap::new();
+        for line in &lines {
+            of_areas.entry(line.1).or_default().push(*line);
+        }
         lines.sort_by_key(|(kind, area)| (*kind, area.rank(self.language())));
-        lines.into_iter().map(|line| self.line(line)).collect()
+        let lines = lines.into_iter();
+        lines
+            .map(|line| self.line(line, &of_areas[&line.1]))
+            .collect()
     }
 
     fn lines(&self) -> BTreeSet<Line> {
@@ -63,14 +96,17 @@ impl View<'_> {
         lines
     }
 
-    /// The smallest and the largest share in employment of the whole social and solidarity economy that the table of weights
+    /// The smallest and the largest share of a column of the whole social and solidarity economy that the table of weights
     /// prints, each with its area; none where there are fewer than two. What is at least so much is no smallest share, what is
-    /// at most so much no largest one, and what failed a check is neither.
-    pub(crate) fn weight_range(&self) -> Option<Record<'_>> {
+    /// at most so much no largest one; what failed a check, and a reported share of the lowest grade, is neither.
+    pub(crate) fn weight_range(&self, column: ColumnOfWeight) -> Option<Record<'_>> {
         let lines = self.lines().into_iter();
         let whole = lines.filter(|(kind, _)| *kind == EntityType::SSE);
         let told = whole.filter_map(|line| {
-            let told = self.employment_of(line)?;
+            let told = self.share_in(column, line)?;
+            if column == ColumnOfWeight::ValueAdded && told.is_of_lowest_grade() {
+                return None;
+            }
             let value = self.figures.value(told.figure())?;
             let known = magnitude(&value).filter(|_| self.disputed(told.facts()) != Some("check"));
             Some((known?, value.hedge(), line.1, told))
@@ -82,7 +118,7 @@ impl View<'_> {
         let end = |(_, _, area, told): &(Decimal, Hedge, Area, Told<'_>)| {
             Record::new()
                 .plain("area", self.area(*area))
-                .plain("share", self.told(told))
+                .plain("share", self.told(told).value())
         };
         (least.2 != most.2).then(|| {
             Record::new()
@@ -156,11 +192,35 @@ impl View<'_> {
             .or_else(|| self.upper_bound(line, is_employment))
     }
 
-    fn line(&self, line: Line) -> Record<'_> {
+    /// What a column has in a line.
+    fn share_in(&self, column: ColumnOfWeight, line: Line) -> Option<Told<'_>> {
+        match column {
+            ColumnOfWeight::Employment => self.employment_of(line),
+            ColumnOfWeight::ValueAdded => self
+                .stated_share(line, is_value_added)
+                .or_else(|| self.upper_bound(line, is_value_added)),
+        }
+    }
+
+    /// What a column prints, and whether another line of the area has the same value of about the same year: one number, told
+    /// of the whole and of a part, or of two parts, is right for one of them at most.
+    fn cell(&self, column: ColumnOfWeight, line: Line, of_area: &[Line]) -> Option<Value> {
+        let told = self.share_in(column, line)?;
+        let number = |told: &Told<'_>| {
+            let value = magnitude(&self.figures.value(told.figure())?)?;
+            Some((value, told.year()))
+        };
+        let own = number(&told);
+        let others = of_area.iter().filter(|other| **other != line);
+        let mut others = others.filter_map(|other| number(&self.share_in(column, *other)?));
+        let is_again = others.any(|(value, year)| {
+            own.is_some_and(|(own, of)| own == value && (of - year).abs() <= NEAR_YEARS)
+        });
+        Some(self.told(&told).plain("is_again", is_again).value())
+    }
+
+    fn line(&self, line: Line, of_area: &[Line]) -> Record<'_> {
         let (kind, area) = line;
-        let employment = self.employment_of(line);
-        let value_added = self.stated_share(line, is_value_added);
-        let value_added = value_added.or_else(|| self.upper_bound(line, is_value_added));
         let mut women = self.figures.women.ratios.iter();
         let women = women.find_map(|table| {
             let fits = table.key.measure == Measure::EMPLOYMENT && table.key.entity_type == kind;
@@ -171,12 +231,18 @@ impl View<'_> {
             .plain("area", self.area(area))
             .plain("entity_type", kind.code())
             .plain("entities", kind.plural(self.language()))
-            .plain("employment", employment.map(|told| self.told(&told)))
-            .plain("value_added", value_added.map(|told| self.told(&told)))
-            .plain("women", women.map(|told| self.told(&told)))
+            .plain(
+                "employment",
+                self.cell(ColumnOfWeight::Employment, line, of_area),
+            )
+            .plain(
+                "value_added",
+                self.cell(ColumnOfWeight::ValueAdded, line, of_area),
+            )
+            .plain("women", women.map(|told| self.told(&told).value()))
     }
 
-    fn told(&self, told: &Told<'_>) -> Value {
+    fn told(&self, told: &Told<'_>) -> Record<'_> {
         let (key, record) = match told {
             Told::Stated(row, key) => (*key, self.area_row(row).plain("computed", false)),
             Told::Computed(share) => {
@@ -191,7 +257,7 @@ impl View<'_> {
             .plain("denominator", of)
             .plain("is_paid", key.measure == Measure::PAID_EMPLOYMENT)
             .plain("is_wide", self.is_wide(told))
-            .value()
+            .plain("is_again", false)
     }
 }
 

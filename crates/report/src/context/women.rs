@@ -21,7 +21,7 @@ fn rank(share: &WomenShare) -> impl Ord + use<> {
 }
 
 impl View<'_> {
-    /// The areas with a share, and the shares by column, no more in all than the table shows.
+    /// The areas with a share, and the shares by column: no more in all than the table of the report shows, and all of them.
     pub(crate) fn women(&self) -> Record<'_> {
         let women = &self.figures.women;
         let mut shown: Vec<&WomenShare> = women.shares.iter().collect();
@@ -30,7 +30,10 @@ impl View<'_> {
             shown.sort_by_cached_key(|share| rank(share));
             shown.truncate(WOMEN_LINES);
         }
-        shown.sort_by_cached_key(|share| (share.area.rank(self.language()), rank(share)));
+        let by_name = |share: &&WomenShare| (share.area.rank(self.language()), rank(share));
+        shown.sort_by_cached_key(by_name);
+        let mut all: Vec<&WomenShare> = women.shares.iter().collect();
+        all.sort_by_cached_key(by_name);
         self.record()
             .count("areas", &women.areas)
             .count("share_areas", &women.share_areas)
@@ -39,7 +42,7 @@ impl View<'_> {
                 women
                     .columns
                     .iter()
-                    .map(|column| self.column(column, &shown)),
+                    .map(|column| self.column(column, &shown, &all)),
             )
             .plain("more", more)
             .list(
@@ -48,15 +51,22 @@ impl View<'_> {
             )
     }
 
-    fn column(&self, column: &WomenColumn, shown: &[&WomenShare]) -> Record<'_> {
+    fn column<'v>(
+        &'v self,
+        column: &'v WomenColumn,
+        shown: &[&'v WomenShare],
+        all: &[&'v WomenShare],
+    ) -> Record<'v> {
         let (least, greatest) = column
             .extremes
             .as_ref()
             .map_or((None, None), |(least, greatest)| {
                 (Some(least), Some(greatest))
             });
-        let own = shown.iter().filter(|share| share.among == column.among);
-        let own: Vec<Record<'_>> = own.map(|share| self.share_of_women(share)).collect();
+        let own = |shares: &[&'v WomenShare]| -> Vec<Record<'v>> {
+            let own = shares.iter().filter(|share| share.among == column.among);
+            own.map(|share| self.share_of_women(share)).collect()
+        };
         self.record()
             .plain("among", column.among.code())
             .count("areas", &column.areas)
@@ -64,7 +74,8 @@ impl View<'_> {
             .figure("maximum", greatest.map(|of| &of.figure))
             .plain("minimum_areas", self.extreme(least))
             .plain("maximum_areas", self.extreme(greatest))
-            .list("shares", own.into_iter())
+            .list("shares", own(shown).into_iter())
+            .list("all_shares", own(all).into_iter())
     }
 
     fn share_of_women(&self, share: &WomenShare) -> Record<'_> {

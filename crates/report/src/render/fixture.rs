@@ -62,6 +62,7 @@ pub(crate) fn claim(reporter: &str, row: &str, unit: &str, targets: &str) -> Cla
         source: format!("Office of {reporter}").into(),
         source_url: "https://example.org/a_b?c=d".into(),
         source_date: None,
+        language: None,
         note: String::new(),
     }
 }
@@ -105,6 +106,7 @@ pub(crate) fn action(
         source: format!("Page of {reporter}"),
         source_url: String::new(),
         transmission: Some(Transmission::Primary),
+        language: None,
         note: String::new(),
     }
 }

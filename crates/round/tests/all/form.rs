@@ -235,7 +235,7 @@ fn paragraphs_on_goals(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter(|line| line.contains(". *Goal "))
 }
 
-/// The paragraph on a Goal states a value with its year, or an action, and the targets that these concern.
+/// The paragraph on a Goal states a value with its year, or an action.
 fn goals(text: &str) -> Vec<String> {
     let is_year = |word: &str| {
         let digits = word.get(..4).unwrap_or_default();
@@ -246,12 +246,11 @@ fn goals(text: &str) -> Vec<String> {
     let complete = |line: &&str| {
         let plain = without_links(line);
         let has_value = plain.split('(').skip(1).any(is_year) || plain.contains("year not stated");
-        let is_told = has_value || plain.contains(" action") || is_open;
-        is_told && plain.contains(" concerned: ")
+        has_value || plain.contains(" action") || is_open
     };
     paragraphs_on_goals(text)
         .filter(|line| !complete(line))
-        .map(|line| format!("a Goal without a value, an action or targets: {line}"))
+        .map(|line| format!("a Goal without a value or an action: {line}"))
         .collect()
 }
 

@@ -134,6 +134,11 @@ fn one_agency_only() {
     );
     is_silent_on(&report, "figure-responses");
     assert_eq!(value(&report, "count/agencies/actions"), "1");
+    // Kenya told nothing, and something is on record all the same.
+    says(
+        &report,
+        "Information on one Member State came from other reporters only. Nothing usable is on record for 192 Member States",
+    );
 }
 
 #[test]
@@ -296,6 +301,30 @@ fn no_women() {
     let report = told("no women", &house);
     says(&report, "No figures on women were reported.");
     assert_eq!(value(&report, "count/women/shares"), "0");
+}
+
+#[test]
+fn laws_on_the_sector_and_others() {
+    let mut house = rounds::nobody_answered();
+    let law = |level: &str, status: &str, kind: &str| {
+        format!("a,,1.legal,{level},Made-up law,{status},2020-05-01,,,,,,{kind},Made-up gazette\n")
+    };
+    for (state, rows) in [
+        ("ARG", law("regional", "in_force", "sse")),
+        ("FRA", law("national", "in_force", "sse; cooperative")),
+        ("KEN", law("national", "in_force", "cooperative")),
+        ("TGO", law("national", "planned", "sse")),
+    ] {
+        let header = "record,area,commitment,level,title,status,start,end,amount,currency,amount_kind,instrument,entity_types,source";
+        let path = format!("inputs/81/states/{state}/actions.csv");
+        house.write(&path, format!("{header}\n{rows}"));
+    }
+    let report = told("laws", &house);
+    says(
+        &report,
+        "Two Member States have a law or other legal text on the sector as a whole in effect, one of them below the national level \
+         only; one other has one in preparation.",
+    );
 }
 
 #[test]

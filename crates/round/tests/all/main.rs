@@ -34,6 +34,7 @@ mod real_rows;
 mod recompute;
 mod register;
 mod rounds;
+mod titles;
 mod typeset;
 mod weight;
 mod why;

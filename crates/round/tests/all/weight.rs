@@ -53,6 +53,41 @@ fn a_minimum_is_rounded_down_and_bounds_have_their_letter() {
 }
 
 #[test]
+fn one_share_told_of_two_kinds_is_marked_and_the_range_names_its_wholes() {
+    let mut house = rounds::nobody_answered();
+    let rows = "\
+mar,MAR,2025,gross_value_added,sse,,3,about,percent,gdp,,Made-up survey
+mar-of,MAR,2024,gross_value_added,cooperative,,3,about,percent,gdp,,Made-up survey
+npl-of,NPL,2024,gross_value_added,cooperative,,4,,percent,gdp,,Made-up survey
+lux,LUX,2024,gross_value_added,sse,,2.2,,percent,total_gva,,Made-up survey
+";
+    house.write(
+        "inputs/81/networks/ICA/contributions.csv",
+        format!("{FIGURES}{rows}"),
+    );
+    let report = house.try_build().unwrap().read("report.md");
+    let weights = table(&report, "table-weight");
+    let marked = |line: &str| {
+        let line = weights.lines().find(|own| own.starts_with(line)).unwrap();
+        line.matches("<sup>").count()
+    };
+    let again = "The same value is on record for another kind of entity";
+    assert!(weights.contains(again), "{weights}");
+    // About so much, and the same of another kind: one superscript holds both letters.
+    let of_morocco = weights
+        .lines()
+        .filter(|line| line.starts_with("| Morocco |"));
+    assert!(of_morocco.clone().count() == 2, "{weights}");
+    assert!(
+        of_morocco.clone().all(|line| line.contains(", ")),
+        "{weights}"
+    );
+    assert_eq!(marked("| Nepal |"), 0, "{weights}");
+    let range = "range from at most 1 per cent of gross domestic product in Tunisia (2017) to about 3 per cent in Morocco (2025)";
+    assert!(report.contains(range), "{report}");
+}
+
+#[test]
 fn more_than_direct_employment_has_its_letter_where_nothing_else_is_known() {
     let mut house = rounds::nobody_answered();
     let wide = FIGURES.lines().filter(|line| !line.starts_with("esp,"));

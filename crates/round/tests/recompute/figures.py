@@ -24,9 +24,9 @@ METHOD_LIMITS = {
     "recent_years": deeds.RECENT_YEARS, "money_years": deeds.MONEY_YEARS,
 }
 LIST_LIMITS = {
-    "few": 3, "contributions": 5, "contribution_values": 4, "principal": 2, "weight_lines": 16, "women_lines": 12,
-    "trend_series": 3, "trend_lines": 5, "listed_states": 12, "roll": 60, "named_states": 5, "telling_states": 2, "named_measures": 3, "unnamed_kinds": 20, "new_lines": 500, "drawn_measures": 10, "named_targets": 10,
-    "listed_actions": 3, "listed_percentages": 8,
+    "few": 3, "contributions": 5, "contribution_values": 4, "principal": 2, "weight_lines": 16, "women_lines": 12, "reach_lines": 8,
+    "trend_series": 3, "trend_lines": 5, "listed_states": 12, "roll": 60, "named_states": 5, "telling_states": 2, "named_measures": 3, "unnamed_kinds": 20, "new_lines": 500, "drawn_measures": 10,
+    "listed_actions": 2, "listed_percentages": 8,
     "near_rivals": 15, "leading": 3, "examples": 3, "drawn_areas": 30, "drawn_conflicts": 20, "state_lines": 200,
     "annex_lines": 4000, "words": 8500,
 }
@@ -327,7 +327,11 @@ class Figures:
         for part in desk.valued:
             usual = part.key.flow == self.lists.measures[part.key.measure]["default_flow"]
             of_women = part.key.sex == "female" and not part.key.subarea and usual
-            whole_area = part.area in self.lists.areas and (of_women or is_whole(part))
+            of_population = self.lists.wholes_of(part.key.measure, part.key.unit)[:1] == ["population"]
+            own = reading.split(self.lists.parts[part.key.part]["activities"]) if part.key.part else []
+            in_branch = part.key.activity and part.key.activity not in own
+            of_people = usual and of_population and not (part.key.subarea or part.key.person_group or in_branch)
+            whole_area = part.area in self.lists.areas and (of_women or is_whole(part) or of_people)
             unusable = part.key.unit == "percent" or part.key.sex == "male" or part.qualifier == "at_most"
             if unusable or not whole_area or not self.tables.window(part):
                 continue
@@ -456,12 +460,15 @@ class Figures:
         own = {row.id: row for rows in by_code.values() for row in rows if self.lists.is_member_state(row.reporter)}
         own = list(own.values())
         with_figures = {fact.area for fact in self.facts if self.lists.is_member_state(fact.area)}
-        with_measures = {row.reporter for row in own}
+        with_measures = {row.reporter for row in own} | {
+            row.area for row in self.round.actions if self.lists.is_member_state(row.area)}
+        answered = {code for code, receipt in self.receipts.items() if receipt in ("received", "late", "partial")}
         states = {code for code in self.lists.areas if self.lists.is_member_state(code)}
         self.count("covered/both", with_figures & with_measures)
         self.count("covered/figures_only", with_figures - with_measures)
         self.count("covered/measures_only", with_measures - with_figures)
-        self.count("covered/none", states - with_figures - with_measures)
+        self.count("covered/by_others", (with_figures | with_measures) - answered)
+        self.count("covered/none", states - with_figures - with_measures - answered)
         self.of_beginnings("measures", own)
         self.count("measures/several", [row.id for row in own if len(row.commitments) > 1])
         self.count("measures/dated", [row.id for row in own if row.begun])
@@ -535,12 +542,22 @@ class Figures:
         self.count(f"{base}/with_amount", [row.id for row in rows if self.round.amounts(row)])
         self.count(f"{base}/with_people", [row.id for row in rows if row.people is not None])
         self.count(f"{base}/stage=past", [row.id for row in rows if self.lists.stages[row.status] == "past"])
+        self.of_sector(f"{code}/states/sector", [row for row in rows if "sse" in row.entity_types])
         new = [row for row in rows if deeds.timing(row, self.round.adopted) == "new_since"]
         self.of_new(f"{base}/new_since", f"{code}/states/new_since", new)
         for name, is_prepared in (("beyond_preparation", False), ("stage=prospective", True)):
             mine = [row for row in new if (self.lists.stages[row.status] == "prospective") == is_prepared]
             self.of_others_of_states(f"{base}/new_since/{name}/others", mine)
             self.count(f"{code}/states/new_since/{name}", [row.reporter for row in mine])
+
+    def of_sector(self, base, rows):
+        """Member States by how far their measures for the whole social and solidarity economy have come."""
+        at = lambda stage: [row for row in rows if self.lists.stages[row.status] == stage]
+        effective = {row.reporter for row in at("effective")}
+        national = {row.reporter for row in at("effective") if row.level not in ("regional", "local")}
+        self.count(f"{base}/stage=effective", effective)
+        self.count(f"{base}/stage=effective/below_national", effective - national)
+        self.count(f"{base}/stage=prospective", {row.reporter for row in at("prospective")} - effective)
 
     def of_measures_by_year(self, own):
         """Measures year by year around the adoption."""

@@ -161,6 +161,7 @@ fn claim_fields(claim: &Claim) -> Vec<String> {
         source,
         source_url,
         source_date,
+        language,
         note
     )
 }
@@ -189,6 +190,7 @@ fn action_fields(action: &Action) -> Vec<String> {
         source,
         source_url,
         transmission,
+        language,
         note
     )
 }
