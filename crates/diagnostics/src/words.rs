@@ -70,6 +70,17 @@ impl Words {
         }
     }
 
+    /// The same words with `…` for each argument, where nobody may know what stood in the cell.
+    #[must_use]
+    pub fn veiled(self) -> Self {
+        let Some(filled) = self.filled else {
+            return self;
+        };
+        let names = filled.arguments.into_iter().map(|(name, _)| name);
+        let arguments = names.map(|name| (name, Argument::from("…"))).collect();
+        Self::of(self.pattern, arguments)
+    }
+
     /// The pattern, in English.
     pub const fn pattern(&self) -> &'static str {
         self.pattern

@@ -1,10 +1,10 @@
 //! A workbook as the CSV files that it means.
 
-use sse_diagnostics::{Diagnostic, Severity, sheet_path};
+use sse_diagnostics::{Diagnostic, sheet_path};
 use sse_model::Table;
 use sse_submission::SheetText;
 use sse_workbook::SheetTable;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The tables of a workbook as CSV files.
 #[derive(Debug, Clone, Default)]
@@ -43,17 +43,9 @@ pub fn to_csv(path: &str, bytes: &[u8]) -> Converted {
 
 /// The rows of a sheet of whose cells no error was told, without blank ones.
 fn without_errors(sheet: &SheetText) -> String {
-    let errors = sheet
-        .findings
-        .iter()
-        .filter(|told| told.finding.severity == Severity::Error);
-    let errors: BTreeSet<u64> = errors.map(|told| told.row).collect();
-    let ends = sheet.starts.iter().skip(1).copied();
-    let rows = sheet.starts.iter().zip(ends.chain([sheet.text.len()]));
-    let rows = (1_u64..)
-        .zip(rows)
-        .map(|(row, (&from, to))| (row, &sheet.text[from..to]));
-    let kept = rows
-        .filter(|(row, text)| !errors.contains(row) && !text.trim_matches(['\n', ',']).is_empty());
+    let faulty = sheet.faulty();
+    let kept = sheet
+        .rows()
+        .filter(|(row, text)| !faulty.contains(row) && !text.trim_matches(['\n', ',']).is_empty());
     kept.map(|(_, text)| text).collect()
 }

@@ -1,12 +1,14 @@
 //! The tables of a workbook, each read like a file of its own.
 
 use crate::load::Reading;
-use sse_diagnostics::{Diagnostic, Severity, sheet_path};
-use sse_model::Table;
+use sse_diagnostics::{Diagnostic, Place, Words, sheet_path};
+use sse_model::{Lost, Table};
 use sse_register::Limits;
-use sse_submission::{FileContext, Ledger, Submission};
+use sse_submission::{FileContext, SheetText, Submission};
 use sse_workbook::{SheetTable, Tables};
+use std::collections::BTreeSet;
 use std::io::{self, Cursor};
+use std::sync::Arc;
 
 /// What a workbook holds.
 #[derive(Debug, Default)]
@@ -27,6 +29,17 @@ impl Reading<'_> {
         limits: &Limits,
         context: &dyn Fn(Table) -> FileContext,
     ) -> io::Result<ReadWorkbook> {
+        let most = context(Table::Contributions).max_bytes;
+        if bytes.len() as u64 > most {
+            let place = Place {
+                path: path.into(),
+                ..Place::default()
+            };
+            return Ok(ReadWorkbook {
+                findings: vec![sse_submission::oversize(most).at(place)],
+                ..ReadWorkbook::default()
+            });
+        }
         let Tables { tables, findings } = sse_workbook::tables(path, &bytes, crate::headings);
         drop(bytes);
         let mut read = ReadWorkbook {
@@ -50,38 +63,61 @@ impl Reading<'_> {
         Ok(read)
     }
 
-    /// Reads a register. What its typed cells told sets aside all of it: of its rows nothing is shown or left out by itself.
+    /// Reads a register. An error of a typed cell sets its row aside, and nothing that stands in the row is shown.
     fn register_sheet(
         &self,
         context: &FileContext,
         limits: &Limits,
-        text: sse_submission::SheetText,
+        mut sheet: SheetText,
     ) -> io::Result<Submission> {
-        let rows = text.starts.len() as u64;
-        let (text, findings) = text.placed(&context.path);
+        for told in &mut sheet.findings {
+            let finding = Diagnostic::clone(&told.finding);
+            told.finding = Arc::new(Diagnostic {
+                message: finding.message.veiled(),
+                help: finding.help.map(Words::veiled),
+                ..finding
+            });
+        }
+        let faulty = sheet.faulty();
+        let lines = lines(&sheet, &faulty);
+        let faulty = faulty.len() as u64;
+        let (_, findings) = sheet.placed(&context.path);
         let mut submission = Submission {
             diagnostics: findings,
             ..Submission::default()
         };
-        let is_error = |found: &Diagnostic| found.severity == Severity::Error;
-        if submission.diagnostics.iter().any(is_error) {
-            submission.ledger = Ledger {
-                path: context.path.clone(),
-                physical: rows,
-                header: 1,
-                rejected: rows.saturating_sub(1),
-                ..Ledger::default()
-            };
-            return Ok(submission);
-        }
         let mut spill = (self.spill)();
         submission.ledger = sse_register::read(
             context,
             limits,
-            &mut Cursor::new(text.into_bytes()),
+            &mut Cursor::new(lines.into_bytes()),
             &mut *spill,
             &mut submission,
         )?;
+        if faulty > 0 {
+            submission.ledger.blank -= faulty;
+            submission.ledger.rejected += faulty;
+            let lost = Lost {
+                reporter: context.reporter.to_string(),
+                table: Table::Register,
+                beyond: Some(faulty),
+                ..Lost::default()
+            };
+            submission.lost.push((lost, 0));
+        }
         Ok(submission)
     }
+}
+
+/// The rows of a sheet, each in one line; those that are set aside are blank.
+fn lines(sheet: &SheetText, faulty: &BTreeSet<u64>) -> String {
+    let mut lines = String::with_capacity(sheet.text.len());
+    for (number, row) in sheet.rows() {
+        if !faulty.contains(&number) {
+            let row = row.trim_end_matches('\n');
+            lines.extend(row.chars().map(|ch| if ch == '\n' { ' ' } else { ch }));
+        }
+        lines.push('\n');
+    }
+    lines
 }

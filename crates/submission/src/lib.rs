@@ -55,7 +55,7 @@ pub use heading::{CellKind, ColumnHeading, Requirement};
 pub use headings::Headings;
 pub use ledger::Ledger;
 pub use listed::ListedTable;
-pub use reader::{read, read_into, read_sheet};
+pub use reader::{oversize, read, read_into, read_sheet};
 pub use round::{RoundFiles, decision_places, read_round, reporter_places};
 pub use round_files::{SubmissionFile, is_beside, nothing_usable, survey, unread};
 pub use rules::RULES;

@@ -18,7 +18,7 @@ use crate::rules;
 use crate::sheet::Sheet;
 use crate::sheet_text::{self, SheetText, ToldCells};
 use crate::swallowed_rows;
-use sse_diagnostics::{Place, Severity, Source};
+use sse_diagnostics::{Diagnostic, Place, Severity, Source};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -62,6 +62,11 @@ pub fn read_into<'b>(
     ledger
 }
 
+/// The finding about a file of more bytes than the round allows, without its place.
+pub fn oversize(most: u64) -> Diagnostic {
+    rules::file::oversize_file::finding(most)
+}
+
 /// Reads the bytes of a whole file; none where there are too many.
 fn whole(context: FileContext, bytes: Option<Cow<'_, [u8]>>, sink: &mut ListingSink<'_>) -> Ledger {
     let path: Arc<str> = Arc::from(context.path.as_str());
@@ -70,7 +75,7 @@ fn whole(context: FileContext, bytes: Option<Cow<'_, [u8]>>, sink: &mut ListingS
         ..Place::default()
     };
     let Some(bytes) = bytes else {
-        sink.diagnostic(rules::file::oversize_file::finding(context.max_bytes).at(place));
+        sink.diagnostic(oversize(context.max_bytes).at(place));
         return Ledger {
             path: context.path,
             ..Ledger::default()

@@ -4,6 +4,7 @@ use crate::context::Sink;
 use crate::row::SheetRow;
 use crate::sheet::Sheet;
 use sse_diagnostics::{Diagnostic, Severity, Source};
+use std::collections::BTreeSet;
 use std::iter::Peekable;
 use std::sync::Arc;
 use std::vec::IntoIter;
@@ -33,6 +34,20 @@ pub struct CellFinding {
 }
 
 impl SheetText {
+    /// Its rows by their numbers, from 1, each with the line break that ends it.
+    pub fn rows(&self) -> impl Iterator<Item = (u64, &str)> {
+        let ends = self.starts.iter().skip(1).copied();
+        let rows = self.starts.iter().zip(ends.chain([self.text.len()]));
+        (1..).zip(rows.map(|(&from, to)| &self.text[from..to]))
+    }
+
+    /// The rows that an error of their cells sets aside.
+    pub fn faulty(&self) -> BTreeSet<u64> {
+        let errors = self.findings.iter();
+        let errors = errors.filter(|told| told.finding.severity == Severity::Error);
+        errors.map(|told| told.row).collect()
+    }
+
     /// The text, and what was found of its cells, at their places in the sheet of a path.
     pub fn placed(self, path: &str) -> (String, Vec<Diagnostic>) {
         let sheet = Sheet::divided_by(b',', Source::of_rows(path, "", Vec::new()));

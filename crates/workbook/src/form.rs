@@ -17,7 +17,7 @@ use columns::FormColumn;
 use lists::Lists;
 use looks::Looks;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, XlsxError};
-use sse_model::{Area, Commitment, ReporterGroup, Table};
+use sse_model::{Area, ReporterGroup, Table};
 use sse_submission::Headings;
 use std::collections::BTreeMap;
 
@@ -102,11 +102,6 @@ impl Form<'_> {
 
     fn sheet_name(&self, sheet: SheetName) -> &'static str {
         sheet.in_language(self.language)
-    }
-
-    /// Whether a commitment is offered.
-    fn offers(&self, commitment: Commitment) -> bool {
-        commitment.is_for(self.group)
     }
 }
 

@@ -1,12 +1,14 @@
-"""Writes the rows of a CSV file as a workbook with one of several libraries.
+"""Writes the rows of CSV files as workbooks with one of several libraries or programs.
 
-    python3 write.py WRITER FROM.csv TO
+    python3 write.py WRITER ENDING FOLDER
 
-WRITER is openpyxl, xlsxwriter, pandas, pyexcelerate, odfpy or libreoffice. A cell of plain digits becomes a number, every
-other one a text, so that the rows mean what they mean in the CSV file.
+WRITER is openpyxl, xlsxwriter, pandas, pyexcelerate, odfpy, libreoffice, gnumeric or sheetjs. Of every `NAME-TABLE.csv` of
+the folder a workbook `NAME-TABLE.ENDING` is written beside it. A cell of plain digits becomes a number, every other one a
+text, so that the rows mean what they mean in the CSV file.
 """
 
 import csv
+import json
 import pathlib
 import re
 import subprocess
@@ -72,7 +74,7 @@ def pyexcelerate(table, sheet, to):
 def odfpy(table, sheet, to):
     from odf.opendocument import OpenDocumentSpreadsheet
     from odf.table import Table, TableCell, TableRow
-    from odf.text import LineBreak, P, S
+    from odf.text import P
 
     book = OpenDocumentSpreadsheet()
     made = Table(name=sheet)
@@ -93,25 +95,64 @@ def odfpy(table, sheet, to):
     book.save(to)
 
 
-def libreoffice(table, sheet, to):
-    to = pathlib.Path(to)
-    with tempfile.TemporaryDirectory() as folder:
-        book = pathlib.Path(folder) / f"{to.stem}.xlsx"
-        openpyxl(table, sheet, book)
-        out = pathlib.Path(folder) / "out"
-        subprocess.run(
-            ["soffice", f"-env:UserInstallation=file://{folder}/home", "--headless", "--convert-to", to.suffix[1:]]
-            + ["--outdir", str(out), str(book)],
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-        to.write_bytes((out / to.name).read_bytes())
+def sheetjs(books, ending):
+    """All at once: a program of JavaScript."""
+    script = """
+        const xlsx = require("xlsx");
+        for (const [table, sheet, to] of JSON.parse(require("fs").readFileSync(0, "utf8"))) {
+            const book = xlsx.utils.book_new();
+            xlsx.utils.book_append_sheet(book, xlsx.utils.aoa_to_sheet(table), sheet);
+            xlsx.writeFile(book, to);
+        }
+    """
+    made = [(table, sheet, str(to)) for table, sheet, to in books]
+    subprocess.run(["node", "-e", script], input=json.dumps(made), encoding="utf-8", check=True)
+
+
+def programs(command):
+    """Saves workbooks that openpyxl wrote with a program, which is given them and a folder."""
+
+    def convert(books, ending):
+        with tempfile.TemporaryDirectory() as folder:
+            folder = pathlib.Path(folder)
+            (folder / "out").mkdir()
+            sources = []
+            for table, sheet, to in books:
+                sources.append(folder / f"{to.stem}.xlsx")
+                openpyxl(table, sheet, sources[-1])
+            command(folder, sources, ending)
+            for _, _, to in books:
+                to.write_bytes((folder / "out" / to.name).read_bytes())
+
+    return convert
+
+
+@programs
+def libreoffice(folder, sources, ending):
+    office = ["soffice", f"-env:UserInstallation={(folder / 'home').as_uri()}", "--headless"]
+    convert = ["--convert-to", ending, "--outdir", folder / "out", *sources]
+    subprocess.run(office + convert, check=True, stdout=subprocess.DEVNULL)
+
+
+@programs
+def gnumeric(folder, sources, ending):
+    kind = {"xlsx": "Gnumeric_Excel:xlsx2", "ods": "Gnumeric_OpenCalc:odf"}[ending]
+    for source in sources:
+        to = folder / "out" / f"{source.stem}.{ending}"
+        subprocess.run(["ssconvert", f"--export-type={kind}", source, to], check=True, capture_output=True)
 
 
 def main():
-    writer, source, to = sys.argv[1:]
-    name = pathlib.Path(source).stem
-    globals()[writer](rows(source), SHEETS.get(name, name), to)
+    writer, ending, folder = sys.argv[1:]
+    books = []
+    for source in sorted(pathlib.Path(folder).glob("*.csv")):
+        sheet = SHEETS[source.stem.rsplit("-")[-1]]
+        books.append((rows(source), sheet, source.with_suffix(f".{ending}")))
+    if writer in ("libreoffice", "gnumeric", "sheetjs"):
+        globals()[writer](books, ending)
+    else:
+        for book in books:
+            globals()[writer](*book)
 
 
 main()

@@ -138,6 +138,106 @@ fn what_is_no_workbook_is_named_for_what_it_is() {
     }
 }
 
+/// A register of Kenya with a unit for each line, of which the last cell is its employment.
+fn register(employment: &[&str]) -> Vec<u8> {
+    let mut sheet = "# Register\nunit | year | area | entity_type | employment\n".to_owned();
+    for (at, cell) in employment.iter().enumerate() {
+        sheet += &format!("A{at} | 2023 | KEN | cooperative | {cell}\n");
+    }
+    sketch::workbook(&sheet)
+}
+
+#[test]
+fn an_error_in_a_register_sets_its_row_aside_and_shows_nothing_of_it() {
+    let mut cells: Vec<String> = (0..12).map(|at| (50 + at).to_string()).collect();
+    let employed = |cells: &[String]| {
+        let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+        let checked = kenya(&[("register.xlsx", &register(&cells))]).check("inputs/81");
+        let said = checked.diagnostics.iter();
+        let said = said.filter(|found| found.code.starts_with('W'));
+        let said: Vec<Diagnostic> = said.cloned().collect();
+        (rows(&checked), said)
+    };
+    assert_eq!(employed(&cells), (vec![(12, 0)], vec![]));
+    for (cell, code) in [
+        ("2023-05-08 {d-mmm}", "W013"),
+        ("987654321 {raised 7}", "W014"),
+        ("98765 {struck}", "W015"),
+        ("{not calculated}", "W017"),
+        ("9876543210987654", "W019"),
+    ] {
+        celled(&mut cells, cell);
+        let (rows, said) = employed(&cells);
+        assert_eq!(rows, [(11, 1)], "{cell}");
+        let [found] = &said[..] else {
+            panic!("{cell}: {said:?}")
+        };
+        assert_eq!(found.code, code, "{cell}");
+        let place = found.place.as_ref().unwrap();
+        let cell_name = place.cell.as_deref();
+        assert!(
+            code == "W015" || cell_name == Some("Register!E5"),
+            "{place:?}"
+        );
+        assert_eq!((place.line, &place.excerpt), (5, &None), "{cell}");
+        let shown = format!("{} {:?}", found.message.text(), found.help);
+        assert!(!shown.contains("987") && !shown.contains("May"), "{shown}");
+    }
+    // A note of a cell leaves its row, and shows nothing of it either.
+    celled(&mut cells, "98765 {formula}");
+    let (rows, said) = employed(&cells);
+    assert_eq!(rows, [(12, 0)]);
+    assert_eq!(said.len(), 1);
+    assert!(!format!("{:?}", said[0]).contains("98765"), "{said:?}");
+}
+
+/// Puts another cell into the fourth row.
+fn celled(cells: &mut [String], cell: &str) {
+    cell.clone_into(&mut cells[3]);
+}
+
+#[test]
+fn what_the_round_allows_a_file_holds_for_workbooks() {
+    let workbook = sketch::workbook(TABLES);
+    let mut house = kenya(&[("data.xlsx", &workbook)]);
+    let settings = house.read("inputs/81/round.toml");
+    for (most, found) in [(workbook.len(), "W013"), (workbook.len() - 1, "F006")] {
+        let line = settings
+            .lines()
+            .find(|line| line.starts_with("max_file_bytes"));
+        let settings = settings.replace(line.unwrap(), &format!("max_file_bytes = {most}"));
+        house.write("inputs/81/round.toml", settings.as_bytes());
+        let checked = house.check("inputs/81");
+        assert_eq!(codes(&checked, Severity::Error), [found]);
+        assert_eq!(checked.ledgers.is_empty(), found == "F006");
+    }
+}
+
+#[test]
+fn one_workbook_that_does_harm_keeps_nobody_out_of_the_report() {
+    let bomb = sketch::with_sheet(
+        "Contributions",
+        "",
+        &"<row><c/></row>".repeat(1_100_000),
+        "",
+    );
+    let entities = sketch::package([(
+        "xl/workbook.xml",
+        &b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"[..],
+    )]);
+    let far = sketch::with_sheet("Contributions", "", "<row r=\"4294967295\"/>", "");
+    for (harm, code) in [(bomb, "W003"), (entities, "W002"), (far, "W003")] {
+        let mut house = House::with_three_reporters();
+        house.write("inputs/81/states/KEN/data.xlsx", &harm);
+        let report = house.build_with_faults();
+        let letter = report.read("feedback/KEN.md");
+        assert!(letter.contains(code), "{letter}");
+        assert!(!report.read("report.md").is_empty());
+        let lineage = report.read("lineage.json");
+        assert!(lineage.contains("81/states/ESP/"), "{code}");
+    }
+}
+
 #[test]
 fn a_register_may_stand_in_a_sheet() {
     let register = "\

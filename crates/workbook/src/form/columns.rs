@@ -1,7 +1,7 @@
 //! The columns of a table in a form: what each is called, what it says of itself and what may be chosen in it.
 
 use super::{Form, FormTable};
-use sse_model::{Code, Commitment};
+use sse_model::{Code, Commitment, ReporterGroup};
 use sse_submission::{CellKind, CodeList, OfferedCode, Requirement};
 
 /// A column of a table in a form.
@@ -15,7 +15,8 @@ pub(super) struct FormColumn<'a> {
     pub(super) meaning: String,
     /// Whether it must be filled in.
     pub(super) need: Requirement,
-    /// What its cells are. All but numbers are text, so that the program makes no date of `8.5` and takes no zero from `01`.
+    /// What its cells are. All but numbers and days are text, so that the program makes no date of `8.5` and takes no zero from
+    /// `01`.
     pub(super) holds: CellKind,
     /// The list that its codes are of.
     pub(super) list: Option<CodeList>,
@@ -74,12 +75,19 @@ fn offered(form: &Form<'_>, list: CodeList) -> Vec<OfferedCode> {
     match list {
         CodeList::Areas => offered.sort_by_key(|one| one.code != own),
         CodeList::Currencies => offered.sort_by_key(|one| rank(one.code, currency)),
-        CodeList::Commitments => offered.retain(|one| {
-            let commitment = Commitment::from_code(one.code);
-            commitment.is_some_and(|commitment| form.offers(commitment))
-        }),
+        CodeList::Commitments => offered = commitments(form.language, form.group),
         _ => {}
     }
+    offered
+}
+
+/// The commitments on which reporters of a group report.
+pub(super) fn commitments(language: &str, group: ReporterGroup) -> Vec<OfferedCode> {
+    let mut offered = CodeList::Commitments.offered(language);
+    offered.retain(|one| {
+        let commitment = Commitment::from_code(one.code);
+        commitment.is_some_and(|commitment| commitment.is_for(group))
+    });
     offered
 }
 

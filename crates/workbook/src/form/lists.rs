@@ -1,13 +1,14 @@
 //! The hidden sheet with the words that may be chosen, and the formulas by which cells find theirs.
 //!
 //! A list is a column of the sheet without a head. The units are listed a second time, measure by measure: a cell for a unit
-//! looks its measure up there, by word or by code, and offers what stands beside it.
+//! looks its measure up there, by word or by code, and offers what stands beside it. Commitments are listed group by group, and
+//! the group of the reporter stands in a cell of its own.
 
 use super::columns::{self, FormColumn};
 use super::{Form, FormTable};
 use crate::sheet_names::SheetName;
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
-use sse_model::{Code, Currency, Measure, Unit};
+use sse_model::{Code, Currency, Measure, ReporterGroup, Unit};
 use sse_submission::{CodeList, offered_unit};
 use std::collections::BTreeMap;
 
@@ -18,6 +19,8 @@ pub(super) struct Lists {
     lists: BTreeMap<CodeList, Vec<&'static str>>,
     /// Of each measure its word, its code and a unit, measure by measure.
     units: Vec<[&'static str; 3]>,
+    /// A group by its code and a commitment that it reports on, group by group.
+    commitments: Vec<[&'static str; 2]>,
 }
 
 impl Lists {
@@ -25,7 +28,9 @@ impl Lists {
     pub(super) fn of(form: &Form<'_>, tables: &[(&FormTable, Vec<FormColumn<'_>>)]) -> Self {
         let mut lists = BTreeMap::new();
         for column in tables.iter().flat_map(|(_, columns)| columns) {
-            if let Some(list) = column.list {
+            if let Some(list) = column.list
+                && list != CodeList::Commitments
+            {
                 let words = column.offered.iter().map(|offered| offered.word);
                 lists.entry(list).or_insert_with(|| words.collect());
             }
@@ -33,6 +38,7 @@ impl Lists {
         Self {
             lists,
             units: units_by_measure(form),
+            commitments: commitments_by_group(form),
         }
     }
 
@@ -51,6 +57,11 @@ impl Lists {
                     "=IF(COUNTIF(unit_word,{cell})>0,{word},IF(COUNTIF(unit_code,{cell})>0,{code},{all}))",
                     all = name(list)
                 )
+            }
+            (CodeList::Commitments, _) => {
+                "=OFFSET(commitment_first,MATCH(reporter_group,commitment_group,0)-1,0,\
+                 COUNTIF(commitment_group,reporter_group))"
+                    .to_owned()
             }
             _ => format!("={}", name(list)),
         }
@@ -75,6 +86,19 @@ impl Lists {
             columns.map(|(name, at)| (name.to_owned(), range(title, at, self.units.len()))),
         );
         names.push(("unit_first".to_owned(), range(title, first + 2, 1)));
+        let groups = first + 3;
+        for (at, part) in (groups..).zip(0..2) {
+            write_column(sheet, at, self.commitments.iter().map(|row| row[part]))?;
+        }
+        write_column(sheet, groups + 2, [form.group.code()].into_iter())?;
+        names.extend([
+            (
+                "commitment_group".to_owned(),
+                range(title, groups, self.commitments.len()),
+            ),
+            ("commitment_first".to_owned(), range(title, groups + 1, 1)),
+            ("reporter_group".to_owned(), range(title, groups + 2, 1)),
+        ]);
         for (name, range) in names {
             workbook.define_name(name, &range)?;
         }
@@ -103,6 +127,16 @@ fn range(title: &str, at: u16, rows: usize) -> String {
     let letters = rust_xlsxwriter::utility::column_number_to_name(at);
     let title = title.replace('\'', "''");
     format!("='{title}'!${letters}$1:${letters}${rows}")
+}
+
+/// The commitments on which reporters of every group report.
+pub(super) fn commitments_by_group(form: &Form<'_>) -> Vec<[&'static str; 2]> {
+    let groups = ReporterGroup::all().into_iter();
+    let rows = groups.flat_map(|group| {
+        let offered = columns::commitments(form.language, group).into_iter();
+        offered.map(move |one| [group.code(), one.word])
+    });
+    rows.collect()
 }
 
 /// The units of every measure: those that it names, per cent, and for money the currencies in use.

@@ -14,7 +14,8 @@ pub(super) struct Looks {
     pub(super) needed_head: Format,
     /// The head of another one.
     pub(super) head: Format,
-    number: Format,
+    /// A cell in which the program knows numbers and days as they are typed where it is used.
+    open: Format,
     text: Format,
     /// A cell that can't be typed into.
     pub(super) fixed: Format,
@@ -54,7 +55,7 @@ impl Default for Looks {
                 .set_background_color(BLUE)
                 .set_font_color(Color::White),
             head: head.set_background_color(LIGHT_BLUE),
-            number: open,
+            open,
             text,
             fixed: wrapped
                 .clone()
@@ -75,8 +76,8 @@ impl Looks {
     /// A cell that the reporter fills in.
     pub(super) fn cell(&self, kind: CellKind) -> &Format {
         match kind {
-            CellKind::Number => &self.number,
-            CellKind::Text | CellKind::Code | CellKind::Year | CellKind::Date => &self.text,
+            CellKind::Number | CellKind::Date => &self.open,
+            CellKind::Text | CellKind::Code | CellKind::Year => &self.text,
         }
     }
 }

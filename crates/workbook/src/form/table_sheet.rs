@@ -173,13 +173,14 @@ fn width(column: &FormColumn<'_>) -> u32 {
     match (column.holds, column.name) {
         (_, "title" | "source" | "note") => 36,
         (CellKind::Year, _) | (_, "sex") => 9,
-        (CellKind::Date, _) | (_, "qualifier" | "currency" | "multiplier") => 12,
+        (CellKind::Date, _) | (_, "qualifier" | "currency") => 12,
         (_, "commitment" | "measure" | "entity_type" | "entity_types") => 24,
         _ => 16,
     }
 }
 
-/// A number that every program writes and reads as the same digits.
+/// A number that every program writes and reads as the same digits, unless its point may group: `1.234` stays the text that it
+/// was, since the rest of the file tells what it means.
 fn plain_number(cell: &str) -> Option<f64> {
     let digits = cell.strip_prefix('-').unwrap_or(cell);
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
@@ -187,6 +188,7 @@ fn plain_number(cell: &str) -> Option<f64> {
         |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let plain = only_digits(whole) && only_digits(fraction);
     let leading = whole.len() > 1 && whole.starts_with('0');
-    let known = plain && !leading && whole.len() + fraction.len() <= MOST_DIGITS;
+    let groups = fraction.len() == 3 && whole.len() <= 3 && whole != "0";
+    let known = plain && !leading && !groups && whole.len() + fraction.len() <= MOST_DIGITS;
     known.then(|| cell.parse().ok())?
 }

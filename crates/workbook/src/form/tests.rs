@@ -1,7 +1,7 @@
 //! What every form has, in every language.
 
 use super::columns::{self, FormColumn};
-use super::lists::Lists;
+use super::lists::{self, Lists};
 use super::{Form, FormTable, FormWords, NeedWords};
 use quick_xml::events::Event;
 use sse_model::{Area, Code, ReporterGroup, Table};
@@ -152,7 +152,15 @@ fn a_unit_is_looked_up_by_the_word_or_the_code_of_its_measure() {
     each_form(ReporterGroup::State, &[], |form| {
         let workbook = part(&form.write().unwrap(), "xl/workbook.xml");
         let names = attributes(&workbook, "definedName", "name");
-        for name in ["unit_word", "unit_code", "unit_first", "list_units"] {
+        for name in [
+            "unit_word",
+            "unit_code",
+            "unit_first",
+            "list_units",
+            "commitment_group",
+            "commitment_first",
+            "reporter_group",
+        ] {
             assert!(
                 names.iter().any(|known| known == name),
                 "{name} of {names:?}"
@@ -277,4 +285,22 @@ fn heads_are_protected_and_rows_can_be_inserted_deleted_sorted_and_filtered() {
         assert_eq!(attributes(&sheet, "sheetProtection", "password"), [""]);
         assert_eq!(attributes(&sheet, "pane", "state"), ["frozen"]);
     });
+}
+
+#[test]
+fn commitments_are_looked_up_by_the_group_of_the_reporter() {
+    for group in ReporterGroup::all() {
+        each_form(group, &[], |form| {
+            let bytes = form.write().unwrap();
+            let sheet = part(&bytes, "xl/worksheets/sheet3.xml");
+            assert_eq!(sheet.matches("MATCH(reporter_group,").count(), 1);
+            let rows = lists::commitments_by_group(form).into_iter();
+            let own = rows.filter(|[code, _]| *code == group.code());
+            let own: Vec<&str> = own.map(|[_, word]| word).collect();
+            let columns = columns(form, 1);
+            let column = columns.iter().find(|column| column.name == "commitment");
+            let offered = column.unwrap().offered.iter().map(|one| one.word);
+            assert_eq!(own, offered.collect::<Vec<_>>(), "{group:?}");
+        });
+    }
 }

@@ -33,8 +33,12 @@ pub(crate) const STYLES: usize = 1 << 16;
 pub(crate) const MERGES: usize = 1 << 20;
 /// Sheets.
 pub(crate) const SHEETS: usize = 4_096;
+/// Bytes of the name of an element.
+pub(crate) const NAME: usize = 256;
 /// Bytes that a string costs besides its text.
 const STRING: u64 = 16;
+/// Bytes that a name costs besides its letters, where it stands in a table with what it means.
+const NAMED: u64 = 128;
 
 /// What was read so far.
 #[derive(Debug, Default)]
@@ -64,6 +68,11 @@ impl Budget {
     /// Counts the text of a cell.
     pub(crate) fn text(&self, bytes: usize) -> Result<(), Fault> {
         spend(&self.text, bytes as u64, TEXT, Limit::Text)
+    }
+
+    /// Counts names and codes that are kept: of styles, sheets, relations.
+    pub(crate) fn name(&self, bytes: usize) -> Result<(), Fault> {
+        spend(&self.text, bytes as u64 + NAMED, TEXT, Limit::Structure)
     }
 
     /// Counts a string that cells share.

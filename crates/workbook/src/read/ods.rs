@@ -10,6 +10,7 @@ use super::xml::{Token, XmlPart, attribute, attributes, unescaped};
 use super::{SheetHead, Visit};
 use crate::date;
 use quick_xml::events::BytesStart;
+use std::collections::HashSet;
 use std::rc::Rc;
 
 /// Reads all sheets that are asked for.
@@ -36,15 +37,15 @@ fn refuse_encrypted(mut part: XmlPart<'_>) -> Result<(), Fault> {
 }
 
 fn read_styles(mut part: XmlPart<'_>, styles: &mut OdsStyles) -> Result<(), Fault> {
-    let mut open: Vec<Vec<u8>> = Vec::new();
+    let (mut open, budget) = (Vec::new(), part.budget());
     while let Some(token) = part.next()? {
         match token {
             Token::Open(tag, _) => {
-                styles.open(&tag)?;
+                styles.open(&tag, &budget)?;
                 open.push(tag.name().as_ref().to_vec());
             }
             Token::Text(text) => styles.text(&text),
-            Token::Close(_) => styles.close(&open.pop().unwrap_or_default()),
+            Token::Close(_) => styles.close(open.pop().as_deref().unwrap_or_default()),
             Token::Nothing => {}
         }
     }
@@ -62,12 +63,15 @@ struct Content {
     row: Row,
     /// How often the row stands.
     rows: u32,
+    /// The names of the tables.
+    names: HashSet<String>,
     /// Whether the table is read, and whether its rows are still wanted.
     wanted: bool,
     frame: Frame,
     /// For runs of columns the last one and the style of their cells.
     columns: Vec<(u32, String)>,
-    /// Closed groups of rows or columns that are open elements.
+    /// Groups of rows or columns that are open elements.
+    groups: usize,
     column: u32,
     cell: Draft,
     rich: RichText,
@@ -81,6 +85,7 @@ enum Element {
     Styles,
     Style(Vec<u8>),
     Table,
+    Group,
     Row,
     Cell,
     Paragraph,
@@ -112,9 +117,11 @@ impl Content {
             beside: 0,
             row: Row::default(),
             rows: 1,
+            names: HashSet::new(),
             wanted: false,
             frame: Frame::default(),
             columns: Vec::new(),
+            groups: 0,
             column: 0,
             cell: Draft::default(),
             rich: RichText::default(),
@@ -140,15 +147,23 @@ impl Content {
         let element = match (name.as_ref(), self.open.last()) {
             (b"office:automatic-styles" | b"office:styles", _) => Element::Styles,
             (name, Some(Element::Styles | Element::Style(_))) => {
-                self.styles.open(tag)?;
+                self.styles.open(tag, &self.budget)?;
                 Element::Style(name.to_vec())
             }
+            (b"table:table", _) if is_copy(tag) => {
+                self.beside = 1;
+                return Ok(());
+            }
             (b"table:table", _) => {
-                self.open_table(tag, visit);
+                self.open_table(tag, visit)?;
                 Element::Table
             }
+            (b"table:table-column-group" | b"table:table-row-group", _) => {
+                self.groups += 1;
+                Element::Group
+            }
             (b"table:table-column", _) => {
-                self.open_column(tag);
+                self.open_column(tag)?;
                 Element::Other
             }
             (b"table:table-row", _) => {
@@ -168,7 +183,13 @@ impl Content {
             }
             (name, Some(Element::Paragraph | Element::Span)) => self.open_run(name, tag),
             // What is tracked, drawn or remarked has paragraphs and cells of its own.
-            (b"office:annotation" | b"table:tracked-changes" | b"table:shapes", _) => {
+            (
+                b"office:annotation"
+                | b"table:tracked-changes"
+                | b"table:shapes"
+                | b"table:dde-links",
+                _,
+            ) => {
                 self.beside = 1;
                 return Ok(());
             }
@@ -203,37 +224,54 @@ impl Content {
         Element::Span
     }
 
-    fn open_table(&mut self, tag: &BytesStart<'_>, visit: &mut dyn Visit) {
+    fn open_table(&mut self, tag: &BytesStart<'_>, visit: &mut dyn Visit) -> Result<(), Fault> {
         let style = attribute(tag, b"table:style-name");
         let style = style.and_then(|style| self.styles.get("table", &style));
         let head = SheetHead {
             name: attribute(tag, b"table:name").unwrap_or_default(),
             hidden: style.is_some_and(|style| style.hidden),
         };
+        self.budget.name(3 * head.name.len())?;
+        if self.names.len() > limits::SHEETS {
+            return Err(Fault::Large(Limit::Structure));
+        }
+        if !self.names.insert(head.name.to_lowercase()) {
+            let why = format!("the sheet {} is there twice", head.name);
+            return Err(Fault::damaged("content.xml", why));
+        }
         self.wanted = visit.sheet(&head);
         (self.row.number, self.rows, self.column) = (0, 1, 0);
         self.frame = Frame::default();
         self.columns.clear();
+        Ok(())
     }
 
-    fn open_column(&mut self, tag: &BytesStart<'_>) {
+    fn open_column(&mut self, tag: &BytesStart<'_>) -> Result<(), Fault> {
         let repeated = repeated(tag, b"table:number-columns-repeated");
         let first = self.columns.last().map_or(0, |(last, _)| last + 1);
         let last = first.saturating_add(repeated - 1).min(limits::COLUMNS);
         let style = attribute(tag, b"table:default-cell-style-name").unwrap_or_default();
         if self.columns.len() < limits::COLUMNS as usize {
+            self.budget.name(style.len())?;
             self.columns.push((last, style));
-            if is_hidden(tag) {
+            if self.is_hidden(tag) {
                 self.frame.hidden.push((first, last));
             }
         }
+        Ok(())
+    }
+
+    /// Whether a row or column is hidden by hand or by a filter; those of a closed group anybody can open.
+    fn is_hidden(&self, tag: &BytesStart<'_>) -> bool {
+        let shown = attribute(tag, b"table:visibility");
+        self.groups == 0 && shown.is_some_and(|shown| shown != "visible")
     }
 
     fn open_row(&mut self, tag: &BytesStart<'_>) -> Result<(), Fault> {
         let number = self.row.number.saturating_add(self.rows.max(1));
         let number = if self.row.number == 0 { 1 } else { number };
         self.rows = repeated(tag, b"table:number-rows-repeated");
-        self.row.begin(number, is_hidden(tag));
+        self.row.begin(number, self.is_hidden(tag));
         self.column = 0;
         self.budget.cells(1)
     }
@@ -304,6 +342,7 @@ impl Content {
             }
             Some(Element::Cell) => self.close_cell()?,
             Some(Element::Row) => self.close_row(visit)?,
+            Some(Element::Group) => self.groups -= 1,
             Some(Element::Table) if std::mem::take(&mut self.wanted) => {
                 visit.end(&std::mem::take(&mut self.frame), &self.styles.formats);
             }
@@ -459,12 +498,14 @@ impl Content {
     }
 }
 
+/// Whether a table is what a program keeps of another file: `'file:///home/a.ods'#$Sheet1`.
+fn is_copy(tag: &BytesStart<'_>) -> bool {
+    let name = attribute(tag, b"table:name").unwrap_or_default();
+    name.starts_with('\'') && name.contains("'#$")
+}
+
 /// How often something stands, at least once.
 fn repeated(tag: &BytesStart<'_>, name: &[u8]) -> u32 {
     let count = attribute(tag, name).and_then(|count| count.parse::<u32>().ok());
     count.unwrap_or(1).max(1)
-}
-
-fn is_hidden(tag: &BytesStart<'_>) -> bool {
-    attribute(tag, b"table:visibility").is_some_and(|shown| shown != "visible")
 }

@@ -2,7 +2,7 @@
 
 use super::cell::Formats;
 use super::fault::{Fault, Limit};
-use super::limits;
+use super::limits::{self, Budget};
 use super::xml::attribute;
 use quick_xml::events::BytesStart;
 use std::collections::HashMap;
@@ -55,16 +55,19 @@ struct OpenCode {
 /// The format of a number that is shown as true or false.
 pub(crate) const BOOLEAN: &str = "\"BOOLEAN\"";
 
+/// Letters of a number format that are read.
+const LONGEST: usize = 1_024;
+
 /// Styles of parents that are asked.
 const GENERATIONS: usize = 16;
 
 impl OdsStyles {
     /// Looks at an element among the styles.
-    pub(crate) fn open(&mut self, tag: &BytesStart<'_>) -> Result<(), Fault> {
+    pub(crate) fn open(&mut self, tag: &BytesStart<'_>, budget: &Budget) -> Result<(), Fault> {
         let name = tag.name();
         let name = name.as_ref();
         if name == b"style:style" {
-            self.open_style(tag);
+            self.open_style(tag, budget)?;
         } else if name == b"style:text-properties" {
             self.letters(tag);
         } else if name == b"style:table-properties" {
@@ -73,7 +76,7 @@ impl OdsStyles {
                 style.hidden = hidden;
             }
         } else if name.starts_with(b"number:") {
-            self.open_number(name, tag);
+            self.open_number(name, tag, budget)?;
         }
         if self.styles.len().max(self.codes.len()) > limits::STYLES {
             return Err(Fault::Large(Limit::Structure));
@@ -81,19 +84,23 @@ impl OdsStyles {
         Ok(())
     }
 
-    fn open_style(&mut self, tag: &BytesStart<'_>) {
+    fn open_style(&mut self, tag: &BytesStart<'_>, budget: &Budget) -> Result<(), Fault> {
         let family = attribute(tag, b"style:family").unwrap_or_default();
         let key = |name: String| format!("{family}/{name}");
         let Some(name) = attribute(tag, b"style:name").map(key) else {
-            return;
+            return Ok(());
         };
         let style = OdsStyle {
             parent: attribute(tag, b"style:parent-style-name").map(key),
             format: attribute(tag, b"style:data-style-name"),
             ..OdsStyle::default()
         };
+        let others =
+            [&style.parent, &style.format].map(|name| name.as_ref().map_or(0, String::len));
+        budget.name(2 * name.len() + others[0] + others[1])?;
         self.styles.insert(name.clone(), style);
         self.open = Some(name);
+        Ok(())
     }
 
     fn current(&mut self) -> Option<&mut OdsStyle> {
@@ -116,18 +123,24 @@ impl OdsStyles {
         }
     }
 
-    fn open_number(&mut self, name: &[u8], tag: &BytesStart<'_>) {
+    fn open_number(
+        &mut self,
+        name: &[u8],
+        tag: &BytesStart<'_>,
+        budget: &Budget,
+    ) -> Result<(), Fault> {
         if name.ends_with(b"-style") {
             let name = attribute(tag, b"style:name").unwrap_or_default();
+            budget.name(name.len() + LONGEST)?;
             self.code = Some(OpenCode {
                 name,
                 code: String::new(),
                 is_text: false,
             });
-            return;
+            return Ok(());
         }
-        let Some(open) = &mut self.code else {
-            return;
+        let Some(open) = self.code.as_mut().filter(|open| open.code.len() < LONGEST) else {
+            return Ok(());
         };
         let long = attribute(tag, b"number:style").is_some_and(|style| style == "long");
         let number = |name: &[u8]| attribute(tag, name).and_then(|text| text.parse::<usize>().ok());
@@ -173,6 +186,7 @@ impl OdsStyles {
             b"number:text" | b"number:currency-symbol" => open.is_text = true,
             _ => {}
         }
+        Ok(())
     }
 
     /// Takes text among the styles.
@@ -180,7 +194,7 @@ impl OdsStyles {
         let Some(open) = self.code.as_mut().filter(|open| open.is_text) else {
             return;
         };
-        for ch in text.chars().take(255) {
+        for ch in text.chars().take(LONGEST.saturating_sub(open.code.len())) {
             match ch {
                 '%' | '/' | '-' | '.' | ':' | ' ' | '(' | ')' => open.code.push(ch),
                 _ => {
@@ -219,6 +233,9 @@ impl OdsStyles {
         }
         let (mut format, mut struck) = (None, None);
         let mut next = Some(format!("table-cell/{name}"));
+        let is_known = next
+            .as_ref()
+            .is_some_and(|name| self.styles.contains_key(name));
         for _ in 0..GENERATIONS {
             let Some(style) = next.as_ref().and_then(|name| self.styles.get(name)) else {
                 break;
@@ -232,7 +249,9 @@ impl OdsStyles {
             self.formats.number(code.as_deref().unwrap_or("General")),
             struck == Some(true),
         );
-        self.known.insert(name.to_owned(), found);
+        if is_known {
+            self.known.insert(name.to_owned(), found);
+        }
         found
     }
 }

@@ -7,6 +7,7 @@ use memchr::memmem;
 use std::io::Cursor;
 use std::rc::Rc;
 use zip::ZipArchive;
+use zip::result::ZipError;
 
 /// The parts of a workbook.
 pub(crate) struct Package<'b> {
@@ -31,8 +32,12 @@ impl<'b> Package<'b> {
         {
             return Err(Fault::Large(Limit::Structure));
         }
-        let archive = ZipArchive::new(Cursor::new(bytes))
-            .map_err(|error| Fault::damaged("the archive", error))?;
+        let damaged = |error: ZipError| Fault::damaged("the archive", error);
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
+        // Parts that share bytes let a small file grow without end.
+        if archive.has_overlapping_entries().map_err(damaged)? {
+            return Err(Fault::damaged("the archive", "parts lie within each other"));
+        }
         if archive.has_duplicate_names() {
             return Err(Fault::Doubled(String::new()));
         }
@@ -90,7 +95,7 @@ impl<'b> Package<'b> {
     }
 }
 
-fn unopened(name: &str, error: &zip::result::ZipError) -> Fault {
+fn unopened(name: &str, error: &ZipError) -> Fault {
     let words = error.to_string();
     if words.to_lowercase().contains("password") {
         Fault::Other(OtherKind::Encrypted)

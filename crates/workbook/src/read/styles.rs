@@ -27,7 +27,7 @@ pub(crate) struct Styles {
 impl Styles {
     /// Reads the part that holds them.
     pub(crate) fn read(mut part: XmlPart<'_>) -> Result<Self, Fault> {
-        let mut styles = Self::default();
+        let (mut styles, budget) = (Self::default(), part.budget());
         let mut codes: HashMap<u32, String> = HashMap::new();
         let mut struck: Vec<bool> = Vec::new();
         let mut within = Within::Other;
@@ -44,6 +44,7 @@ impl Styles {
                     if let (Some(id), Some(code)) =
                         (number(b"numFmtId"), attribute(&tag, b"formatCode"))
                     {
+                        budget.name(2 * code.len())?;
                         codes.insert(id, code);
                     }
                 }

@@ -12,7 +12,7 @@ use super::{SheetHead, Visit};
 use crate::cell_name::column_of;
 use crate::date;
 use quick_xml::events::BytesStart;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 /// Reads all sheets that are asked for.
@@ -86,6 +86,7 @@ fn related(
         if let [Some(id), Some(kind), Some(target)] = values
             && !outside
         {
+            part.budget().name(id.len() + kind.len() + target.len())?;
             let part = resolved(folder, &target);
             targets.insert(id, Target { kind, part });
         }
@@ -127,7 +128,7 @@ struct ListedSheet {
 
 impl BookPart {
     fn read(mut part: XmlPart<'_>) -> Result<Self, Fault> {
-        let mut book = Self::default();
+        let (mut book, budget) = (Self::default(), part.budget());
         while let Some(token) = part.next()? {
             let Token::Open(tag, _) = token else {
                 continue;
@@ -141,8 +142,10 @@ impl BookPart {
                     let relation = relation.find(|one| one.key.local_name().as_ref() == b"id");
                     let value =
                         relation.map(|one| String::from_utf8_lossy(&one.value).into_owned());
+                    let name = attribute(&tag, b"name").unwrap_or_default();
+                    budget.name(3 * name.len())?;
                     book.sheets.push(ListedSheet {
-                        name: attribute(&tag, b"name").unwrap_or_default(),
+                        name,
                         hidden: attribute(&tag, b"state").is_some_and(|state| state != "visible"),
                         relation: value
                             .or_else(|| local_attribute(&tag, b"id"))
@@ -155,7 +158,20 @@ impl BookPart {
                 _ => {}
             }
         }
+        book.check(&part.name())?;
         Ok(book)
+    }
+
+    /// Refuses two sheets of one name, and two that are one part: their rows would count twice.
+    fn check(&self, part: &str) -> Result<(), Fault> {
+        let (mut names, mut relations) = (HashSet::new(), HashSet::new());
+        for sheet in &self.sheets {
+            if !names.insert(sheet.name.to_lowercase()) || !relations.insert(&sheet.relation) {
+                let why = format!("the sheet {} is there twice", sheet.name);
+                return Err(Fault::damaged(part, why));
+            }
+        }
+        Ok(())
     }
 }
 
@@ -312,7 +328,13 @@ impl<'a> SheetPart<'a> {
 
     fn open_row(&mut self, tag: &BytesStart<'_>) -> Result<(), Fault> {
         let number = |name: &[u8]| attribute(tag, name).and_then(|text| text.parse::<u32>().ok());
-        let row = number(b"r").unwrap_or(self.row.number + 1);
+        let row = match attribute(tag, b"r") {
+            None => self.row.number + 1,
+            Some(said) => said.parse().map_err(|_| {
+                let why = format!("{said:?} is the number of no row");
+                Fault::damaged(&self.name, why)
+            })?,
+        };
         if row <= self.row.number {
             let why = format!("row {row} stands behind row {}", self.row.number);
             return Err(Fault::damaged(&self.name, why));
@@ -334,7 +356,13 @@ impl<'a> SheetPart<'a> {
         let (mut column, mut style, mut kind) = (None, 0, Kind::Number);
         for attribute in attributes(tag).flatten() {
             match attribute.key.as_ref() {
-                b"r" => column = column_of(&attribute.value),
+                b"r" => {
+                    let found = column_of(&attribute.value).ok_or_else(|| {
+                        let said = String::from_utf8_lossy(&attribute.value);
+                        Fault::damaged(&self.name, format!("{said:?} is the name of no cell"))
+                    });
+                    column = Some(found?);
+                }
                 b"s" => style = digits(&attribute.value).unwrap_or(0),
                 b"t" => kind = Kind::of(&attribute.value),
                 _ => {}

@@ -92,10 +92,10 @@ impl<'z> XmlPart<'z> {
             }
         };
         match event {
-            Event::Start(_) | Event::Empty(_) => {
+            Event::Start(ref tag) | Event::Empty(ref tag) => {
                 self.depth += 1;
                 self.budget.element()?;
-                if self.depth > limits::DEPTH {
+                if self.depth > limits::DEPTH || tag.name().as_ref().len() > limits::NAME {
                     return Err(Fault::Large(Limit::Structure));
                 }
             }

@@ -2,7 +2,7 @@
 
 use crate::demonstration::{SentFile, files};
 use sse_model::{Area, Code, ReporterGroup, Table};
-use sse_submission::{FileContext, headings, read, read_sheet};
+use sse_submission::{FileContext, Submission, headings, read, read_sheet};
 use sse_workbook::{Form, FormTable, FormWords, NeedWords, rows_of, tables};
 
 const WORDS: [(&str, &str); 3] = [
@@ -22,29 +22,46 @@ const WORDS: [(&str, &str); 3] = [
 
 /// The form of a file with its rows, in a language.
 pub(crate) fn form(file: &SentFile, language: &str) -> Vec<u8> {
-    let words = WORDS
-        .iter()
-        .find(|(known, _)| *known == language)
-        .unwrap()
-        .1;
     let rows = rows_of(&file.bytes, headings(file.table));
     assert!(!rows.is_empty(), "{}", file.reporter);
+    let table = FormTable {
+        examples: rows[..1].to_vec(),
+        rows,
+        ..blank_table(file.table)
+    };
+    form_of(file.group, &file.reporter, language, vec![table])
+}
+
+/// A form of some tables.
+pub(crate) fn form_of(
+    group: ReporterGroup,
+    reporter: &str,
+    language: &str,
+    tables: Vec<FormTable>,
+) -> Vec<u8> {
+    let known = |(known, _): &&(&str, &str)| *known == language;
+    let words = WORDS.iter().find(known).unwrap().1;
     let form = Form {
         language,
-        title: file.reporter.clone(),
+        title: reporter.to_owned(),
         cover: "# Form\n- Text\n".to_owned(),
         words: &toml::from_str::<FormWords>(words).unwrap(),
         needs: &needs(),
-        group: file.group,
-        area: Area::from_code(&file.reporter),
-        tables: vec![FormTable {
-            table: file.table,
-            headings: headings(file.table),
-            examples: rows[..1].to_vec(),
-            rows,
-        }],
+        group,
+        area: Area::from_code(reporter),
+        tables,
     };
     form.write().unwrap()
+}
+
+/// A table without rows.
+pub(crate) fn blank_table(table: Table) -> FormTable {
+    FormTable {
+        table,
+        headings: headings(table),
+        rows: Vec::new(),
+        examples: Vec::new(),
+    }
 }
 
 fn needs() -> NeedWords {
@@ -78,26 +95,48 @@ fn every_submission_of_the_demonstration_is_read_from_a_form_as_from_its_file() 
 
 #[test]
 fn a_blank_form_has_its_tables_and_nothing_that_is_found_fault_with() {
-    for (language, words) in WORDS {
-        let table = |table| FormTable {
-            table,
-            headings: headings(table),
-            rows: Vec::new(),
-            examples: Vec::new(),
-        };
-        let form = Form {
-            language,
-            title: "Kenya".to_owned(),
-            cover: "# Kenya\n".to_owned(),
-            words: &toml::from_str::<FormWords>(words).unwrap(),
-            needs: &needs(),
-            group: ReporterGroup::State,
-            area: Area::from_code("KEN"),
-            tables: vec![table(Table::Contributions), table(Table::Actions)],
-        };
-        let found = tables("KEN.xlsx", &form.write().unwrap(), headings);
+    for (language, _) in WORDS {
+        let both = [Table::Contributions, Table::Actions].map(blank_table);
+        let form = form_of(ReporterGroup::State, "KEN", language, both.into());
+        let found = tables("KEN.xlsx", &form, headings);
         assert_eq!(found.findings, [], "{language}");
         let kinds: Vec<Table> = found.tables.iter().map(|table| table.table).collect();
         assert_eq!(kinds, [Table::Contributions, Table::Actions], "{language}");
+    }
+}
+
+#[test]
+fn a_number_whose_point_may_group_stays_what_it_was() {
+    for (value, measure) in [
+        ("1.234", "members"),
+        ("1.234", "turnover"),
+        ("-1.234", "profit"),
+        ("123.456", "hours_worked"),
+        ("0.123", "members"),
+        ("12.5", "turnover"),
+        ("1234.567", "turnover"),
+        ("12.3450", "turnover"),
+    ] {
+        let row = format!("KEN,2023,{measure},sse,{value},,S\n");
+        let file = SentFile {
+            reporter: "KEN".to_owned(),
+            group: ReporterGroup::State,
+            table: Table::Contributions,
+            bytes: format!("area,year,measure,entity_type,value,unit,source\n{row}").into_bytes(),
+        };
+        let context = || FileContext::new("KEN", file.group, file.table, "a.csv");
+        let sent = read(context(), &file.bytes);
+        let table = tables("a.xlsx", &form(&file, "en"), headings)
+            .tables
+            .remove(0);
+        let filled = read_sheet(context(), table.text);
+        let codes = |read: &Submission| {
+            read.diagnostics
+                .iter()
+                .map(|found| found.code)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(codes(&filled), codes(&sent), "{value} {measure}");
+        assert_eq!(filled.claims, sent.claims, "{value} {measure}");
     }
 }

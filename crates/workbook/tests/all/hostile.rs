@@ -173,6 +173,245 @@ fn document_types_and_entities_are_refused() {
 }
 
 #[test]
+fn no_entity_grows_in_strings_or_styles() {
+    let laughs = "<!DOCTYPE lolz [<!ENTITY a0 \"ha\">".to_owned()
+        + &(1..30)
+            .map(|at| {
+                format!(
+                    "<!ENTITY a{at} \"{}\">",
+                    format!("&a{};", at - 1).repeat(10)
+                )
+            })
+            .collect::<String>()
+        + "]>";
+    for (part, inside) in [
+        ("xl/strings.xml", "<sst><si><t>&a29;</t></si></sst>"),
+        (
+            "xl/styles.xml",
+            "<styleSheet><numFmts><numFmt numFmtId=\"200\" formatCode=\"&a29;\"/></numFmts></styleSheet>",
+        ),
+        ("_rels/.rels", "<Relationships>&a29;</Relationships>"),
+    ] {
+        let text = laughs.clone() + inside;
+        let bytes = if part == "_rels/.rels" {
+            package([(part, text.as_bytes()), ("xl/workbook.xml", BOOK)])
+        } else {
+            with_parts(&[(part, text.as_bytes())])
+        };
+        let found = refused(&bytes);
+        assert!(
+            found.0 == "W002" && found.1.contains("document type"),
+            "{part} {found:?}"
+        );
+        // Without its declaration, an entity is none of those of XML.
+        let text = inside.as_bytes();
+        if part == "xl/strings.xml" {
+            assert_eq!(refused(&with_parts(&[(part, text)])).0, "W002");
+        }
+    }
+}
+
+#[test]
+fn rows_and_cells_are_where_they_say() {
+    for row in [
+        "4294967295",
+        "4294967296",
+        "18446744073709551616",
+        "0",
+        "-1",
+        "",
+        "1.5",
+        "x",
+    ] {
+        let found = refused(&sheet(&format!("<row r=\"{row}\"><c><v>1</v></c></row>")));
+        assert!(["W002", "W003"].contains(&found.0), "{row}: {found:?}");
+    }
+    for cell in [
+        "ZZZZZZ1",
+        "ZZZZZZZZZZZZZZZZZZZZ1",
+        "XFE2",
+        "",
+        "1",
+        "-A1",
+        "é2",
+    ] {
+        let found = refused(&sheet(&format!(
+            "<row r=\"2\"><c r=\"{cell}\"><v>1</v></c></row>"
+        )));
+        assert!(["W002", "W003"].contains(&found.0), "{cell}: {found:?}");
+    }
+    for string in [
+        "7",
+        "-1",
+        "4294967296",
+        "99999999999999999999",
+        "",
+        "0x0",
+        "NaN",
+    ] {
+        let found = refused(&sheet(&format!(
+            "<row r=\"2\"><c t=\"s\"><v>{string}</v></c></row>"
+        )));
+        assert_eq!(found.0, "W002", "{string}: {found:?}");
+    }
+}
+
+#[test]
+fn a_sheet_is_there_once() {
+    let related = String::from_utf8(RELATED.to_vec()).unwrap();
+    let related = related.replace(
+        "</Relationships>",
+        "<Relationship Id=\"rId4\" Type=\"/worksheet\" Target=\"b.xml\"/></Relationships>",
+    );
+    let part = format!("<worksheet><sheetData>{HEAD}</sheetData></worksheet>");
+    for (second, relation, twice) in [
+        ("Contributions", "rId4", true),
+        ("CONTRIBUTIONS", "rId4", true),
+        ("Others", "rId1", true),
+        ("Contributions 2", "rId4", false),
+    ] {
+        let book = format!(
+            "<workbook><sheets><sheet name=\"Contributions\" r:id=\"rId1\"/><sheet name=\"{second}\" r:id=\"{relation}\"/></sheets></workbook>"
+        );
+        let bytes = package([
+            ("_rels/.rels", RELATIONS.as_bytes()),
+            ("xl/workbook.xml", book.as_bytes()),
+            ("xl/_rels/workbook.xml.rels", related.as_bytes()),
+            ("xl/a.xml", part.as_bytes()),
+            ("xl/b.xml", part.as_bytes()),
+        ]);
+        if twice {
+            let found = refused(&bytes);
+            assert!(found.1.contains("twice"), "{second} {relation}: {found:?}");
+        } else {
+            assert_eq!(
+                tables("a.xlsx", &bytes, sse_submission::headings)
+                    .tables
+                    .len(),
+                2
+            );
+        }
+    }
+}
+
+#[test]
+fn no_path_leads_out_of_the_workbook() {
+    for target in [
+        "../../../../etc/passwd",
+        "/../../etc/passwd",
+        "worksheets/../../x",
+        "C:\\Windows\\win.ini",
+        "http://localhost/sheet.xml",
+        "",
+    ] {
+        let related = format!(
+            "<Relationships><Relationship Id=\"rId1\" Type=\"/worksheet\" Target=\"{target}\"/></Relationships>"
+        );
+        let bytes = package([
+            ("_rels/.rels", RELATIONS.as_bytes()),
+            ("xl/workbook.xml", BOOK),
+            ("xl/_rels/workbook.xml.rels", related.as_bytes()),
+            ("xl/worksheets/../../x/y", b"<worksheet/>"),
+            ("../../../../etc/passwd", b"<worksheet/>"),
+        ]);
+        let found = refused(&bytes);
+        assert!(found.1.contains("no such part"), "{target}: {found:?}");
+    }
+}
+
+#[test]
+fn names_are_counted() {
+    let long = "x".repeat(1 << 19);
+    let numbers: Vec<String> = (0..256).map(|number| number.to_string()).collect();
+    for (part, head, piece) in [
+        (
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships>",
+            "<Relationship Id=\"#\" Type=\"/a\" Target=\"b\"/>",
+        ),
+        (
+            "xl/styles.xml",
+            "<styleSheet><numFmts>",
+            "<numFmt numFmtId=\"1\" formatCode=\"#\"/>",
+        ),
+        ("xl/workbook.xml", "<workbook>", "<sheet name=\"#\"/>"),
+        ("xl/workbook.xml", "<workbook>", "<x#>"),
+        (
+            "content.xml",
+            "<office:automatic-styles>",
+            "<style:style style:family=\"table-cell\" style:name=\"#\"/>",
+        ),
+        ("content.xml", "<a>", "<table:table table:name=\"#\"/>"),
+        (
+            "content.xml",
+            "<a><table:table>",
+            "<table:table-column table:default-cell-style-name=\"#\"/>",
+        ),
+    ] {
+        let (before, behind) = piece.split_once('#').unwrap();
+        let piece = |number: &'_ String| [before, number, &long, behind].concat();
+        let pieces: Vec<String> = numbers.iter().map(piece).collect();
+        let pieces = pieces.iter().map(|piece| (piece.as_bytes(), 1));
+        let text = [(head.as_bytes(), 1)].into_iter().chain(pieces).collect();
+        let mut parts = vec![
+            ("_rels/.rels", vec![(RELATIONS.as_bytes(), 1)]),
+            ("xl/workbook.xml", vec![(BOOK, 1)]),
+            ("xl/_rels/workbook.xml.rels", vec![(RELATED, 1)]),
+        ];
+        parts.retain(|(name, _)| *name != part && part != "content.xml");
+        parts.push((part, text));
+        assert_eq!(
+            refused(&package_of_pieces(parts)).0,
+            "W003",
+            "{part} {head}"
+        );
+    }
+}
+
+/// The bytes of a workbook whose directory says something else of each part: at so many bytes behind its beginning.
+fn said_otherwise(at: usize, other: &[u8]) -> Vec<u8> {
+    let mut bytes = sheet("<row><c><v>1</v></c></row>");
+    let entries: Vec<usize> = memchr::memmem::find_iter(&bytes, b"PK\x01\x02").collect();
+    assert_eq!(entries.len(), 4);
+    for entry in entries {
+        bytes[entry + at..entry + at + other.len()].copy_from_slice(other);
+    }
+    bytes
+}
+
+#[test]
+fn the_directory_of_an_archive_may_lie() {
+    let codes = |bytes: &[u8]| {
+        let found = refused(bytes);
+        assert!(["W001", "W002", "W003"].contains(&found.0), "{found:?}");
+    };
+    let honest = sheet("");
+    let end = memchr::memmem::rfind(&honest, b"PK\x05\x06").unwrap();
+    codes(&honest[..end]);
+    for (at, other) in [
+        (8, 0xFF_u8),
+        (10, 0xFF),
+        (12, 0xFF),
+        (16, 0xFF),
+        (16, 0x01),
+        (20, 0xFF),
+    ] {
+        let mut lying = honest.clone();
+        lying[end + at..end + at + 2].fill(other);
+        // Of how many bytes its list says it is, nobody needs to know.
+        if at != 12 {
+            codes(&lying);
+        }
+    }
+}
+
+#[test]
+fn parts_that_share_bytes_are_refused() {
+    let found = refused(&said_otherwise(42, &[0; 4]));
+    assert!(found.1.contains("within each other"), "{found:?}");
+}
+
+#[test]
 fn parts_of_one_name_are_refused() {
     let found = refused(&with_parts(&[("xl/a.xml", b"<a/>"), ("XL/A.xml", b"<b/>")]));
     assert!(

@@ -9,6 +9,7 @@ mod cells;
 mod demonstration;
 mod form;
 mod hostile;
+mod libreoffice;
 mod mistakes;
 mod open_document;
 mod random;

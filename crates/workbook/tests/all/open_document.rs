@@ -198,3 +198,125 @@ fn repetitions_cannot_fill_the_memory() {
     let found = tables("a.ods", &document(&table(&row)), sse_submission::headings);
     assert_eq!(found.findings[0].code, "W003");
 }
+
+#[test]
+fn what_a_closed_group_holds_is_not_hidden() {
+    let cells = ["a", "KEN", "2023", "members", "sse", "5", "", "", "S"].map(text);
+    let gone = row(&cells).replace("table-row>", "table-row table:visibility=\"collapse\">");
+    let gone = gone.replace(
+        "</table:table-row table:visibility=\"collapse\">",
+        "</table:table-row>",
+    );
+    let columns = "<table:table-column table:number-columns-repeated=\"8\"/>\
+        <table:table-column table:visibility=\"collapse\"/>";
+    let codes = |group: bool| {
+        let [rows, columns] = [(&*gone, "row"), (columns, "column")].map(|(inner, kind)| {
+            let name = format!("table:table-{kind}-group");
+            if group {
+                format!("<{name} table:display=\"false\">{inner}</{name}>")
+            } else {
+                inner.to_owned()
+            }
+        });
+        let table = table(&rows).replace("Contributions\">", &format!("Contributions\">{columns}"));
+        let (read, findings) = read(&document(&table));
+        assert_eq!(read[0].claims.len(), 1);
+        findings.iter().map(|found| found.code).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(false), ["W007"]);
+    assert_eq!(codes(true), [""; 0]);
+}
+
+/// The code of the one finding about a document.
+fn refused(bytes: &[u8]) -> &'static str {
+    let found = tables("a.ods", bytes, sse_submission::headings);
+    assert!(found.tables.is_empty());
+    assert_eq!(found.findings.len(), 1, "{:?}", found.findings);
+    found.findings[0].code
+}
+
+#[test]
+fn repeated_cells_and_rows_are_counted_before_they_are_made() {
+    let cell = |columns: &str, rows: &str| {
+        let cell = text("x").replace(
+            "table-cell office",
+            &format!("table-cell table:number-columns-repeated=\"{columns}\" office"),
+        );
+        let row = row(&[cell]);
+        let row = row.replace(
+            "<table:table-row>",
+            &format!("<table:table-row table:number-rows-repeated=\"{rows}\">"),
+        );
+        document(&table(&row))
+    };
+    for (columns, rows) in [
+        ("16384", "1048576"),
+        ("16384", "1048575"),
+        ("1", "1048575"),
+        ("4294967295", "1"),
+        ("1", "4294967295"),
+        ("4294967295", "4294967295"),
+        ("16384", "4000"),
+    ] {
+        assert_eq!(refused(&cell(columns, rows)), "W003", "{columns} {rows}");
+    }
+}
+
+#[test]
+fn tables_within_cells_of_tables_end() {
+    let deep = |levels: usize| {
+        let open = |level: usize| {
+            format!(
+                "<table:table table:name=\"t{level}\"><table:table-row><table:table-cell office:value-type=\"string\">"
+            )
+        };
+        let open: String = (0..levels).map(open).collect();
+        let close = "</table:table-cell></table:table-row></table:table>".repeat(levels);
+        document(&table(&format!(
+            "<table:table-row><table:table-cell>{open}{close}</table:table-cell></table:table-row>"
+        )))
+    };
+    assert_eq!(refused(&deep(100)), "W003");
+    let found = tables("a.ods", &deep(20), sse_submission::headings);
+    assert!(found.tables.len() + found.findings.len() < 30);
+}
+
+#[test]
+fn a_document_of_blanks_is_too_large() {
+    let blanks = " ".repeat(1 << 20);
+    for pieces in [
+        vec![(&b"<a>"[..], 1), (blanks.as_bytes(), 1_025)],
+        vec![
+            (&b"<a>"[..], 1),
+            (b"<a/>", 1),
+            (&blanks.as_bytes()[8..], 1_030),
+        ],
+    ] {
+        let bytes = sketch::package_of_pieces([("content.xml", pieces)]);
+        assert_eq!(refused(&bytes), "W003");
+    }
+}
+
+#[test]
+fn what_is_kept_of_other_files_is_no_sheet() {
+    let cells = ["a", "KEN", "2023", "members", "sse", "5", "", "", "S"].map(text);
+    let own = table(&row(&cells));
+    let copy = own.replace(
+        "Contributions",
+        "&apos;file:///home/a.ods&apos;#$Contributions",
+    );
+    let linked = own.replace(" table:name=\"Contributions\"", "");
+    let linked =
+        format!("<table:dde-links><table:dde-link>{linked}</table:dde-link></table:dde-links>");
+    let (read, findings) = read(&document(&(own + &copy + &linked)));
+    assert!(findings.is_empty(), "{findings:?}");
+    assert_eq!(read.len(), 1);
+    assert_eq!(read[0].claims.len(), 1);
+}
+
+#[test]
+fn a_sheet_is_there_once() {
+    let cells = ["a", "KEN", "2023", "members", "sse", "5", "", "", "S"].map(text);
+    let own = table(&row(&cells));
+    assert_eq!(refused(&document(&(own.clone() + &own))), "W002");
+}

@@ -193,10 +193,43 @@ fn days_may_be_counted_from_1904() {
 
 #[test]
 fn a_workbook_that_asks_to_be_calculated_has_no_values_of_formulas() {
-    let whole = sketch::workbook(&format!(
-        "{HEADER}\n{}",
-        ROW.replace("120", "120 {formula}")
-    ));
-    let (read, _) = read(&whole);
-    assert_eq!(read[0].claims.len(), 1);
+    let texts = |row: &str| {
+        let cells = row.split(" | ");
+        let cells = cells.map(|text| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>"));
+        format!("<row>{}</row>", cells.collect::<String>())
+    };
+    let said = |book: &str, formula: &str| {
+        let head = texts("area | year | measure | entity_type | source | value");
+        let row = texts("KEN | 2023 | members | sse | S");
+        let row = row.replace("</row>", &format!("<c>{formula}<v>120</v></c></row>"));
+        let sheet = format!("<worksheet><sheetData>{head}{row}</sheetData></worksheet>");
+        let book = format!(
+            "<workbook><sheets><sheet name=\"Contributions\" r:id=\"rId1\"/></sheets>{book}</workbook>"
+        );
+        let related = "<Relationships><Relationship Id=\"rId1\" Type=\"/worksheet\" Target=\"a.xml\"/></Relationships>";
+        let (read, findings) = read(&sketch::package([
+            ("_rels/.rels", sketch::RELATIONS.as_bytes()),
+            ("xl/workbook.xml", book.as_bytes()),
+            ("xl/_rels/workbook.xml.rels", related.as_bytes()),
+            ("xl/a.xml", sheet.as_bytes()),
+        ]));
+        assert!(findings.is_empty(), "{findings:?}");
+        let codes = read[0].diagnostics.iter().map(|found| found.code);
+        (codes.collect::<Vec<_>>(), read[0].claims.len())
+    };
+    for book in [
+        "<calcPr fullCalcOnLoad=\"1\"/>",
+        "<calcPr calcId=\"124519\" fullCalcOnLoad=\"true\"/>",
+    ] {
+        assert_eq!(said(book, "<f>60*2</f>"), (vec!["W017"], 0), "{book}");
+        // Some programs always ask for it.
+        assert_eq!(said(book, ""), (vec![], 1), "{book}");
+    }
+    for book in [
+        "",
+        "<calcPr fullCalcOnLoad=\"0\"/>",
+        "<calcPr calcMode=\"auto\"/>",
+    ] {
+        assert_eq!(said(book, "<f>60*2</f>"), (vec!["W016"], 1), "{book}");
+    }
 }
