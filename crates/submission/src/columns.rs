@@ -158,7 +158,7 @@ pub(crate) const CONTRIBUTIONS: &[TableColumn] = &[
     column(
         "language",
         Rare,
-        |row, cell, draft| draft.language = cells::code(row, cell),
+        |row, cell, draft| draft.language = cells::language(row, cell),
         |draft| draft.language = None,
     ),
     column(
@@ -291,7 +291,7 @@ pub(crate) const ACTIONS: &[TableColumn] = &[
     column(
         "language",
         Rare,
-        |row, cell, draft| draft.language = cells::code(row, cell),
+        |row, cell, draft| draft.language = cells::language(row, cell),
         |draft| draft.language = None,
     ),
     column(
