@@ -213,10 +213,10 @@ impl Measure {
         self.units().first().and_then(|code| Unit::from_word(code))
     }
 
-    /// The unit of a row that names none. Members have none: memberships, and the persons and households that hold them, are
-    /// different numbers under one name.
-    pub fn implied_unit(self) -> Option<Unit> {
-        self.default_unit().filter(|_| self != Self::MEMBERS)
+    /// Whether a row should say its unit although there is a usual one: memberships, and the persons and households that hold
+    /// them, are different numbers under one name.
+    pub fn should_say_unit(self) -> bool {
+        self == Self::MEMBERS
     }
 
     /// Whether a value in this unit makes sense.

@@ -101,20 +101,25 @@ impl RowDraft {
 
     /// The unit as written, or as the value, the measure's shorthand or the measure imply it.
     pub(crate) fn unit(&self) -> Option<Unit> {
+        let default = || {
+            if self.unit_written {
+                None
+            } else {
+                self.measure?.default_unit()
+            }
+        };
+        self.said_unit().or_else(default)
+    }
+
+    /// The unit as written, or as the value or the measure's shorthand say it.
+    pub(crate) fn said_unit(&self) -> Option<Unit> {
         let percent = self
             .value
             .as_ref()
             .is_some_and(|number| number.percent)
             .then_some(Unit::Percent);
         let implied = percent.or(self.shorthand.map(|shorthand| shorthand.unit));
-        let default = || {
-            if self.unit_written {
-                None
-            } else {
-                self.measure?.implied_unit()
-            }
-        };
-        self.unit.or(implied).or_else(default)
+        self.unit.or(implied)
     }
 
     /// What a percentage is of; none for any other unit.

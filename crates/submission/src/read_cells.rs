@@ -9,8 +9,8 @@ use crate::rules::cell as rules;
 use sse_diagnostics::{Argument, is_web_address, words};
 use sse_model::{
     Activity, Code, Commitment, CooperativeWork, Currency, Date, Decimal, EntityType, Exclusivity,
-    Jobs, Leadership, Measure, Multiplier, Period, RefArea, RegisterState, Scope, SdgReference,
-    Sex, Shorthand, Unit, Year, is_country_class, means_whole,
+    Jobs, Language, Leadership, Measure, Multiplier, Period, RefArea, RegisterState, Scope,
+    SdgReference, Sex, Shorthand, Unit, Year, is_country_class, means_whole,
 };
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -22,6 +22,15 @@ fn understood(row: &mut SheetRow<'_>, cell: SheetCell<'_>, word: &str, code: imp
 /// A code of a list, or an everyday word for it.
 pub fn code<T: Code>(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<T> {
     word(row, cell, cell.text)
+}
+
+/// The language of a title; none where the word is none, which sets no row aside.
+pub(crate) fn language(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Language> {
+    let language = Language::from_word(cell.text);
+    if language.is_none() {
+        rules::unknown_language::report(row, cell);
+    }
+    language
 }
 
 /// A code that is part of the key.

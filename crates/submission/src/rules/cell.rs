@@ -26,6 +26,7 @@ pub(crate) mod unknown_activity;
 pub(crate) mod unknown_area;
 pub(crate) mod unknown_basis;
 pub(crate) mod unknown_code;
+pub(crate) mod unknown_language;
 pub(crate) mod unknown_partner;
 pub(crate) mod unknown_scope;
 pub(crate) mod unknown_target;
@@ -70,6 +71,7 @@ pub(crate) const RULES: &[Rule] = &[
     example_row::RULE,
     only_nines::RULE,
     mixed_alphabets::RULE,
+    unknown_language::RULE,
 ];
 
 /// Reports a character of a cell at its place.

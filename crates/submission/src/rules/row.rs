@@ -36,6 +36,7 @@ mod too_many_cells;
 mod two_cells_for_one;
 mod two_multipliers;
 mod unit_of_measure;
+mod unsaid_unit;
 mod withdrawn_currency;
 mod wrong_denominator;
 mod year_after_source;
@@ -87,6 +88,7 @@ pub(crate) static RULES: &[RowRule] = &[
     copied_example::RULE,
     divided_number::RULE,
     unit_of_measure::RULE,
+    unsaid_unit::RULE,
     withdrawn_currency::RULE,
     broken_count::RULE,
     percent_of_what::RULE,

@@ -3,7 +3,7 @@
 use super::{RowCheck, RowRule};
 use crate::draft::RowDraft;
 use crate::row::SheetRow;
-use sse_diagnostics::{Rule, Severity, Words, words};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::{Code, Measure, Table, Unit};
 
 /// The measure can't be counted in this unit:
@@ -66,17 +66,11 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
 
 fn missing(row: &mut SheetRow<'_>, measure: Measure) {
     let rule = &crate::rules::cell::required_cell::RULE;
-    let help = if measure.is_money() {
-        Words::from("give the currency by ISO 4217, such as EUR")
-    } else {
-        let units = crate::rules::cell::unknown_unit::units_of(measure);
-        words!("say which of {units} it counts", units = units)
-    };
     row.say(
         "unit",
         rule,
         words!("{measure} needs a unit", measure = measure.code()),
-        help,
+        "give the currency by ISO 4217, such as EUR",
     );
 }
 
@@ -93,21 +87,6 @@ KEN,2023,turnover,sse,5,,S
                         ^ C001
 KEN,2023,turnover,sse,5,persons,S
                         ^^^^^^^ R001
-",
-        );
-    }
-
-    #[test]
-    fn members_say_what_is_counted() {
-        crate::marked::contributions(
-            "\
-area,year,measure,entity_type,value,unit,source
-KEN,2023,members,sse,1200,,S
-                          ^ C001
-KEN,2022,members,sse,1200,persons,S
-KEN,2021,memberships,sse,1200,,S
-         ^^^^^^^^^^^ C009
-KEN,2020,leaders,sse,1200,,S
 ",
         );
     }
