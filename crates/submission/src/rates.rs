@@ -56,6 +56,9 @@ fn neighbours(years: &[usize], place: usize) -> impl Iterator<Item = usize> {
 fn doubt(rate: &ExchangeRate, beside: &[&ExchangeRate]) -> Option<Doubt> {
     let own = rate.lcu_per_usd;
     let all = |test: &dyn Fn(Decimal) -> bool| beside.iter().all(|other| test(other.lcu_per_usd));
+    if beside.len() > 1 && all(&|other| is_nearer_over(own, other)) {
+        return Some(Doubt::Inverted);
+    }
     let above = |other| is_above(own, other);
     let below = |other| is_above(other, own);
     if !all(&above) && !all(&below) {
@@ -77,6 +80,21 @@ fn is_above(large: Decimal, small: Decimal) -> bool {
 fn is_reciprocal(rate: Decimal, other: Decimal) -> bool {
     let over = Ratio::new(Decimal::ONE, rate).and_then(|ratio| ratio.rounded(6));
     over.is_some_and(|over| !is_above(over, other) && !is_above(other, over))
+}
+
+/// Whether one over a rate is within 4 per cent of the other one, and the rate itself more than a tenth from it: so is the
+/// rate of a currency near the dollar that is upside down, without being twice another one.
+fn is_nearer_over(rate: Decimal, other: Decimal) -> bool {
+    let per_cent = |rate| {
+        let ratio = Ratio::new(rate, other)?;
+        ratio.rounded(6)?.checked_times(100)
+    };
+    let within = |rate, most: i64| {
+        let from = per_cent(rate).and_then(|part| part.checked_sub(Decimal::whole(100)));
+        from.is_some_and(|from| (Decimal::whole(-most)..=Decimal::whole(most)).contains(&from))
+    };
+    let over = Ratio::new(Decimal::ONE, rate).and_then(|ratio| ratio.rounded(6));
+    over.is_some_and(|over| within(over, 4) && !within(rate, 10))
 }
 
 /// A rate in words, as `rates.csv` names it.
@@ -131,6 +149,20 @@ mod tests {
         );
         assert_eq!(told("EUR", &[(2022, "0.95"), (2023, "1.08")]), []);
         assert_eq!(told("KES", &good[..1]), []);
+        for (currency, rates) in [
+            (
+                "EUR",
+                [(2022, "0.9518"), (2023, "1.0813"), (2024, "0.9241")],
+            ),
+            (
+                "GBP",
+                [(2022, "0.8112"), (2023, "1.2434"), (2024, "0.7824")],
+            ),
+        ] {
+            assert_eq!(told(currency, &rates), [(2023, Doubt::Inverted)]);
+        }
+        let euro = [(1999, "0.939577"), (2000, "1.0859"), (2001, "1.1175")];
+        assert_eq!(told("EUR", &euro), []);
     }
 
     #[test]

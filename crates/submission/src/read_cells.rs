@@ -6,7 +6,7 @@ use crate::multipliers::{self, ScaleFault};
 use crate::number::{self, DecimalSign, DoubtfulMark, Number, NumberFault};
 use crate::row::{SheetCell, SheetRow};
 use crate::rules::cell as rules;
-use sse_diagnostics::{Argument, is_web_address, words};
+use sse_diagnostics::{Argument, Words, is_web_address, words};
 use sse_model::{
     Activity, Code, Commitment, CooperativeWork, Currency, Date, Decimal, EntityType, Exclusivity,
     Jobs, Language, Leadership, Measure, Multiplier, Period, RefArea, RegisterState, Scope,
@@ -298,7 +298,7 @@ fn letters(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
 pub(crate) fn subarea(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Arc<str>> {
     letters(row, cell);
     if is_country_class(cell.text) {
-        understood(row, cell, cell.text, "the whole");
+        understood(row, cell, cell.text, words!("the whole"));
         return None;
     }
     (!is_whole(row, cell)).then(|| row.table.shared(cell.text))
@@ -313,7 +313,7 @@ pub(crate) fn title(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut Row
 fn is_whole(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> bool {
     let whole = means_whole(cell.text);
     if whole {
-        understood(row, cell, cell.text, "the whole");
+        understood(row, cell, cell.text, words!("the whole"));
     }
     whole
 }
@@ -353,10 +353,13 @@ fn is_all_sections(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> bool {
         .filter(|part| !part.is_empty() && *part != "TO");
     let all = ends.eq(["A", "U"]) || text == "A_U";
     if all {
-        understood(row, cell, cell.text, "the whole");
+        understood(row, cell, cell.text, words!("the whole"));
     }
     all
 }
+
+/// Columns whose numbers have no unit of measure beside them that could be per cent.
+const COUNTED: [&str; 2] = ["amount", "people_reached"];
 
 /// A number as people write it; the multiplier in the cell is applied, that of the column isn't yet.
 pub fn number(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Number> {
@@ -366,6 +369,11 @@ pub fn number(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Number> {
         &row.context.language,
     );
     match read {
+        Ok(number) if number.percent && COUNTED.contains(&cell.column) => {
+            let help = "write the number itself: no percentage is counted here";
+            rules::not_a_number::report(row, cell, Some(help.into()));
+            None
+        }
         Ok(number) => {
             rules::repaired_number::check(row, cell, &number);
             rules::only_nines::check(row, cell);
@@ -435,7 +443,22 @@ fn written_factor(row: &SheetRow<'_>, column: &str) -> Option<i64> {
 
 fn refuse(row: &mut SheetRow<'_>, cell: SheetCell<'_>, found: NumberFault) {
     match found {
-        NumberFault::NotANumber(advice) => rules::not_a_number::report(row, cell, advice),
+        NumberFault::NotANumber(advice) => {
+            // Only figures have columns for what stands beside the number.
+            let lacks = |words: &Words| {
+                let columns = ["qualifier", "column status", "in its own column"];
+                cell.column != "value" && columns.iter().any(|column| words.contains(column))
+            };
+            let elsewhere = "write the number alone, and what else there is to say in note";
+            let advice = advice.map(|advice| {
+                if lacks(&advice) {
+                    elsewhere.into()
+                } else {
+                    advice
+                }
+            });
+            rules::not_a_number::report(row, cell, advice);
+        }
         NumberFault::Ambiguous { grouped, decimal } => {
             rules::ambiguous_number::grouped_or_divided(row, cell, &grouped, &decimal);
         }

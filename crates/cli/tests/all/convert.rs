@@ -58,9 +58,9 @@ fn rows_that_csv_cannot_say_are_left_out_and_told() {
     let house = House::with_nobody();
     let sketched = "\
 area | year | measure | entity_type | value | source
-KEN | 2023 | members | cooperative | 120 {struck} | Registry
+KEN | 2023 | leaders | cooperative | 120 {struck} | Registry
 
-KEN | 2022 | members | cooperative | 110 | A \"list\", of units
+KEN | 2022 | leaders | cooperative | 110 | A \"list\", of units
 ";
     house.write("desk/KEN/data.xlsx", sketch::workbook(sketched));
     let (code, written, found) = run(&house, &["desk/KEN/data.xlsx"]);

@@ -85,7 +85,7 @@ fn a_mistake_is_told_and_the_next_change_is_waited_for() {
     watching.until("waiting for a change");
     house.edit(
         "inputs/81/states/KEN/contributions.csv",
-        "members",
+        "leaders",
         "membres d'honneur",
     );
     let said = watching.until("waiting for a change");

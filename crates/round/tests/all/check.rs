@@ -35,7 +35,7 @@ fn a_file_and_a_folder_outside_any_round_are_checked_on_their_own() {
         "{file}"
     );
     assert!(
-        file.contains("effect: left out: members of cooperatives, Kenya, 2022\n"),
+        file.contains("effect: left out: leaders of cooperatives, Kenya, 2022\n"),
         "{file}"
     );
     let (errors, folder) = check(&house, "desk");
@@ -205,7 +205,7 @@ fn letters_are_in_the_language_of_their_reporter() {
 
 #[test]
 fn a_file_that_can_mean_one_thing_only_is_read_and_any_other_is_an_error() {
-    let figures = "area,year,measure,entity_type,value,source\nESP,2023,members,sse,120,Registry\n";
+    let figures = "area,year,measure,entity_type,value,source\nESP,2023,leaders,sse,120,Registry\n";
     for path in [
         "ESP/Contributions (1).CSV",
         "Spain/contributions.csv",

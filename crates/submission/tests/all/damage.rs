@@ -21,7 +21,7 @@ c-3,KEN,2021,entities,mutual,35,,Registrar,\"says \"\"about\"\"\"
 d-4,KEN,2020,entities,association,36,,Registrar,\"\"
 e-5,KEN,2019,entities,foundation,37,,Registrar,\", see\"
 ";
-    let spanish = "país;año;medida;tipo de entidad;valor;fuente\r\nKenia;2023;volunteer_hours;cooperative;7.250,5;Registro\r\nKEN;2022;members;sse;22,5 millones;\"Registro; Nairobi\"\r\n";
+    let spanish = "país;año;medida;tipo de entidad;valor;fuente\r\nKenia;2023;volunteer_hours;cooperative;7.250,5;Registro\r\nKEN;2022;leaders;sse;22,5 millones;\"Registro; Nairobi\"\r\n";
     let tabs = "commitment\ttitle\tstatus\tstart\tsource\n1.legal\tCooperatives Act\tin_force\t2021\tGazette\n1.fiscal\tTax relief\tadopted\t2024-05\tGazette";
     vec![
         Sample {

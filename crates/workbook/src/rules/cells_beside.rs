@@ -13,14 +13,14 @@ Bad, `states/KEN/contributions.xlsx`:
 
 ```text
 area | year | measure | entity_type | value | source
-KEN | 2023 | members | cooperative | 120 | Registry | checked
+KEN | 2023 | employment | cooperative | 120 | Registry | checked
 ```
 
 Good, `states/KEN/contributions.xlsx`:
 
 ```text
 area | year | measure | entity_type | value | source | note
-KEN | 2023 | members | cooperative | 120 | Registry | checked
+KEN | 2023 | employment | cooperative | 120 | Registry | checked
 ```
 ",
 };

@@ -16,14 +16,14 @@ Bad, `states/KEN/contributions.xlsx`:
 
 ```text
 area | year | measure | entity_type | value | sdg_targets | source
-KEN | 2023 | members | cooperative | 120 | 2023-05-08 {d-mmm} | Registry
+KEN | 2023 | employment | cooperative | 120 | 2023-05-08 {d-mmm} | Registry
 ```
 
 Good, `states/KEN/contributions.xlsx`:
 
 ```text
 area | year | measure | entity_type | value | sdg_targets | source
-KEN | 2023 | members | cooperative | 120 | 8.5 | Registry
+KEN | 2023 | employment | cooperative | 120 | 8.5 | Registry
 ```
 ",
 };

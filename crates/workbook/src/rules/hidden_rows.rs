@@ -14,16 +14,16 @@ Bad, `states/KEN/contributions.xlsx`:
 
 ```text
 area | year | measure | entity_type | value | source
-KEN | 2023 | members | cooperative | 120 | Registry
-(hidden) KEN | 2022 | members | cooperative | 110 | Registry
+KEN | 2023 | employment | cooperative | 120 | Registry
+(hidden) KEN | 2022 | employment | cooperative | 110 | Registry
 ```
 
 Good, `states/KEN/contributions.xlsx`:
 
 ```text
 area | year | measure | entity_type | value | source
-KEN | 2023 | members | cooperative | 120 | Registry
-KEN | 2022 | members | cooperative | 110 | Registry
+KEN | 2023 | employment | cooperative | 120 | Registry
+KEN | 2022 | employment | cooperative | 110 | Registry
 ```
 ",
 };

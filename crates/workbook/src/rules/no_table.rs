@@ -24,7 +24,7 @@ Good, `states/KEN/contributions.xlsx`:
 ```text
 # Sheet1
 area | year | measure | entity_type | value | source
-KEN | 2023 | members | cooperative | 120 | Registry
+KEN | 2023 | employment | cooperative | 120 | Registry
 ```
 ",
 };

@@ -16,14 +16,14 @@ Bad, `states/KEN/contributions.xlsx`:
 
 ```text
 area | year | measure | entity_type | value | source
-KEN | 2023 | members | cooperative | 1234 {raised 1} | Registry
+KEN | 2023 | employment | cooperative | 1234 {raised 1} | Registry
 ```
 
 Good, `states/KEN/contributions.xlsx`:
 
 ```text
 area | year | measure | entity_type | value | source | note
-KEN | 2023 | members | cooperative | 1234 | Registry | provisional
+KEN | 2023 | employment | cooperative | 1234 | Registry | provisional
 ```
 ",
 };

@@ -13,14 +13,14 @@ Bad, `states/KEN/contributions.xlsx`:
 
 ```text
 area | year | measure | entity_type | value | source
-KEN | 2023 | members | cooperative | 120 {struck} | Registry
+KEN | 2023 | employment | cooperative | 120 {struck} | Registry
 ```
 
 Good, `states/KEN/contributions.xlsx`:
 
 ```text
 area | year | measure | entity_type | value | source
-KEN | 2023 | members | cooperative | 120 | Registry
+KEN | 2023 | employment | cooperative | 120 | Registry
 ```
 ",
 };

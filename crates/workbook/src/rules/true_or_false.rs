@@ -13,14 +13,14 @@ Bad, `states/KEN/contributions.xlsx`:
 
 ```text
 area | year | measure | entity_type | value | source
-KEN | 2023 | members | cooperative | TRUE {true or false} | Registry
+KEN | 2023 | employment | cooperative | TRUE {true or false} | Registry
 ```
 
 Good, `states/KEN/contributions.xlsx`:
 
 ```text
 area | year | measure | entity_type | value | source
-KEN | 2023 | members | cooperative | 120 | Registry
+KEN | 2023 | employment | cooperative | 120 | Registry
 ```
 ",
 };

@@ -15,7 +15,7 @@ Bad, `states/KEN/contributions.xlsx`:
 ```text
 # Contributions
 area | year | measure | entity_type | value | source
-KEN | 2023 | members | cooperative | 120 | Registry
+KEN | 2023 | employment | cooperative | 120 | Registry
 # Sheet2
 a remark | 5
 ```
@@ -25,7 +25,7 @@ Good, `states/KEN/contributions.xlsx`:
 ```text
 # Contributions
 area | year | measure | entity_type | value | source
-KEN | 2023 | members | cooperative | 120 | Registry
+KEN | 2023 | employment | cooperative | 120 | Registry
 ```
 ",
 };

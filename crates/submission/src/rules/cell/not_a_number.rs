@@ -96,6 +96,58 @@ KEN,2021,leaders,sse,9999999999999999999999999,S
     }
 
     #[test]
+    fn the_remedy_for_an_action_names_no_column_that_it_lacks() {
+        for (amount, people, expected) in [
+            (
+                "",
+                "45%",
+                "write the number itself: no percentage is counted here",
+            ),
+            (
+                "12%",
+                "",
+                "write the number itself: no percentage is counted here",
+            ),
+            (
+                "",
+                "about 500",
+                "write the number alone, and what else there is to say in note",
+            ),
+            (
+                "",
+                "500 persons",
+                "write the number alone, and what else there is to say in note",
+            ),
+        ] {
+            let header =
+                "commitment,title,status,amount,currency,amount_kind,people_reached,source";
+            let [currency, kind] = if amount.is_empty() {
+                ["", ""]
+            } else {
+                ["KES", "budget"]
+            };
+            let text = format!(
+                "{header}\n1.finance,A fund,adopted,{amount},{currency},{kind},{people},S\n"
+            );
+            let read = crate::marked::read(sse_model::Table::Actions, &text);
+            assert_eq!(
+                read.diagnostics[0].help.as_deref(),
+                Some(expected),
+                "{amount}{people}"
+            );
+            assert!(read.actions.is_empty());
+        }
+        let text =
+            "area,year,measure,entity_type,value,source\nKEN,2023,leaders,sse,12000 to 13000,S\n";
+        let read = crate::marked::read(sse_model::Table::Contributions, text);
+        let help = read.diagnostics[0].help.as_deref();
+        assert_eq!(
+            help,
+            Some("write a row with low and one with high in the column qualifier")
+        );
+    }
+
+    #[test]
     fn from_and_to_are_no_thousands() {
         crate::marked::contributions(
             "\

@@ -29,8 +29,9 @@ KEN,2023,employment,cooperative,120,Registry
 ",
 };
 
-/// Names and codes in use elsewhere that neither the M49 standard nor ISO 3166-1 has, or that M49 doesn't list by itself.
-const WITHOUT_CODE: [&str; 14] = [
+/// Names and codes in use elsewhere that neither the M49 standard nor ISO 3166-1 has or has any longer, or that M49 doesn't list
+/// by itself.
+const WITHOUT_CODE: [&str; 38] = [
     "Kosovo",
     "XKX",
     "XK",
@@ -45,6 +46,30 @@ const WITHOUT_CODE: [&str; 14] = [
     "Transnistria",
     "Abkhazia",
     "South Ossetia",
+    "KSV",
+    "Taiwan, China",
+    "Taiwan (China)",
+    "China, Taiwan",
+    "Taiwan Province of China",
+    "Taiwan, Province of China",
+    "Chinese Taipei",
+    "Nagorno-Karabakh",
+    "Crimea",
+    "Netherlands Antilles",
+    "ANT",
+    "Yugoslavia",
+    "YUG",
+    "Serbia and Montenegro",
+    "SCG",
+    "USSR",
+    "SUN",
+    "Soviet Union",
+    "Czechoslovakia",
+    "CSK",
+    "Euro area",
+    "Eurozone",
+    "G7",
+    "G20",
 ];
 
 /// Reports a word that is no area.
@@ -83,7 +108,10 @@ fn help(row: &SheetRow<'_>, cell: SheetCell<'_>) -> Words {
         let codes = Argument::list(sharing, Joint::Or);
         return words!("several areas are called so: write {codes}", codes = codes);
     }
+    // Near a code of three letters are many others: only that of the reporter can be meant.
+    let is_code = cell.text.chars().count() <= 3;
     let words = Area::words().into_iter().chain(Group::words());
+    let words = words.filter(|word| !is_code || *word == &*row.context.reporter);
     if let Some(name) = row.nearest(&RULE, cell.text, words) {
         let code = RefArea::from_word(name).map_or("", RefArea::code);
         return words!("did you mean {name} ({code})?", name = name, code = code);
@@ -123,6 +151,30 @@ mod tests {
             found.message.text(),
             "the list of countries and areas has no code for \"Kosovo\""
         );
+    }
+
+    #[test]
+    fn no_remedy_leads_to_another_country() {
+        let told = |area: &str| {
+            let text = format!(
+                "area,year,measure,entity_type,value,source\n\"{area}\",2023,leaders,sse,5,S\n"
+            );
+            let read = crate::marked::read(sse_model::Table::Contributions, &text);
+            let found = &read.diagnostics[0];
+            let help = found.help.as_deref().unwrap_or("").to_owned();
+            (found.code, help)
+        };
+        for area in ["Taiwan, China", "G20", "Netherlands Antilles"] {
+            assert!(told(area).1.contains("ask the secretariat"), "{area}");
+        }
+        for area in ["XAR", "CEN", "BGX"] {
+            assert!(!told(area).1.contains("did you mean"), "{area}");
+        }
+        assert_eq!(told("KEM").1, "did you mean KEN (KEN)?");
+        // Codes of Eurostat and of the World Bank.
+        for area in ["EL", "ROM", "ZAR", "TMP", "WBG"] {
+            assert_eq!(told(area).0, "C009", "{area}");
+        }
     }
 
     #[test]

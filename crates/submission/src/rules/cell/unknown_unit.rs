@@ -32,8 +32,33 @@ KEN,2023,turnover,cooperative,120,KES,Registry
 /// How many currencies of one name are named.
 const MOST_NAMED: usize = 4;
 
+/// What hundredths of currencies are called.
+const HUNDREDTHS: [&str; 12] = [
+    "cent",
+    "cents",
+    "centimes",
+    "centavos",
+    "céntimos",
+    "pence",
+    "penny",
+    "paise",
+    "paisa",
+    "kopecks",
+    "копеек",
+    "piastres",
+];
+
 /// The currency of which a word means the hundredth, as exchanges write it: `GBp` are pence.
 pub(crate) fn of_hundredths(word: &str) -> Option<Currency> {
+    let mut words = word.split_whitespace();
+    if let (Some(first), Some(last), None) = (words.next(), words.next(), words.next())
+        && let Some(currency) = [(first, last), (last, first)]
+            .into_iter()
+            .find(|(_, part)| HUNDREDTHS.contains(&part.to_lowercase().as_str()))
+            .and_then(|(currency, _)| Currency::from_word(currency))
+    {
+        return Some(currency);
+    }
     let (whole, last) = word.split_at_checked(2)?;
     let pence = whole.bytes().all(|byte| byte.is_ascii_uppercase())
         && last.len() == 1
@@ -100,25 +125,38 @@ fn multiplied(row: &SheetRow<'_>, cell: SheetCell<'_>) -> Option<Words> {
             Ok(scale) => {
                 let mut multipliers = Multiplier::all().into_iter();
                 let multiplier = multipliers.find(|one| one.factor() == scale.factor)?;
-                Some(words!(
-                    "write {unit} here and {multiplier} in multiplier",
-                    unit = unit.code(),
-                    multiplier = multiplier.code()
-                ))
+                Some(here_and_in_multiplier(cell, unit, multiplier))
             }
+            Err(ScaleFault::Ambiguous(_)) if cell.column == "currency" => Some(words!(
+                "write {unit} here and the whole amount in digits",
+                unit = unit.code()
+            )),
             Err(ScaleFault::Ambiguous(_)) => Some(words!(
                 "write {unit} here and what it is multiplied with in multiplier",
                 unit = unit.code()
             )),
-            Err(ScaleFault::Unknown(_)) => thousands(bare(factor)).then(|| {
-                words!(
-                    "write {unit} here and {multiplier} in multiplier",
-                    unit = unit.code(),
-                    multiplier = Multiplier::Thousand.code()
-                )
-            }),
+            Err(ScaleFault::Unknown(_)) => thousands(bare(factor))
+                .then(|| here_and_in_multiplier(cell, unit, Multiplier::Thousand)),
         }
     })
+}
+
+/// A multiplier has a column beside a unit, and none beside a currency.
+fn here_and_in_multiplier(cell: SheetCell<'_>, unit: Unit, multiplier: Multiplier) -> Words {
+    let (unit, multiplier) = (unit.code(), multiplier.code());
+    if cell.column == "currency" {
+        words!(
+            "write {unit} here and {multiplier} behind the number of the amount",
+            unit = unit,
+            multiplier = multiplier
+        )
+    } else {
+        words!(
+            "write {unit} here and {multiplier} in multiplier",
+            unit = unit,
+            multiplier = multiplier
+        )
+    }
 }
 
 /// The most bytes of a unit together with what multiplies.
@@ -173,9 +211,33 @@ fn one_of(row: &SheetRow<'_>, cell: SheetCell<'_>, draft: &RowDraft) -> Option<W
     }
 }
 
+/// Whether a unit is money at the prices of another year or at the prices of all countries alike.
+fn is_at_other_prices(unit: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "ppp",
+        "ppa",
+        "constant",
+        "constants",
+        "constante",
+        "constantes",
+        "real",
+        "prices",
+        "prix",
+        "precios",
+        "international",
+        "chained",
+    ];
+    let unit = unit.to_lowercase();
+    unit.split(|ch: char| !ch.is_alphabetic())
+        .any(|word| WORDS.contains(&word))
+}
+
 /// Reports a unit that is none.
 pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &RowDraft) {
     let help = match draft.measure {
+        Some(measure) if measure.is_money() && is_at_other_prices(cell.text) => Words::from(
+            "give the amount at the prices of its year, in the currency in which it was counted, or leave the row out",
+        ),
         Some(measure) => words!(
             "{measure} is counted in {units}, or percent",
             measure = measure,
@@ -204,6 +266,23 @@ GBR,2022,turnover,sse,250000,gbp,S
                              ^^^ C009
 ",
         );
+    }
+
+    #[test]
+    fn beside_an_amount_no_multiplier_stands() {
+        for (currency, expected) in [
+            (
+                "EUR million",
+                "write EUR here and million behind the number of the amount",
+            ),
+            ("EUR m", "write EUR here and the whole amount in digits"),
+        ] {
+            let text = format!(
+                "commitment,title,status,amount,currency,amount_kind,source\n1.finance,A fund,adopted,5,{currency},budget,S\n"
+            );
+            let read = crate::marked::read(sse_model::Table::Actions, &text);
+            assert_eq!(read.diagnostics[0].help.as_deref(), Some(expected));
+        }
     }
 
     #[test]
@@ -272,6 +351,12 @@ GBR,2022,turnover,sse,250000,gbp,S
                 "write EUR here and thousand in multiplier",
             ),
             ("KEN", "LCU", "did you mean KES?"),
+            ("KEN", "KES cents", "write KES and divide the value by 100"),
+            (
+                "KEN",
+                "constant 2015 USD",
+                "give the amount at the prices of its year, in the currency in which it was counted, or leave the row out",
+            ),
         ] {
             assert_eq!(told(area, unit), (None, help.to_owned()), "{area} {unit}");
         }

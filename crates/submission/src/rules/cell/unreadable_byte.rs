@@ -127,7 +127,8 @@ fn escaped_letter(text: &str) -> Option<&str> {
         return None;
     }
     let starts = text.match_indices(['=', '%']).map(|(at, _)| at);
-    let mut letters = starts.filter_map(|at| text.get(at..at + 6));
+    let parts = starts.filter_map(|at| text.get(at..at + 6));
+    let mut letters = parts.filter(|part| part.is_ascii());
     letters.find(|part| {
         let (mark, bytes) = (&part[..1], [&part[1..3], &part[4..6]]);
         // The first byte of two of UTF-8 or more, and one behind it.
@@ -174,7 +175,7 @@ KEN,2015,leaders,sse,5,R\\u00e9pertoire
 KEN,2014,leaders,sse,5,R=C3=A9pertoire
                        ^^^^^^^^^^^^^^^ C022
 KEN,2020,leaders,sse,5,Répertoire général – Côte
-KEN,2013,leaders,sse,5,A=B; 50%CO2
+KEN,2013,leaders,sse,5,A=B; 50%CO2 ==́́ %é %日本
 KEN,2021,leaders,sse,5,What do they count? A study
 KEN,2022,leaders,sse,5,R&D; A&B
 KEN,2023,leaders,sse,5,https://example.org/a?b=c

@@ -66,21 +66,26 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
         let reached = draft.people_reached.as_ref().and_then(Number::total);
         let area = draft.area.or_else(|| row.context.own_area());
         let year = draft.end.or(draft.start).map(Date::year);
-        return compare(row, "people_reached", reached, area, year);
+        return compare(row, "people_reached", (reached, Unit::PERSONS), area, year);
     }
     // What is at most so many may be fewer; over years one person is counted again and again.
     let may_be = draft.qualifier == Some(Qualifier::AtMost) || draft.flow == Some(Flow::CUMULATIVE);
-    if draft.unit() == Some(Unit::PERSONS) && !may_be {
+    // A household is one person at the least.
+    let lives = [Unit::PERSONS.code(), "households"];
+    if let Some(unit) = draft
+        .unit()
+        .filter(|unit| lives.contains(&unit.code()) && !may_be)
+    {
         let year = draft.period.and_then(last_year);
-        compare(row, "value", draft.total(), draft.area, year);
+        compare(row, "value", (draft.total(), unit), draft.area, year);
     }
 }
 
-/// Compares persons with the population of a year, or of that of the report where none is known.
+/// Compares persons or households with the population of a year, or of that of the report where none is known.
 fn compare(
     row: &mut SheetRow<'_>,
     column: &str,
-    persons: Option<Decimal>,
+    (persons, unit): (Option<Decimal>, Unit),
     area: Option<RefArea>,
     year: Option<Year>,
 ) {
@@ -98,13 +103,26 @@ fn compare(
         return;
     };
     if persons.is_more_than_share(population, context.persons_per_cent) {
-        let message = words!(
-            "{value} persons are more than the population of {area}, {population} in {year}",
-            value = Argument::number(persons),
-            area = Argument::label(area.code(), RefArea::label_of),
-            population = Argument::number(population),
-            year = of
-        );
+        let value = Argument::number(persons);
+        let place = Argument::label(area.code(), RefArea::label_of);
+        let population = Argument::number(population);
+        let message = if unit == Unit::PERSONS {
+            words!(
+                "{value} persons are more than the population of {area}, {population} in {year}",
+                value = value,
+                area = place,
+                population = population,
+                year = of
+            )
+        } else {
+            words!(
+                "{value} households are more than the population of {area}, {population} in {year}",
+                value = value,
+                area = place,
+                population = population,
+                year = of
+            )
+        };
         row.say(
             column,
             &RULE.head,
@@ -201,11 +219,12 @@ mod tests {
              KEN,2021,members,sse,155100587,,memberships,S\n\
              KEN,2020,employment,sse,55100587,at_most,persons,S\n\
              KEN,2009,employment,sse,55100587,,persons,S\n\
+             KEN,2023,members,sse,55100587,,households,S\n\
              UEMOA,2023,members,sse,7100000,,persons,S\n\
              UEMOA,2023,members,sse,6900000,at_least,persons,S\n",
         );
         let lines: Vec<u64> = told.iter().map(|(line, _)| *line).collect();
-        assert_eq!(lines, [2, 7]);
+        assert_eq!(lines, [2, 7, 8]);
         assert_eq!(
             told[0].1,
             "55100587 persons are more than the population of Kenya, 55100586 in 2023"
