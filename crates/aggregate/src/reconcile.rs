@@ -144,6 +144,7 @@ fn close(
     let mut findings = rules::findings(&facts, unclear);
     findings.extend(compared.sizes);
     findings.extend(compared.without_rate);
+    log.settle_conflicts(&mut findings, &facts);
     log.waive(&mut findings, &facts);
     findings.extend(log.close(&mut facts));
     facts.findings = in_order(findings);

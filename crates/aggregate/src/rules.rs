@@ -1,7 +1,7 @@
 //! One rule, one file: explanation, check and tests together.
 
 mod claim_elsewhere;
-mod conflict;
+pub(crate) mod conflict;
 pub(crate) mod contradicted_decision;
 pub(crate) mod counted_within;
 pub(crate) mod expired_decision;

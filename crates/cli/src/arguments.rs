@@ -37,7 +37,8 @@ pub(crate) struct Speech {
     /// Say nothing but results and errors.
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
-    /// Colour in what a person reads; auto is on a terminal, unless `NO_COLOR` is set or TERM is dumb.
+    /// Colour in what a person reads; auto is on a terminal, unless `NO_COLOR` is set or TERM is dumb, and wherever
+    /// `CLICOLOR_FORCE` or `FORCE_COLOR` asks for it.
     #[arg(long, global = true, default_value = "auto", value_name = "WHEN")]
     pub(crate) color: Color,
 }
@@ -48,6 +49,28 @@ pub(crate) struct InputsOption {
     /// The folder of the rounds [default: inputs, here or in a folder above].
     #[arg(long, value_name = "DIR")]
     pub(crate) inputs: Option<PathBuf>,
+}
+
+/// Which round.
+#[derive(Debug, Args)]
+pub(crate) struct RoundChoice {
+    /// The round: a session such as 81, or a folder; the one in which you are, else the latest one, if not given.
+    pub(crate) round: Option<String>,
+    /// The same as an option, as commands have it that take something else first.
+    #[arg(
+        long = "round",
+        hide = true,
+        conflicts_with = "round",
+        value_name = "ROUND"
+    )]
+    pub(crate) also_round: Option<String>,
+}
+
+impl RoundChoice {
+    /// The word that names it, if there is one.
+    pub(crate) fn named(&self) -> Option<&str> {
+        self.round.as_deref().or(self.also_round.as_deref())
+    }
 }
 
 /// Where templates of one's own are.
@@ -132,10 +155,12 @@ impl Command {
             },
             Self::Decide(decide) => Heeded {
                 inputs: decide.inputs.inputs.as_deref(),
+                templates: decide.templates.templates.as_deref(),
                 ..none
             },
             Self::Status(status) => Heeded {
                 inputs: status.inputs.inputs.as_deref(),
+                templates: status.templates.templates.as_deref(),
                 ..none
             },
             Self::New(new) => Heeded {
@@ -271,15 +296,31 @@ pub(crate) struct Init {
 
 /// What `status` takes.
 #[derive(Debug, Args)]
+#[command(after_help = STATUS_EXAMPLES)]
 pub(crate) struct Status {
-    /// The round: a session such as 81, or a folder.
-    pub(crate) round: Option<String>,
+    #[command(flatten)]
+    pub(crate) round: RoundChoice,
     /// Text, or a workbook.
     #[arg(long, default_value = "text")]
     pub(crate) format: SheetFormat,
+    /// Write letters into this folder to those who have not answered or of whom something could not be used, each in its
+    /// language, and reminders.csv, a list of whom to write to.
+    #[arg(long, value_name = "FOLDER", conflicts_with = "format")]
+    pub(crate) reminders: Option<PathBuf>,
+    /// The day by which the letters ask for an answer [default: the one on which it was due].
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "reminders")]
+    pub(crate) until: Option<String>,
     #[command(flatten)]
     pub(crate) inputs: InputsOption,
+    #[command(flatten)]
+    pub(crate) templates: TemplatesOption,
 }
+
+const STATUS_EXAMPLES: &str = "\
+Examples:
+  sse-report status
+  sse-report status 81 --format xlsx > status.xlsx
+  sse-report status --reminders reminders-2027-03 --until 2027-03-31";
 
 /// What `typeset` takes.
 #[derive(Debug, Args)]
@@ -332,9 +373,18 @@ pub(crate) struct GuideArguments {
 #[derive(Debug, Args)]
 #[command(after_help = DECIDE_EXAMPLES)]
 pub(crate) struct Decide {
-    /// The round: a session such as 81, or a folder; or a workbook in which decisions were ticked.
+    /// The round: a session such as 81, or a folder; or a file of proposals in which decisions were taken.
     pub(crate) round: Option<String>,
-    /// Rows of decisions.csv, or a workbook with both sides beside each other.
+    /// The round, as commands have it that take something else first.
+    #[arg(
+        long = "round",
+        hide = true,
+        conflicts_with = "round",
+        value_name = "ROUND"
+    )]
+    pub(crate) also_round: Option<String>,
+    /// Rows of decisions.csv with what was found and what each would change, or a workbook that has both sides beside each
+    /// other too.
     #[arg(long, default_value = "text")]
     pub(crate) format: SheetFormat,
     /// The office that decided, where a ticked row names none.
@@ -345,6 +395,8 @@ pub(crate) struct Decide {
     pub(crate) on: Option<String>,
     #[command(flatten)]
     pub(crate) inputs: InputsOption,
+    #[command(flatten)]
+    pub(crate) templates: TemplatesOption,
 }
 
 const DECIDE_EXAMPLES: &str = "\
@@ -364,8 +416,8 @@ pub(crate) enum SheetFormat {
 /// What `build` takes.
 #[derive(Debug, Args)]
 pub(crate) struct Build {
-    /// The round: a session such as 81, or a folder; the one with the highest session if not given.
-    pub(crate) round: Option<String>,
+    #[command(flatten)]
+    pub(crate) round: RoundChoice,
     /// Build nothing while the submissions have errors.
     #[arg(long)]
     pub(crate) strict: bool,
@@ -582,6 +634,9 @@ pub(crate) struct New {
     /// The reporter: the code of a State such as KEN, a code in reporters.csv, or agencies/FAO.
     #[arg(required = true)]
     pub(crate) reporter: Option<String>,
+    /// What was typed behind it by mistake.
+    #[arg(hide = true)]
+    pub(crate) rest: Vec<String>,
     /// The round: a session such as 81, or a folder; the one with the highest session if not given.
     #[arg(long)]
     pub(crate) round: Option<String>,

@@ -1,6 +1,6 @@
 //! What the secretariat decided, and whether it took effect.
 
-use crate::facts::{Applied, Fact, Facts, Finding, OverlapState};
+use crate::facts::{Applied, Fact, Facts, Finding, OverlapState, Step};
 use crate::figure::FigureId;
 use crate::key::Key;
 use crate::rules;
@@ -225,6 +225,31 @@ impl DecisionLog {
                 )
             })
             .collect()
+    }
+
+    /// Settles the contradictions in which a decision chose: whoever took it has seen them.
+    pub(super) fn settle_conflicts(&self, findings: &mut [Finding], facts: &Facts) {
+        let conflicts = findings
+            .iter_mut()
+            .filter(|finding| finding.diagnostic.code == rules::conflict::RULE.code);
+        for finding in conflicts {
+            let claim = finding.claims.first().and_then(|id| facts.claims.get(id));
+            let fact = claim.and_then(|claim| facts.facts.get(&Key::of(claim).id()));
+            let Some(fact) = fact.filter(|fact| fact.step == Some(Step::Decision)) else {
+                continue;
+            };
+            let chose = |entry: &&DecisionEntry| {
+                let mut winners = fact.winners.iter();
+                entry.is(DecisionKind::Prefer) && winners.any(|id| entry.claims.contains(id))
+            };
+            if let Some(entry) = self.entries.iter().find(chose) {
+                finding.diagnostic.answer(words!(
+                    "settled by decision {decision}: {reason}",
+                    decision = entry.decision.decision,
+                    reason = entry.decision.reason
+                ));
+            }
+        }
     }
 
     /// Settles the findings that decisions waive; a decision may name a rule as its object.

@@ -11,7 +11,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     explain: r"Two claims about the same thing (area, year, measure, unit, kind of entity, basis …) state different values. The
 order of precedence chose one: a decision, the transmission, the reporter, the method, the date of the source, the
-status. Both are printed with their sources; only the chosen one is used.
+status. Both are printed with their sources; only the chosen one is used. Where a decision chose, the warning is settled
+and becomes a note.
 
 Spread is (highest − lowest) ÷ highest; conflicts above the round's threshold are listed.
 
@@ -89,7 +90,40 @@ fn of(conflict: &Conflict, facts: &Facts) -> Option<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use crate::fixture::{claim, round};
+    use crate::fixture::{claim, round, round_with};
+
+    /// The answers to the conflict of three organizations' numbers, one for each finding of it.
+    fn answers(decisions: &[&str]) -> Vec<Option<String>> {
+        let claims = [
+            ("ILO", "KEN entities 2023 sse 100 record=a"),
+            ("OECD", "KEN entities 2023 sse 60 record=b method=census"),
+            ("EIB", "KEN entities 2023 sse 40 record=c"),
+        ];
+        let claims = claims.map(|(reporter, row)| claim(reporter, row)).into();
+        let facts = crate::reconcile(&round_with(decisions), claims, Vec::new(), &[]);
+        let found = facts.findings.iter().map(|finding| &finding.diagnostic);
+        let found = found.filter(|found| found.code == "X001");
+        found
+            .map(|found| found.answer.as_ref().map(|words| words.text().to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn a_decision_that_chose_settles_it() {
+        let [answer] = &answers(&["prefer OECD:contributions:b"])[..] else {
+            panic!("no conflict, or more than one")
+        };
+        let answer = answer.as_deref().expect("an answer");
+        assert!(answer.starts_with("settled by decision 1: "), "{answer}");
+        let waived = answers(&["prefer OECD:contributions:b", "waive OECD:contributions:b"]);
+        assert!(waived[0].as_deref().unwrap().starts_with("waived by"));
+    }
+
+    #[test]
+    fn two_preferred_numbers_still_contradict_each_other() {
+        let both = ["prefer OECD:contributions:b", "prefer ILO:contributions:a"];
+        assert_eq!(answers(&both), [None], "the method chose between them");
+    }
 
     #[test]
     fn names_the_values_and_the_step() {

@@ -9,7 +9,9 @@ use crate::repository;
 use crate::rounds;
 use crate::watch;
 use crate::{Failure, RunOutcome};
-use sse_diagnostics::{Diagnostic, SeverityCounts, file_of, render};
+use sse_diagnostics::render::{self, RuleGuide};
+use sse_diagnostics::{Diagnostic, SeverityCounts, file_of};
+use sse_model::{Code, ReporterGroup};
 use sse_round::{Checked, Fault, Files, InMemory, Layered};
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
@@ -49,6 +51,7 @@ fn once(check: &CheckArguments, common: &Common, console: &Console) -> Result<Ru
             continue;
         }
         let path = &named(path, common);
+        known(path, common)?;
         let found = check_path(path, console)?;
         if found.ledgers.is_empty() && !is_readable(path) {
             unread.push(shown(path));
@@ -91,6 +94,33 @@ fn named(path: &Path, common: &Common) -> PathBuf {
     let may = is_session || path.symlink_metadata().is_err();
     let round = may.then(|| rounds::named_round(common, &word)).flatten();
     round.unwrap_or_else(|| path.to_owned())
+}
+
+/// Refuses a session of which there is no round, and the code of a reporter in the place of its folder.
+fn known(path: &Path, common: &Common) -> Result<(), Failure> {
+    let word = path.to_string_lossy();
+    if path.symlink_metadata().is_ok() || word.contains(['/', '\\']) {
+        return Ok(());
+    }
+    if word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(rounds::no_round(common, &word));
+    }
+    let Ok(round) = rounds::round_folder(common, None) else {
+        return Ok(());
+    };
+    let code = word.to_uppercase();
+    let groups = ReporterGroup::all().into_iter();
+    let mut folders = groups.map(|group| round.join(group.folder()).join(&code));
+    match folders.find(|folder| folder.is_dir()) {
+        Some(near) => Err(Failure::at(
+            path,
+            format!(
+                "there is no such file or folder; did you mean {}?",
+                shown(&near)
+            ),
+        )),
+        None => Ok(()),
+    }
 }
 
 /// Checks what comes by standard input, as if it were the file at a path.
@@ -254,7 +284,7 @@ pub(crate) fn rendered(found: &[Diagnostic], shown: Shown, console: &Console) ->
         }
         Format::Concise => render::concise(found),
         Format::Json => render::json(found),
-        Format::Sarif => render::sarif(found, &sse_round::rules(), guide().as_deref()),
+        Format::Sarif => render::sarif(found, &sse_round::rules(), guide().as_ref()),
         Format::Github => render::github(found),
         Format::Junit => render::junit(found, shown.deny_warnings),
         Format::Markdown => render::markdown(found),
@@ -262,21 +292,26 @@ pub(crate) fn rendered(found: &[Diagnostic], shown: Shown, console: &Console) ->
     }
 }
 
-/// The address of the guide that explains every diagnostic: in the repository of the program where that is known, else in
-/// that of the workflow in which the check runs, whose `init` wrote it.
-fn guide() -> Option<String> {
+/// Where every diagnostic is explained: on the documentation site where that is known; else in the repository of the
+/// program, or in that of the workflow in which the check runs, whose `init` wrote the page.
+fn guide() -> Option<RuleGuide> {
+    if let Some(site) = repository::site() {
+        return Some(RuleGuide::Site(site));
+    }
     let page = "inputs/DIAGNOSTICS.md";
     let repository = repository::address();
     if !repository.is_empty() {
         let version = env!("CARGO_PKG_VERSION");
-        return Some(format!("{repository}/blob/v{version}/{page}"));
+        return Some(RuleGuide::Page(format!(
+            "{repository}/blob/v{version}/{page}"
+        )));
     }
     let known = |name| std::env::var(name).ok();
     let (server, repository) = (known("GITHUB_SERVER_URL")?, known("GITHUB_REPOSITORY")?);
-    Some(format!(
-        "{server}/{repository}/blob/{}/{page}",
-        known("GITHUB_SHA")?
-    ))
+    let commit = known("GITHUB_SHA")?;
+    Some(RuleGuide::Page(format!(
+        "{server}/{repository}/blob/{commit}/{page}"
+    )))
 }
 
 /// A path that is a round or lies in one.

@@ -10,12 +10,12 @@ use crate::fresh;
 use crate::guide::Guide;
 use crate::repository;
 use crate::rounds;
+use crate::today::days_by_the_clock;
 use crate::{Failure, RunOutcome};
 use sse_model::Round;
 use sse_report::Templates;
 use sse_round::InMemory;
 use std::path::Path;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The demonstration's files that a first round begins with: its settings, whom it asked, rates and denominators.
 const SETTINGS: &str = include_str!("../../../../inputs/81/round.toml");
@@ -27,10 +27,14 @@ const DENOMINATORS: &str = include_str!("../../../../inputs/81/denominators.csv"
 pub(crate) fn run(asked: &Init, common: &Common, console: &Console) -> Result<RunOutcome, Failure> {
     let home = asked.folder.as_path();
     let session = asked.session.unwrap_or_else(next_session);
-    if has_rounds(&home.join("inputs")) {
+    let inputs = home.join("inputs");
+    if has_rounds(&inputs) {
+        let latest = rounds::latest_session(&inputs);
+        let next = asked.session.filter(|asked| *asked > latest);
         return Err(Failure::Message(format!(
-            "there is a round in {} already; `sse-report new round {session}` begins the next one",
-            shown(&home.join("inputs"))
+            "there is a round in {} already; `sse-report new round {}` begins the next one",
+            shown(&inputs),
+            next.unwrap_or(latest + 1)
         )));
     }
     let templates = rounds::templates(common)?;
@@ -186,10 +190,7 @@ const OPENING: u64 = 257;
 
 /// The session of the General Assembly that opens next, by the clock.
 fn next_session() -> u32 {
-    let now = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
-    session_after(now.as_secs() / 86_400)
+    session_after(days_by_the_clock())
 }
 
 /// The session that opens next after a day, counted from 1 January 1970. Four hundred years have 146,097 days.

@@ -45,6 +45,10 @@ fn a_conflict_is_proposed_either_way_round_and_a_ticked_one_becomes_a_decision()
         proposed[0].contains(":contributions:members-2023,,,,,,\"X002: "),
         "{rows}"
     );
+    for value in ["1000", "2000"] {
+        let effect = format!("/Status or value 1000..2000 memberships → {value} memberships");
+        assert!(rows.contains(&effect), "{rows}");
+    }
     let workbook = house.run(&["decide", "81", "--format", "xlsx"]);
     let sheet = plain_rows(&workbook.stdout, "Decisions").unwrap();
     assert_eq!(sheet.len(), rows.lines().count());
@@ -57,7 +61,7 @@ fn a_conflict_is_proposed_either_way_round_and_a_ticked_one_becomes_a_decision()
     house.write("ticked.xlsx", ticked(&sheet));
     let refused = house.run(&["decide", "ticked.xlsx"]);
     assert_eq!(refused.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&refused.stderr).contains("is ticked without decided_by"));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("is taken without decided_by"));
     let by = [
         "decide",
         "ticked.xlsx",
@@ -78,6 +82,121 @@ fn a_conflict_is_proposed_either_way_round_and_a_ticked_one_becomes_a_decision()
     );
     let left = done(&house.run(&["decide", "81"]));
     assert_eq!(left.matches(",prefer,").count(), 0, "{left}");
+}
+
+#[test]
+fn a_row_of_the_proposals_that_got_a_reason_becomes_a_decision_too() {
+    let house = house();
+    let rows = done(&house.run(&["decide", "81"]));
+    house.write("proposed.csv", &rows);
+    let nothing = house.run(&["decide", "proposed.csv"]);
+    assert_eq!(done(&nothing), "");
+    let said = String::from_utf8_lossy(&nothing.stderr).into_owned();
+    assert!(said.contains("no decision was given a reason"), "{said}");
+    let first = rows.lines().nth(1).unwrap();
+    let (head, note) = first.split_once(",,,,,").unwrap();
+    // As a spreadsheet program of Europe saves it.
+    let saved = format!(
+        "\u{feff}{}\r\n{head},,Secretariat,2026-11-20,,newer,{note}\r\n",
+        COLUMNS
+    );
+    assert!(saved.contains("prefer"), "{saved}");
+    house.write("taken.csv", saved);
+    let row = done(&house.run(&["decide", "taken.csv"]));
+    assert_eq!(row.matches(',').count(), 7, "{row}");
+    house.edit(
+        "inputs/81/decisions.csv",
+        "expires_on,reason\n",
+        &format!("expires_on,reason\n{row}"),
+    );
+    let checked = house.run(&["check", "81", "--deny-warnings"]);
+    let said = String::from_utf8_lossy(&checked.stdout).into_owned();
+    assert!(said.contains("settled by decision 81-1: newer"), "{said}");
+    assert!(!said.contains("warning[X00"), "{said}");
+}
+
+const COLUMNS: &str =
+    "decision,kind,subject,object,decided_by,decided_on,expires_on,reason,note,effect";
+
+#[test]
+fn a_finding_says_which_decisions_settle_it() {
+    let house = house();
+    let text = done(&house.run(&["check", "81"]));
+    assert!(
+        text.contains("= decision: prefer, exclude or waive; sse-report decide proposes them"),
+        "{text}"
+    );
+    let json = done(&house.run(&["check", "81", "--format", "json"]));
+    let found: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let found = found["diagnostics"].as_array().unwrap();
+    let conflict = found.iter().find(|one| one["code"] == "X002").unwrap();
+    let kinds = serde_json::json!(["prefer", "exclude", "waive"]);
+    assert_eq!(conflict["decisions"], kinds);
+    let explained = done(&house.run(&["explain", "X011"]));
+    assert!(
+        explained
+            .ends_with("A decision of the secretariat settles it: `overlap` or `not_overlap`.\n"),
+        "{explained}"
+    );
+}
+
+#[test]
+fn reminders_say_what_is_open_by_when_and_to_whom() {
+    let house = House::with_nobody();
+    house.edit(
+        "inputs/81/round.toml",
+        "demonstration = true",
+        "demonstration = false",
+    );
+    house.edit(
+        "inputs/81/reporters.csv",
+        "FRA,state,France,,77/281,fr,,,,",
+        "FRA,state,France,,77/281,fr,2026-02-02,2026-06-30,,",
+    );
+    house.write(
+        "inputs/81/states/KEN/contributions.csv",
+        "record,area,year,measure,entity_type,value,unit,source\n\
+         a,KEN,2023,members,cooperative,1000,memberships,Registry\n\
+         b,KEN,2023,sparkle,cooperative,1000,memberships,Registry\n",
+    );
+    let written = done(&house.run(&[
+        "status",
+        "81",
+        "--reminders",
+        "to send",
+        "--until",
+        "2027-01-31",
+    ]));
+    assert!(written.starts_with("to send/reminders.csv\n"), "{written}");
+    let french = house.read("to send/FRA.md");
+    for words in [
+        "Destinataire : France (FRA)",
+        "invités à contribuer le 2 février 2026",
+        "au plus tard le 31 janvier 2027 ; l’échéance était le 30 juin 2026",
+    ] {
+        assert!(french.contains(words), "{words}: {french}");
+    }
+    let english = house.read("to send/KEN.md");
+    for words in [
+        "of which 1 row is used",
+        "because of an error: 1.",
+        "by 31 January 2027.",
+    ] {
+        assert!(english.contains(words), "{words}: {english}");
+    }
+    assert!(house.read("to send/ESP.md").contains("Para: España (ESP)"));
+    let list = house.read("to send/reminders.csv");
+    assert!(
+        list.contains(
+            "\nFRA,state,France,fr,not_received,no answer,2026-02-02,2026-06-30,yes,FRA.md\n"
+        ),
+        "{list}"
+    );
+    assert!(list.contains("1 row set aside"), "{list}");
+    let again = house.run(&["status", "81", "--reminders", "to send"]);
+    assert_eq!(again.status.code(), Some(2), "letters that are there stay");
+    let no_day = house.run(&["status", "81", "--reminders", "x", "--until", "January"]);
+    assert!(String::from_utf8_lossy(&no_day.stderr).contains("January is no day"));
 }
 
 /// The workbook with a tick and a reason in the first row that prefers a figure.
