@@ -23,6 +23,9 @@ pub(crate) struct Locator {
 /// How many letters around a word are compared at first.
 const AROUND: usize = 120;
 
+/// How many letters a passage has that is known again by itself.
+const LONG: usize = 40;
+
 impl Locator {
     pub(crate) fn new(source: &Source, text: &DocumentText) -> Self {
         let (mut said, mut starts) = (Vec::new(), Vec::new());
@@ -54,13 +57,14 @@ impl Locator {
         let near =
             |around: usize| start.saturating_sub(around)..(end + around).min(self.said.len());
         let whole = near(AROUND);
-        // Labels stand between passages of the file.
+        // Labels stand between the passages of a file; a short one isn't known again without its neighbours.
         let within = whole.start.max(own.start)..whole.end.min(own.end);
         let nearer = std::iter::successors(Some(AROUND / 2), |around| {
             (*around > 0).then_some(around / 2)
         });
-        let windows = [whole, within].into_iter().chain(nearer.map(near));
-        for window in windows.filter(|window| !window.is_empty()) {
+        let windows = [whole, within.clone()].into_iter().chain(nearer.map(near));
+        let is_known_again = |window: &Range<usize>| *window != within || window.len() >= LONG;
+        for window in windows.filter(is_known_again) {
             if let Some(found) = self.find(&self.said[window.clone()], start) {
                 let first = self.written.get(found + start - window.start)?.1;
                 let (last, byte) = self.written.get(found + end - window.start - 1)?;

@@ -251,10 +251,8 @@ fn hostile_text_in_every_field_of_a_document_stays_text() {
             "contents",
             "continued",
         ];
-        let matter: String = names
-            .iter()
-            .map(|name| format!("{name}: {quoted}\n"))
-            .collect();
+        let lines = names.map(|name| format!("{name}: {quoted}\n"));
+        let matter = lines.concat();
         let own = sse_document::escape(text);
         house.write("paper.md", format!(
             "---\nlanguage: en\n{matter}---\n\n# Of {own}\n\n*By {own}*\n\n## On {own}\n\nOne {own}:[^1]\n\n(a) Two {own}\n\n**Table of {own}** {{#t}}\\\n(Units {own})\n\n| Head {own} | Value |\n| --- | --- |\n| **Group {own}** |  |\n| Cell {own} | 1 |\n\n*Source:* {own}\n\n**Figure of {own}** {{#f}}\n\n![Shows {own}](figures/responses.svg)\n\n[^1]: Note {own}\n"
