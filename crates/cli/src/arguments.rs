@@ -144,6 +144,7 @@ impl Command {
             },
             Self::Verify(verify) => Heeded {
                 inputs: verify.inputs.inputs.as_deref(),
+                templates: verify.templates.templates.as_deref(),
                 output: verify.output.output.as_deref(),
                 deny_warnings: verify.warnings.deny_warnings,
                 ..none
@@ -566,7 +567,8 @@ pub(crate) struct Verify {
     /// Write a copy of the document, a Word file, with a comment beside each number that isn't backed.
     #[arg(long, value_name = "FILE")]
     pub(crate) commented: Option<PathBuf>,
-    /// Write the words that were changed as a patch of the report's Markdown.
+    /// Write the words that were changed as a patch: of the templates and files of text/ where they stand there, otherwise of
+    /// the report's Markdown.
     #[arg(long, value_name = "FILE")]
     pub(crate) patch: Option<PathBuf>,
     #[command(flatten)]
@@ -575,6 +577,8 @@ pub(crate) struct Verify {
     pub(crate) inputs: InputsOption,
     #[command(flatten)]
     pub(crate) output: OutputOption,
+    #[command(flatten)]
+    pub(crate) templates: TemplatesOption,
 }
 
 const VERIFY_EXAMPLES: &str = "\

@@ -39,6 +39,35 @@ impl Templates {
             .collect()
     }
 
+    /// The templates that the documents of a language are made of, each with its path as its user knows it: the report, its
+    /// annex, and all that they name.
+    pub fn of_documents(&self, language: &str) -> Vec<(String, &str)> {
+        let mut names: Vec<String> = ["report.md", "annex.md"].map(str::to_owned).to_vec();
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some(name) = names.get(at).cloned() {
+            at += 1;
+            let within = format!("{language}/{name}");
+            let Some(text) = self.get(&within) else {
+                continue;
+            };
+            found.push((self.path(&within), text));
+            for quoted in text.split('"').skip(1).step_by(2) {
+                let charted = format!("charts/{quoted}.md");
+                for named in [quoted, &charted] {
+                    let is_template = self.get(&format!("{language}/{named}")).is_some();
+                    if named.ends_with(".md")
+                        && is_template
+                        && !names.iter().any(|name| name == named)
+                    {
+                        names.push(named.to_owned());
+                    }
+                }
+            }
+        }
+        found
+    }
+
     /// The path of a file as its user knows it.
     pub(crate) fn path(&self, name: &str) -> String {
         if self.folder.is_empty() {

@@ -82,7 +82,7 @@ fn is_letter(ch: char) -> bool {
     ch.is_alphanumeric() || matches!(ch, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}')
 }
 
-fn is_hyphen(ch: char) -> bool {
+pub(crate) fn is_hyphen(ch: char) -> bool {
     matches!(ch, '-' | '\u{2010}'..='\u{2015}')
 }
 

@@ -32,8 +32,10 @@ pub(crate) enum Change {
     New(Said),
     /// The number is gone; the passage in its place, where there is one.
     Missing(Said, Option<usize>),
-    /// A word says the opposite of the report.
+    /// A word says the opposite of the report, or names something else.
     Opposite(Said, Said),
+    /// A word for more or less than a half contradicts the share beside it.
+    Outvoted(Said, Said),
     /// A word says the opposite of the numbers behind it.
     Against(Said, Said, Said),
 }
@@ -48,6 +50,7 @@ impl Change {
         | Self::New(said)
         | Self::Missing(said, _)
         | Self::Opposite(_, said)
+        | Self::Outvoted(said, _)
         | Self::Against(said, ..)) = self;
         (said.passage, said.token.range.start)
     }

@@ -2,13 +2,15 @@
 
 use crate::align::Alignment;
 use crate::change::{Change, Said};
-use crate::contradictions::{opposite, recounted, runs_against};
+use crate::contradictions::{opposite, outvoted, recounted, runs_against};
 use crate::lexicon::Lexicon;
+use crate::names::{Renamed, exchanged};
 use crate::number::{Amount, Bound, Number, Token};
 use crate::passage::Passage;
 use crate::sequence::{Step, aligned};
 use rustc_hash::FxHashMap;
 use sse_document::Spot;
+use std::collections::VecDeque;
 
 /// How many words a sentence has at least that is known again wherever it stands.
 const KNOWN_AGAIN: usize = 6;
@@ -36,10 +38,17 @@ pub(crate) struct Sides<'p> {
 pub(crate) fn compare(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
     let mut groups = groups(sides, alignment);
     cancel(&mut groups);
-    let (mut changes, mut lost, mut new) = (Vec::new(), Vec::new(), Vec::new());
+    let mut found = Differences::default();
     for group in groups {
-        group.compare(sides.lexicon, &mut changes, &mut lost, &mut new);
+        group.compare(sides, &mut found);
     }
+    let Differences {
+        mut changes,
+        lost,
+        new,
+        renamed,
+    } = found;
+    changes.extend(exchanged(renamed, sides));
     let mut missing: FxHashMap<Amount, Vec<(Said, Option<usize>)>> = FxHashMap::default();
     for (said, place) in lost.into_iter().rev() {
         let amount = said.number().map(|number| number.amount.clone());
@@ -62,6 +71,18 @@ pub(crate) fn compare(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
     changes.sort_by_key(Change::position);
     changes.extend(left);
     changes
+}
+
+/// What differs between passages that belong together.
+#[derive(Default)]
+struct Differences {
+    changes: Vec<Change>,
+    /// Numbers that are gone, with the passage in the place of theirs.
+    lost: Vec<(Said, Option<usize>)>,
+    /// Numbers that have come.
+    new: Vec<Said>,
+    /// Words that others took the place of.
+    renamed: Vec<Renamed>,
 }
 
 /// A passage of the report and its partner, sentence by sentence, or one of them.
@@ -137,31 +158,31 @@ fn sentences(passage: usize, tokens: Vec<Token>) -> Vec<Sentence> {
         .collect()
 }
 
-/// Takes out the sentences that stand on both sides word by word, in one passage or in another one.
+/// Takes out the sentences that stand on both sides word by word, in one passage or else in another one.
 fn cancel(groups: &mut [Group]) {
-    let mut known: FxHashMap<String, Vec<(usize, usize)>> = FxHashMap::default();
+    for group in &mut *groups {
+        let Group { report, edited, .. } = group;
+        report.retain(|sentence| {
+            let is_same = |other: &Sentence| other.is_known_again() && other.key == sentence.key;
+            let same = edited.iter().position(is_same);
+            same.map(|at| edited.remove(at)).is_none()
+        });
+    }
+    let mut known: FxHashMap<String, VecDeque<(usize, usize)>> = FxHashMap::default();
     for (group, own) in groups.iter().enumerate() {
-        for (at, sentence) in own.edited.iter().enumerate().rev() {
-            if sentence.tokens.len() >= KNOWN_AGAIN {
-                known
-                    .entry(sentence.key.clone())
-                    .or_default()
-                    .push((group, at));
+        for (at, sentence) in own.edited.iter().enumerate() {
+            if sentence.is_known_again() {
+                let places = known.entry(sentence.key.clone()).or_default();
+                places.push_back((group, at));
             }
         }
     }
     let mut taken = Vec::new();
-    for (group, own) in groups.iter_mut().enumerate() {
-        own.report.retain(|sentence| {
-            let Some(places) = known.get_mut(&sentence.key) else {
-                return true;
-            };
-            let here = places.iter().rposition(|(other, _)| *other == group);
-            let Some(at) = here.or_else(|| places.len().checked_sub(1)) else {
-                return true;
-            };
-            taken.push(places.remove(at));
-            false
+    for group in &mut *groups {
+        group.report.retain(|sentence| {
+            let place = known.get_mut(&sentence.key).and_then(VecDeque::pop_front);
+            taken.extend(place);
+            place.is_none()
         });
     }
     taken.sort_unstable();
@@ -170,42 +191,86 @@ fn cancel(groups: &mut [Group]) {
     }
 }
 
+impl Sentence {
+    /// Whether it is long enough to be the same wherever it stands.
+    fn is_known_again(&self) -> bool {
+        self.tokens.len() >= KNOWN_AGAIN
+    }
+}
+
 impl Group {
-    fn compare(
-        self,
-        lexicon: &Lexicon,
-        changes: &mut Vec<Change>,
-        lost: &mut Vec<(Said, Option<usize>)>,
-        new: &mut Vec<Said>,
-    ) {
-        let (partner, known) = (self.partner, changes.len());
+    fn compare(self, sides: &Sides<'_>, found: &mut Differences) {
+        let (partner, known, lexicon) = (self.partner, found.changes.len(), sides.lexicon);
         let (report, edited) = (said(self.report), said(self.edited));
         let steps = aligned(report.len(), edited.len(), |i, j| {
             score(&report[i].token, &edited[j].token)
         });
         let (mut gone, mut come) = (Vec::new(), Vec::new());
-        for step in steps {
-            match step {
-                Step::Both(i, j) => changes.extend(changed(&report[i], &edited[j])),
-                Step::Left(i) if report[i].number().is_some() => {
-                    lost.push((report[i].clone(), partner));
+        for gap in gaps(steps) {
+            if let Some((i, j)) = gap.both {
+                found.changes.extend(changed(&report[i], &edited[j]));
+            }
+            for &i in &gap.gone {
+                if report[i].number().is_none() {
+                    gone.push(&report[i]);
+                } else if !(is_bare_unit(&report[i]) && gap.come.is_empty()) {
+                    found.lost.push((report[i].clone(), partner));
                 }
-                Step::Right(j) if edited[j].number().is_some() => {
-                    if !is_pronoun(&edited, j, lexicon) {
-                        new.push(edited[j].clone());
-                    }
+            }
+            for &j in &gap.come {
+                if edited[j].number().is_none() {
+                    come.push(&edited[j]);
+                } else if !is_pronoun(&edited, j, lexicon) {
+                    found.new.push(edited[j].clone());
                 }
-                Step::Left(i) => gone.push(&report[i]),
-                Step::Right(j) => come.push(&edited[j]),
+            }
+            let of = |said: &[Said], at: &[usize]| at.iter().map(|&at| said[at].clone()).collect();
+            let (was, is): (Vec<Said>, Vec<Said>) =
+                (of(&report, &gap.gone), of(&edited, &gap.come));
+            found.renamed.extend(Renamed::of(&was, &is, sides));
+        }
+        found.changes.extend(opposite(&gone, &come, lexicon));
+        let is_told = |change: &Change| matches!(change, Change::Unit(..));
+        if !found.changes[known..].iter().any(is_told) {
+            let (was, is) = ((&*report, &*gone), (&*edited, &*come));
+            found.changes.extend(recounted(was, is, lexicon));
+        }
+        found.changes.extend(outvoted(&come, &edited, lexicon));
+        found.changes.extend(runs_against(&edited, lexicon));
+    }
+}
+
+/// What stands between two pairs of words or numbers that belong together, on each side; and the pair behind it.
+#[derive(Default)]
+struct Gap {
+    gone: Vec<usize>,
+    come: Vec<usize>,
+    both: Option<(usize, usize)>,
+}
+
+fn gaps(steps: Vec<Step>) -> Vec<Gap> {
+    let mut gaps = vec![Gap::default()];
+    for step in steps {
+        let last = gaps.len() - 1;
+        match step {
+            Step::Left(i) => gaps[last].gone.push(i),
+            Step::Right(j) => gaps[last].come.push(j),
+            Step::Both(i, j) => {
+                gaps[last].both = Some((i, j));
+                gaps.push(Gap::default());
             }
         }
-        changes.extend(opposite(&gone, &come, lexicon));
-        let is_told = |change: &Change| matches!(change, Change::Unit(..));
-        if !changes[known..].iter().any(is_told) {
-            changes.extend(recounted(&gone, &come));
-        }
-        changes.extend(runs_against(&edited, lexicon));
     }
+    gaps
+}
+
+/// Whether it is a unit that is counted in, without a number: "entities" above a column.
+fn is_bare_unit(said: &Said) -> bool {
+    let amount = said.number().map(|number| &number.amount);
+    matches!(
+        amount,
+        Some(Amount::Unit(crate::number::NumberUnit::Counted(_)))
+    )
 }
 
 fn said(sentences: Vec<Sentence>) -> Vec<Said> {

@@ -2,10 +2,10 @@
 
 use crate::change::{Change, Said};
 use crate::lexicon::{Lexicon, WordKind, counted_unit};
-use crate::number::Amount;
+use crate::number::{Amount, NumberUnit};
 use sse_model::Decimal;
 
-/// A word for more that took the place of one for less, or the other way round.
+/// A word for more that took the place of one for less, one for before of one for after, or the other way round.
 pub(crate) fn opposite(gone: &[&Said], come: &[&Said], lexicon: &Lexicon) -> Vec<Change> {
     let find = |said: &[&Said], kind| {
         let found = said
@@ -16,6 +16,10 @@ pub(crate) fn opposite(gone: &[&Said], come: &[&Said], lexicon: &Lexicon) -> Vec
     let pairs = [
         (WordKind::Rise, WordKind::Fall),
         (WordKind::Fall, WordKind::Rise),
+        (WordKind::Before, WordKind::After),
+        (WordKind::After, WordKind::Before),
+        (WordKind::Majority, WordKind::Minority),
+        (WordKind::Minority, WordKind::Majority),
     ];
     let changed = pairs
         .into_iter()
@@ -23,18 +27,81 @@ pub(crate) fn opposite(gone: &[&Said], come: &[&Said], lexicon: &Lexicon) -> Vec
     changed.collect()
 }
 
-/// A unit of measure that took the place of another one where no number stands beside it.
-pub(crate) fn recounted(gone: &[&Said], come: &[&Said]) -> Option<Change> {
-    let units = |said: &[&Said]| -> Vec<(&'static str, Said)> {
-        let units = said
-            .iter()
-            .filter_map(|one| Some((counted_unit(&one.token.word)?, (*one).clone())));
-        units.collect()
-    };
-    let (gone, come) = (units(gone), units(come));
+/// A unit of measure or a currency that took the place of another one where no number stands beside it.
+pub(crate) fn recounted(
+    (report, gone): (&[Said], &[&Said]),
+    (edited, come): (&[Said], &[&Said]),
+    lexicon: &Lexicon,
+) -> Option<Change> {
+    let (gone, come) = (
+        named_units(report, gone, lexicon),
+        named_units(edited, come, lexicon),
+    );
     let (unit, was) = gone.into_iter().next()?;
     let is = come.into_iter().find(|(other, _)| *other != unit)?.1;
     Some(Change::Unit(was, is))
+}
+
+/// The units and currencies that some words of a passage name, or are a part of.
+fn named_units(said: &[Said], words: &[&Said], lexicon: &Lexicon) -> Vec<(NumberUnit, Said)> {
+    let mut found = Vec::new();
+    for (at, one) in said.iter().enumerate() {
+        let word = |more: usize| said.get(at + more).map(|said| said.token.word.as_str());
+        let money = lexicon.currency(word);
+        let (unit, length) = match (counted_unit(&one.token.word), money) {
+            (Some(unit), _) => (NumberUnit::Counted(unit), 1),
+            (None, Some((currency, length))) => (NumberUnit::Money(currency), length),
+            (None, None) => continue,
+        };
+        let own = &said[at..at + length];
+        let is_meant = |one: &Said| words.iter().any(|word| std::ptr::eq(*word, one));
+        if own.iter().any(is_meant) {
+            found.push((unit, one.clone()));
+        }
+    }
+    found
+}
+
+/// "a majority" that was put in beside a share of less than a half, or "a minority" beside one of more.
+pub(crate) fn outvoted(come: &[&Said], said: &[Said], lexicon: &Lexicon) -> Vec<Change> {
+    let mut found = Vec::new();
+    for (at, one) in said.iter().enumerate() {
+        let is = |kind| {
+            let word = |more: usize| said.get(at + more).map(|said| said.token.word.as_str());
+            lexicon.begins(kind, word).is_some()
+        };
+        let is_majority = is(WordKind::Majority);
+        let is_new = come.iter().any(|new| std::ptr::eq(*new, one));
+        if !is_new || !(is_majority || is(WordKind::Minority)) {
+            continue;
+        }
+        let start = said[..at].iter().rposition(|said| said.token.ends);
+        let end = said[at..].iter().position(|said| said.token.ends);
+        let sentence =
+            start.map_or(0, |start| start + 1)..end.map_or(said.len(), |end| at + end + 1);
+        let shares: Vec<(&Said, bool)> = said[sentence]
+            .iter()
+            .filter_map(|said| Some((said, is_more_than_half(said)?)))
+            .collect();
+        if let [(share, is_more)] = shares[..]
+            && is_more != is_majority
+        {
+            found.push(Change::Outvoted(one.clone(), share.clone()));
+        }
+    }
+    found
+}
+
+/// Whether a share is more than a half; none of what is no share.
+fn is_more_than_half(said: &Said) -> Option<bool> {
+    let number = said.number()?;
+    match number.amount {
+        Amount::Exact(amount) if number.unit == Some(NumberUnit::PerCent) => {
+            Some(amount > Decimal::whole(50))
+        }
+        Amount::Parts(some, all) => Some(some * 2 > all),
+        _ => None,
+    }
 }
 
 /// "rose from 7 to 5": a word for more or less against the two numbers behind it, in one sentence.

@@ -1,5 +1,6 @@
 //! What differs, as diagnostics: what was found, where, and which figure stands behind it.
 
+use crate::align::Alignment;
 use crate::backing::{Backing, Named, holds, restates};
 use crate::change::{Change, Said};
 use crate::compare::Sides;
@@ -12,6 +13,7 @@ pub(crate) struct Findings<'f> {
     pub(crate) sides: &'f Sides<'f>,
     pub(crate) backing: &'f Backing<'f>,
     pub(crate) edited: &'f Edited<'f>,
+    pub(crate) alignment: &'f Alignment,
     /// For each edited passage the place of the report that it is, or that is before it.
     pub(crate) places: &'f [String],
 }
@@ -61,10 +63,13 @@ impl Findings<'_> {
                     origin = self.sides.report[was.passage].at
                 );
                 let finding = rules::moved_number::RULE.finding(message);
-                Some(Finding::about(
-                    self.placed(self.backed(finding, &was), &is),
-                    is,
-                ))
+                let mut finding = self.placed(self.backed(finding, &was), &is);
+                let origin = self.alignment.partner[was.passage];
+                finding.related = origin
+                    .into_iter()
+                    .map(|origin| self.edited.place(origin, None, "it stood here"))
+                    .collect();
+                Some(Finding::about(finding, is))
             }
             Change::New(is) => Some(self.added(is)),
             Change::Missing(was, passage) => Some(self.missing(&was, passage)),
@@ -74,6 +79,16 @@ impl Findings<'_> {
                     at = self.at(&is),
                     word = is.token.word,
                     was = was.token.word
+                );
+                let finding = rules::contradiction::RULE.finding(message);
+                Some(Finding::about(self.placed(finding, &is), is))
+            }
+            Change::Outvoted(is, share) => {
+                let message = words!(
+                    "{at}: \"{word}\" contradicts {share}",
+                    at = self.at(&is),
+                    word = is.token.word,
+                    share = self.shown(&share)
                 );
                 let finding = rules::contradiction::RULE.finding(message);
                 Some(Finding::about(self.placed(finding, &is), is))
@@ -193,10 +208,20 @@ impl Findings<'_> {
             &rules::missing_number::RULE
         };
         let finding = self.backed(rule.finding(message), was);
-        let place = passage.map_or_else(
-            || self.edited.whole(""),
-            |passage| self.edited.place(passage, None, ""),
-        );
+        let before = || {
+            let before = self.alignment.partner[..was.passage].iter();
+            before.rev().find_map(|partner| *partner)
+        };
+        let (place, passage) = match passage {
+            Some(passage) => (self.edited.place(passage, None, ""), Some(passage)),
+            None => match before() {
+                Some(before) => (
+                    self.edited.behind(before, "it stood behind this"),
+                    Some(before),
+                ),
+                None => (self.edited.whole(""), None),
+            },
+        };
         Finding {
             diagnostic: finding.at(place),
             said: None,

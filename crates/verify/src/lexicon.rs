@@ -48,6 +48,14 @@ pub(crate) enum WordKind {
     Rise,
     /// That something became less.
     Fall,
+    /// That something was earlier.
+    Before,
+    /// That something was later.
+    After,
+    /// That it is more than a half: "a majority".
+    Majority,
+    /// That it is less than a half.
+    Minority,
     /// Before "one" where that counts nothing.
     PronounBefore,
     /// Behind "one" where that counts nothing.

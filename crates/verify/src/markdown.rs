@@ -23,6 +23,9 @@ pub(crate) struct Locator {
 /// How many letters around a word are compared at first.
 const AROUND: usize = 120;
 
+/// How many letters a passage has that is known again by itself.
+const LONG: usize = 40;
+
 impl Locator {
     pub(crate) fn new(source: &Source, text: &DocumentText) -> Self {
         let (mut said, mut starts) = (Vec::new(), Vec::new());
@@ -47,22 +50,28 @@ impl Locator {
         let letters = |text: &str| text.chars().filter(|ch| ch.is_alphanumeric()).count();
         let start = self.starts[at] + letters(&passage.text[..range.start]);
         let end = start + letters(&passage.text[range.clone()]);
-        let mut around = AROUND;
         if start == end {
             return None;
         }
-        loop {
-            let window = start.saturating_sub(around)..(end + around).min(self.said.len());
+        let own = self.starts[at]..self.starts[at] + letters(&passage.text);
+        let near =
+            |around: usize| start.saturating_sub(around)..(end + around).min(self.said.len());
+        let whole = near(AROUND);
+        // Labels stand between the passages of a file; a short one isn't known again without its neighbours.
+        let within = whole.start.max(own.start)..whole.end.min(own.end);
+        let nearer = std::iter::successors(Some(AROUND / 2), |around| {
+            (*around > 0).then_some(around / 2)
+        });
+        let windows = [whole, within.clone()].into_iter().chain(nearer.map(near));
+        let is_known_again = |window: &Range<usize>| *window != within || window.len() >= LONG;
+        for window in windows.filter(is_known_again) {
             if let Some(found) = self.find(&self.said[window.clone()], start) {
                 let first = self.written.get(found + start - window.start)?.1;
                 let (last, byte) = self.written.get(found + end - window.start - 1)?;
                 return Some(first..byte + last.len_utf8());
             }
-            if around == 0 {
-                return None;
-            }
-            around /= 2;
         }
+        None
     }
 
     /// Where some letters stand in the file, the nearest to where they are expected.

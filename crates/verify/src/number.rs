@@ -1,6 +1,6 @@
 //! The numbers and words of a line: "at least 5.6 million persons" is two words and one number, with its unit and bound.
 
-use crate::atoms::{Atom, AtomKind, MINUS, atoms};
+use crate::atoms::{Atom, AtomKind, MINUS, atoms, is_hyphen};
 use crate::lexicon::{Lexicon, WordKind, counted_unit};
 use sse_model::{Code, Currency, Decimal};
 use std::ops::Range;
@@ -52,6 +52,19 @@ pub(crate) enum Amount {
     Code(String),
     /// A unit of measure without a number.
     Unit(NumberUnit),
+}
+
+impl Amount {
+    /// The same behind a minus sign; of what can't be below zero another one than without it.
+    fn below_zero(self) -> Option<Self> {
+        Some(match self {
+            Self::Exact(value) => Self::Exact(Decimal::ZERO.checked_sub(value)?),
+            Self::Parts(some, all) => Self::Parts(-some, all),
+            Self::Ordinal(number) => Self::Ordinal(-number),
+            Self::Code(text) => Self::Code(format!("{MINUS}{text}")),
+            amount => amount,
+        })
+    }
 }
 
 /// In what a number is counted.
@@ -174,10 +187,8 @@ impl NumberReader<'_> {
         let sign = self.atoms[start].kind == AtomKind::Sign;
         if sign && self.phrase(WordKind::PerCent, start).is_none() {
             let mut core = self.core(start + 1)?;
-            if self.atoms[start].text.starts_with(MINUS)
-                && let Amount::Exact(value) = &mut core.amount
-            {
-                *value = Decimal::ZERO.checked_sub(*value)?;
+            if self.atoms[start].text.starts_with(MINUS) {
+                core.amount = core.amount.below_zero()?;
             }
             let adjoins = self.atoms[start].range.end == self.atoms[start + 1].range.start
                 || self.line[self.atoms[start].range.end..]
@@ -199,7 +210,7 @@ impl NumberReader<'_> {
         let mut end = core.end;
         let mut own = unit;
         if own.is_none() && !matches!(core.amount, Amount::Unit(_)) {
-            if let Some((unit, behind)) = self.unit(end) {
+            if let Some((unit, behind)) = self.unit(end).filter(|_| self.adjoins(end)) {
                 (own, end) = (Some(unit), behind);
             } else {
                 own = self.counted(end);
@@ -429,6 +440,21 @@ impl NumberReader<'_> {
         (!coded || text == currency.code()).then_some((NumberUnit::Money(currency), from + length))
     }
 
+    /// Whether nothing but blanks and hyphens stands before an atom, and it is no sign that belongs to digits behind it.
+    fn adjoins(&self, at: usize) -> bool {
+        let Some((before, own)) = at.checked_sub(1).zip(self.atoms.get(at)) else {
+            return false;
+        };
+        let between = &self.line[self.atoms[before].range.end..own.range.start];
+        let is_prefix = own.kind == AtomKind::Sign
+            && !["%", "‰"].contains(&own.text.as_str())
+            && self.line[own.range.end..].starts_with(|ch: char| ch.is_ascii_digit());
+        !is_prefix
+            && between
+                .chars()
+                .all(|ch| ch.is_whitespace() || is_hyphen(ch))
+    }
+
     /// The unit of measure among the next words.
     fn counted(&self, at: usize) -> Option<NumberUnit> {
         for first in at..at + WORDS_TO_UNIT {
@@ -575,6 +601,11 @@ mod tests {
                     &["-5", "-0.5", "2", "5"],
                 ),
                 ("two thousand three hundred and twelve", &["2312"]),
+                ("in 2025; : $200 million", &["2025", "200000000 USD"]),
+                (
+                    "\u{2212}113/2024 and the \u{2212}49th",
+                    &["\u{2212}113/2024", "-49."],
+                ),
             ],
         );
     }

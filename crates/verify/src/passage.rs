@@ -28,6 +28,8 @@ pub struct Passage {
     pub optional: bool,
     /// Words in it that are of other things than the figures of the report.
     pub apart: Vec<Apart>,
+    /// The page on which it begins, from 1, where the file has pages.
+    pub page: Option<u32>,
 }
 
 /// Words of a passage that are a reference or the title of something.
@@ -49,6 +51,7 @@ impl Passage {
             text: text.into(),
             optional: false,
             apart: Vec::new(),
+            page: None,
         }
     }
 
@@ -85,8 +88,9 @@ impl DocumentText {
             if line.spot == Spot::Units {
                 parenthesize(&mut text, &mut apart);
             }
-            let is_caption = line.at.starts_with("table:") || line.at.starts_with("figure:");
-            if is_caption && !line.label.is_empty() {
+            // "Table 3", "Box 1": a line of its own in some formats.
+            let is_caption = !line.label.is_empty() && !line.label.ends_with(['.', ')']);
+            if is_caption {
                 passages.push(Passage {
                     optional: true,
                     at: line.at.clone(),
@@ -115,6 +119,10 @@ impl DocumentText {
         let mut passages: Vec<Passage> = Vec::with_capacity(self.passages.len());
         let mut above = false;
         for passage in &self.passages {
+            if passage.optional && passage.at != MASTHEAD && !is_above(&passage.at) {
+                // The label of a box is found before its title all the same.
+                continue;
+            }
             match passages.last_mut() {
                 Some(last) if above && last.at == passage.at && passage.spot == Spot::Text => {
                     last.append(passage);
@@ -146,26 +154,32 @@ impl Passage {
     }
 }
 
+/// Whether a place is that of a table or drawing.
+fn is_above(at: &str) -> bool {
+    at.starts_with("table:") || at.starts_with("figure:")
+}
+
 /// The place of what the first page says above the title.
 const MASTHEAD: &str = "masthead";
 
-/// What the first page says above the title, in lines.
+/// What the first page says above the title, in lines. A Word file has the state of the draft behind the session, in one line.
 fn masthead(matter: &FrontMatter) -> impl Iterator<Item = Passage> {
     let lines = [
-        &matter.organization,
-        &matter.symbol,
-        &matter.organ,
-        &matter.distribution,
-        &matter.date,
-        &matter.original,
-        &matter.draft,
-        &matter.session,
-        &matter.agenda_item,
-        &matter.agenda_title,
+        ("", &matter.organization),
+        ("", &matter.symbol),
+        ("", &matter.organ),
+        ("", &matter.distribution),
+        ("", &matter.date),
+        ("", &matter.original),
+        (matter.session.as_str(), &matter.draft),
+        ("", &matter.session),
+        ("", &matter.agenda_item),
+        ("", &matter.agenda_title),
     ];
-    let told = lines.into_iter().filter(|line| !line.is_empty());
-    told.map(|line| Passage {
+    let told = lines.into_iter().filter(|(_, line)| !line.is_empty());
+    told.map(|(label, line)| Passage {
         at: MASTHEAD.to_owned(),
+        label: label.to_owned(),
         optional: true,
         ..Passage::new(Spot::Text, line.as_str())
     })

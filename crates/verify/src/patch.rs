@@ -1,9 +1,11 @@
-//! Which words of the report were changed, as a patch of its Markdown. Numbers are none of it: they come from figures.
+//! Which words of the report were changed, as a patch of the templates and texts of people where they stand there, otherwise of
+//! the report in Markdown. Numbers are none of it: they come from figures.
 
 use crate::align::Alignment;
 use crate::compare::{Sides, score, unlabelled};
 use crate::markdown::Locator;
 use crate::number::Token;
+use crate::origins::Origins;
 use crate::passage::{DocumentText, Passage};
 use crate::sequence::{Step, aligned};
 use sse_diagnostics::Source;
@@ -27,6 +29,50 @@ const CONTEXT: usize = 1;
 struct Rewording {
     was: Range<usize>,
     is: String,
+    /// The positions of the words among those of the passage.
+    tokens: Range<usize>,
+}
+
+/// What becomes of words of the texts that the report was made of.
+struct EditedOrigins<'o> {
+    origins: Origins<'o>,
+    /// The text, the end and the beginning of the words, what they are, and the place of the report.
+    changed: BTreeMap<(usize, usize, usize), (String, String)>,
+}
+
+impl EditedOrigins<'_> {
+    /// Whether a rewording of a passage was put down as one of a text that the report was made of.
+    fn reword(&mut self, passage: &Passage, tokens: &[Token], rewording: &Rewording) -> bool {
+        let Some(found) = self.origins.find(tokens, rewording.tokens.clone()) else {
+            return false;
+        };
+        let written = &self.origins.text(found.text).text()[found.range.clone()];
+        let was = &passage.text[rewording.was.clone()];
+        if written != was && written != escape(was) {
+            return false;
+        }
+        let key = (found.text, found.range.end, found.range.start);
+        let (is, _) = self
+            .changed
+            .entry(key)
+            .or_insert_with(|| (rewording.is.clone(), passage.at.clone()));
+        *is == rewording.is
+    }
+
+    /// The changes as unified patches, one for each text.
+    fn unified(&self) -> String {
+        let mut patch = String::new();
+        for text in 0..self.origins.len() {
+            let source = self.origins.text(text);
+            let mut lines = EditedLines::new(source);
+            let own = self.changed.range((text, 0, 0)..(text + 1, 0, 0));
+            for ((_, end, start), (is, at)) in own.rev() {
+                lines.reword(*start..*end, &source.text()[*start..*end], is, at);
+            }
+            patch += &lines.unified(source.path());
+        }
+        patch
+    }
 }
 
 /// Finds the words that were changed.
@@ -35,7 +81,12 @@ pub(crate) fn of(
     text: &DocumentText,
     sides: &Sides<'_>,
     alignment: &Alignment,
+    origins: &[Source],
 ) -> Patch {
+    let mut origins = EditedOrigins {
+        origins: Origins::new(origins, sides.lexicon),
+        changed: BTreeMap::new(),
+    };
     let locator = Locator::new(source, text);
     let mut lines = EditedLines::new(source);
     let mut passages = Vec::new();
@@ -47,7 +98,12 @@ pub(crate) fn of(
                 if !changed.is_empty() {
                     passages.push(partner);
                 }
-                for Rewording { was, is } in changed.into_iter().rev() {
+                let tokens = passage.tokens(sides.lexicon);
+                for rewording in changed.into_iter().rev() {
+                    if origins.reword(passage, &tokens, &rewording) {
+                        continue;
+                    }
+                    let Rewording { was, is, .. } = rewording;
                     if let Some(place) = locator.locate(at, passage, &was) {
                         lines.reword(place, &passage.text[was], &is, &passage.at);
                     }
@@ -64,7 +120,7 @@ pub(crate) fn of(
     passages.extend(added(source, &locator, &mut lines, sides, alignment));
     passages.sort_unstable();
     Patch {
-        text: lines.unified(),
+        text: origins.unified() + &lines.unified(&format!("{}.md", source.path())),
         passages,
     }
 }
@@ -139,15 +195,20 @@ fn rewording(
         }
     };
     if !was.is_empty() {
-        let was = own[was.start].range.start..own[was.end - 1].range.end;
-        return Some(Rewording { was, is: words });
+        return Some(Rewording {
+            was: own[was.start].range.start..own[was.end - 1].range.end,
+            is: words,
+            tokens: was,
+        });
     }
     // Put in: the neighbour is written again with the new words.
-    if let Some(before) = was.start.checked_sub(1).and_then(|before| own.get(before)) {
+    if let Some(at) = was.start.checked_sub(1) {
+        let before = own.get(at)?;
         let text = &report.text[before.range.clone()];
         return Some(Rewording {
             was: before.range.clone(),
             is: format!("{text} {words}"),
+            tokens: at..at + 1,
         });
     }
     let behind = own.get(was.end)?;
@@ -155,6 +216,7 @@ fn rewording(
     Some(Rewording {
         was: behind.range.clone(),
         is: format!("{words} {text}"),
+        tokens: was.end..was.end + 1,
     })
 }
 
@@ -226,8 +288,8 @@ impl<'s> EditedLines<'s> {
         lines.extend([String::new(), text.to_owned()]);
     }
 
-    /// The changes as a unified patch.
-    fn unified(&self) -> String {
+    /// The changes as a unified patch of a path.
+    fn unified(&self, path: &str) -> String {
         let mut touched: Vec<usize> = self
             .changed
             .keys()
@@ -247,8 +309,7 @@ impl<'s> EditedLines<'s> {
         if text.is_empty() {
             return text;
         }
-        let path = self.source.path();
-        format!("--- a/{path}.md\n+++ b/{path}.md\n{text}")
+        format!("--- a/{path}\n+++ b/{path}\n{text}")
     }
 
     /// Writes the change of some lines; says how many more there are.

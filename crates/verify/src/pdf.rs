@@ -36,6 +36,11 @@ pub(crate) fn read(bytes: &[u8]) -> Result<ReadPdf, PdfFault> {
     let root = file.get_dict_in_dict(catalog, b"StructTreeRoot");
     let root = root.map_err(|_| PdfFault::Untagged)?;
     let mut reader = StructureReader {
+        pages: file
+            .get_pages()
+            .into_iter()
+            .map(|(number, id)| (id, number))
+            .collect(),
         marked: marked(&file),
         file: &file,
         text: DocumentText::default(),
@@ -54,6 +59,8 @@ pub(crate) fn read(bytes: &[u8]) -> Result<ReadPdf, PdfFault> {
 
 struct StructureReader<'f> {
     file: &'f File,
+    /// The numbers of the pages.
+    pages: BTreeMap<ObjectId, u32>,
     marked: BTreeMap<(ObjectId, i64), String>,
     text: DocumentText,
     tables: usize,
@@ -110,9 +117,7 @@ impl<'f> StructureReader<'f> {
             b"Table" => self.table(element, depth),
             b"Figure" => {
                 let words = actual(element, b"Alt").unwrap_or_default();
-                self.text
-                    .passages
-                    .push(Passage::new(Spot::Alternative, words));
+                self.add(Spot::Alternative, words, element);
             }
             b"P" | b"H" | b"H1" | b"H2" | b"H3" | b"H4" | b"H5" | b"H6" | b"Caption" | b"Title"
             | b"LBody" | b"BlockQuote" => self.words(Spot::Text, element, depth),
@@ -126,11 +131,28 @@ impl<'f> StructureReader<'f> {
         self.kids(element).into_iter().any(is_contents)
     }
 
+    fn add(&mut self, spot: Spot, words: String, element: &'f Dictionary) {
+        let page = self.page(element, 0);
+        self.text.passages.push(Passage {
+            page,
+            ..Passage::new(spot, words)
+        });
+    }
+
+    /// The number of the page on which an element begins.
+    fn page(&self, element: &'f Dictionary, depth: usize) -> Option<u32> {
+        self.kids(element).into_iter().find_map(|kid| match kid {
+            Kid::Marked(page, _) => self.pages.get(&page).copied(),
+            Kid::Element(kid) if depth < DEEPEST => self.page(kid, depth + 1),
+            Kid::Element(_) => None,
+        })
+    }
+
     /// The words of an element as a passage, then what stands in it and is a block of its own.
     fn words(&mut self, spot: Spot, element: &'f Dictionary, depth: usize) {
         let words = self.inline(element, depth);
         if !words.trim().is_empty() {
-            self.text.passages.push(Passage::new(spot, words));
+            self.add(spot, words, element);
         }
         self.blocks(element, depth);
     }
@@ -192,7 +214,7 @@ impl<'f> StructureReader<'f> {
                     Spot::Cell { table, row, column }
                 };
                 let words = self.whole(cell, depth);
-                self.text.passages.push(Passage::new(spot, words));
+                self.add(spot, words, cell);
             }
         }
     }

@@ -26,7 +26,8 @@ pub struct Verification {
     pub diagnostics: Vec<Diagnostic>,
     /// What to write beside which words of the edited document.
     pub remarks: Vec<Remark>,
-    /// The words that were changed, as a patch of the report in Markdown; blank where none was.
+    /// The words that were changed, as a patch of what the report was made of, where they stand there, and of the report in
+    /// Markdown; blank where none was.
     pub patch: String,
 }
 
@@ -95,6 +96,7 @@ pub fn verify(edited: &Edited<'_>, lineage: &Lineage) -> Result<Verification, Un
         sides: &sides,
         backing: &backing,
         edited,
+        alignment: &alignment,
         places: &places,
     };
     let changes = compare(&sides, &alignment);
@@ -111,8 +113,13 @@ pub fn verify(edited: &Edited<'_>, lineage: &Lineage) -> Result<Verification, Un
         .iter()
         .filter(|finding| finding.said.is_some())
         .count();
-    let Patch { text, passages } =
-        patch::of(&reference.source, &reference.text, &sides, &alignment);
+    let Patch { text, passages } = patch::of(
+        &reference.source,
+        &reference.text,
+        &sides,
+        &alignment,
+        edited.origins,
+    );
     found.extend(
         passages
             .into_iter()

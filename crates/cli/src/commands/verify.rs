@@ -6,13 +6,14 @@ use crate::arguments::{Format, Verify};
 use crate::common::Common;
 use crate::console::Console;
 use crate::folder::{file_or_folder, shown};
+use crate::rounds;
 use crate::swap::write_whole;
 use crate::{Failure, RunOutcome};
-use sse_diagnostics::SeverityCounts;
+use sse_diagnostics::{SeverityCounts, Source};
 use sse_evidence::Lineage;
 use sse_verify::{ReadFile, Verification};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Shows every number of a document that isn't the report's.
 pub(crate) fn run(
@@ -23,7 +24,12 @@ pub(crate) fn run(
     let Verify { file, .. } = verify;
     let read = read(file)?;
     let (lineage, of) = lineage(verify, &read, common)?;
-    let found = sse_verify::verify(&read.edited(), &lineage)
+    let origins = if verify.patch.is_some() {
+        origins(&lineage, &of, common)?
+    } else {
+        Vec::new()
+    };
+    let found = sse_verify::verify(&read.edited().made_of(&origins), &lineage)
         .map_err(|fault| Failure::Message(format!("{}: {fault} ({of})", shown(file))))?;
     let shown_as = check::Shown {
         format: verify.format,
@@ -53,6 +59,34 @@ fn read(file: &Path) -> Result<ReadFile, Failure> {
     file_or_folder(file)?;
     let bytes = fs::read(file).map_err(|error| Failure::at(file, error))?;
     sse_verify::read_file(&shown(file), bytes).map_err(|fault| Failure::at(file, fault))
+}
+
+/// What the documents of a lineage were made of: the templates of their languages, and the texts of people in the round that has
+/// the name of the folder where the lineage lies.
+fn origins(lineage: &Lineage, of: &str, common: &Common) -> Result<Vec<Source>, Failure> {
+    let templates = rounds::templates(common)?;
+    let mut origins = Vec::new();
+    for language in templates.languages() {
+        let named = format!("\nlanguage: {language}\n");
+        let mut documents = lineage.documents.values();
+        if documents.any(|text| text.contains(&named)) {
+            let own = templates.of_documents(language).into_iter();
+            origins.extend(own.map(|(path, text)| Source::new(path, text)));
+        }
+    }
+    let round = Path::new(of).file_name().unwrap_or_default();
+    let files = fs::read_dir(common.inputs.join(round).join("text"));
+    let paths = files.into_iter().flatten();
+    let paths = paths.filter_map(|file| Some(file.ok()?.path()));
+    let mut paths: Vec<PathBuf> = paths
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
+        .collect();
+    paths.sort();
+    for path in paths {
+        let text = fs::read_to_string(&path).map_err(|error| Failure::at(&path, error))?;
+        origins.push(Source::new(shown(&path), text));
+    }
+    Ok(origins)
 }
 
 /// The lineage that is named, or comes with the file, lies beside it, or is that of the latest round; and where it was found.

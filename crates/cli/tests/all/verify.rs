@@ -72,3 +72,32 @@ fn typeset_warns_of_a_number_that_was_changed_by_hand() {
     let (code, said) = typeset();
     assert!(code == Some(0) && said.contains("warning[V001]"), "{said}");
 }
+
+#[test]
+fn words_that_stand_in_a_template_are_a_patch_of_it() {
+    let house = House::with_three_reporters();
+    house.build(0);
+    let report = house.read("output/81/report.md");
+    let was = "No conclusion is drawn from the absence of a response.";
+    assert!(report.contains(was));
+    let edited = report.replace(
+        was,
+        "No conclusion may be drawn from the absence of an answer.",
+    );
+    house.write("edited.md", edited);
+    let output = house.run(&["verify", "edited.md", "--patch", "words.patch"]);
+    assert_eq!(output.status.code(), Some(0));
+    let patch = house.read("words.patch");
+    assert!(
+        patch.starts_with("--- a/templates/en/responses.md\n"),
+        "{patch}"
+    );
+    assert!(!patch.contains("report.md"), "{patch}");
+    let added = patch.lines().filter(|line| line.starts_with('+'));
+    let added: Vec<&str> = added.skip(1).collect();
+    assert_eq!(added.len(), 1, "{patch}");
+    assert!(
+        added[0].contains("No conclusion may be drawn from the absence of an answer."),
+        "{patch}"
+    );
+}

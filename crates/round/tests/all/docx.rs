@@ -298,6 +298,22 @@ pub(crate) fn holds_nothing_but_ours(docx: &Docx) {
             );
         }
     }
+    let drawings = docx.parts.iter().filter(|(path, _)| path.ends_with(".svg"));
+    for (path, bytes) in drawings {
+        let drawing = Document::parse(std::str::from_utf8(bytes).unwrap()).unwrap();
+        for node in drawing.descendants().filter(Node::is_element) {
+            let name = node.tag_name().name();
+            assert!(
+                !["script", "a", "image", "use", "foreignObject"].contains(&name),
+                "{path}: {name}"
+            );
+            let mut names = node.attributes().map(|own| own.name());
+            assert!(
+                !names.any(|name| name.starts_with("on") || name == "href"),
+                "{path}"
+            );
+        }
+    }
     let kinds = docx.part("[Content_Types].xml");
     assert!(
         !kinds.contains("macro") && !kinds.contains("vba") && !kinds.contains("ole"),

@@ -219,6 +219,61 @@ fn a_word_file_holds_lists_turned_pages_and_foreign_words() {
     }
 }
 
+/// Texts that are fields, parts of a file or addresses somewhere.
+const HOSTILE: [&str; 6] = [
+    "{ DDEAUTO c:\\\\windows cmd }",
+    "INCLUDETEXT \"https://a.example/x.docx\"",
+    "</w:t></w:r><w:r><w:instrText>DDE x</w:instrText></w:r>",
+    "]]>&lt;&amp;\"'<a href=\"x\">",
+    "javascript:alert(1)",
+    "file:///etc/passwd \\\\host\\share",
+];
+
+#[test]
+fn hostile_text_in_every_field_of_a_document_stays_text() {
+    let mut house = House::default();
+    house.write(
+        "figures/responses.svg",
+        DEMONSTRATION.read("figures/responses.svg"),
+    );
+    for text in HOSTILE {
+        let quoted = format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
+        let names = [
+            "organization",
+            "organ",
+            "symbol",
+            "distribution",
+            "original",
+            "session",
+            "agenda_item",
+            "agenda_title",
+            "draft",
+            "contents",
+            "continued",
+        ];
+        let lines = names.map(|name| format!("{name}: {quoted}\n"));
+        let matter = lines.concat();
+        let own = sse_document::escape(text);
+        house.write("paper.md", format!(
+            "---\nlanguage: en\n{matter}---\n\n# Of {own}\n\n*By {own}*\n\n## On {own}\n\nOne {own}:[^1]\n\n(a) Two {own}\n\n**Table of {own}** {{#t}}\\\n(Units {own})\n\n| Head {own} | Value |\n| --- | --- |\n| **Group {own}** |  |\n| Cell {own} | 1 |\n\n*Source:* {own}\n\n**Figure of {own}** {{#f}}\n\n![Shows {own}](figures/responses.svg)\n\n[^1]: Note {own}\n"
+        ));
+        let typeset = house.typeset_to("paper.md", Form::Word).unwrap();
+        let docx = Docx::read(&typeset.bytes);
+        holds_nothing_but_ours(&docx);
+        let bare: String = text.split_whitespace().collect();
+        let told = docx.words().concat();
+        assert!(told.matches(&bare).count() >= 9, "{text}: {told}");
+        let properties = roxmltree::Document::parse(docx.part("docProps/core.xml")).unwrap();
+        let mut titles = properties.descendants().filter_map(|node| node.text());
+        assert!(titles.any(|title| title.contains(text)), "{text}");
+        let main = roxmltree::Document::parse(docx.part("word/document.xml")).unwrap();
+        let mut described = main
+            .descendants()
+            .filter_map(|node| node.attribute("descr"));
+        assert!(described.any(|words| words.contains(text)), "{text}");
+    }
+}
+
 /// What a program writes; its last words where it fails.
 fn run(program: &str, arguments: &[&str], folder: &std::path::Path) -> String {
     let run = Command::new(program)

@@ -15,7 +15,7 @@ struct Grid {
     rows: Vec<Row>,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Row {
     /// What the line above says that heads it.
     group: String,
@@ -129,7 +129,9 @@ fn pair(
     for &(own, other) in &columns {
         alignment.pair(report.heads[own], edited.heads[other]);
     }
-    for (own, other) in rows(&report.rows, &edited.rows) {
+    let mut edited_rows = edited.rows.clone();
+    rename_groups(&report.rows, &mut edited_rows);
+    for (own, other) in rows(&report.rows, &edited_rows) {
         let (own, other) = (&report.rows[own], &edited.rows[other]);
         if own.heads_others || other.heads_others {
             alignment.pair(own.cells[0], other.cells[0]);
@@ -141,6 +143,30 @@ fn pair(
             {
                 alignment.pair(own, other);
             }
+        }
+    }
+}
+
+/// Gives the rows below a line whose words were edited the line of the report that it was.
+fn rename_groups(report: &[Row], edited: &mut [Row]) {
+    let names = |rows: &[Row]| -> Vec<String> {
+        let named = rows.iter().filter(|row| row.heads_others);
+        named.map(|row| row.group.clone()).collect()
+    };
+    let (own, others) = (names(report), names(edited));
+    let mut words = WordIds::default();
+    let mut bags =
+        |names: &[String]| -> Vec<Vec<u32>> { names.iter().map(|name| words.bag(name)).collect() };
+    let (one, other) = (bags(&own), bags(&others));
+    let steps = aligned(own.len(), others.len(), |i, j| {
+        let alike = likeness(&one[i], &other[j]);
+        (alike >= ALIKE).then_some(alike)
+    });
+    for step in steps {
+        let Step::Both(i, j) = step else { continue };
+        if own[i] != others[j] && !own.contains(&others[j]) {
+            let renamed = edited.iter_mut().filter(|row| row.group == others[j]);
+            renamed.for_each(|row| row.group.clone_from(&own[i]));
         }
     }
 }

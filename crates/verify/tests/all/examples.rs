@@ -67,6 +67,11 @@ fn cells_are_followed_by_the_heads_of_their_rows() {
     );
     assert_found("| Italy | 39,000 | 2021 |\n", "", &["V004", "V004"]);
     assert_found("| Italy |", "| Italia |", &["V008"]);
+    let grouped = PARAGRAPHS
+        .replace("| Spain |", "| **1. Southern Europe** | | |\n| Spain |")
+        .replace("| Italy |", "| **2. Northern Europe** | | |\n| Spain |");
+    let edited = grouped.replace("2. Northern Europe", "2. North of Europe");
+    assert_eq!(codes(&edited, &grouped), ["V008"]);
 }
 
 #[test]
@@ -87,6 +92,9 @@ fn numbers_that_words_make_are_found_too() {
     assert_found("and not for all", "and not for a third of all", &["V003"]);
     assert_found("at least 5.6", "5.6", &["V006", "V008"]);
     assert_found("million persons", "million jobs", &["V005", "V008"]);
+    let told = PARAGRAPHS.replace("said of money", "said in United States dollars");
+    let edited = told.replace("States dollars", "States euros");
+    assert_eq!(codes(&edited, &told), ["V005", "V008"]);
     assert_found(
         "Nothing was said",
         "It rose from 7 to 5, nothing was said",
@@ -97,4 +105,35 @@ fn numbers_that_words_make_are_found_too() {
         "No one said a word, nothing was said",
         &[],
     );
+}
+
+#[test]
+fn names_that_were_exchanged_while_their_numbers_stayed_are_found() {
+    let text = "# Report\n\n## I. Introduction\n\n1. Energy cooperatives number 1,689 in Greece (2023) and 951 in Germany (2023); they concern cooperatives (16) and mutual societies (3). It was 46 per cent of the members in Spain, and it rose since 2019.\n";
+    for (is, expected) in [
+        (
+            text.replace("Greece", "@")
+                .replace("Germany", "Greece")
+                .replace('@', "Germany"),
+            2,
+        ),
+        (
+            text.replace(
+                "cooperatives (16) and mutual societies",
+                "mutual societies (16) and cooperatives",
+            ),
+            2,
+        ),
+        (text.replace("in Greece", "in Denmark"), 1),
+        (text.replace("in Greece", "in Hellas"), 0),
+        (text.replace("It was 46", "Most of it was 46"), 1),
+        (text.replace("It was 46", "It was a majority, 46"), 1),
+        (text.replace("It was 46", "It was a minority, 46"), 0),
+        (text.replace("since 2019", "before 2019"), 1),
+        (text.replace("it rose", "it fell"), 1),
+    ] {
+        let found = codes(&is, text);
+        let told: Vec<_> = found.iter().filter(|code| **code != "V008").collect();
+        assert_eq!(told, vec![&"V006"; expected], "{is}");
+    }
 }

@@ -17,6 +17,11 @@ impl Random {
     pub(crate) fn choose<'c, T>(&mut self, choices: &'c [T]) -> &'c T {
         &choices[self.below(choices.len())]
     }
+
+    /// None of nothing.
+    pub(crate) fn try_choose<'c, T>(&mut self, choices: &'c [T]) -> Option<&'c T> {
+        (!choices.is_empty()).then(|| self.choose(choices))
+    }
 }
 
 /// The stretches of a document that print words: no front matter, labels, targets of links, marks of notes, tags.
@@ -34,14 +39,13 @@ pub(crate) fn printed(text: &str) -> Vec<Range<usize>> {
 fn printed_of_line(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
     let words = &text[line.clone()];
     let is_rule = words.starts_with("| ---") || words.starts_with("[^") && !words.contains(']');
-    let is_label =
-        words.starts_with("<a id") || words.starts_with("**Table") || words.starts_with("**Figure");
-    if is_rule || is_label || words.starts_with('#') {
+    let is_label = ["<a id", "**Table", "**Figure", "**Box", "> **Box"];
+    if is_rule || is_label.iter().any(|label| words.starts_with(label)) {
         return Vec::new();
     }
     let label = words.len()
         - words
-            .trim_start_matches(|ch: char| ch.is_ascii_digit())
+            .trim_start_matches(|ch: char| ch.is_ascii_digit() || "# ".contains(ch))
             .len();
     let mut at = line.start
         + if words[label..].starts_with(". ") {
@@ -62,7 +66,9 @@ fn printed_of_line(text: &str, line: Range<usize>) -> Vec<Range<usize>> {
         let skip = skipped.into_iter().find(|(open, _)| rest.starts_with(open));
         if let Some((open, close)) = skip.filter(|(open, _)| *open != "![") {
             found.push(from..at);
-            let end = rest.find(close).map_or(rest.len(), |end| end + close.len());
+            let mut closed = rest.match_indices(close);
+            let end = closed.find(|(end, _)| !rest[..*end].ends_with('\\'));
+            let end = end.map_or(rest.len(), |(end, _)| end + close.len());
             at += end.max(open.len());
             from = at;
         } else {

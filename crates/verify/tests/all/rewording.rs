@@ -1,6 +1,7 @@
 //! Edits of words that an editor may make of a report in Markdown, from a seed; no number is touched.
 
 use super::random::{Random, words};
+use std::ops::Range;
 
 /// Words that an editor may put in.
 const WORDS: [&str; 8] = [
@@ -15,7 +16,7 @@ const WORDS: [&str; 8] = [
 ];
 
 /// Words that say something of numbers, and those that a label begins with: they aren't edited here.
-const KEPT: [&str; 33] = [
+const KEPT: [&str; 52] = [
     "least",
     "most",
     "about",
@@ -49,6 +50,25 @@ const KEPT: [&str; 33] = [
     "some",
     "thirds",
     "hundred",
+    "entities",
+    "thousand",
+    "trillion",
+    "cardinal",
+    "second",
+    "millions",
+    "dollars",
+    "francs",
+    "rupees",
+    "pesos",
+    "dinars",
+    "twice",
+    "none",
+    "quarter",
+    "eighth",
+    "shillings",
+    "leones",
+    "ringgit",
+    "fifth",
 ];
 
 fn is_plain(word: &str) -> bool {
@@ -66,9 +86,18 @@ fn is_plain(word: &str) -> bool {
 pub(crate) fn reworded(text: &str, seed: u64) -> String {
     let mut random = Random(seed);
     let found = words(text, char::is_alphabetic);
+    // A word beside digits is one of theirs: "bdnews24", "5 reais", "twenty-five".
+    let is_apart = |word: &Range<usize>| {
+        let before = text[..word.start].trim_end().chars().next_back();
+        let behind = text[word.end..].chars().next();
+        let mut words = text[..word.start].rsplit(' ').take(4);
+        let of_money = words.any(|word| word.ends_with("illion"));
+        let mut beside = before.into_iter().chain(behind);
+        !of_money && !beside.any(|ch| ch.is_ascii_digit() || "-.".contains(ch))
+    };
     let plain: Vec<_> = found
         .into_iter()
-        .filter(|word| is_plain(&text[word.clone()]))
+        .filter(|word| is_plain(&text[word.clone()]) && is_apart(word))
         .collect();
     let mut chosen: Vec<_> = (0..30).map(|_| random.choose(&plain).clone()).collect();
     chosen.sort_by_key(|word| std::cmp::Reverse(word.start));
@@ -79,7 +108,11 @@ pub(crate) fn reworded(text: &str, seed: u64) -> String {
         match at % 3 {
             0 => edited.replace_range(word.clone(), with),
             1 => edited.insert_str(word.start, &format!("{with} ")),
-            _ => edited.replace_range(word.clone(), ""),
+            // Beside a mark something stays in its place: a mark beside a blank is none.
+            _ if text[..word.start].ends_with(' ') && !text[word.end..].starts_with('*') => {
+                edited.replace_range(word.clone(), "");
+            }
+            _ => edited.replace_range(word.clone(), with),
         }
     }
     edited
