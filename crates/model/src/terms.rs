@@ -59,7 +59,10 @@ pub fn means_whole(word: &str) -> bool {
 /// The area that is named where a part of it should be, words for the whole around its name passed over: `Kenya (total)`, `whole
 /// of Kenya`, `Republic of Kenya`.
 pub fn named_whole(text: &str) -> Option<RefArea> {
-    let rest = || Some(rest_of_whole(&fold(text))).filter(|rest| !rest.is_empty());
+    let folded = fold(text);
+    // A name that isn't that of the State whose name is in it.
+    let is_other = folded == "republic of china";
+    let rest = || Some(rest_of_whole(&folded)).filter(|rest| !rest.is_empty() && !is_other);
     RefArea::from_word(text).or_else(|| RefArea::from_word(&rest()?))
 }
 

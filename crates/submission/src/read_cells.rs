@@ -10,7 +10,7 @@ use sse_diagnostics::{Argument, Words, is_web_address, words};
 use sse_model::{
     Activity, Code, Commitment, CooperativeWork, Currency, Date, Decimal, EntityType, Exclusivity,
     Jobs, Language, Leadership, Measure, Multiplier, Period, RefArea, RegisterState, Scope,
-    SdgReference, Sex, Shorthand, Unit, Year, is_country_class, means_whole,
+    SdgReference, Sex, Shorthand, Unit, Year, is_country_class, means_whole, named_whole,
 };
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -83,7 +83,13 @@ pub(crate) fn record(_: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowD
 
 /// An area by its code or name.
 pub fn area(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<RefArea> {
-    if let Some(area) = RefArea::from_word(cell.text) {
+    // Around a name only words are passed over, no marks.
+    let words = |text: &str| {
+        text.chars()
+            .all(|ch| ch.is_alphabetic() || " '’".contains(ch))
+    };
+    let named = || named_whole(cell.text).filter(|_| words(cell.text));
+    if let Some(area) = RefArea::from_word(cell.text).or_else(named) {
         if area.code() != cell.text && !area.is_offered_as(cell.text) {
             understood(row, cell, cell.text, area.code());
         }

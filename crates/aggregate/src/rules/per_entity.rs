@@ -24,17 +24,17 @@ from where on.
 Bad, `states/KEN/contributions.csv`:
 
 ```csv
-area,year,measure,entity_type,value,source
-KEN,2023,entities,cooperative,25000,Registry
-KEN,2023,employment,cooperative,14000,Registry
+area,year,measure,entity_type,value,unit,source
+KEN,2023,entities,cooperative,25000,entities,Registry
+KEN,2023,members,cooperative,14000,memberships,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
-area,year,measure,entity_type,value,multiplier,source
-KEN,2023,entities,cooperative,25000,,Registry
-KEN,2023,employment,cooperative,14000,thousand,Registry
+area,year,measure,entity_type,value,unit,multiplier,source
+KEN,2023,entities,cooperative,25000,entities,,Registry
+KEN,2023,members,cooperative,14000,memberships,thousand,Registry
 ```
 ",
 };

@@ -123,7 +123,7 @@ fn what_is_no_source_and_what_a_spreadsheet_broke_set_the_row_aside() {
         let effect = effect.map(|effect| effect.text());
         assert_eq!(
             effect,
-            Some("left out: members of cooperatives, Kenya, 2023")
+            Some("left out: leaders of cooperatives, Kenya, 2023")
         );
     }
 }

@@ -31,7 +31,7 @@ KEN,2023,employment,cooperative,120,Registry
 
 /// Names and codes in use elsewhere that neither the M49 standard nor ISO 3166-1 has or has any longer, or that M49 doesn't list
 /// by itself.
-const WITHOUT_CODE: [&str; 38] = [
+const WITHOUT_CODE: [&str; 39] = [
     "Kosovo",
     "XKX",
     "XK",
@@ -53,6 +53,7 @@ const WITHOUT_CODE: [&str; 38] = [
     "Taiwan Province of China",
     "Taiwan, Province of China",
     "Chinese Taipei",
+    "Republic of China",
     "Nagorno-Karabakh",
     "Crimea",
     "Netherlands Antilles",
@@ -164,15 +165,20 @@ mod tests {
             let help = found.help.as_deref().unwrap_or("").to_owned();
             (found.code, help)
         };
-        for area in ["Taiwan, China", "G20", "Netherlands Antilles"] {
+        for area in [
+            "Taiwan, China",
+            "Republic of China",
+            "G20",
+            "Netherlands Antilles",
+        ] {
             assert!(told(area).1.contains("ask the secretariat"), "{area}");
         }
-        for area in ["XAR", "CEN", "BGX"] {
+        for area in ["XAR", "SWX", "BGX"] {
             assert!(!told(area).1.contains("did you mean"), "{area}");
         }
         assert_eq!(told("KEM").1, "did you mean KEN (KEN)?");
         // Codes of Eurostat and of the World Bank.
-        for area in ["EL", "ROM", "ZAR", "TMP", "WBG"] {
+        for area in ["EL", "ROM", "ZAR", "TMP", "WBG", "Republic of Kenya"] {
             assert_eq!(told(area).0, "C009", "{area}");
         }
     }

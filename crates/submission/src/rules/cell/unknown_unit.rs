@@ -50,6 +50,10 @@ const HUNDREDTHS: [&str; 12] = [
 
 /// The currency of which a word means the hundredth, as exchanges write it: `GBp` are pence.
 pub(crate) fn of_hundredths(word: &str) -> Option<Currency> {
+    let of_exchanges = [("GBX", "GBP"), ("ZAc", "ZAR"), ("ILA", "ILS")];
+    if let Some((_, whole)) = of_exchanges.iter().find(|(pence, _)| *pence == word) {
+        return Currency::from_code(whole);
+    }
     let mut words = word.split_whitespace();
     if let (Some(first), Some(last), None) = (words.next(), words.next(), words.next())
         && let Some(currency) = [(first, last), (last, first)]
@@ -98,7 +102,7 @@ pub(crate) fn report_currency(
     cell: SheetCell<'_>,
     draft: &RowDraft,
 ) -> bool {
-    let help = multiplied(row, cell).or_else(|| one_of(row, cell, draft));
+    let help = multiplied(row, cell, draft).or_else(|| one_of(row, cell, draft));
     let Some(help) = help else { return false };
     let is_money = cell.column == "currency" || draft.measure.is_none_or(Measure::is_money);
     let message = if is_money {
@@ -111,7 +115,7 @@ pub(crate) fn report_currency(
 }
 
 /// What to write for `USD million`, `EUR m` or `Persons (thousands)`, if it is a unit together with what multiplies.
-fn multiplied(row: &SheetRow<'_>, cell: SheetCell<'_>) -> Option<Words> {
+fn multiplied(row: &SheetRow<'_>, cell: SheetCell<'_>, draft: &RowDraft) -> Option<Words> {
     if cell.text.len() > LONGEST_MULTIPLIED {
         return None;
     }
@@ -120,7 +124,10 @@ fn multiplied(row: &SheetRow<'_>, cell: SheetCell<'_>) -> Option<Words> {
     let mut parts = parts.flat_map(|(first, last)| [(first, last), (last, first)]);
     let language = &row.context.language;
     parts.find_map(|(unit, factor)| {
-        let unit = unit_of(bare(unit))?;
+        let unit = unit_of(bare(unit)).filter(|unit| match draft.measure {
+            Some(measure) => measure.accepts(*unit),
+            None => cell.column != "currency" || unit.currency().is_some(),
+        })?;
         match multipliers::read(&bare(factor).to_lowercase(), language) {
             Ok(scale) => {
                 let mut multipliers = Multiplier::all().into_iter();
@@ -264,6 +271,8 @@ GBR,2023,turnover,sse,250000,GBp,S
                              ^^^ C011
 GBR,2022,turnover,sse,250000,gbp,S
                              ^^^ C009
+GBR,2021,turnover,sse,250000,GBX,S
+                             ^^^ C011
 ",
         );
     }
@@ -351,6 +360,11 @@ GBR,2022,turnover,sse,250000,gbp,S
                 "write EUR here and thousand in multiplier",
             ),
             ("KEN", "LCU", "did you mean KES?"),
+            (
+                "KEN",
+                "TMM",
+                "turnover is counted in a currency of ISO 4217, or percent",
+            ),
             ("KEN", "KES cents", "write KES and divide the value by 100"),
             (
                 "KEN",

@@ -22,15 +22,15 @@ invented. Replace the row by one of your own.
 Bad, `states/KEN/contributions.csv`:
 
 ```csv
-record,area,year,measure,entity_type,value,source
-members-2023,KEN,2023,employment,cooperative,1250000,Registry
+record,area,year,measure,entity_type,value,unit,source
+members-2023,KEN,2023,members,cooperative,1250000,memberships,Registry
 ```
 
 Good, `states/KEN/contributions.csv`:
 
 ```csv
-record,area,year,measure,entity_type,value,source
-members-2023,KEN,2023,employment,cooperative,1163204,Registry
+record,area,year,measure,entity_type,value,unit,source
+members-2023,KEN,2023,members,cooperative,1163204,memberships,Registry
 ```
 ",
     },
