@@ -286,7 +286,7 @@ KEN,2023,members,cooperative,12,,S,more
     fn columns_of_ones_own_are_kept_out_with_a_warning() {
         for (name, cell) in [
             ("Ministry", "all"),
-            ("Language", "F"),
+            ("Tongue", "F"),
             ("Grade", "m"),
             ("Quality", "high"),
             ("nots", "x"),
