@@ -164,7 +164,6 @@ impl<'a> View<'a> {
             )
             .list("reach", self.reach().into_iter())
             .list("goals", self.goals().into_iter())
-            .plain("widest_reach", self.widest_reach().map(Record::value))
             .plain("goal_grades", self.goal_grades())
             .list(
                 "need",

@@ -56,26 +56,6 @@ impl View<'_> {
             )
     }
 
-    /// What reaches most people in the world, as reported, and how many; persons and memberships alike.
-    pub(crate) fn widest_reach(&self) -> Option<Record<'_>> {
-        let all = self
-            .figures
-            .goals
-            .iter()
-            .flat_map(|goal| &goal.contributions);
-        let reached = all.filter_map(|of| {
-            let tables = self.told_once(&of.tables);
-            let table = stated(&tables)?;
-            let is_of_persons = table.key().measure.is_of_persons();
-            let world = table.world().filter(|_| is_of_persons)?.clone();
-            let people = magnitude(&self.figures.value(&world.figure)?)?;
-            Some((people, of, world))
-        });
-        let (_, of, world) = reached.max_by_key(|(people, ..)| *people)?;
-        let world = self.group_value(&world).value();
-        Some(self.contribution(of).plain("world", world))
-    }
-
     /// The tables of a contribution without the values that have the number of one that stands before them, and without tables
     /// of which nothing else is left. The sum of a table holds all of its rows.
     pub(super) fn told_once(&self, keys: &[TableKey]) -> Vec<ToldTable<'_>> {

@@ -117,14 +117,14 @@ impl<'a> View<'a> {
 }
 
 /// An address as it is printed, without what every address begins and many end with: "www.example.org/a?b". Of one that is
-/// too long, the site and "…"; blank if it is no address.
+/// too long, the site alone; blank if it is no address.
 pub(super) fn address(url: &str) -> String {
     let rest = url.split_once("://").map_or("", |(_, rest)| rest);
     let rest = rest.trim_end_matches('/');
     if rest.chars().count() <= LONGEST {
         return rest.to_owned();
     }
-    format!("{}/…", site(url))
+    site(url).to_owned()
 }
 
 /// "www.example.org" of `https://www.example.org/a?b`; blank if it is no address.
@@ -143,7 +143,7 @@ mod tests {
         for (url, printed) in [
             ("https://www.example.org/a?b", "www.example.org/a?b"),
             ("http://data.example.org/", "data.example.org"),
-            (&long, "www.example.org/…"),
+            (&long, "www.example.org"),
             ("page 12", ""),
         ] {
             assert_eq!(address(url), printed);

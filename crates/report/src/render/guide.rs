@@ -16,7 +16,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// What stands under `n` and `f`, in the order of the guide.
-const TOP: [(&str, &str); 33] = [
+const TOP: [(&str, &str); 34] = [
     ("round", "what `round.toml` says"),
     ("counts", "how much was read"),
     ("tracker", "who answered"),
@@ -44,8 +44,12 @@ const TOP: [(&str, &str); 33] = [
         "the smallest and the largest share in employment of the whole social and solidarity economy; or nothing",
     ),
     (
-        "widest_reach",
-        "the contribution that reaches most people in the world, as reported; none where there is none",
+        "value_range",
+        "the same of its shares in value added, those of grade D left aside; or nothing",
+    ),
+    (
+        "reach",
+        "the figures related to a Goal that count most people, one for each kind of entity or part",
     ),
     ("ratios", "tables of percentages by country or area"),
     (
