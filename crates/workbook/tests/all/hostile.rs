@@ -368,6 +368,21 @@ fn names_are_counted() {
     }
 }
 
+#[test]
+fn relations_are_counted() {
+    let relation = |at: u32| format!("<Relationship Id=\"r{at}\" Type=\"/a\" Target=\"b\"/>");
+    let related: String = (0..30_000).map(relation).collect();
+    let bytes = package([
+        ("_rels/.rels", RELATIONS.as_bytes()),
+        ("xl/workbook.xml", BOOK),
+        (
+            "xl/_rels/workbook.xml.rels",
+            format!("<a>{related}</a>").as_bytes(),
+        ),
+    ]);
+    assert_eq!(refused(&bytes).0, "W003");
+}
+
 /// The bytes of a workbook whose directory says something else of each part: at so many bytes behind its beginning.
 fn said_otherwise(at: usize, other: &[u8]) -> Vec<u8> {
     let mut bytes = sheet("<row><c><v>1</v></c></row>");
