@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 #[derive(Debug)]
 pub(super) struct Lists {
     /// The words of each list.
-    lists: BTreeMap<CodeList, Vec<&'static str>>,
+    words: BTreeMap<CodeList, Vec<&'static str>>,
     /// Of each measure its word, its code and a unit, measure by measure.
     units: Vec<[&'static str; 3]>,
     /// A group by its code and a commitment that it reports on, group by group.
@@ -36,7 +36,7 @@ impl Lists {
             }
         }
         Self {
-            lists,
+            words: lists,
             units: units_by_measure(form),
             commitments: commitments_by_group(form),
         }
@@ -73,11 +73,11 @@ impl Lists {
         let sheet = workbook.add_worksheet();
         sheet.set_name(title)?.set_hidden(true);
         let mut names = Vec::new();
-        for (at, (list, words)) in (0..).zip(&self.lists) {
+        for (at, (list, words)) in (0..).zip(&self.words) {
             write_column(sheet, at, words.iter().copied())?;
             names.push((name(*list), range(title, at, words.len())));
         }
-        let first = u16::try_from(self.lists.len()).unwrap_or(u16::MAX);
+        let first = u16::try_from(self.words.len()).unwrap_or(u16::MAX);
         for (at, part) in (first..).zip(0..3) {
             write_column(sheet, at, self.units.iter().map(|row| row[part]))?;
         }

@@ -89,6 +89,9 @@ fn related(
             part.budget().name(id.len() + kind.len() + target.len())?;
             let part = resolved(folder, &target);
             targets.insert(id, Target { kind, part });
+            if targets.len() > limits::ENTRIES {
+                return Err(Fault::Large(Limit::Structure));
+            }
         }
     }
     Ok(targets)

@@ -174,16 +174,12 @@ fn document_types_and_entities_are_refused() {
 
 #[test]
 fn no_entity_grows_in_strings_or_styles() {
-    let laughs = "<!DOCTYPE lolz [<!ENTITY a0 \"ha\">".to_owned()
-        + &(1..30)
-            .map(|at| {
-                format!(
-                    "<!ENTITY a{at} \"{}\">",
-                    format!("&a{};", at - 1).repeat(10)
-                )
-            })
-            .collect::<String>()
-        + "]>";
+    let mut laughs = "<!DOCTYPE lolz [<!ENTITY a0 \"ha\">".to_owned();
+    for at in 1..30 {
+        let ten = format!("&a{};", at - 1).repeat(10);
+        laughs += &["<!ENTITY a", &at.to_string(), " \"", &ten, "\">"].concat();
+    }
+    laughs += "]>";
     for (part, inside) in [
         ("xl/strings.xml", "<sst><si><t>&a29;</t></si></sst>"),
         (
@@ -366,6 +362,21 @@ fn names_are_counted() {
             "{part} {head}"
         );
     }
+}
+
+#[test]
+fn relations_are_counted() {
+    let relation = |at: u32| format!("<Relationship Id=\"r{at}\" Type=\"/a\" Target=\"b\"/>");
+    let related: String = (0..30_000).map(relation).collect();
+    let bytes = package([
+        ("_rels/.rels", RELATIONS.as_bytes()),
+        ("xl/workbook.xml", BOOK),
+        (
+            "xl/_rels/workbook.xml.rels",
+            format!("<a>{related}</a>").as_bytes(),
+        ),
+    ]);
+    assert_eq!(refused(&bytes).0, "W003");
 }
 
 /// The bytes of a workbook whose directory says something else of each part: at so many bytes behind its beginning.

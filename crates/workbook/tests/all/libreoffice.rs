@@ -1,4 +1,4 @@
-//! Forms that LibreOffice fills in, as people type in the languages of their programs.
+//! Forms that `LibreOffice` fills in, as people type in the languages of their programs.
 
 use crate::demonstration::{self, SentFile};
 use crate::form::{blank_table, form_of};
@@ -102,7 +102,7 @@ fn is_plain(cell: &str) -> bool {
     parts.len() <= 2 && parts.iter().all(is_digits)
 }
 
-/// A running LibreOffice.
+/// A running `LibreOffice`.
 struct Office {
     process: Child,
     told: Option<ChildStdin>,
@@ -312,7 +312,7 @@ struct Tried {
     code: &'static str,
 }
 
-/// All words that the lists of a table offer in a form that is open in LibreOffice.
+/// All words that the lists of a table offer in a form that is open in `LibreOffice`.
 fn all_offered(
     office: &mut Office,
     table: Table,
@@ -359,6 +359,17 @@ fn all_offered(
     tried
 }
 
+/// A form with so many good rows.
+fn form_of_good_rows(table: Table, language: &str, count: usize) -> Vec<u8> {
+    let row = good_row(table).into_iter();
+    let row: FormRow = row.map(|(name, cell)| (name.into(), cell.into())).collect();
+    let filled = FormTable {
+        rows: vec![row; count],
+        ..blank_table(table)
+    };
+    form_of(ReporterGroup::State, "KEN", language, vec![filled])
+}
+
 #[test]
 #[ignore = "needs LibreOffice with python3-uno; takes minutes"]
 fn libreoffice_keeps_each_word_of_each_list_as_its_code() {
@@ -383,18 +394,7 @@ fn libreoffice_keeps_each_word_of_each_list_as_its_code() {
             office.open(&form);
             let tried = all_offered(&mut office, table, sheet, language);
             office.saved();
-            let row = good_row(table).into_iter();
-            let row: FormRow = row.map(|(name, cell)| (name.into(), cell.into())).collect();
-            let filled = FormTable {
-                rows: vec![row; tried.len()],
-                ..blank_table(table)
-            };
-            office.open(&form_of(
-                ReporterGroup::State,
-                "KEN",
-                language,
-                vec![filled],
-            ));
+            office.open(&form_of_good_rows(table, language, tried.len()));
             let (mut cells, mut csv) = (Vec::new(), String::new());
             let names: Vec<&str> = sheet.columns.keys().copied().collect();
             csv.push_str(&(names.join(",") + "\n"));
@@ -402,7 +402,8 @@ fn libreoffice_keeps_each_word_of_each_list_as_its_code() {
                 let mut typed: BTreeMap<&str, &str> = BTreeMap::new();
                 let mut coded: BTreeMap<&str, &str> = good_row(table).into_iter().collect();
                 if let Some([word, code]) = tried.measure {
-                    (typed.insert("measure", word), coded.insert("measure", code));
+                    typed.insert("measure", word);
+                    coded.insert("measure", code);
                 }
                 let name = if table == Table::Register {
                     "unit"
@@ -410,7 +411,8 @@ fn libreoffice_keeps_each_word_of_each_list_as_its_code() {
                     "record"
                 };
                 let record = format!("r{at}");
-                (typed.insert(name, &record), coded.insert(name, &record));
+                typed.insert(name, &record);
+                coded.insert(name, &record);
                 typed.insert(tried.column, &tried.word);
                 coded.insert(tried.column, tried.code);
                 let row = typed.into_iter().map(|(name, text)| {

@@ -39,7 +39,8 @@ fn libreoffice_and_other_programs_write_what_csv_means() {
             assert!(written.unwrap().success(), "{writer}");
             for (at, sent) in files.iter().enumerate() {
                 let who = format!("{writer} {ending} {} {:?}", sent.reporter, sent.table);
-                let context = || FileContext::new(&*sent.reporter, sent.group, sent.table, "a");
+                let context =
+                    || FileContext::new(sent.reporter.as_str(), sent.group, sent.table, "a");
                 let csv = read(context(), sent.bytes.as_slice());
                 let book = folder.join(name(at, ending));
                 let found = tables("book", &fs::read(&book).unwrap(), sse_submission::headings);
