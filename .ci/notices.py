@@ -46,6 +46,8 @@ def texts(package):
 
 
 def main():
+    # The licences are UTF-8 whatever the machine writes by itself.
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     target = sys.argv[1] if len(sys.argv) > 1 else None
     packages, licences = crates(target), {}
     for package in packages:
