@@ -37,6 +37,9 @@ pub struct Diagnostic {
     pub help: Option<Words>,
     /// What the fault does to the report; shared by the findings of a row.
     pub effect: Option<Arc<Words>>,
+    /// The kinds of decisions of the secretariat that settle it, as `decisions.csv` calls them; none where none does, or
+    /// where whoever asked can take none.
+    pub decisions: Vec<&'static str>,
     /// Who settled it, and how: a warning that was answered is a note.
     pub answer: Option<Words>,
     /// The findings that it stands for, where it is about those that are only counted.
@@ -47,7 +50,7 @@ pub struct Diagnostic {
 impl Serialize for Diagnostic {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let arguments = ByName(self.message.arguments());
-        let mut fields = serializer.serialize_struct("Diagnostic", 11)?;
+        let mut fields = serializer.serialize_struct("Diagnostic", 12)?;
         fields.serialize_field("code", self.code)?;
         fields.serialize_field("name", self.name)?;
         fields.serialize_field("severity", &self.severity)?;
@@ -59,6 +62,9 @@ impl Serialize for Diagnostic {
         fields.serialize_field("related", &self.related)?;
         fields.serialize_field("help", &self.help)?;
         fields.serialize_field("effect", &self.effect.as_deref())?;
+        if !self.decisions.is_empty() {
+            fields.serialize_field("decisions", &self.decisions)?;
+        }
         if let Some(answer) = &self.answer {
             fields.serialize_field("answer", answer)?;
         }
@@ -219,6 +225,7 @@ impl Rule {
             related: Vec::new(),
             help: None,
             effect: None,
+            decisions: Vec::new(),
             answer: None,
             stands_for: None,
         }
@@ -270,6 +277,7 @@ impl Diagnostic {
         self.severity = Severity::Note;
         self.answer = Some(answer);
         self.help = None;
+        self.decisions.clear();
     }
 
     /// What it says, with how it was settled.

@@ -3,7 +3,7 @@
 use crate::answers::{self, AnswerFile};
 use crate::measuring::Measuring;
 use crate::typeset::LINEAGE;
-use crate::{Fault, Loaded, Outputs, Reconciled, effect, late, typeset};
+use crate::{Fault, Loaded, Outputs, Reconciled, effect, late, settling, typeset};
 use rayon::prelude::*;
 use sse_aggregate::{Facts, Figures};
 use sse_diagnostics::{CsvRows, Diagnostic, Source, render};
@@ -136,6 +136,7 @@ impl<'f> Built<'f> {
         evidence?;
         let mut diagnostics = self.reconciled.diagnostics.clone();
         diagnostics.extend(found?.into_iter().flatten());
+        settling::say(&mut diagnostics);
         // What isn't claimed of a register stands in the letter to its reporter and nowhere else.
         diagnostics.retain(|finding| !sse_register::is_for_reporter_alone(finding.code));
         for (path, letter) in &self.feedback {

@@ -2,7 +2,7 @@
 
 use crate::addressed::to_reporter;
 use crate::verdict::verdict;
-use crate::{Loaded, effect};
+use crate::{Loaded, effect, settling};
 use sse_diagnostics::Diagnostic;
 use sse_submission::Ledger;
 use std::collections::BTreeSet;
@@ -57,20 +57,23 @@ impl Loaded<'_> {
     ///
     /// Where rows were set aside, the effects of their faults name the figures that the rows would have entered.
     pub fn check(mut self) -> Checked {
-        if !self.has_lost() {
-            return Checked {
+        let mut checked = if self.has_lost() {
+            let mut reconciled = self.reconcile();
+            effect::extend(&mut reconciled);
+            Checked {
+                ledgers: reconciled.loaded.ledgers().cloned().collect(),
+                diagnostics: reconciled.diagnostics,
+                alone: false,
+            }
+        } else {
+            Checked {
                 diagnostics: self.findings(),
                 ledgers: self.ledgers().cloned().collect(),
                 alone: false,
-            };
-        }
-        let mut reconciled = self.reconcile();
-        effect::extend(&mut reconciled);
-        Checked {
-            ledgers: reconciled.loaded.ledgers().cloned().collect(),
-            diagnostics: reconciled.diagnostics,
-            alone: false,
-        }
+            }
+        };
+        settling::say(&mut checked.diagnostics);
+        checked
     }
 
     /// The same for some of its files, by their paths as they are shown, with what is found of no file at all. Where they
@@ -88,7 +91,9 @@ impl Loaded<'_> {
         } else {
             let here =
                 |found: &Diagnostic| found.place.as_ref().is_none_or(|place| part(&place.path));
-            findings.into_iter().filter(here).collect()
+            let mut found: Vec<Diagnostic> = findings.into_iter().filter(here).collect();
+            settling::say(&mut found);
+            found
         };
         Checked {
             diagnostics,

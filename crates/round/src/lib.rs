@@ -18,6 +18,7 @@ mod load;
 mod measuring;
 mod proposals;
 mod rules;
+mod settling;
 mod sheet_text;
 mod standalone;
 mod typeset;
@@ -34,6 +35,7 @@ pub use input_schema::{listed_schema, round_package, submission_package, table_s
 pub use load::{Loaded, Reading, Reconciled, read_settings};
 pub use measuring::Measuring;
 pub use proposals::{Proposal, ProposalSide};
+pub use settling::settling;
 pub use sse_pdf::Typeset;
 pub use sse_submission::{Obstacle, Unreadable};
 pub use standalone::check_standalone;

@@ -2,7 +2,7 @@
 
 use crate::console::Console;
 use crate::{Failure, RunOutcome};
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Argument, Joint, Rule, Severity};
 use sse_submission::nearest;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -58,13 +58,22 @@ fn free(rules: &[Rule]) -> Vec<String> {
         .collect()
 }
 
-/// The explanation of a rule, line by line, with what is invisible in its examples escaped.
+/// The explanation of a rule, line by line, with what is invisible in its examples escaped, and the decisions that settle it.
 pub(crate) fn shown(rule: &Rule) -> String {
-    rule.explain
-        .trim()
-        .lines()
+    let lines = rule.explain.trim().lines();
+    let text: String = lines
         .map(|line| sse_diagnostics::visible(line) + "\n")
-        .collect()
+        .collect();
+    let kinds = sse_round::settling(rule.code).iter();
+    let kinds: Vec<String> = kinds.map(|kind| format!("`{}`", kind.code())).collect();
+    if kinds.is_empty() || rule.severity != Severity::Warning {
+        return text;
+    }
+    let kinds = Argument::list(kinds, Joint::Or);
+    format!(
+        "{text}\nA decision of the secretariat settles it: {}.\n",
+        kinds.text()
+    )
 }
 
 /// A severity in words.

@@ -3,8 +3,10 @@
 use super::{at, names};
 use crate::diagnostic::{Diagnostic, Excerpt, Place, Severity};
 use crate::grouped::{FindingGroup, grouped};
+use crate::language::Joint;
 use crate::order::SeverityCounts;
 use crate::visible;
+use crate::words::Argument;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::fmt::Write;
 use std::ops::Range;
@@ -222,6 +224,11 @@ fn whole(renderer: &Renderer, group: &FindingGroup<'_>) -> String {
             String::new()
         };
         report = report.element(says("effect", visible(effect) + &others));
+    }
+    if !first.decisions.is_empty() {
+        let kinds = Argument::list(first.decisions.iter().copied(), Joint::Or).text();
+        let decision = format!("{kinds}; sse-report decide proposes them");
+        report = report.element(says("decision", decision));
     }
     report = report.element(says("more", format!("sse-report explain {}", first.of())));
     named(renderer.render(&[report]), &places) + "\n\n"
