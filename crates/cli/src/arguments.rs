@@ -132,6 +132,7 @@ impl Command {
             },
             Self::Decide(decide) => Heeded {
                 inputs: decide.inputs.inputs.as_deref(),
+                templates: decide.templates.templates.as_deref(),
                 ..none
             },
             Self::Status(status) => Heeded {
@@ -332,9 +333,18 @@ pub(crate) struct GuideArguments {
 #[derive(Debug, Args)]
 #[command(after_help = DECIDE_EXAMPLES)]
 pub(crate) struct Decide {
-    /// The round: a session such as 81, or a folder; or a workbook in which decisions were ticked.
+    /// The round: a session such as 81, or a folder; or a file of proposals in which decisions were taken.
     pub(crate) round: Option<String>,
-    /// Rows of decisions.csv, or a workbook with both sides beside each other.
+    /// The round, as commands have it that take something else first.
+    #[arg(
+        long = "round",
+        hide = true,
+        conflicts_with = "round",
+        value_name = "ROUND"
+    )]
+    pub(crate) also_round: Option<String>,
+    /// Rows of decisions.csv with what was found and what each would change, or a workbook that has both sides beside each
+    /// other too.
     #[arg(long, default_value = "text")]
     pub(crate) format: SheetFormat,
     /// The office that decided, where a ticked row names none.
@@ -345,6 +355,8 @@ pub(crate) struct Decide {
     pub(crate) on: Option<String>,
     #[command(flatten)]
     pub(crate) inputs: InputsOption,
+    #[command(flatten)]
+    pub(crate) templates: TemplatesOption,
 }
 
 const DECIDE_EXAMPLES: &str = "\

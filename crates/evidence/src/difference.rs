@@ -7,6 +7,7 @@ use crate::data::DataTable;
 use crate::lineage::{FigureEntry, Lineage};
 use cause::Causes;
 use serde::Serialize;
+use sse_aggregate::{FigureId, Figures};
 use std::collections::BTreeSet;
 
 /// What differs between two lineages.
@@ -83,6 +84,38 @@ impl Difference {
             .filter_map(|id| change(id, before, after, &causes))
             .collect();
         Self { figures, inputs }
+    }
+
+    /// What differs in the facts, and in the figures that a report prints, at the places of that; facts first, counts last.
+    /// Inputs and causes aren't sought.
+    pub fn printed(report: &Lineage, before: &Figures, after: &Figures) -> Self {
+        let printed = report.figures.iter();
+        let printed = printed.filter(|(_, figure)| !figure.places.is_empty());
+        let printed = printed.map(|(id, _)| FigureId::from(id.as_str()));
+        let facts = [before, after]
+            .into_iter()
+            .flat_map(|of| of.facts.keys().cloned());
+        let ids: BTreeSet<FigureId> = printed.chain(facts).collect();
+        let stated = |of: &Figures, id| of.get(id).map(|figure| FigureEntry::stated_by(&figure));
+        let changes = ids.iter().filter_map(|id| {
+            let (was, is) = (stated(before, id), stated(after, id));
+            let places = report.figures.get(id.as_str()).map(|figure| &figure.places);
+            let places = places.into_iter().flatten();
+            (was != is).then(|| FigureChange {
+                figure: id.to_string(),
+                before: was,
+                after: is,
+                places: places.map(|place| place.at.clone()).collect(),
+                because: Vec::new(),
+            })
+        });
+        let mut figures: Vec<FigureChange> = changes.collect();
+        let rank = |id: &str| (!id.starts_with("fact/"), id.starts_with("count/"));
+        figures.sort_by_key(|change| rank(&change.figure));
+        Self {
+            figures,
+            inputs: Vec::new(),
+        }
     }
 
     /// Whether nothing differs that a report or its evidence shows.

@@ -104,17 +104,13 @@ impl FigureEntry {
 
     /// Its exact value with hedge and unit: what a reader would see differ.
     pub(crate) fn stated(&self) -> String {
-        let hedge = if self.hedge == "exact" {
-            String::new()
-        } else {
-            format!("{} ", self.hedge.replace('_', " "))
-        };
-        let unit = if self.unit.is_empty() || self.unit == "share" {
-            String::new()
-        } else {
-            format!(" {}", self.unit)
-        };
-        format!("{hedge}{}{unit}", self.value)
+        stated(&self.hedge, &self.value, &self.unit)
+    }
+
+    /// The same of a figure that has no entry.
+    pub(crate) fn stated_by(figure: &Figure) -> String {
+        let value = &figure.value;
+        stated(value.hedge().code(), &exact(value), &unit(value))
     }
 }
 
@@ -383,6 +379,20 @@ fn decision(
 
 /// What is printed, whatever else is computed, and everything that stands behind these. A fact that isn't printed itself is
 /// told as a fact.
+fn stated(hedge: &str, value: &str, unit: &str) -> String {
+    let hedge = if hedge == "exact" {
+        String::new()
+    } else {
+        format!("{} ", hedge.replace('_', " "))
+    };
+    let unit = if unit.is_empty() || unit == "share" {
+        String::new()
+    } else {
+        format!(" {unit}")
+    };
+    format!("{hedge}{value}{unit}")
+}
+
 fn closure(places: &Places, figures: &Figures) -> BTreeSet<FigureId> {
     let printed = places.figures.keys().map(|id| FigureId::from(id.as_str()));
     let mut open: Vec<FigureId> = printed.chain(figures.computed.keys().cloned()).collect();

@@ -1,7 +1,7 @@
 //! Decisions that the secretariat may take on what was found: which of contradicting figures is preferred, whether two actions
 //! are one, which warnings are settled.
 
-use crate::Reconciled;
+use crate::{Reconciled, settling};
 use sse_aggregate::Figures;
 use sse_diagnostics::{Diagnostic, Place, Severity};
 use sse_model::{Action, Claim, ClaimId, Code, DecisionKind};
@@ -36,12 +36,6 @@ pub struct ProposalSide {
     /// Where it stands: the file and its line, or the cell of a sheet.
     pub place: String,
 }
-
-/// Contradicting figures, of which one may be preferred.
-const CONFLICTS: [&str; 2] = ["X001", "X002"];
-
-/// Two actions that may be one.
-const OVERLAP: &str = "X011";
 
 impl Reconciled<'_> {
     /// The decisions that would settle what was found, in the order of the findings. Whoever takes one says who, when and why.
@@ -98,22 +92,30 @@ impl Records<'_> {
             found: found.message.to_string(),
             sides: turned(&sides, first),
         };
-        let is_decided = |side: &ProposalSide| self.preferred.contains(side.record.as_str());
-        match sides.len() {
-            0 => Vec::new(),
-            _ if CONFLICTS.contains(&found.code) && sides.iter().any(is_decided) => Vec::new(),
-            many if CONFLICTS.contains(&found.code) && many > 1 => {
-                let each = 0..many;
-                each.map(|first| proposal(DecisionKind::Prefer, first, ""))
-                    .collect()
+        let kinds = settling(found.code);
+        let is_preferred = |side: &ProposalSide| self.preferred.contains(side.record.as_str());
+        let may_prefer = kinds.contains(&DecisionKind::Prefer) && !sides.iter().any(is_preferred);
+        let mut proposed = Vec::new();
+        for &kind in kinds {
+            match kind {
+                DecisionKind::Prefer if may_prefer => {
+                    proposed.extend((0..sides.len()).map(|side| proposal(kind, side, "")));
+                }
+                // What is preferred leaves the others out.
+                DecisionKind::Exclude if !may_prefer => {
+                    proposed.extend((0..sides.len()).map(|side| proposal(kind, side, "")));
+                }
+                DecisionKind::Overlap | DecisionKind::NotOverlap if sides.len() == 2 => {
+                    proposed.push(proposal(kind, 0, &sides[1].record));
+                }
+                // To prefer the one that was chosen says the same of several.
+                DecisionKind::Waive if !sides.is_empty() && !(may_prefer && sides.len() > 1) => {
+                    proposed.push(proposal(kind, 0, found.code));
+                }
+                _ => {}
             }
-            2 if found.code == OVERLAP => {
-                let kinds = [DecisionKind::Overlap, DecisionKind::NotOverlap];
-                let both = kinds.map(|kind| proposal(kind, 0, &sides[1].record));
-                both.into()
-            }
-            _ => vec![proposal(DecisionKind::Waive, 0, found.code)],
         }
+        proposed
     }
 
     fn side(&self, place: &Place) -> Option<ProposalSide> {

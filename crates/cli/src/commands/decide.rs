@@ -1,19 +1,21 @@
-//! `decide`: decisions that could be taken, as rows of `decisions.csv` or as a workbook to tick, and the ticked ones back.
+//! `decide`: decisions that could be taken and what each would change, as rows of `decisions.csv` or as a workbook to tick,
+//! and the taken ones back.
 
 use crate::arguments::{Decide, SheetFormat};
 use crate::common::Common;
 use crate::console::Console;
-use crate::folder::{Folder, shown};
+use crate::folder::{Folder, file_or_folder, shown};
 use crate::rounds;
 use crate::{Failure, RunOutcome};
 use sse_diagnostics::{CsvRows, is_workbook};
-use sse_round::{Proposal, ProposalSide};
+use sse_model::DecisionKind;
+use sse_round::{Difference, Proposal, ProposalSide};
 use sse_workbook::{PlainCell, PlainColumn, PlainTable, plain_rows, plain_workbook};
 use std::fs;
 use std::path::Path;
 
-/// The columns of `decisions.csv` that are proposed or read back.
-const COLUMNS: [&str; 9] = [
+/// The columns of `decisions.csv`, then what was found and what the decision would change.
+const COLUMNS: [&str; 10] = [
     "decision",
     "kind",
     "subject",
@@ -23,7 +25,11 @@ const COLUMNS: [&str; 9] = [
     "expires_on",
     "reason",
     "note",
+    "effect",
 ];
+
+/// How many of them `decisions.csv` has.
+const OWN: usize = 8;
 
 /// The sheet of the workbook.
 const SHEET: &str = "Decisions";
@@ -37,10 +43,11 @@ pub(crate) fn run(
     common: &Common,
     console: &Console,
 ) -> Result<RunOutcome, Failure> {
-    if let Some(file) = decide.round.as_deref().filter(|word| is_workbook(word)) {
-        return ticked(Path::new(file), decide, console);
+    let wanted = decide.round.as_deref().or(decide.also_round.as_deref());
+    if let Some(file) = wanted.filter(|word| is_workbook(word) || is_csv(word)) {
+        return taken(Path::new(file), decide, console);
     }
-    let home = Folder::open(&rounds::round_folder(common, decide.round.as_deref())?)?;
+    let home = Folder::open(&rounds::round_folder(common, wanted)?)?;
     let loaded = rounds::read(&home, console).map_err(|fault| Failure::of(fault, console))?;
     let session = loaded.round.session;
     let taken = loaded
@@ -52,21 +59,26 @@ pub(crate) fn run(
         session,
         taken: taken.collect(),
     };
-    let proposals = loaded.reconcile().proposals();
-    let rows = names.free(proposals.len()).into_iter().zip(&proposals);
+    let reconciled = loaded.reconcile();
+    let proposals = reconciled.proposals();
+    let effects = reconciled.effects(&proposals, &rounds::templates(common)?);
+    let effects = effects.map_err(|fault| Failure::of(fault, console))?;
+    let told = proposals.iter().zip(&effects);
+    let told = told.map(|(proposal, effect)| (proposal, in_words(proposal, effect)));
+    let rows = names.free(proposals.len()).into_iter().zip(told);
     match decide.format {
         SheetFormat::Text => {
             let mut csv = CsvRows::new(Vec::new());
             csv.row(COLUMNS);
-            for (name, proposal) in rows {
-                csv.row(cells(&name, proposal));
+            for (name, (proposal, effect)) in rows {
+                csv.row(cells(&name, proposal, effect));
             }
             let bytes = csv.finish().expect("memory takes every row");
             console.result_bytes(&bytes)?;
         }
         SheetFormat::Xlsx => {
             let rows = rows
-                .map(|(name, proposal)| beside(&name, proposal))
+                .map(|(name, (proposal, effect))| beside(&name, proposal, effect))
                 .collect();
             let title = format!("Round {session}: decisions");
             let table = PlainTable {
@@ -98,7 +110,7 @@ impl Names {
 }
 
 /// A proposal as a row of `decisions.csv`: who, when and why are left open.
-fn cells(name: &str, proposal: &Proposal) -> [String; 9] {
+fn cells(name: &str, proposal: &Proposal, effect: String) -> [String; 10] {
     let open = String::new;
     [
         name.to_owned(),
@@ -110,7 +122,18 @@ fn cells(name: &str, proposal: &Proposal) -> [String; 9] {
         open(),
         open(),
         format!("{}: {}", proposal.code, proposal.found),
+        effect,
     ]
+}
+
+/// What a decision would change in the report.
+fn in_words(proposal: &Proposal, effect: &Difference) -> String {
+    let changes = effect.in_a_line();
+    match proposal.kind {
+        DecisionKind::Waive => "no figure changes: the warning becomes a note".to_owned(),
+        _ if changes.is_empty() => "no fact and no printed figure changes".to_owned(),
+        _ => changes,
+    }
 }
 
 /// The columns of the workbook: a tick, the row of `decisions.csv`, and both sides.
@@ -121,7 +144,7 @@ fn columns() -> Vec<PlainColumn<'static>> {
         choices,
     };
     let mut columns = vec![column(TICK, 6, &["x"][..])];
-    let widths = [10, 12, 30, 30, 18, 12, 12, 36, 44];
+    let widths = [10, 12, 30, 30, 18, 12, 12, 36, 44, 44];
     let own = COLUMNS.into_iter().zip(widths);
     columns.extend(own.map(|(head, width)| column(head, width, &[])));
     for head in ["one side", "its source", "the other side", "its source"] {
@@ -131,9 +154,9 @@ fn columns() -> Vec<PlainColumn<'static>> {
 }
 
 /// A proposal as a row of the workbook.
-fn beside(name: &str, proposal: &Proposal) -> Vec<PlainCell> {
+fn beside(name: &str, proposal: &Proposal, effect: String) -> Vec<PlainCell> {
     let mut texts = vec![String::new()];
-    texts.extend(cells(name, proposal));
+    texts.extend(cells(name, proposal, effect));
     let sides = [proposal.sides.first(), proposal.sides.get(1)];
     for side in sides {
         texts.extend(side.map_or([String::new(), String::new()], told));
@@ -148,20 +171,58 @@ fn told(side: &ProposalSide) -> [String; 2] {
     ]
 }
 
-/// Prints the rows of a workbook that were ticked, as rows for `decisions.csv`.
-fn ticked(file: &Path, decide: &Decide, console: &Console) -> Result<RunOutcome, Failure> {
+fn is_csv(path: &str) -> bool {
+    Path::new(path)
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("csv"))
+}
+
+/// The rows of a file of proposals, its header first.
+fn rows_of(file: &Path) -> Result<Vec<Vec<String>>, Failure> {
+    file_or_folder(file)?;
     let bytes = fs::read(file).map_err(|error| Failure::at(file, error))?;
+    if !is_csv(&file.to_string_lossy()) {
+        return plain_rows(&bytes, SHEET).map_err(|found| Failure::at(file, found.message.text()));
+    }
+    let text = String::from_utf8(bytes);
+    let text = text.map_err(|_| Failure::at(file, "it isn't UTF-8; save it as CSV UTF-8"))?;
+    let text = text.trim_start_matches('\u{feff}');
+    let head = text.lines().next().unwrap_or_default();
+    let delimiter = if head.contains(',') { b',' } else { b';' };
+    let mut reader = csv::ReaderBuilder::new();
+    let reader = reader
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter);
+    let mut reader = reader.from_reader(text.as_bytes());
+    let rows = reader.records().map(|row| {
+        let row = row.map_err(|error| Failure::at(file, error))?;
+        Ok(row.iter().map(str::to_owned).collect())
+    });
+    rows.collect()
+}
+
+/// Prints the decisions that were taken in a file of proposals, as rows for `decisions.csv`: those that were ticked, or,
+/// where nothing can be ticked, those that got a reason.
+fn taken(file: &Path, decide: &Decide, console: &Console) -> Result<RunOutcome, Failure> {
     let path = shown(file);
-    let rows = plain_rows(&bytes, SHEET)
-        .map_err(|found| Failure::Message(format!("{path}: {}", found.message.text())))?;
+    let rows = rows_of(file)?;
     let Some((head, rows)) = rows.split_first() else {
         let message = format!("{path}: there is no sheet {SHEET}");
         return Err(Failure::Message(message));
     };
     let at = |name: &str| head.iter().position(|known| known == name);
-    let tick = at(TICK).ok_or_else(|| Failure::Message(format!("{path}: no column {TICK}")))?;
+    let mark = at(TICK).or_else(|| at("reason"));
+    let mark = mark.ok_or_else(|| Failure::Message(format!("{path}: no column {TICK}")))?;
+    let is_taken = |row: &&Vec<String>| match at(TICK) {
+        Some(tick) => is_ticked(row.get(tick)),
+        None => row
+            .get(mark)
+            .is_some_and(|reason| !reason.trim().is_empty()),
+    };
+    let rows: Vec<&Vec<String>> = rows.iter().filter(is_taken).collect();
     let mut csv = CsvRows::new(Vec::new());
-    for row in rows.iter().filter(|row| is_ticked(row.get(tick))) {
+    for row in &rows {
         let cell = |name: &str| {
             at(name)
                 .and_then(|at| row.get(at))
@@ -170,7 +231,6 @@ fn ticked(file: &Path, decide: &Decide, console: &Console) -> Result<RunOutcome,
         let cells = COLUMNS.map(|name| match (name, cell(name)) {
             ("decided_by", "") => decide.by.clone().unwrap_or_default(),
             ("decided_on", "") => decide.on.clone().unwrap_or_default(),
-            ("note", _) => String::new(),
             (_, cell) => cell.to_owned(),
         });
         let named = COLUMNS.into_iter().zip(&cells);
@@ -182,15 +242,23 @@ fn ticked(file: &Path, decide: &Decide, console: &Console) -> Result<RunOutcome,
             .collect();
         if !open.is_empty() {
             return Err(Failure::Message(format!(
-                "{path}: {} is ticked without {}",
+                "{path}: {} is taken without {}",
                 cells[0],
                 open.join(", ")
             )));
         }
-        csv.row(&cells[..8]);
+        csv.row(&cells[..OWN]);
     }
     let bytes = csv.finish().expect("memory takes every row");
     console.result_bytes(&bytes)?;
+    if rows.is_empty() {
+        let how = if at(TICK).is_some() {
+            "ticked"
+        } else {
+            "given a reason"
+        };
+        console.talk(&format!("{path}: no decision was {how}"));
+    }
     Ok(RunOutcome::Clean)
 }
 

@@ -45,6 +45,10 @@ fn a_conflict_is_proposed_either_way_round_and_a_ticked_one_becomes_a_decision()
         proposed[0].contains(":contributions:members-2023,,,,,,\"X002: "),
         "{rows}"
     );
+    for value in ["1000", "2000"] {
+        let effect = format!("/Status or value 1000..2000 memberships → {value} memberships");
+        assert!(rows.contains(&effect), "{rows}");
+    }
     let workbook = house.run(&["decide", "81", "--format", "xlsx"]);
     let sheet = plain_rows(&workbook.stdout, "Decisions").unwrap();
     assert_eq!(sheet.len(), rows.lines().count());
@@ -57,7 +61,7 @@ fn a_conflict_is_proposed_either_way_round_and_a_ticked_one_becomes_a_decision()
     house.write("ticked.xlsx", ticked(&sheet));
     let refused = house.run(&["decide", "ticked.xlsx"]);
     assert_eq!(refused.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&refused.stderr).contains("is ticked without decided_by"));
+    assert!(String::from_utf8_lossy(&refused.stderr).contains("is taken without decided_by"));
     let by = [
         "decide",
         "ticked.xlsx",
@@ -78,6 +82,62 @@ fn a_conflict_is_proposed_either_way_round_and_a_ticked_one_becomes_a_decision()
     );
     let left = done(&house.run(&["decide", "81"]));
     assert_eq!(left.matches(",prefer,").count(), 0, "{left}");
+}
+
+#[test]
+fn a_row_of_the_proposals_that_got_a_reason_becomes_a_decision_too() {
+    let house = house();
+    let rows = done(&house.run(&["decide", "81"]));
+    house.write("proposed.csv", &rows);
+    let nothing = house.run(&["decide", "proposed.csv"]);
+    assert_eq!(done(&nothing), "");
+    let said = String::from_utf8_lossy(&nothing.stderr).into_owned();
+    assert!(said.contains("no decision was given a reason"), "{said}");
+    let first = rows.lines().nth(1).unwrap();
+    let (head, note) = first.split_once(",,,,,").unwrap();
+    // As a spreadsheet program of Europe saves it.
+    let saved = format!(
+        "\u{feff}{}\r\n{head},,Secretariat,2026-11-20,,newer,{note}\r\n",
+        COLUMNS
+    );
+    assert!(saved.contains("prefer"), "{saved}");
+    house.write("taken.csv", saved);
+    let row = done(&house.run(&["decide", "taken.csv"]));
+    assert_eq!(row.matches(',').count(), 7, "{row}");
+    house.edit(
+        "inputs/81/decisions.csv",
+        "expires_on,reason\n",
+        &format!("expires_on,reason\n{row}"),
+    );
+    let checked = house.run(&["check", "81", "--deny-warnings"]);
+    let said = String::from_utf8_lossy(&checked.stdout).into_owned();
+    assert!(said.contains("settled by decision 81-1: newer"), "{said}");
+    assert!(!said.contains("warning[X00"), "{said}");
+}
+
+const COLUMNS: &str =
+    "decision,kind,subject,object,decided_by,decided_on,expires_on,reason,note,effect";
+
+#[test]
+fn a_finding_says_which_decisions_settle_it() {
+    let house = house();
+    let text = done(&house.run(&["check", "81"]));
+    assert!(
+        text.contains("= decision: prefer, exclude or waive; sse-report decide proposes them"),
+        "{text}"
+    );
+    let json = done(&house.run(&["check", "81", "--format", "json"]));
+    let found: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let found = found["diagnostics"].as_array().unwrap();
+    let conflict = found.iter().find(|one| one["code"] == "X002").unwrap();
+    let kinds = serde_json::json!(["prefer", "exclude", "waive"]);
+    assert_eq!(conflict["decisions"], kinds);
+    let explained = done(&house.run(&["explain", "X011"]));
+    assert!(
+        explained
+            .ends_with("A decision of the secretariat settles it: `overlap` or `not_overlap`.\n"),
+        "{explained}"
+    );
 }
 
 /// The workbook with a tick and a reason in the first row that prefers a figure.

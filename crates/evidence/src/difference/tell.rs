@@ -5,6 +5,8 @@ use std::fmt::Write;
 
 /// Longer lists are cut, unless all is asked for.
 const FEW: usize = 40;
+/// So many figures are named in a line.
+const FEW_NAMED: usize = 4;
 /// So many causes are named beside a figure.
 const FEW_CAUSES: usize = 3;
 
@@ -73,6 +75,20 @@ impl Difference {
             }
         }
         text
+    }
+
+    /// The first few figures, each by one of its places or its name, in a line; blank if none differs.
+    pub fn in_a_line(&self) -> String {
+        let named = self.figures.iter().take(FEW_NAMED).map(|change| {
+            let place = change.places.first().unwrap_or(&change.figure);
+            format!("{place} {}", values(change))
+        });
+        let mut line = named.collect::<Vec<_>>().join("; ");
+        let more = self.figures.len().saturating_sub(FEW_NAMED);
+        if more > 0 {
+            _ = write!(line, "; and {}", counted(more, "more figure"));
+        }
+        line
     }
 
     fn parted(&self) -> (Vec<&FigureChange>, Vec<&FigureChange>) {
@@ -150,13 +166,18 @@ fn changed(
     }
 }
 
-fn figure_lines(change: &FigureChange, all: bool) -> String {
-    let value = match (&change.before, &change.after) {
+/// What a figure was and is.
+fn values(change: &FigureChange) -> String {
+    match (&change.before, &change.after) {
         (Some(before), Some(after)) => format!("{before} → {after}"),
         (None, Some(after)) => format!("{after} (new)"),
         (Some(before), None) => format!("{before} (gone)"),
         (None, None) => String::new(),
-    };
+    }
+}
+
+fn figure_lines(change: &FigureChange, all: bool) -> String {
+    let value = values(change);
     let shown = if all {
         change.because.len()
     } else {

@@ -28,6 +28,7 @@ mod letters;
 mod mistakes;
 mod nothing_usable;
 mod one_state;
+mod proposals;
 mod pseudo;
 mod random_rounds;
 mod real_rows;
