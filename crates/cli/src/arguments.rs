@@ -50,6 +50,28 @@ pub(crate) struct InputsOption {
     pub(crate) inputs: Option<PathBuf>,
 }
 
+/// Which round.
+#[derive(Debug, Args)]
+pub(crate) struct RoundChoice {
+    /// The round: a session such as 81, or a folder; the one in which you are, else the latest one, if not given.
+    pub(crate) round: Option<String>,
+    /// The same as an option, as commands have it that take something else first.
+    #[arg(
+        long = "round",
+        hide = true,
+        conflicts_with = "round",
+        value_name = "ROUND"
+    )]
+    pub(crate) also_round: Option<String>,
+}
+
+impl RoundChoice {
+    /// The word that names it, if there is one.
+    pub(crate) fn named(&self) -> Option<&str> {
+        self.round.as_deref().or(self.also_round.as_deref())
+    }
+}
+
 /// Where templates of one's own are.
 #[derive(Debug, Args)]
 pub(crate) struct TemplatesOption {
@@ -137,6 +159,7 @@ impl Command {
             },
             Self::Status(status) => Heeded {
                 inputs: status.inputs.inputs.as_deref(),
+                templates: status.templates.templates.as_deref(),
                 ..none
             },
             Self::New(new) => Heeded {
@@ -272,15 +295,31 @@ pub(crate) struct Init {
 
 /// What `status` takes.
 #[derive(Debug, Args)]
+#[command(after_help = STATUS_EXAMPLES)]
 pub(crate) struct Status {
-    /// The round: a session such as 81, or a folder.
-    pub(crate) round: Option<String>,
+    #[command(flatten)]
+    pub(crate) round: RoundChoice,
     /// Text, or a workbook.
     #[arg(long, default_value = "text")]
     pub(crate) format: SheetFormat,
+    /// Write letters into this folder to those who have not answered or of whom something could not be used, each in its
+    /// language, and reminders.csv, a list of whom to write to.
+    #[arg(long, value_name = "FOLDER", conflicts_with = "format")]
+    pub(crate) reminders: Option<PathBuf>,
+    /// The day by which the letters ask for an answer [default: the one on which it was due].
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "reminders")]
+    pub(crate) until: Option<String>,
     #[command(flatten)]
     pub(crate) inputs: InputsOption,
+    #[command(flatten)]
+    pub(crate) templates: TemplatesOption,
 }
+
+const STATUS_EXAMPLES: &str = "\
+Examples:
+  sse-report status
+  sse-report status 81 --format xlsx > status.xlsx
+  sse-report status --reminders reminders-2027-03 --until 2027-03-31";
 
 /// What `typeset` takes.
 #[derive(Debug, Args)]

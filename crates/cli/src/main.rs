@@ -13,6 +13,7 @@ mod rounds;
 mod site;
 mod spill;
 mod swap;
+mod today;
 mod watch;
 
 use arguments::{Arguments, Command};

@@ -168,22 +168,28 @@ impl<'a> Feedback<'a> {
 
     /// The language of a letter; that of the round for reporters that nobody listed.
     fn language(&self, reporter: &str) -> &str {
-        let first = self.round.languages.first().map_or("en", String::as_str);
-        let own = self
-            .round
-            .reporter(reporter)
-            .map(|reporter| reporter.language.as_str());
-        let has_letter = |language: &&str| {
-            self.templates
-                .get(&format!("{language}/{LETTER}"))
-                .is_some()
-        };
-        own.filter(has_letter).unwrap_or(first)
+        letter_language(self.templates, self.round, reporter, LETTER)
     }
 }
 
+/// The language of a letter to a reporter: that of its submission if there is a template in it, else the first one of the
+/// round.
+pub(crate) fn letter_language<'r>(
+    templates: &Templates,
+    round: &'r Round,
+    reporter: &str,
+    letter: &str,
+) -> &'r str {
+    let first = round.languages.first().map_or("en", String::as_str);
+    let own = round
+        .reporter(reporter)
+        .map(|reporter| reporter.language.as_str());
+    let has_letter = |language: &&str| templates.get(&format!("{language}/{letter}")).is_some();
+    own.filter(has_letter).unwrap_or(first)
+}
+
 /// A whole number as the language writes it.
-fn digits(number: u64, locale: &Locale) -> String {
+pub(crate) fn digits(number: u64, locale: &Locale) -> String {
     locale
         .forms
         .digits(Decimal::whole(i64::try_from(number).unwrap_or(i64::MAX)), 0)

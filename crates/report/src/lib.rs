@@ -10,12 +10,14 @@ mod front_matter;
 mod limits;
 mod locale;
 mod marks;
+mod reminders;
 mod render;
 mod rules;
 mod templates;
 
 pub use engine::Engines;
 pub use feedback::{Answer, AnsweredRow, Feedback, FileLedger, FiledRows, Remark};
+pub use reminders::{OpenInput, ReminderDates, reminder};
 pub use render::{Rendered, RenderedDocument, render};
 pub use rules::RULES;
 pub use templates::{Templates, Texts};

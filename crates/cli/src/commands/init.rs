@@ -10,12 +10,12 @@ use crate::fresh;
 use crate::guide::Guide;
 use crate::repository;
 use crate::rounds;
+use crate::today::days_by_the_clock;
 use crate::{Failure, RunOutcome};
 use sse_model::Round;
 use sse_report::Templates;
 use sse_round::InMemory;
 use std::path::Path;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// The demonstration's files that a first round begins with: its settings, whom it asked, rates and denominators.
 const SETTINGS: &str = include_str!("../../../../inputs/81/round.toml");
@@ -186,10 +186,7 @@ const OPENING: u64 = 257;
 
 /// The session of the General Assembly that opens next, by the clock.
 fn next_session() -> u32 {
-    let now = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .unwrap_or_default();
-    session_after(now.as_secs() / 86_400)
+    session_after(days_by_the_clock())
 }
 
 /// The session that opens next after a day, counted from 1 January 1970. Four hundred years have 146,097 days.

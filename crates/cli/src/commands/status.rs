@@ -3,12 +3,20 @@
 use crate::arguments::{SheetFormat, Status};
 use crate::common::Common;
 use crate::console::Console;
-use crate::folder::Folder;
+use crate::folder::{Folder, shown};
+use crate::fresh;
 use crate::rounds;
+use crate::today::today;
 use crate::{Failure, RunOutcome};
+use sse_diagnostics::CsvRows;
 use sse_model::{Code, Date, Receipt, Reporter};
+use sse_round::{OpenInput, Reconciled, Reminder, ReminderDates};
 use sse_workbook::{PlainCell, PlainColumn, PlainTable, plain_workbook};
 use std::fmt::Write;
+use std::path::Path;
+
+/// What tells spreadsheet programs that a file is UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Shows the response tracker of a round.
 pub(crate) fn run(
@@ -16,9 +24,18 @@ pub(crate) fn run(
     common: &Common,
     console: &Console,
 ) -> Result<RunOutcome, Failure> {
-    let home = Folder::open(&rounds::round_folder(common, status.round.as_deref())?)?;
+    let home = Folder::open(&rounds::round_folder(common, status.round.named())?)?;
     let loaded = rounds::read(&home, console).map_err(|fault| Failure::of(fault, console))?;
     let reconciled = loaded.reconcile();
+    if let Some(folder) = &status.reminders {
+        return remind(
+            &reconciled,
+            folder,
+            status.until.as_deref(),
+            common,
+            console,
+        );
+    }
     let (loaded, figures) = (&reconciled.loaded, reconciled.figures());
     let tracker = &figures.tracker;
     if status.format == SheetFormat::Xlsx {
@@ -68,7 +85,112 @@ pub(crate) fn run(
         }
     }
     console.result(&text)?;
+    let open = tracker.asked.value.saturating_sub(tracker.answered.value);
+    if open > 0 {
+        console.talk(&format!(
+            "{open} have not answered; `sse-report status --reminders FOLDER` writes a letter to each"
+        ));
+    }
     Ok(RunOutcome::Clean)
+}
+
+/// Writes a letter to each of those of whom something is open, and a list of them.
+fn remind(
+    reconciled: &Reconciled<'_>,
+    folder: &Path,
+    until: Option<&str>,
+    common: &Common,
+    console: &Console,
+) -> Result<RunOutcome, Failure> {
+    let day = |text: &str| {
+        let day = Date::parse(text).filter(|day| day.day().is_some());
+        day.ok_or_else(|| Failure::Message(format!("{text} is no day; write it as YYYY-MM-DD")))
+    };
+    let dates = ReminderDates {
+        today: today(),
+        until: until.map(day).transpose()?,
+    };
+    let reminders = reconciled.reminders(&rounds::templates(common)?, dates);
+    let reminders = reminders.map_err(|fault| Failure::of(fault, console))?;
+    if reminders.is_empty() {
+        console.talk("nothing is open: there is nobody to remind");
+        return Ok(RunOutcome::Clean);
+    }
+    let list = (LIST.to_owned(), list(&reminders, dates));
+    let letters = reminders.iter().map(|reminder| {
+        let letter = reminder.letter.clone().into_bytes();
+        (file(reminder.reporter), letter)
+    });
+    let files: Vec<(String, Vec<u8>)> = std::iter::once(list).chain(letters).collect();
+    fresh::write(&std::path::absolute(folder)?, &files)?;
+    let written = files
+        .iter()
+        .map(|(name, _)| shown(&folder.join(name)) + "\n");
+    console.result(&written.collect::<String>())?;
+    Ok(RunOutcome::Clean)
+}
+
+/// The list of those to write to.
+const LIST: &str = "reminders.csv";
+
+/// The name of the letter to a reporter.
+fn file(reporter: &Reporter) -> String {
+    format!("{}.md", reporter.code)
+}
+
+/// Whom to write to, in which language, what is open and since when.
+fn list(reminders: &[Reminder<'_>], dates: ReminderDates) -> Vec<u8> {
+    let mut csv = CsvRows::new(BYTE_ORDER_MARK.to_vec());
+    csv.row([
+        "reporter",
+        "group",
+        "name",
+        "language",
+        "receipt",
+        "open",
+        "invited_on",
+        "due_on",
+        "overdue",
+        "letter",
+    ]);
+    for Reminder { reporter, open, .. } in reminders {
+        let day = |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string());
+        let overdue = if dates.is_overdue(reporter) {
+            "yes"
+        } else {
+            "no"
+        };
+        csv.row([
+            reporter.code.as_str(),
+            reporter.group.code(),
+            &reporter.name,
+            &reporter.language,
+            open.receipt.code(),
+            &in_words(*open),
+            &day(reporter.invited_on),
+            &day(reporter.due_on),
+            overdue,
+            &file(reporter),
+        ]);
+    }
+    csv.finish().expect("memory takes every row")
+}
+
+/// What is open, for the officer.
+fn in_words(open: OpenInput) -> String {
+    let words = match open.receipt {
+        Receipt::NotReceived => "no answer",
+        Receipt::NothingUsable => "no row can be used",
+        Receipt::Partial => "a table is missing or wholly set aside",
+        Receipt::Received | Receipt::Late => "",
+    };
+    let rows = match open.rejected {
+        0 => String::new(),
+        1 => "1 row set aside".to_owned(),
+        many => format!("{many} rows set aside"),
+    };
+    let said = [words, &rows].into_iter().filter(|words| !words.is_empty());
+    said.collect::<Vec<_>>().join("; ")
 }
 
 /// The columns of the tracker as a workbook, with their widths.

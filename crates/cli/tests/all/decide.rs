@@ -140,6 +140,65 @@ fn a_finding_says_which_decisions_settle_it() {
     );
 }
 
+#[test]
+fn reminders_say_what_is_open_by_when_and_to_whom() {
+    let house = House::with_nobody();
+    house.edit(
+        "inputs/81/round.toml",
+        "demonstration = true",
+        "demonstration = false",
+    );
+    house.edit(
+        "inputs/81/reporters.csv",
+        "FRA,state,France,,77/281,fr,,,,",
+        "FRA,state,France,,77/281,fr,2026-02-02,2026-06-30,,",
+    );
+    house.write(
+        "inputs/81/states/KEN/contributions.csv",
+        "record,area,year,measure,entity_type,value,unit,source\n\
+         a,KEN,2023,members,cooperative,1000,memberships,Registry\n\
+         b,KEN,2023,sparkle,cooperative,1000,memberships,Registry\n",
+    );
+    let written = done(&house.run(&[
+        "status",
+        "81",
+        "--reminders",
+        "to send",
+        "--until",
+        "2027-01-31",
+    ]));
+    assert!(written.starts_with("to send/reminders.csv\n"), "{written}");
+    let french = house.read("to send/FRA.md");
+    for words in [
+        "Destinataire : France (FRA)",
+        "invités à contribuer le 2 février 2026",
+        "au plus tard le 31 janvier 2027 ; l’échéance était le 30 juin 2026",
+    ] {
+        assert!(french.contains(words), "{words}: {french}");
+    }
+    let english = house.read("to send/KEN.md");
+    for words in [
+        "of which 1 row is used",
+        "because of an error: 1.",
+        "by 31 January 2027.",
+    ] {
+        assert!(english.contains(words), "{words}: {english}");
+    }
+    assert!(house.read("to send/ESP.md").contains("Para: España (ESP)"));
+    let list = house.read("to send/reminders.csv");
+    assert!(
+        list.contains(
+            "\nFRA,state,France,fr,not_received,no answer,2026-02-02,2026-06-30,yes,FRA.md\n"
+        ),
+        "{list}"
+    );
+    assert!(list.contains("1 row set aside"), "{list}");
+    let again = house.run(&["status", "81", "--reminders", "to send"]);
+    assert_eq!(again.status.code(), Some(2), "letters that are there stay");
+    let no_day = house.run(&["status", "81", "--reminders", "x", "--until", "January"]);
+    assert!(String::from_utf8_lossy(&no_day.stderr).contains("January is no day"));
+}
+
 /// The workbook with a tick and a reason in the first row that prefers a figure.
 fn ticked(sheet: &[Vec<String>]) -> Vec<u8> {
     let columns = sheet[0].iter().map(|head| PlainColumn {
