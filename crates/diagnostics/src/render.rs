@@ -34,7 +34,7 @@ pub use human::{HumanStyle, human};
 pub use json::json;
 pub use junit::junit;
 pub use markdown::markdown;
-pub use sarif::sarif;
+pub use sarif::{RuleGuide, sarif};
 pub use statistics::statistics;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};

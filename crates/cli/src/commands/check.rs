@@ -9,7 +9,8 @@ use crate::repository;
 use crate::rounds;
 use crate::watch;
 use crate::{Failure, RunOutcome};
-use sse_diagnostics::{Diagnostic, SeverityCounts, file_of, render};
+use sse_diagnostics::render::{self, RuleGuide};
+use sse_diagnostics::{Diagnostic, SeverityCounts, file_of};
 use sse_round::{Checked, Fault, Files, InMemory, Layered};
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
@@ -254,7 +255,7 @@ pub(crate) fn rendered(found: &[Diagnostic], shown: Shown, console: &Console) ->
         }
         Format::Concise => render::concise(found),
         Format::Json => render::json(found),
-        Format::Sarif => render::sarif(found, &sse_round::rules(), guide().as_deref()),
+        Format::Sarif => render::sarif(found, &sse_round::rules(), guide().as_ref()),
         Format::Github => render::github(found),
         Format::Junit => render::junit(found, shown.deny_warnings),
         Format::Markdown => render::markdown(found),
@@ -262,21 +263,26 @@ pub(crate) fn rendered(found: &[Diagnostic], shown: Shown, console: &Console) ->
     }
 }
 
-/// The address of the guide that explains every diagnostic: in the repository of the program where that is known, else in
-/// that of the workflow in which the check runs, whose `init` wrote it.
-fn guide() -> Option<String> {
+/// Where every diagnostic is explained: on the documentation site where that is known; else in the repository of the
+/// program, or in that of the workflow in which the check runs, whose `init` wrote the page.
+fn guide() -> Option<RuleGuide> {
+    if let Some(site) = repository::site() {
+        return Some(RuleGuide::Site(site));
+    }
     let page = "inputs/DIAGNOSTICS.md";
     let repository = repository::address();
     if !repository.is_empty() {
         let version = env!("CARGO_PKG_VERSION");
-        return Some(format!("{repository}/blob/v{version}/{page}"));
+        return Some(RuleGuide::Page(format!(
+            "{repository}/blob/v{version}/{page}"
+        )));
     }
     let known = |name| std::env::var(name).ok();
     let (server, repository) = (known("GITHUB_SERVER_URL")?, known("GITHUB_REPOSITORY")?);
-    Some(format!(
-        "{server}/{repository}/blob/{}/{page}",
-        known("GITHUB_SHA")?
-    ))
+    let commit = known("GITHUB_SHA")?;
+    Some(RuleGuide::Page(format!(
+        "{server}/{repository}/blob/{commit}/{page}"
+    )))
 }
 
 /// A path that is a round or lies in one.

@@ -6,9 +6,32 @@ use crate::{file_of, visible};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// One run with the rules that have findings; columns count code points. `guide` is the address of the page that explains
-/// every rule under a heading of its own, where that has one.
-pub fn sarif(diagnostics: &[Diagnostic], rules: &[Rule], guide: Option<&str>) -> String {
+/// Where rules are explained.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RuleGuide {
+    /// At the address of a page that has a heading for each.
+    Page(String),
+    /// At the address of a site that has a page for each: `diagnostics/C014.html`.
+    Site(String),
+}
+
+impl RuleGuide {
+    const fn address(&self) -> &String {
+        let (Self::Page(address) | Self::Site(address)) = self;
+        address
+    }
+
+    fn of(&self, rule: &Rule) -> String {
+        match self {
+            Self::Page(page) => format!("{page}#{}-{}", rule.code.to_lowercase(), rule.name),
+            Self::Site(site) => format!("{site}/diagnostics/{}.html", rule.code),
+        }
+    }
+}
+
+/// One run with the rules that have findings; columns count code points. `guide` is where they are explained, if that is
+/// known.
+pub fn sarif(diagnostics: &[Diagnostic], rules: &[Rule], guide: Option<&RuleGuide>) -> String {
     let findings = sorted(diagnostics);
     let mut used: Vec<&Rule> = rules
         .iter()
@@ -20,7 +43,7 @@ pub fn sarif(diagnostics: &[Diagnostic], rules: &[Rule], guide: Option<&str>) ->
         .map(|finding| result(finding, &used))
         .collect();
     let driver = Driver {
-        information_uri: guide.map(str::to_owned),
+        information_uri: guide.map(|guide| guide.address().clone()),
         name: "sse-report",
         rules: used.iter().map(|rule| descriptor(rule, guide)).collect(),
         version: env!("CARGO_PKG_VERSION"),
@@ -171,7 +194,7 @@ fn text(text: impl Into<String>) -> SarifText {
     }
 }
 
-fn descriptor<'a>(rule: &Rule, guide: Option<&str>) -> Descriptor<'a> {
+fn descriptor<'a>(rule: &Rule, guide: Option<&RuleGuide>) -> Descriptor<'a> {
     let first = rule.explain.split("\n\n").next().unwrap_or_default();
     let words = rule.name.replace('-', " ");
     Descriptor {
@@ -183,7 +206,7 @@ fn descriptor<'a>(rule: &Rule, guide: Option<&str>) -> Descriptor<'a> {
             markdown: Some(rule.explain.into()),
             text: rule.explain.into(),
         },
-        help_uri: guide.map(|guide| format!("{guide}#{}-{}", rule.code.to_lowercase(), rule.name)),
+        help_uri: guide.map(|guide| guide.of(rule)),
         id: rule.code,
         name: rule.name,
         short_description: text(format!("{}{}.", words[..1].to_uppercase(), &words[1..])),
@@ -327,7 +350,7 @@ mod tests {
         let text = sarif(
             &[sample::warning(), sample::error()],
             &[sample::TARGET],
-            Some("https://example.org/guide"),
+            Some(&RuleGuide::Page("https://example.org/guide".to_owned())),
         );
         let value: Value = serde_json::from_str(&text).unwrap();
         let run = &value["runs"][0];
@@ -351,6 +374,17 @@ mod tests {
             ),
             (&json!(2), &json!(18), &json!(22))
         );
+    }
+
+    #[test]
+    fn a_site_has_a_page_for_each_rule() {
+        let site = RuleGuide::Site("https://example.org/sse".to_owned());
+        let text = sarif(&[sample::error()], &[sample::TARGET], Some(&site));
+        let log: Value = serde_json::from_str(&text).unwrap();
+        let driver = &log["runs"][0]["tool"]["driver"];
+        let page = "https://example.org/sse/diagnostics/C014.html";
+        assert_eq!(driver["rules"][0]["helpUri"], page);
+        assert_eq!(driver["informationUri"], "https://example.org/sse");
     }
 
     #[test]
