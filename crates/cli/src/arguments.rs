@@ -37,7 +37,8 @@ pub(crate) struct Speech {
     /// Say nothing but results and errors.
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
-    /// Colour in what a person reads; auto is on a terminal, unless `NO_COLOR` is set or TERM is dumb.
+    /// Colour in what a person reads; auto is on a terminal, unless `NO_COLOR` is set or TERM is dumb, and wherever
+    /// `CLICOLOR_FORCE` or `FORCE_COLOR` asks for it.
     #[arg(long, global = true, default_value = "auto", value_name = "WHEN")]
     pub(crate) color: Color,
 }

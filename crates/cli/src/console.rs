@@ -71,8 +71,7 @@ impl Console {
 
     /// How text for a person looks on a stream that is or isn't a terminal.
     pub(crate) fn style(&self, terminal: bool, all: bool) -> render::HumanStyle {
-        let unwanted = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let wanted = terminal && !unwanted && !is_dumb();
+        let wanted = !is_asked("NO_COLOR") && (is_forced() || terminal && !is_dumb());
         let colour = self.color == Color::Always || (self.color == Color::Auto && wanted);
         render::HumanStyle {
             colour,
@@ -80,6 +79,18 @@ impl Console {
             ..render::HumanStyle::default()
         }
     }
+}
+
+/// Whether a variable of the environment is set.
+fn is_asked(name: &str) -> bool {
+    std::env::var_os(name).is_some_and(|value| !value.is_empty())
+}
+
+/// Whether colour is asked for where there is no terminal, such as in the log of a service.
+fn is_forced() -> bool {
+    let is_off = |name| std::env::var_os(name).is_some_and(|value| value == "0");
+    let mut names = ["CLICOLOR_FORCE", "FORCE_COLOR"].into_iter();
+    names.any(|name| is_asked(name) && !is_off(name))
 }
 
 /// Whether the terminal says that it can show text and nothing else.

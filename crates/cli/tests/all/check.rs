@@ -1,6 +1,30 @@
 //! `check` from anywhere and in every format.
 
 use crate::house::House;
+use std::process::Command;
+
+#[test]
+fn colour_is_shown_where_a_service_asks_for_it() {
+    let house = House::with_nobody();
+    house.write(
+        "inputs/81/states/KEN/actions.csv",
+        "area,commitment\nKEN,9.x\n",
+    );
+    let coloured = |variables: &[(&str, &str)]| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_sse-report"));
+        program.current_dir(house.path("")).args(["check", "81"]);
+        for name in ["NO_COLOR", "CLICOLOR_FORCE", "FORCE_COLOR"] {
+            program.env_remove(name);
+        }
+        program.envs(variables.iter().copied());
+        program.output().unwrap().stdout.contains(&0x1b)
+    };
+    assert!(!coloured(&[]));
+    assert!(coloured(&[("CLICOLOR_FORCE", "1")]));
+    assert!(coloured(&[("FORCE_COLOR", "1"), ("TERM", "dumb")]));
+    assert!(!coloured(&[("FORCE_COLOR", "0")]));
+    assert!(!coloured(&[("FORCE_COLOR", "1"), ("NO_COLOR", "1")]));
+}
 
 #[test]
 fn a_round_can_be_checked_from_within() {
