@@ -416,8 +416,8 @@ pub(crate) enum SheetFormat {
 /// What `build` takes.
 #[derive(Debug, Args)]
 pub(crate) struct Build {
-    /// The round: a session such as 81, or a folder; the one with the highest session if not given.
-    pub(crate) round: Option<String>,
+    #[command(flatten)]
+    pub(crate) round: RoundChoice,
     /// Build nothing while the submissions have errors.
     #[arg(long)]
     pub(crate) strict: bool,
@@ -634,6 +634,9 @@ pub(crate) struct New {
     /// The reporter: the code of a State such as KEN, a code in reporters.csv, or agencies/FAO.
     #[arg(required = true)]
     pub(crate) reporter: Option<String>,
+    /// What was typed behind it by mistake.
+    #[arg(hide = true)]
+    pub(crate) rest: Vec<String>,
     /// The round: a session such as 81, or a folder; the one with the highest session if not given.
     #[arg(long)]
     pub(crate) round: Option<String>,

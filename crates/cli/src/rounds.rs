@@ -44,7 +44,7 @@ pub(crate) fn named_round(common: &Common, wanted: &str) -> Option<PathBuf> {
     })
 }
 
-fn no_round(common: &Common, wanted: &str) -> Failure {
+pub(crate) fn no_round(common: &Common, wanted: &str) -> Failure {
     let inputs = shown(&common.inputs);
     let known: Vec<String> = rounds(&common.inputs)
         .into_iter()
@@ -58,6 +58,12 @@ fn no_round(common: &Common, wanted: &str) -> Failure {
     Failure::Message(format!(
         "there is no round {wanted}: neither a folder with a round.toml nor one of {inputs}{help}"
     ))
+}
+
+/// The highest session of which there is a round; 0 if there is none.
+pub(crate) fn latest_session(inputs: &Path) -> u32 {
+    let sessions = rounds(inputs).into_iter().map(|(session, _)| session);
+    sessions.max().unwrap_or_default()
 }
 
 /// The folder of the round before a session: the one with the highest session below it.

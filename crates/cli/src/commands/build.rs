@@ -23,7 +23,7 @@ pub(crate) fn run(
     if !build.watch {
         return once(build, common, console);
     }
-    let folder = rounds::round_folder(common, build.round.as_deref())?;
+    let folder = rounds::round_folder(common, build.round.named())?;
     let built = common.output.join(Folder::open(&folder)?.name()?);
     let mut last = why::read(&built).ok();
     let folders = [folder, common.templates.clone()];
@@ -39,7 +39,7 @@ pub(crate) fn run(
 }
 
 fn once(build: &Build, common: &Common, console: &Console) -> Result<RunOutcome, Failure> {
-    let folder = rounds::round_folder(common, build.round.as_deref())?;
+    let folder = rounds::round_folder(common, build.round.named())?;
     keep_apart(&common.output, [&folder, &common.inputs, &common.templates])?;
     let failed = |fault| Failure::of(fault, console);
     let home = Folder::open(&folder)?;

@@ -11,6 +11,7 @@ use crate::watch;
 use crate::{Failure, RunOutcome};
 use sse_diagnostics::render::{self, RuleGuide};
 use sse_diagnostics::{Diagnostic, SeverityCounts, file_of};
+use sse_model::{Code, ReporterGroup};
 use sse_round::{Checked, Fault, Files, InMemory, Layered};
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
@@ -50,6 +51,7 @@ fn once(check: &CheckArguments, common: &Common, console: &Console) -> Result<Ru
             continue;
         }
         let path = &named(path, common);
+        known(path, common)?;
         let found = check_path(path, console)?;
         if found.ledgers.is_empty() && !is_readable(path) {
             unread.push(shown(path));
@@ -92,6 +94,33 @@ fn named(path: &Path, common: &Common) -> PathBuf {
     let may = is_session || path.symlink_metadata().is_err();
     let round = may.then(|| rounds::named_round(common, &word)).flatten();
     round.unwrap_or_else(|| path.to_owned())
+}
+
+/// Refuses a session of which there is no round, and the code of a reporter in the place of its folder.
+fn known(path: &Path, common: &Common) -> Result<(), Failure> {
+    let word = path.to_string_lossy();
+    if path.symlink_metadata().is_ok() || word.contains(['/', '\\']) {
+        return Ok(());
+    }
+    if word.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(rounds::no_round(common, &word));
+    }
+    let Ok(round) = rounds::round_folder(common, None) else {
+        return Ok(());
+    };
+    let code = word.to_uppercase();
+    let groups = ReporterGroup::all().into_iter();
+    let mut folders = groups.map(|group| round.join(group.folder()).join(&code));
+    match folders.find(|folder| folder.is_dir()) {
+        Some(near) => Err(Failure::at(
+            path,
+            format!(
+                "there is no such file or folder; did you mean {}?",
+                shown(&near)
+            ),
+        )),
+        None => Ok(()),
+    }
 }
 
 /// Checks what comes by standard input, as if it were the file at a path.

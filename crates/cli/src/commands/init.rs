@@ -27,10 +27,14 @@ const DENOMINATORS: &str = include_str!("../../../../inputs/81/denominators.csv"
 pub(crate) fn run(asked: &Init, common: &Common, console: &Console) -> Result<RunOutcome, Failure> {
     let home = asked.folder.as_path();
     let session = asked.session.unwrap_or_else(next_session);
-    if has_rounds(&home.join("inputs")) {
+    let inputs = home.join("inputs");
+    if has_rounds(&inputs) {
+        let latest = rounds::latest_session(&inputs);
+        let next = asked.session.filter(|asked| *asked > latest);
         return Err(Failure::Message(format!(
-            "there is a round in {} already; `sse-report new round {session}` begins the next one",
-            shown(&home.join("inputs"))
+            "there is a round in {} already; `sse-report new round {}` begins the next one",
+            shown(&inputs),
+            next.unwrap_or(latest + 1)
         )));
     }
     let templates = rounds::templates(common)?;

@@ -14,6 +14,7 @@ use sse_diagnostics::is_workbook;
 use sse_model::{Area, Code, CodeFault, ReporterGroup, Round, Table, check_reporter_code};
 use sse_report::Templates;
 use sse_round::headings;
+use sse_submission::nearest;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -26,11 +27,23 @@ pub(crate) fn run(new: &New, common: &Common, console: &Console) -> Result<RunOu
         (Some(NewWhole::Round { session, from }), _) => {
             new_round::run(*session, from.as_deref(), common, console)
         }
+        (None, Some(word)) if !new.rest.is_empty() => Err(one_at_a_time(word, &new.rest)),
         (None, Some(reporter)) => submission(reporter, new, common, console),
         (None, None) => Err(Failure::Message(
             "name a reporter, such as KEN or agencies/FAO".to_owned(),
         )),
     }
+}
+
+/// Why several words mean nothing together: the word `round` was misspelt, or they are several reporters.
+fn one_at_a_time(word: &str, rest: &[String]) -> Failure {
+    let rest = rest.join(" ");
+    let is_round = nearest(word, ["round"]).is_some();
+    Failure::Message(if is_round {
+        format!("there is no `new {word}`; did you mean `new round {rest}`?")
+    } else {
+        format!("one reporter at a time: `new {word}`, then the same for {rest}")
+    })
 }
 
 /// Who is about to report.
@@ -82,10 +95,13 @@ fn submission(
     console.result(&written.collect::<String>())?;
     if round.reporter(&reporter.code).is_none() {
         let row = format!("{},{},<name>,,,,,,,", reporter.code, reporter.group.code());
+        let listed = round.reporters.iter().map(|row| row.code.as_str());
+        let near = nearest(&reporter.code, listed).map(|near| format!("; or did you mean {near}?"));
         console.talk(&format!(
-            "{} isn't in {}/reporters.csv yet; add a row: {row}",
+            "{} isn't in {}/reporters.csv yet; add a row: {row}{}",
             reporter.code,
-            shown(&home)
+            shown(&home),
+            near.unwrap_or_default()
         ));
     }
     Ok(RunOutcome::Clean)
@@ -156,14 +172,14 @@ impl NewReporter {
             }
             None => listed.or_else(|| is_state(&code).then_some(ReporterGroup::State)),
         };
-        let group = group.ok_or_else(|| nobody(word))?;
+        let group = group.ok_or_else(|| nobody(word, round))?;
         match listed {
             Some(other) if other != group => Err(Failure::Message(format!(
                 "{code} stands in reporters.csv as {}: say {}/{code}",
                 other.code(),
                 other.folder()
             ))),
-            None if group == ReporterGroup::State && !is_state(&code) => Err(nobody(word)),
+            None if group == ReporterGroup::State && !is_state(&code) => Err(nobody(word, round)),
             None if check_reporter_code(&code) == Err(CodeFault::Device) => {
                 Err(Failure::Message(format!(
                     "{code} is the name of a device, and no code: Windows can't write a folder of that name"
@@ -248,9 +264,17 @@ fn no_folder(folder: &str) -> Failure {
     ))
 }
 
-fn nobody(word: &str) -> Failure {
-    let help = match Area::from_word(word).filter(|area| is_state(area.code())) {
-        Some(area) => format!("did you mean {}?", area.code()),
+fn nobody(word: &str, round: &Round) -> Failure {
+    let state = Area::from_word(word).filter(|area| is_state(area.code()));
+    let listed = || {
+        let codes = round.reporters.iter().map(|row| row.code.as_str());
+        let names = round.reporters.iter().map(|row| row.name.as_str());
+        let of_name = |name| round.reporters.iter().find(|row| row.name == name);
+        let by_name = || Some(of_name(nearest(word, names)?)?.code.as_str());
+        nearest(word, codes).or_else(by_name)
+    };
+    let help = match state.map(Code::code).or_else(listed) {
+        Some(near) => format!("did you mean {near}?"),
         None => "give the code of a State, a code of reporters.csv, or a folder too: agencies/FAO"
             .to_owned(),
     };

@@ -145,10 +145,13 @@ fn what_is_there_stays_and_a_second_first_round_is_refused() {
         fs::read_to_string(nowhere.path("README.md")).unwrap(),
         "ours"
     );
+    let session = fs::read_dir(nowhere.path("inputs")).unwrap().flatten();
+    let session = session.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+    let next = session.max().unwrap() + 1;
     assert!(
         nowhere
             .refused("", &["init"])
-            .contains("`sse-report new round")
+            .contains(&format!("`sse-report new round {next}`"))
     );
     let hidden = fs::read_dir(nowhere.path("")).unwrap().flatten();
     let hidden: Vec<_> = hidden
@@ -290,7 +293,7 @@ fn an_option_that_a_command_does_not_heed_is_refused() {
         &["completions", "bash", "--deny-warnings"][..],
         &["explain", "C014", "--output", "x"],
         &["check", "--lang", "fr"],
-        &["status", "--templates", "x"],
+        &["status", "--output", "x"],
     ] {
         assert!(
             nowhere
@@ -341,6 +344,25 @@ fn words_that_are_nearly_right_are_asked_about() {
     let asked = nowhere.run("", &["why", "tabel:5"]);
     let talk = String::from_utf8(asked.stderr).unwrap();
     assert!(talk.contains("did you mean table:5?"), "{talk}");
+    for (arguments, said) in [
+        (&["new", "KEM"][..], "did you mean KEN?"),
+        (&["new", "FOA"], "did you mean FAO?"),
+        (&["new", "roud", "83"], "did you mean `new round 83`?"),
+        (&["new", "KEN", "FRA"], "one reporter at a time"),
+        (&["check", "83"], "there is no round 83"),
+        (&["check", "ken"], "did you mean inputs/82/states/KEN?"),
+        (&["build", "--lang", "fr"], "it is there in en"),
+    ] {
+        let refused = nowhere.refused("", arguments);
+        assert!(refused.contains(said), "{arguments:?}: {refused}");
+    }
+    let begun = nowhere.run("", &["new", "agencies/FAOO", "--format", "csv"]);
+    let talk = String::from_utf8(begun.stderr).unwrap();
+    assert!(talk.contains("or did you mean FAO?"), "{talk}");
+    fs::remove_dir_all(nowhere.path("inputs/82/agencies")).unwrap();
+    for command in ["build", "status", "decide"] {
+        nowhere.done("", &[command, "--round", "82"]);
+    }
     assert!(
         nowhere
             .refused("", &["build", "--lang", "em"])

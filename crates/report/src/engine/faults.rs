@@ -6,7 +6,7 @@ use crate::engine::names::{NO_RECORD, keys, nearest, unknown_name};
 use crate::rules;
 use crate::templates::Templates;
 use minijinja::{Error, ErrorKind, Value};
-use sse_diagnostics::{Diagnostic, Rule, Source, Words, words};
+use sse_diagnostics::{Argument, Diagnostic, Joint, Rule, Source, Words, words};
 use std::ops::Range;
 
 /// What it takes to say where an error is and what could have been meant.
@@ -164,7 +164,18 @@ fn missing(detail: &str, place: &TemplatePlace<'_>) -> (&'static Rule, Words, Op
         .templates
         .of_language(place.language)
         .map(|(name, _)| name);
-    let help = nearest(name, known).map(did_you_mean);
+    let elsewhere = || {
+        let languages = place.templates.languages().into_iter();
+        let has_it = |of: &&str| place.templates.get(&format!("{of}/{name}")).is_some();
+        let languages: Vec<&str> = languages.filter(has_it).collect();
+        (!languages.is_empty()).then(|| {
+            words!(
+                "it is there in {languages}; a report needs all templates in its language",
+                languages = Argument::list(languages, Joint::And)
+            )
+        })
+    };
+    let help = nearest(name, known).map(did_you_mean).or_else(elsewhere);
     (
         &rules::missing_template::RULE,
         words!("there is no template `{name}`", name = name),
