@@ -111,7 +111,7 @@ impl Difference {
         });
         let mut figures: Vec<FigureChange> = changes.collect();
         let rank = |id: &str| (!id.starts_with("fact/"), id.starts_with("count/"));
-        figures.sort_by(|one, other| rank(&one.figure).cmp(&rank(&other.figure)));
+        figures.sort_by_key(|change| rank(&change.figure));
         Self {
             figures,
             inputs: Vec::new(),

@@ -184,15 +184,15 @@ fn the_guide_is_in_the_language_of_the_reporter_unless_another_is_asked_for() {
     done(&house, &["new", "agencies/FAO"]);
     assert_eq!(
         title("states/FRA"),
-        "# Contribution de France pour la session 81"
+        "# France : contribution pour la session 81"
     );
     assert_eq!(
         title("states/ESP"),
-        "# Contribución de España para el período de sesiones 81"
+        "# España: contribución para el período de sesiones 81"
     );
     assert_eq!(
         title("states/KEN"),
-        "# Contribution de Kenya pour la session 81"
+        "# Kenya : contribution pour la session 81"
     );
     assert_eq!(title("agencies/FAO"), "# Submission of FAO for session 81");
     assert!(refused(&house, &["new", "ICA", "--lang", "xx"]).contains("no guides in xx"));
