@@ -269,12 +269,14 @@ impl<'s> EditedLines<'s> {
             .or_insert_with(|| (Some(own.to_owned()), at.to_owned()));
         let Some(text) = text else { return };
         let mut range = place.start - start..place.end - start;
+        // What an earlier change of the line has moved stays as it is.
+        if text.get(range.clone()) != Some(written) {
+            return;
+        }
         if is.is_empty() && text[..range.start].ends_with(' ') {
             range.start -= 1;
         }
-        if range.end <= text.len() {
-            text.replace_range(range, &escape(is));
-        }
+        text.replace_range(range, &escape(is));
     }
 
     fn remove(&mut self, byte: usize, at: &str) {
