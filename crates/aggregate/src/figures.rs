@@ -413,7 +413,7 @@ fn covered(
     book: &mut Book,
     with_figures: &BTreeSet<Area>,
     with_measures: &[Area],
-    answered: &[&str],
+    answered: &BTreeSet<Area>,
 ) -> Covered {
     let told = book.facts.actions.values();
     let told = told.filter_map(|action| action.area.area());
@@ -424,7 +424,7 @@ fn covered(
         let inside = members.iter().filter(|area| {
             let has_figures = with_figures.contains(area);
             let has_measures = with_measures.contains(area);
-            belongs(has_figures, has_measures, answered.contains(&area.code()))
+            belongs(has_figures, has_measures, answered.contains(area))
         });
         book.count(
             FigureId::new(&["count/covered", name]),
@@ -480,7 +480,9 @@ fn counts(
     });
     let own = tracker.reporters.iter();
     let own = own.filter(|row| row.receipt.is_answer());
-    let answered: Vec<&str> = own.map(|row| row.reporter.as_str()).collect();
+    let answered: BTreeSet<Area> = own
+        .filter_map(|row| Area::from_code(row.reporter.as_str()))
+        .collect();
     let covered = covered(book, &areas, with_measures, &answered);
     Counts {
         covered,

@@ -34,7 +34,7 @@ pub(crate) struct MadeUpRow {
 
 impl MadeUpRow {
     /// The cells in the order of the headings; no row is of a part, a group of persons or a service, or of another flow.
-    pub(crate) fn cells(&self) -> [String; 28] {
+    pub(crate) fn cells(&self) -> [String; 29] {
         let row = self.clone();
         [
             row.record,
@@ -64,6 +64,7 @@ impl MadeUpRow {
             row.source,
             row.source_url,
             row.source_date,
+            String::new(),
             row.note.to_owned(),
         ]
     }

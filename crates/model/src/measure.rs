@@ -326,6 +326,8 @@ named_codes!(Unit by count_unit, in UNITS {
     ENTERPRISES = "enterprises",
     /// Persons.
     PERSONS = "persons",
+    /// Households.
+    HOUSEHOLDS = "households",
     /// Memberships: a person may have several.
     MEMBERSHIPS = "memberships",
 });

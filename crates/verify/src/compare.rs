@@ -8,6 +8,7 @@ use crate::names::{Renamed, exchanged};
 use crate::number::{Amount, Bound, Number, Token};
 use crate::passage::Passage;
 use crate::sequence::{Step, aligned};
+use crate::sides::Sides;
 use rustc_hash::FxHashMap;
 use sse_document::Spot;
 use std::collections::VecDeque;
@@ -25,13 +26,6 @@ struct Sentence {
     passage: usize,
     tokens: Vec<Token>,
     key: String,
-}
-
-/// The two sides of what is compared.
-pub(crate) struct Sides<'p> {
-    pub(crate) report: &'p [Passage],
-    pub(crate) edited: &'p [Passage],
-    pub(crate) lexicon: &'static Lexicon,
 }
 
 /// Everything that differs in numbers, in the order of the edited document, what is missing behind it.

@@ -3,9 +3,9 @@
 use crate::align::Alignment;
 use crate::backing::{Backing, Named, holds, restates};
 use crate::change::{Change, Said};
-use crate::compare::Sides;
 use crate::edited::Edited;
 use crate::rules;
+use crate::sides::Sides;
 use sse_diagnostics::{Diagnostic, Place, Words, words};
 
 /// Makes diagnostics of changes.

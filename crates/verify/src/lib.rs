@@ -23,6 +23,7 @@ mod patch;
 mod pdf;
 mod rules;
 mod sequence;
+mod sides;
 mod verification;
 
 pub use edited::Edited;

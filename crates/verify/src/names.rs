@@ -1,8 +1,8 @@
 //! Words that took the place of others: names that were exchanged while their numbers stayed.
 
 use crate::change::{Change, Said};
-use crate::compare::Sides;
 use crate::number::Token;
+use crate::sides::Sides;
 use sse_model::RefArea;
 
 /// Words of the report, and those that stand in their place.

@@ -2,12 +2,13 @@
 //! the report in Markdown. Numbers are none of it: they come from figures.
 
 use crate::align::Alignment;
-use crate::compare::{Sides, score, unlabelled};
+use crate::compare::{score, unlabelled};
 use crate::markdown::Locator;
 use crate::number::Token;
 use crate::origins::Origins;
 use crate::passage::{DocumentText, Passage};
 use crate::sequence::{Step, aligned};
+use crate::sides::Sides;
 use sse_diagnostics::Source;
 use sse_document::{Spot, escape};
 use std::collections::BTreeMap;

@@ -2,13 +2,14 @@
 
 use crate::align::{Alignment, align};
 use crate::backing::Backing;
-use crate::compare::{Sides, compare};
+use crate::compare::compare;
 use crate::edited::Edited;
 use crate::findings::{Finding, Findings};
 use crate::lexicon::Lexicon;
 use crate::passage::{DocumentText, Passage};
 use crate::patch::{self, Patch};
 use crate::rules;
+use crate::sides::Sides;
 use rustc_hash::FxHashSet;
 use sse_diagnostics::{Diagnostic, Source, words};
 use sse_document::Spot;

@@ -271,12 +271,12 @@ fn actions(dice: &mut Dice, rows: usize) -> String {
 fn a_text_that_the_report_cannot_print_is_told_at_its_cell_and_the_rest_is_built() {
     let mut house = House::with_nobody();
     house.add("templates");
-    // A template that writes a link that leads nowhere where a source has no address.
+    // A template that writes a link that leads nowhere behind a source that has no address.
     let page = "templates/en/annexes/sources.md";
     house.edit(
         page,
-        "{% else %}{{ of.title }}{% endfor %}{% endif %}",
-        "{% else %}[{{ of.title }}](){% endfor %}{% endif %}",
+        "{{ page.address | link(page.url) }}{% endfor %}",
+        "{{ page.address | link(page.url) }}{% else %} [{{ of.title }}](){% endfor %}",
     );
     let folder = "inputs/81/states/KEN";
     let rows = "record,area,year,measure,entity_type,value,unit,source,source_url\n\

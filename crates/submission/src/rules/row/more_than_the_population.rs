@@ -71,11 +71,8 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     // What is at most so many may be fewer; over years one person is counted again and again.
     let may_be = draft.qualifier == Some(Qualifier::AtMost) || draft.flow == Some(Flow::CUMULATIVE);
     // A household is one person at the least.
-    let lives = [Unit::PERSONS.code(), "households"];
-    if let Some(unit) = draft
-        .unit()
-        .filter(|unit| lives.contains(&unit.code()) && !may_be)
-    {
+    let lives = [Unit::PERSONS, Unit::HOUSEHOLDS];
+    if let Some(unit) = draft.unit().filter(|unit| lives.contains(unit) && !may_be) {
         let year = draft.period.and_then(last_year);
         compare(row, "value", (draft.total(), unit), draft.area, year);
     }
