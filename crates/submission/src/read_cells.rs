@@ -376,8 +376,8 @@ pub fn number(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Number> {
     );
     match read {
         Ok(number) if number.percent && COUNTED.contains(&cell.column) => {
-            let help = "write the number itself: no percentage is counted here";
-            rules::not_a_number::report(row, cell, Some(help.into()));
+            let help = words!("write the number itself: no percentage is counted here");
+            rules::not_a_number::report(row, cell, Some(help));
             None
         }
         Ok(number) => {
@@ -455,10 +455,10 @@ fn refuse(row: &mut SheetRow<'_>, cell: SheetCell<'_>, found: NumberFault) {
                 let columns = ["qualifier", "column status", "in its own column"];
                 cell.column != "value" && columns.iter().any(|column| words.contains(column))
             };
-            let elsewhere = "write the number alone, and what else there is to say in note";
+            let elsewhere = words!("write the number alone, and what else there is to say in note");
             let advice = advice.map(|advice| {
                 if lacks(&advice) {
-                    elsewhere.into()
+                    elsewhere.clone()
                 } else {
                     advice
                 }
