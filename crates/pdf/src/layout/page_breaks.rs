@@ -454,7 +454,11 @@ impl PageBuilder<'_> {
             items: Vec::new(),
         };
         let number = self.made.pages.len();
-        let mut frames = Frames::default();
+        let before = start.checked_sub(1);
+        let mut frames = Frames {
+            before: before.and_then(|before| self.queue[before].piece.frame),
+            ..Frames::default()
+        };
         let mut y = top;
         for index in start..fill.end {
             let Queued { piece, space } = self.queue[index];
@@ -471,7 +475,8 @@ impl PageBuilder<'_> {
                 .extend(piece.items.iter().map(|placed| placed.lowered(y)));
             y += piece.height;
         }
-        page.items.extend(frames.done());
+        let behind = self.queue.get(fill.end).and_then(|next| next.piece.frame);
+        page.items.extend(frames.done(behind));
         self.foot_notes(&mut page, fill, sheet, number);
         self.made.pages.push(page);
     }
@@ -509,9 +514,14 @@ impl PageBuilder<'_> {
     }
 }
 
+/// How far an outline that a page breaks keeps off the text, in points.
+const BROKEN: f64 = 6.0;
+
 /// Outlines and bars around pieces that follow each other.
 #[derive(Default)]
 struct Frames {
+    /// The frame in which the page before ends: where it goes on, its upper edge keeps off the text.
+    before: Option<super::flow::Frame>,
     open: Option<(super::flow::Frame, f64, f64)>,
     items: Vec<Placed>,
 }
@@ -522,7 +532,12 @@ impl Frames {
             (Some((open, _, bottom)), Some(frame)) if *open == frame => *bottom = y + piece.height,
             (_, frame) => {
                 self.close();
-                self.open = frame.map(|frame| (frame, y, y + piece.height));
+                let before = self.before.take();
+                self.open = frame.map(|frame| {
+                    let goes_on = frame.outline && before == Some(frame);
+                    let top = if goes_on { y - BROKEN } else { y };
+                    (frame, top, y + piece.height)
+                });
             }
         }
     }
@@ -546,7 +561,14 @@ impl Frames {
         });
     }
 
-    fn done(mut self) -> Vec<Placed> {
+    /// Closes what is open; `behind` is the frame in which the next page begins.
+    fn done(mut self, behind: Option<super::flow::Frame>) -> Vec<Placed> {
+        if let Some((frame, _, bottom)) = &mut self.open
+            && frame.outline
+            && behind == Some(*frame)
+        {
+            *bottom += BROKEN;
+        }
         self.close();
         self.items
     }

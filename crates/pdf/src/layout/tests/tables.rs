@@ -318,6 +318,36 @@ fn the_contents_follow_a_summary_that_goes_on_over_leaf() {
 }
 
 #[test]
+fn a_frame_that_a_page_breaks_keeps_off_the_text() {
+    let mut document = document(vec![heading(1, "I.", "Section"), paragraph("1.", "Text.")]);
+    let text = Paragraph {
+        text: words(&"Words ".repeat(12)),
+        ..Paragraph::default()
+    };
+    document.summary = Some(sse_document::Summary {
+        heading: words("Summary"),
+        paragraphs: vec![text; 40],
+    });
+    let laid = lay(&document);
+    for page in &laid.pages[..2] {
+        let frame = page.items.iter().find_map(|placed| match placed.item {
+            Item::Frame { height } => Some((placed.y, placed.y + height)),
+            _ => None,
+        });
+        let (top, bottom) = frame.unwrap();
+        let lines = page.items.iter().filter(
+            |placed| matches!(&placed.item, Item::Line(line) if line.text().starts_with("Words")),
+        );
+        let lines: Vec<f64> = lines.map(|placed| placed.y).collect();
+        assert!(
+            lines[0] - top > sse_document::page_geometry::TEXT.size + 4.0,
+            "{top} {lines:?}"
+        );
+        assert!(bottom - lines[lines.len() - 1] > 6.0, "{bottom} {lines:?}");
+    }
+}
+
+#[test]
 fn a_list_begins_on_the_page_of_the_words_before_it() {
     for before in 30..52 {
         let mut blocks: Vec<Block> = (1..before)
