@@ -35,7 +35,7 @@ use std::sync::Arc;
 /// let submission = read(context, file.as_bytes());
 ///
 /// let claim = &submission.claims[0];
-/// assert_eq!(claim.id.to_string(), "KEN:contributions:KEN/members/2023/cooperative");
+/// assert_eq!(claim.id.to_string(), "KEN:contributions:KEN/leaders/2023/cooperative");
 /// assert_eq!(claim.value.to_string(), "14000000");
 /// let found: Vec<&str> = submission.diagnostics.iter().map(|found| found.code).collect();
 /// assert_eq!(found, ["C008", "C005"]); // a repaired number, and what is none

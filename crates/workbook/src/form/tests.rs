@@ -137,7 +137,7 @@ fn a_column_of_codes_has_a_list_and_another_word_is_asked_about() {
             assert!(!is_list || styles[at] == "warning", "{}", column.name);
             lists += usize::from(is_list);
         }
-        assert_eq!(lists, 17);
+        assert_eq!(lists, 18);
     });
 }
 

@@ -200,7 +200,7 @@ fn a_workbook_that_asks_to_be_calculated_has_no_values_of_formulas() {
     };
     let said = |book: &str, formula: &str| {
         let head = texts("area | year | measure | entity_type | source | value");
-        let row = texts("KEN | 2023 | members | sse | S");
+        let row = texts("KEN | 2023 | leaders | sse | S");
         let row = row.replace("</row>", &format!("<c>{formula}<v>120</v></c></row>"));
         let sheet = format!("<worksheet><sheetData>{head}{row}</sheetData></worksheet>");
         let book = format!(
