@@ -230,17 +230,18 @@ pub(crate) fn measure(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut R
     draft.measure = match draft.shorthand {
         Some(shorthand) => {
             let measure = shorthand.measure;
-            let meant = match shorthand.denominator {
-                Some(whole) => words!(
+            let meant = if let Some(whole) = shorthand.denominator {
+                words!(
                     "{measure} in percent of {whole}",
                     measure = measure,
                     whole = whole.code()
-                ),
-                None => words!(
+                )
+            } else {
+                words!(
                     "{measure} in {unit}",
                     measure = measure,
                     unit = shorthand.unit.code()
-                ),
+                )
             };
             understood(row, cell, cell.text, meant);
             Some(shorthand.measure)

@@ -12,7 +12,7 @@ pub(crate) const RULE: RowRule = RowRule {
         code: "R059",
         name: "divided-number",
         severity: Severity::Error,
-        explain: r#"A comma within a number divides it into two cells: the value ends before its last three digits, and these stand alone in
+        explain: r"A comma within a number divides it into two cells: the value ends before its last three digits, and these stand alone in
 the column behind it. Quote a number with commas in it, or write it without them.
 
 Bad, `states/KEN/contributions.csv`:
@@ -28,7 +28,7 @@ Good, `states/KEN/contributions.csv`:
 area,year,measure,entity_type,source,value,note
 KEN,2023,employment,cooperative,Registry,12345,
 ```
-"#,
+",
     },
     tables: &[Table::Contributions, Table::Actions],
     check: RowCheck::Cells(check),
