@@ -6,7 +6,6 @@ use crate::contradictions::{opposite, outvoted, recounted, runs_against};
 use crate::lexicon::Lexicon;
 use crate::names::{Renamed, exchanged};
 use crate::number::{Amount, Bound, Number, Token};
-use crate::passage::Passage;
 use crate::sequence::{Step, aligned};
 use crate::sides::Sides;
 use rustc_hash::FxHashMap;

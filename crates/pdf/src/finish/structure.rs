@@ -56,7 +56,7 @@ pub(crate) fn write<'a>(
         areas,
         root,
         linked: linked(&annotations, links),
-        elements,
+        ids: elements,
         content,
         used,
     };
@@ -77,8 +77,8 @@ struct Elements<'a> {
     pages: &'a [ObjectId],
     areas: &'a Areas,
     root: ObjectId,
-    /// Of each node.
-    elements: Vec<ObjectId>,
+    /// Of the element of each node.
+    ids: Vec<ObjectId>,
     content: Vec<Vec<(usize, usize)>>,
     used: Vec<bool>,
     linked: BTreeMap<usize, Vec<(usize, ObjectId)>>,
@@ -86,25 +86,23 @@ struct Elements<'a> {
 
 impl<'a> Elements<'a> {
     fn into_objects(self) -> impl Iterator<Item = (u32, Object)> + use<'a> {
-        let used = (0..self.elements.len()).filter(|&index| self.used[index]);
+        let used = (0..self.ids.len()).filter(|&index| self.used[index]);
         let used: Vec<usize> = used.collect();
         used.into_iter()
-            .map(move |index| (self.elements[index].0, self.element(index).into()))
+            .map(move |index| (self.ids[index].0, self.element(index).into()))
     }
 
     fn element(&self, index: usize) -> Dictionary {
         let nodes = &self.laid.tree.nodes;
         let node = &nodes[index];
-        let parent = node
-            .parent
-            .map_or(self.root, |parent| self.elements[parent.0]);
+        let parent = node.parent.map_or(self.root, |parent| self.ids[parent.0]);
         let mut element =
             dictionary! { "Type" => "StructElem", "S" => node.role.name(), "P" => parent };
         let mut kids: Vec<Object> = Vec::new();
         let mut own: Option<usize> = None;
         for kid in &node.kids {
             match kid {
-                Kid::Node(id) if self.used[id.0] => kids.push(self.elements[id.0].into()),
+                Kid::Node(id) if self.used[id.0] => kids.push(self.ids[id.0].into()),
                 Kid::Node(_) => {}
                 Kid::Content(slot) => {
                     // Content of the page that the element names needs no more than its number.

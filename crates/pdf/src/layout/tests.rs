@@ -229,8 +229,7 @@ fn no_entry_of_the_contents_stands_alone_on_a_page() {
         let last = format!("{count}.");
         let page = laid.pages.iter().find(|page| {
             let listed = page.words();
-            listed.iter().any(|line| *line == last)
-                && listed.iter().any(|line| line.contains(". ."))
+            listed.contains(&last) && listed.iter().any(|line| line.contains(". ."))
         });
         let before = format!("{}.", count - 2);
         let listed = page.unwrap().words();
