@@ -109,7 +109,7 @@ impl Records<'_> {
                     proposed.push(proposal(kind, 0, &sides[1].record));
                 }
                 // To prefer the one that was chosen says the same of several.
-                DecisionKind::Waive if !sides.is_empty() && !(may_prefer && sides.len() > 1) => {
+                DecisionKind::Waive if !(sides.is_empty() || may_prefer && sides.len() > 1) => {
                     proposed.push(proposal(kind, 0, found.code));
                 }
                 _ => {}

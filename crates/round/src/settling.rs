@@ -8,8 +8,7 @@ use sse_model::DecisionKind;
 pub fn settling(code: &str) -> &'static [DecisionKind] {
     use DecisionKind::{Exclude, NotOverlap, Overlap, Prefer, Waive};
     match code {
-        "X001" | "X002" => &[Prefer, Exclude, Waive],
-        "X010" => &[Prefer, Exclude, Waive],
+        "X001" | "X002" | "X010" => &[Prefer, Exclude, Waive],
         "X011" => &[Overlap, NotOverlap],
         "X008" | "X009" => &[Waive],
         "X012" | "X021" | "X022" | "X023" => &[],
