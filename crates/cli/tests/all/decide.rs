@@ -96,10 +96,7 @@ fn a_row_of_the_proposals_that_got_a_reason_becomes_a_decision_too() {
     let first = rows.lines().nth(1).unwrap();
     let (head, note) = first.split_once(",,,,,").unwrap();
     // As a spreadsheet program of Europe saves it.
-    let saved = format!(
-        "\u{feff}{}\r\n{head},,Secretariat,2026-11-20,,newer,{note}\r\n",
-        COLUMNS
-    );
+    let saved = format!("\u{feff}{COLUMNS}\r\n{head},,Secretariat,2026-11-20,,newer,{note}\r\n");
     assert!(saved.contains("prefer"), "{saved}");
     house.write("taken.csv", saved);
     let row = done(&house.run(&["decide", "taken.csv"]));

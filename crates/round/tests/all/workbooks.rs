@@ -4,6 +4,7 @@ use crate::house::House;
 use sse_diagnostics::{Diagnostic, Severity};
 use sse_round::Checked;
 use sse_workbook::sketch;
+use std::fmt::Write;
 
 const TABLES: &str = "\
 # Cover
@@ -142,7 +143,7 @@ fn what_is_no_workbook_is_named_for_what_it_is() {
 fn register(employment: &[&str]) -> Vec<u8> {
     let mut sheet = "# Register\nunit | year | area | entity_type | employment\n".to_owned();
     for (at, cell) in employment.iter().enumerate() {
-        sheet += &format!("A{at} | 2023 | KEN | cooperative | {cell}\n");
+        writeln!(sheet, "A{at} | 2023 | KEN | cooperative | {cell}").unwrap();
     }
     sketch::workbook(&sheet)
 }
