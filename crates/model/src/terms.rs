@@ -62,7 +62,9 @@ pub fn named_whole(text: &str) -> Option<RefArea> {
     let folded = fold(text);
     // A name that isn't that of the State whose name is in it.
     let is_other = folded == "republic of china";
-    let rest = || Some(rest_of_whole(&folded)).filter(|rest| !rest.is_empty() && !is_other);
+    // Where nothing was passed over, it has been looked for already.
+    let is_less = |rest: &String| !rest.is_empty() && *rest != folded && !is_other;
+    let rest = || Some(rest_of_whole(&folded)).filter(is_less);
     RefArea::from_word(text).or_else(|| RefArea::from_word(&rest()?))
 }
 
