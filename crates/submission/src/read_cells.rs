@@ -6,7 +6,7 @@ use crate::multipliers::{self, ScaleFault};
 use crate::number::{self, DecimalSign, DoubtfulMark, Number, NumberFault};
 use crate::row::{SheetCell, SheetRow};
 use crate::rules::cell as rules;
-use sse_diagnostics::{Argument, Words, is_web_address, words};
+use sse_diagnostics::{Argument, is_web_address, words};
 use sse_model::{
     Activity, Code, Commitment, CooperativeWork, Currency, Date, Decimal, EntityType, Exclusivity,
     Jobs, Language, Leadership, Measure, Multiplier, Period, RefArea, RegisterState, Scope,
@@ -450,22 +450,7 @@ fn written_factor(row: &SheetRow<'_>, column: &str) -> Option<i64> {
 
 fn refuse(row: &mut SheetRow<'_>, cell: SheetCell<'_>, found: NumberFault) {
     match found {
-        NumberFault::NotANumber(advice) => {
-            // Only figures have columns for what stands beside the number.
-            let lacks = |words: &Words| {
-                let columns = ["qualifier", "column status", "in its own column"];
-                cell.column != "value" && columns.iter().any(|column| words.contains(column))
-            };
-            let elsewhere = words!("write the number alone, and what else there is to say in note");
-            let advice = advice.map(|advice| {
-                if lacks(&advice) {
-                    elsewhere.clone()
-                } else {
-                    advice
-                }
-            });
-            rules::not_a_number::report(row, cell, advice);
-        }
+        NumberFault::NotANumber(advice) => rules::not_a_number::report(row, cell, advice),
         NumberFault::Ambiguous { grouped, decimal } => {
             rules::ambiguous_number::grouped_or_divided(row, cell, &grouped, &decimal);
         }

@@ -31,7 +31,18 @@ KEN,2023,employment,cooperative,500,about,Registry
 
 /// Reports a text that is no number.
 pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, advice: Option<Words>) {
-    let help = advice.unwrap_or_else(|| Words::from("write digits, with a point before decimals"));
+    // Only figures have columns for what stands beside the number.
+    let lacks = |words: &Words| {
+        let columns = ["qualifier", "column status", "in its own column"];
+        cell.column != "value" && columns.iter().any(|column| words.contains(column))
+    };
+    let help = match advice {
+        None => Words::from("write digits, with a point before decimals"),
+        Some(advice) if lacks(&advice) => {
+            Words::from("write the number alone, and what else there is to say in note")
+        }
+        Some(advice) => advice,
+    };
     row.say(
         cell.column,
         &RULE,
