@@ -60,12 +60,18 @@ pub fn means_whole(word: &str) -> bool {
 /// of Kenya`, `Republic of Kenya`.
 pub fn named_whole(text: &str) -> Option<RefArea> {
     let folded = fold(text);
-    // A name that isn't that of the State whose name is in it.
-    let is_other = folded == "republic of china";
+    let is_other = names_another().contains(&folded);
     // Where nothing was passed over, it has been looked for already.
     let is_less = |rest: &String| !rest.is_empty() && *rest != folded && !is_other;
     let rest = || Some(rest_of_whole(&folded)).filter(is_less);
     RefArea::from_word(text).or_else(|| RefArea::from_word(&rest()?))
+}
+
+/// Names that aren't those of the State whose name is in them: `Republic of China`.
+fn names_another() -> &'static FxHashSet<String> {
+    static NAMES: LazyLock<FxHashSet<String>> =
+        LazyLock::new(|| words_of("names_another").into_iter().map(fold).collect());
+    &NAMES
 }
 
 /// What is left of a folded text without words for the whole, words that say nothing beside one, and marks.
