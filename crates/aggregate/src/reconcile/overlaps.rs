@@ -21,8 +21,8 @@ const START_YEARS: i64 = 1;
 struct Title {
     /// Its words, however they are written.
     words: String,
-    /// The numbers of four digits in it, which are years or those of laws.
-    years: BTreeSet<String>,
+    /// The numbers in it: of years, laws, phases.
+    numbers: BTreeSet<String>,
 }
 
 /// The amounts of an action, each in its currency.
@@ -145,7 +145,7 @@ fn reason(
 ) -> Option<OverlapReason> {
     if !areas_overlap(first.area, second.area)
         || !years_overlap(first, second)
-        || title.names_other_years(other)
+        || title.names_other_numbers(other)
     {
         return None;
     }
@@ -212,20 +212,21 @@ fn ends_before(first: &Action, second: &Action) -> bool {
 
 impl Title {
     fn of(title: &str) -> Self {
-        let years = title.nfkd().collect::<String>();
-        let numbers = years.split(|ch: char| !ch.is_numeric());
+        let plain = title.nfkd().collect::<String>();
+        let numbers = plain.split(|ch: char| !ch.is_numeric());
         Self {
             words: folded(title),
-            years: numbers
-                .filter(|number| number.chars().count() == 4)
+            numbers: numbers
+                .map(|number| number.trim_start_matches('0'))
+                .filter(|number| !number.is_empty())
                 .map(str::to_owned)
                 .collect(),
         }
     }
 
-    /// Whether both name years, and each one that the other doesn't: the plans of two periods.
-    fn names_other_years(&self, other: &Self) -> bool {
-        !self.years.is_subset(&other.years) && !other.years.is_subset(&self.years)
+    /// Whether each names a number that the other doesn't: the plans of two periods, two laws.
+    fn names_other_numbers(&self, other: &Self) -> bool {
+        !self.numbers.is_subset(&other.numbers) && !other.numbers.is_subset(&self.numbers)
     }
 }
 
@@ -322,13 +323,16 @@ mod tests {
     }
 
     #[test]
-    fn titles_of_different_years_are_different_actions() {
+    fn titles_with_different_numbers_are_different_actions() {
         let row = |title: &str| format!("ESP 1.finance in_force title={title} start=2020");
         let found = |one: &str, other: &str| {
             overlaps(&[("ESP", &row(one)), ("EIB", &row(other))], &[]).len()
         };
         assert_eq!(found("Plan_2016-2020", "Plan_2020-2024"), 0);
         assert_eq!(found("Law_5764_of_1971", "Law_6981_of_1982"), 0);
+        assert_eq!(found("Decree_12", "Decree_31"), 0);
+        assert_eq!(found("Programme,_phase_2", "Programme,_phase_3"), 0);
+        assert_eq!(found("Decree_No._031", "Decree_No._31"), 1);
         assert_eq!(found("Plan_2020", "PLAN"), 1);
         assert_eq!(found("Plan_2020-2024", "Plan_2020"), 1);
         assert_eq!(found("Plan_２０２０", "Plan_2020"), 1);

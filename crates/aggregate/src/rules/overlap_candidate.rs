@@ -12,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     explain: r"The same action often comes three times: from the State, the agency and the funder. Two actions with
 overlapping areas and years are a candidate if their titles are the same but for the writing and they have a partner
 in common (or one names the other's reporter), start within a year, or have one address; or if they have one address
-and one amount. Titles that name different years are of different actions. Both are listed; money is printed as an
+and one amount. Titles that name different years, laws or phases are of different actions. Both are listed; money is printed as an
 interval from the sum of all amounts to the sum in which the largest amount of each connected group counts.
 
 Bad, `states/KEN/actions.csv`:

@@ -49,11 +49,11 @@ def title_words(title):
     return " ".join(kept.split())
 
 
-def title_years(title):
-    """The numbers of four digits in a title."""
+def title_numbers(title):
+    """The numbers in a title, without zeros before them."""
     plain = unicodedata.normalize("NFKD", title)
     kept = "".join(letter if unicodedata.category(letter)[0] == "N" else " " for letter in plain)
-    return {number for number in kept.split() if len(number) == 4}
+    return {number.lstrip("0") for number in kept.split()} - {""}
 
 
 def years(action):
@@ -120,7 +120,7 @@ class Overlaps:
         (first, last), (start, end) = years(one), years(other)
         if first > end or start > last:
             return None
-        named, also_named = title_years(one.title), title_years(other.title)
+        named, also_named = title_numbers(one.title), title_numbers(other.title)
         if named - also_named and also_named - named:
             return None
         is_like = title_words(one.title) and title_words(one.title) == title_words(other.title)

@@ -11,6 +11,7 @@ pub(crate) mod mixed_alphabets;
 pub(crate) mod not_a_date;
 pub(crate) mod not_a_number;
 pub(crate) mod not_a_source;
+pub(crate) mod not_a_title;
 pub(crate) mod not_a_year;
 pub(crate) mod odd_address;
 pub(crate) mod only_nines;
@@ -72,6 +73,7 @@ pub(crate) const RULES: &[Rule] = &[
     only_nines::RULE,
     mixed_alphabets::RULE,
     unknown_language::RULE,
+    not_a_title::RULE,
 ];
 
 /// Reports a character of a cell at its place.

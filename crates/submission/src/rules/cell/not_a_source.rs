@@ -1,5 +1,6 @@
 //! C027
 
+use super::placeholder::points_elsewhere;
 use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, words};
 
@@ -26,51 +27,17 @@ KEN,2023,employment,cooperative,120,"Registry of cooperatives, annual report 202
 "#,
 };
 
-/// Words that people write where they have no source.
-const NO_SOURCES: [&str; 43] = [
+/// What people write for a source where they have none.
+const NO_SOURCES: [&str; 9] = [
     "general knowledge",
     "common knowledge",
-    "unknown",
-    "none",
     "internet",
     "web",
     "connaissance générale",
     "conocimiento general",
-    "inconnu",
-    "desconocido",
-    "tbd",
-    "tbc",
-    "to be determined",
-    "to be confirmed",
-    "to follow",
-    "pending",
-    "xxx",
-    "xx",
-    "todo",
-    "placeholder",
     "source",
-    "à compléter",
-    "à confirmer",
-    "por confirmar",
-    "por definir",
-    "\"",
-    "″",
-    "”",
-    "〃",
-    "idem",
-    "id",
-    "ibid",
-    "ibidem",
-    "ditto",
-    "same",
-    "same as above",
-    "as above",
-    "see above",
     "see note",
-    "ci-dessus",
-    "voir ci-dessus",
-    "ídem",
-    "véase arriba",
+    "\"",
 ];
 
 /// Looks at what is given for a source.
@@ -78,10 +45,11 @@ pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
     // A number here is often the tail of a value that a comma divided: 12,345.
     let number =
         cell.text.chars().any(char::is_numeric) && !cell.text.chars().any(char::is_alphabetic);
-    if number
-        || cell.text.len() < 24
-            && NO_SOURCES.contains(&cell.text.to_lowercase().trim_end_matches(['.', '!', '?']))
-    {
+    let names_none = || {
+        let word = cell.text.to_lowercase();
+        NO_SOURCES.contains(&word.trim_end_matches(['.', '!', '?']))
+    };
+    if number || cell.text.len() < 24 && (points_elsewhere(cell.text) || names_none()) {
         let message = words!("\"{value}\" is not a source", value = cell.text);
         row.say(
             cell.column,

@@ -32,8 +32,56 @@ const NOTHING: [&str; 18] = [
     "s/d", "s.o.", "null",
 ];
 
-/// Columns in which one of these may be meant.
+/// What people write for what they haven’t, write later or wrote in another place.
+const ELSEWHERE: [&str; 34] = [
+    "unknown",
+    "none",
+    "inconnu",
+    "desconocido",
+    "tbd",
+    "tbc",
+    "to be determined",
+    "to be confirmed",
+    "to follow",
+    "pending",
+    "xxx",
+    "xx",
+    "todo",
+    "placeholder",
+    "à compléter",
+    "à confirmer",
+    "por confirmar",
+    "por definir",
+    "″",
+    "”",
+    "〃",
+    "idem",
+    "id",
+    "ibid",
+    "ibidem",
+    "ditto",
+    "same",
+    "same as above",
+    "as above",
+    "see above",
+    "ci-dessus",
+    "voir ci-dessus",
+    "ídem",
+    "véase arriba",
+];
+
+/// Columns in which one of these may be meant, or is an error.
 const MEANT: [&str; 2] = ["record", "title"];
+
+/// Whether a text stands for nothing.
+pub(crate) fn is_nothing(text: &str) -> bool {
+    NOTHING.iter().any(|word| word.eq_ignore_ascii_case(text))
+}
+
+/// Whether a text stands for what is to be found later, or in another place.
+pub(crate) fn points_elsewhere(text: &str) -> bool {
+    ELSEWHERE.contains(&text.to_lowercase().trim_end_matches(['.', '!', '?']))
+}
 
 /// Whether a cell says nothing; if so, that is noted.
 pub fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> bool {
@@ -44,12 +92,7 @@ pub fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> bool {
         cell.text.as_bytes()[0],
         b'-' | b'.' | b':' | b'/' | b'?' | b'n' | b'N' | b's' | b'S' | 0xE2
     );
-    let nothing = short
-        && begins
-        && !area
-        && NOTHING
-            .iter()
-            .any(|word| word.eq_ignore_ascii_case(cell.text));
+    let nothing = short && begins && !area && is_nothing(cell.text);
     if nothing {
         report(row, cell);
     }

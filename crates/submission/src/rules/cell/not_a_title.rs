@@ -1,0 +1,69 @@
+//! C036
+
+use super::placeholder::{is_nothing, points_elsewhere};
+use crate::row::{SheetCell, SheetRow};
+use sse_diagnostics::{Rule, Severity, is_web_address, words};
+use sse_model::{Code, Commitment};
+
+/// The title names nothing that somebody did.
+pub(crate) const RULE: Rule = Rule {
+    code: "C036",
+    name: "not-a-title",
+    severity: Severity::Error,
+    explain: r"The title names nothing that somebody did: a number, a code, an address, or a word for what is written later. The
+report prints it as the name of the action.
+
+Bad, `states/KEN/actions.csv`:
+
+```csv
+commitment,title,status,source
+1.legal,to be confirmed,in_force,Gazette
+```
+
+Good, `states/KEN/actions.csv`:
+
+```csv
+commitment,title,status,source
+1.legal,Co-operatives Act,in_force,Gazette
+```
+",
+};
+
+/// Looks at what is given for a title.
+pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
+    let text = cell.text;
+    if !text.chars().any(char::is_alphabetic)
+        || is_nothing(text)
+        || points_elsewhere(text)
+        || is_web_address(text)
+        || Commitment::from_code(text).is_some()
+    {
+        let message = words!("\"{value}\" is not a title", value = text);
+        let help = "name the action as its source does";
+        row.say(cell.column, &RULE, message, help);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn numbers_codes_addresses_and_words_for_later_are_none() {
+        crate::marked::actions(
+            "\
+commitment,title,status,source
+1.legal,2024,adopted,Gazette
+        ^^^^ C036
+1.legal,n/a,adopted,Gazette
+        ^^^ C036
+1.legal,TBC,adopted,Gazette
+        ^^^ C036
+1.legal,1.legal,adopted,Gazette
+        ^^^^^^^ C036
+1.legal,https://example.org/law,adopted,Gazette
+        ^^^^^^^^^^^^^^^^^^^^^^^ C036
+1.legal,Law 12/2024,adopted,Gazette
+1.legal,法,adopted,Gazette
+",
+        );
+    }
+}
