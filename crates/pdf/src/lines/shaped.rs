@@ -270,6 +270,7 @@ impl Shaped {
 
     fn find_breaks(&self, words: &mut ShapedWords) -> Vec<Break> {
         let text = &self.prose.text;
+        let addresses = addresses(text);
         let mut breaks = Vec::new();
         let mut start = 0;
         let last = Opportunity {
@@ -279,12 +280,14 @@ impl Shaped {
         for Opportunity { at, forced } in sse_text::breaks(text).into_iter().chain([last]) {
             let word = text[start..at].trim_end_matches([' ', '\n', '\u{3000}']);
             let end = start + word.len();
-            breaks.extend(self.hyphenation(start..end, words));
-            breaks.extend(
-                sse_text::address_breaks(word)
-                    .into_iter()
-                    .map(|at| address_break(start + at)),
-            );
+            let address = addresses.partition_point(|(address, _)| address.end < end);
+            match addresses.get(address) {
+                Some((address, places)) if address.start <= start => {
+                    let inside = places.iter().filter(|at| start < **at && **at < end);
+                    breaks.extend(inside.map(|at| address_break(*at)));
+                }
+                _ => breaks.extend(self.hyphenation(start..end, words)),
+            }
             let penalty = if end == at && word.ends_with(['-', '–', '—', '/']) {
                 DASH_PENALTY
             } else {
@@ -345,6 +348,18 @@ impl Shaped {
         let index = self.prose.spans.partition_point(|span| span.end <= byte);
         &self.prose.spans[index.min(self.prose.spans.len() - 1)]
     }
+}
+
+/// The addresses of a text and where they may be broken: a hyphen would change them, wherever in them it stood.
+fn addresses(text: &str) -> Vec<(Range<usize>, Vec<usize>)> {
+    let words = text.split([' ', '\n', '\u{a0}', '\u{3000}']);
+    let addresses = words.filter_map(|word| {
+        let start = word.as_ptr() as usize - text.as_ptr() as usize;
+        let places = sse_text::address_breaks(word).into_iter();
+        let places: Vec<usize> = places.map(|at| start + at).collect();
+        (!places.is_empty()).then(|| (start..start + word.len(), places))
+    });
+    addresses.collect()
 }
 
 fn address_break(at: usize) -> Break {
@@ -508,6 +523,23 @@ mod tests {
     fn the_narrowest_width_is_that_of_the_longest_word() {
         let word = sse_text::measure("contribution", Face::Serif, 10.0);
         assert!((shaped("the contribution of all").narrowest() - word).abs() < 0.1);
+    }
+
+    #[test]
+    fn no_hyphen_changes_an_address() {
+        let address = "https://example.org/international-cooperatives/organizations";
+        let text = shaped(&format!("see {address} on cooperatives"));
+        let (start, end) = (4, 4 + address.len());
+        let inside = |place: &&Break| start < place.end && place.end < end;
+        assert!(text.breaks.iter().filter(inside).count() > 3);
+        assert!(
+            text.breaks
+                .iter()
+                .filter(inside)
+                .all(|place| place.hyphen == 0.0)
+        );
+        assert!(text.breaks.iter().any(|place| place.hyphen > 0.0));
+        assert!(text.breaks.is_sorted_by_key(|place| place.end));
     }
 
     #[test]
