@@ -15,6 +15,8 @@ pub(crate) const LEADING: usize = 3;
 pub(crate) const CONTRIBUTIONS: usize = 5;
 /// The most measures of each of them.
 pub(crate) const CONTRIBUTION_VALUES: usize = 4;
+/// The most lines of the table of weights in the report; the annex has all.
+pub(crate) const WEIGHT_LINES: usize = 16;
 /// The most lines of the table of shares of women.
 pub(crate) const WOMEN_LINES: usize = 12;
 /// The most lines of the table of what reaches most people.
@@ -61,8 +63,7 @@ const LIMITS: [(&str, usize); 26] = [
     ("leading", LEADING),
     ("contributions", CONTRIBUTIONS),
     ("contribution_values", CONTRIBUTION_VALUES),
-    // The most lines of the table of weights in the report; the annex has all.
-    ("weight_lines", 16),
+    ("weight_lines", WEIGHT_LINES),
     // Up to so many kinds and parts of entities are told of in the paragraph on a Goal.
     ("principal", 2),
     ("women_lines", WOMEN_LINES),

@@ -250,6 +250,7 @@ pub(super) fn beside(
     GroupValue {
         group,
         figure: row.figure.clone(),
+        fact: row.fact.clone(),
         year,
         members: sum.map(|sum| sum.id),
         member_count,

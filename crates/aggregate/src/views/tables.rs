@@ -183,8 +183,10 @@ pub struct Dominance {
 pub struct GroupValue {
     /// The group.
     pub group: Group,
-    /// Its value.
+    /// Its value, as the table compares it: converted, or the lower end of a range.
     pub figure: FigureId,
+    /// The fact that this value is of.
+    pub fact: FigureId,
     /// The year.
     pub year: Dated,
     /// The sum of its members in the table, if there is one.

@@ -167,8 +167,8 @@ impl Flow {
         self.pieces.last_mut().expect("one was pushed")
     }
 
-    /// Adds the lines of a paragraph; neither its first nor its last line stands alone. The first line is indented
-    /// by the difference of the lengths; `label` stands on it.
+    /// Adds the lines of a paragraph; neither its first nor its last line stands alone, and no word goes on over the page.
+    /// The first line is indented by the difference of the lengths; `label` stands on it.
     pub(crate) fn lines(
         &mut self,
         x: f64,
@@ -189,7 +189,9 @@ impl Flow {
                 Rc::clone(line),
             ));
             let alone = index == 0 || index + 2 == lines.len();
-            self.push(kind.leading, items).keep = alone && index + 1 < lines.len();
+            // Of two such lines in a row the page may end behind the second, so that it can end somewhere.
+            let parted = line.parts_word() && (index == 0 || !lines[index - 1].parts_word());
+            self.push(kind.leading, items).keep = (alone || parted) && index + 1 < lines.len();
         }
     }
 }

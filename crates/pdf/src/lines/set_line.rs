@@ -61,6 +61,13 @@ impl Line {
             .map(|fragment| fragment.text.as_str())
             .collect()
     }
+
+    /// Whether the line ends within a word, with a hyphen that a break added.
+    pub(crate) fn parts_word(&self) -> bool {
+        self.fragments
+            .iter()
+            .any(|fragment| fragment.text.ends_with('\u{ad}'))
+    }
 }
 
 /// How far spaces are stretched at most, in the units of Knuth and Plass: beyond twice their width a ragged end looks

@@ -71,7 +71,7 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
         if slot.is_adoption {
             adoption(&mut canvas, x + step, base);
         }
-        if labels.shows(at, slots.len()) || slot.is_adoption {
+        if labels.shows(at, &slots) {
             label(&mut canvas, x + wide / 2.0, base, slot);
         }
         x += wide;
@@ -95,9 +95,12 @@ impl Labels {
         Self(every)
     }
 
-    /// Counted from the last one.
-    fn shows(&self, at: usize, of: usize) -> bool {
-        (of - 1 - at).is_multiple_of(self.0)
+    /// Counted from the last one; the adoption and what is earlier have theirs, for which the year next to it has none.
+    fn shows(&self, at: usize, slots: &[Slot]) -> bool {
+        let slot = &slots[at];
+        let is_beside = at == 1 && slots[0].is_earlier && self.0 > 1;
+        let counted = (slots.len() - 1 - at).is_multiple_of(self.0);
+        slot.is_earlier || slot.is_adoption || counted && !is_beside
     }
 }
 

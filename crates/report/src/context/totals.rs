@@ -289,7 +289,7 @@ impl View<'_> {
     }
 
     pub(super) fn group_value(&self, group: &GroupValue) -> Record<'_> {
-        let reporters = self.winners(&group.figure).map(|id| id.reporter.as_ref());
+        let reporters = self.winners(&group.fact).map(|id| id.reporter.as_ref());
         let reporters: BTreeSet<&str> = reporters.collect();
         self.record()
             .plain("area", self.area(group.group))
@@ -300,7 +300,7 @@ impl View<'_> {
             .figure("members", group.members.as_ref())
             .count("member_count", &group.member_count)
             .plain("hedge", self.hedge(&group.figure))
-            .plain("sources", self.sources_of(self.winners(&group.figure)))
+            .plain("sources", self.sources_of(self.winners(&group.fact)))
             .plain("reporters", self.reporters(reporters))
     }
 

@@ -3,11 +3,13 @@
 use super::View;
 use super::record::Record;
 use crate::engine::magnitude;
+use crate::limits::WEIGHT_LINES;
 use minijinja::Value;
 use sse_aggregate::{
     AreaValue, BasisClass, ComputedShare, FigureId, Grade, Hedge, RatioTable, TableKey,
 };
 use sse_model::{Area, Code, Decimal, Denominator, EntityType, Measure, Sex};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many years apart the same number counts as one.
@@ -64,9 +66,11 @@ pub(crate) enum ColumnOfWeight {
 
 impl View<'_> {
     /// One line an area for the whole social and solidarity economy, then for each other kind: its share in employment and in
-    /// value added, and that of women in its employment.
+    /// value added, and that of women in its employment. The table of the report shows some of them.
     pub(crate) fn weight(&self) -> Vec<Record<'_>> {
         let mut lines: Vec<Line> = self.lines().into_iter().collect();
+        lines.sort_by_cached_key(|line| self.rank(*line));
+        let shown: BTreeSet<Line> = lines.iter().take(WEIGHT_LINES).copied().collect();
         let mut of_areas: BTreeMap<Area, Vec<Line>> = BTreeMap::new();
         for line in &lines {
             of_areas.entry(line.1).or_default().push(*line);
@@ -74,8 +78,24 @@ impl View<'_> {
         lines.sort_by_key(|(kind, area)| (*kind, area.rank(self.language())));
         let lines = lines.into_iter();
         lines
-            .map(|line| self.line(line, &of_areas[&line.1]))
+            .map(|line| {
+                let record = self.line(line, &of_areas[&line.1]);
+                record.plain("is_shown", shown.contains(&line))
+            })
             .collect()
+    }
+
+    /// The lines that the report shows where there are too many: of each kind those with both shares, then the latest.
+    fn rank(&self, line: Line) -> impl Ord + use<> {
+        let columns = [ColumnOfWeight::Employment, ColumnOfWeight::ValueAdded];
+        let told = columns.map(|column| self.share_in(column, line).map(|told| told.year()));
+        let years = told.into_iter().flatten();
+        (
+            line.0,
+            told.contains(&None),
+            Reverse(years.max()),
+            line.1.rank(self.language()),
+        )
     }
 
     fn lines(&self) -> BTreeSet<Line> {

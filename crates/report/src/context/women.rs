@@ -7,15 +7,17 @@ use sse_aggregate::{WomenColumn, WomenShare};
 use sse_model::{EntityType, Measure, Period};
 use std::cmp::Reverse;
 
-/// The lines that stay where there are too many: those on the whole before kinds of entity, these before parts, then the latest.
-fn rank(share: &WomenShare) -> impl Ord + use<> {
+/// The lines that stay where there are too many: those on the whole before kinds of entity, these before parts, then the latest,
+/// then those of the best grade.
+fn rank(share: &WomenShare, language: &str) -> impl Ord + use<> {
     let key = share.key;
     let is_whole = key.entity_type == EntityType::SSE && key.is_whole();
     (
         !is_whole,
         !key.is_whole(),
         Reverse(key.period),
-        share.area,
+        share.grade,
+        share.area.rank(language),
         key,
     )
 }
@@ -27,10 +29,15 @@ impl View<'_> {
         let mut shown: Vec<&WomenShare> = women.shares.iter().collect();
         let more = shown.len() > WOMEN_LINES;
         if more {
-            shown.sort_by_cached_key(|share| rank(share));
+            shown.sort_by_cached_key(|share| rank(share, self.language()));
             shown.truncate(WOMEN_LINES);
         }
-        let by_name = |share: &&WomenShare| (share.area.rank(self.language()), rank(share));
+        let by_name = |share: &&WomenShare| {
+            (
+                share.area.rank(self.language()),
+                rank(share, self.language()),
+            )
+        };
         shown.sort_by_cached_key(by_name);
         let mut all: Vec<&WomenShare> = women.shares.iter().collect();
         all.sort_by_cached_key(by_name);
