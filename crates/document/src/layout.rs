@@ -7,8 +7,10 @@ use crate::page_geometry::{Sheet, Type};
 pub struct DocumentLayout {
     /// How many pages it has.
     pub pages: usize,
-    /// Whether contents and body begin pages: not behind a summary that goes on over leaf.
-    pub new_pages: bool,
+    /// Whether the contents begin a page: not behind a summary that goes on over leaf.
+    pub contents_on_new_page: bool,
+    /// Whether the body begins a page: not behind contents that leave much of theirs.
+    pub body_on_new_page: bool,
     /// For each block which way its page is held.
     pub sheets: Vec<Sheet>,
     /// The page of each heading, from 1.

@@ -20,7 +20,7 @@ use crate::missing_characters::Missing;
 use crate::tree::Tree;
 use setter::Setter;
 use sse_diagnostics::Diagnostic;
-use sse_document::page_geometry::{HEADINGS, PageGeometry};
+use sse_document::page_geometry::{HEADINGS, PageGeometry, Sheet};
 use sse_document::{Document, DocumentLayout};
 use std::collections::BTreeMap;
 
@@ -60,6 +60,10 @@ pub(crate) struct Laid {
 /// How often the contents may change before their page numbers are taken as they are.
 const PASSES: usize = 5;
 
+/// The body begins a page behind contents that fill at least this share of theirs; behind shorter ones it goes on there. Of our
+/// choosing: a page may stay white by a third.
+const CONTENTS_FILL: f64 = 0.67;
+
 /// Lays out a document on pages of a geometry.
 pub(crate) fn lay_out(document: &Document, geometry: PageGeometry) -> Laid {
     let mut setter = Setter::new(document, geometry);
@@ -75,8 +79,19 @@ pub(crate) fn lay_out(document: &Document, geometry: PageGeometry) -> Laid {
     let first = opening.iter().collect::<Vec<_>>();
     let first = page_breaks::build(&first, &notes, geometry, masthead.height);
     let new_page = first.pages.len() < 2;
-    setter.layout.new_pages = new_page;
-    if let Some(first) = body.first_mut().filter(|_| !new_page) {
+    let listed = entries.as_ref().map_or_else(Vec::new, |entries| {
+        contents::pieces(&mut setter, entries, &[], new_page)
+    });
+    let listed = page_breaks::build(
+        &listed.iter().collect::<Vec<_>>(),
+        &notes,
+        geometry,
+        geometry.top(),
+    );
+    let body_on_new_page = new_page && last_fill(&listed.pages, geometry) >= CONTENTS_FILL;
+    setter.layout.contents_on_new_page = new_page;
+    setter.layout.body_on_new_page = body_on_new_page;
+    if let Some(first) = body.first_mut().filter(|_| !body_on_new_page) {
         first.new_page = false;
         first.space = HEADINGS[0].leading * 2.0;
     }
@@ -112,6 +127,13 @@ pub(crate) fn lay_out(document: &Document, geometry: PageGeometry) -> Laid {
         .collect::<Vec<_>>();
     let made = page_breaks::build(&pieces, &notes, geometry, masthead.height);
     finish(setter, masthead.items, made)
+}
+
+/// How much of the last page is filled.
+fn last_fill(pages: &[Page], geometry: PageGeometry) -> f64 {
+    let items = pages.last().into_iter().flat_map(|page| &page.items);
+    let lowest = items.map(|item| item.y).fold(geometry.top(), f64::max);
+    (lowest - geometry.top()) / (geometry.bottom(Sheet::Portrait) - geometry.top())
 }
 
 fn finish(mut setter: Setter<'_>, masthead: Vec<Placed>, made: page_breaks::Made) -> Laid {

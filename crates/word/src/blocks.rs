@@ -119,7 +119,7 @@ impl Writer<'_> {
     /// Whether the first heading begins a page: behind contents, unless a summary that goes on over leaf stands before.
     fn begins_page(&self, heading: &Heading) -> bool {
         let contents = !self.document.matter.contents.is_empty();
-        contents && self.layout.new_pages && heading.level > 0
+        contents && self.layout.body_on_new_page && heading.level > 0
     }
 
     /// A heading; within an annex it has no number and stands one level deeper.

@@ -28,7 +28,7 @@ impl Writer<'_> {
             return;
         }
         // Without a summary, most of the first page would be blank.
-        let new_page = self.layout.new_pages && document.summary.is_some();
+        let new_page = self.layout.contents_on_new_page && document.summary.is_some();
         let breaks = |xml: &mut Xml| {
             if new_page {
                 xml.empty("w:pageBreakBefore", &[]);

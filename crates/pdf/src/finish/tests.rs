@@ -382,7 +382,7 @@ fn the_structure_says_the_words_of_the_document_in_their_order() {
         .collect::<Vec<_>>()
         .join(" ");
     assert!(
-        contents.starts_with("Contents Page I. Introduction 3 II. Responses received 3"),
+        contents.starts_with("Contents Page I. Introduction 2 II. Responses received 3"),
         "{contents}"
     );
 }

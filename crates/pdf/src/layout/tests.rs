@@ -262,6 +262,24 @@ fn contents_name_pages(document: &Document, page: usize) {
 }
 
 #[test]
+fn the_body_begins_a_page_only_behind_contents_that_fill_theirs() {
+    let begins_page = |sections: usize| {
+        let blocks = (0..sections).map(|at| heading(1, "I.", &format!("Section {at}")));
+        let mut document = document(blocks.collect());
+        document.matter.contents = "Contents".into();
+        document.summary = Some(sse_document::Summary {
+            heading: vec!["Summary".into()],
+            paragraphs: Vec::new(),
+        });
+        let laid = lay(&document);
+        assert!(laid.layout.contents_on_new_page);
+        laid.anchors[&laid.outline[0].anchor].0 == 2
+    };
+    assert!(!begins_page(5));
+    assert!(begins_page(30));
+}
+
+#[test]
 fn the_contents_name_the_paragraphs_of_every_section() {
     let (some, none) = (paragraph("1.", "One."), paragraph("2.", "Two."));
     let blocks = vec![
@@ -277,7 +295,7 @@ fn the_contents_name_the_paragraphs_of_every_section() {
     let listed = lay(&document).pages[0].words().join(" ").replace(" .", "");
     let listed = listed.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
-        listed.contains("I. Whole 1–2 2 A. Part 2 2 II. Empty 2"),
+        listed.contains("I. Whole 1–2 1 A. Part 2 1 II. Empty 1"),
         "{listed}"
     );
 }
