@@ -11,8 +11,10 @@ impl View<'_> {
         let figures = self.figures;
         let sources = figures.sources.iter().map(|of| of.source.as_str());
         let titles = figures.actions.values().map(|action| action.title.as_str());
+        let scopes = figures.facts.values().filter_map(|fact| fact.key.scope);
+        let scopes = scopes.map(|scope| scope.label(self.language()));
         let mut known: BTreeMap<&str, &str> = BTreeMap::new();
-        for text in sources.chain(titles) {
+        for text in sources.chain(titles).chain(scopes) {
             let found = words(text).filter_map(|word| Some((word, self.long_form(word)?)));
             known.extend(found);
         }
