@@ -185,7 +185,7 @@ fn one_new_measure_is_named_in_a_sentence() {
         &report,
         &[
             "One measure begun since the adoption of resolution 77/281 on 18 April 2023 is on record: in Kenya, “Made-up law” (in force, May 2024).",
-            "Kenya has one law or other legal text on record. Since the adoption, the following is on record: in Kenya, “Made-up law” (in force, May 2024).",
+            "One law or other legal text is on record, from Kenya. One dates from after the adoption: in Kenya, “Made-up law” (in force, May 2024).",
             "No strategy, policy or programme is on record.",
             "> One measure of a Member State begun since the adoption of the resolution on 18 April 2023 is on record: in Kenya, “Made-up law”.",
         ],
@@ -221,7 +221,7 @@ fn what_has_no_date_is_neither() {
     says(
         &report,
         &[
-            "Of these, one began in 2023 on a date not stated more closely and one on a date not stated.",
+            "Of these, one began at an unspecified date in 2023 and one at an unspecified date.",
             "Kenya and Togo have two laws and other legal texts on record. Nothing begun since the adoption is on record.",
         ],
     );
@@ -301,7 +301,7 @@ fn of_six_states_the_most_telling_are_named() {
         &report,
         &[
             "Seven Member States have eight measures to ease access to finance on record.",
-            "eight measures have gone beyond preparation, in ",
+            "eight are beyond preparation, in ",
             ". They include, in ",
         ],
     );

@@ -223,7 +223,7 @@ fn what_rose_and_fell_is_told_of_the_series_of_the_table() {
     let risen = ends.clone().filter(|(first, last)| first < last).count();
     let fallen = ends.filter(|(first, last)| first > last).count();
     assert_eq!((risen, fallen, series.len()), (6, 1, 7));
-    assert!(text.contains("Six of them rose over their years."));
+    assert!(text.contains("Six ended higher than they began."));
     let told = "One of them fell: fishers’ cooperatives in Türkiye, 572 in 2013 and 563 in 2019.";
     assert!(text.contains(told), "{told}");
     let printed = rows(&text, "table-trends");
@@ -256,7 +256,7 @@ fn series_have_a_table_from_three_on() {
     assert!(!with_series(2).documents().contains("table-trends"));
     let report = with_series(3).documents();
     assert_eq!(rows(&report, "table-trends").len(), 3);
-    assert!(report.contains("Three of them rose over their years: "));
+    assert!(report.contains("Three ended higher than they began: "));
 }
 
 #[test]
