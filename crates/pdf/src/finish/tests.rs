@@ -7,7 +7,7 @@ use crate::{random, sample, stress};
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document as File, Encoding, Object, ObjectId};
 use proptest::prelude::*;
-use sse_document::{Block, Caption, Document, Inline, Paragraph, TableRow};
+use sse_document::{Block, Caption, Document, Inline, Paragraph, Run, TableRow};
 use std::collections::BTreeMap;
 
 pub(super) fn file(document: &Document) -> File {
@@ -377,6 +377,20 @@ fn the_structure_says_the_words_of_the_document_in_their_order() {
     assert_order(&sample::document());
     assert_order(&stress::document());
     assert_order(&stress::demonstration());
+    // Signs that run from right to left without a letter that does.
+    let mut document = sample::document();
+    let arabic = |text: &str| {
+        Inline::Run(Run {
+            text: text.to_owned(),
+            language: Some("ar".to_owned()),
+            ..Run::default()
+        })
+    };
+    document.blocks.push(Block::Paragraph(Paragraph {
+        text: vec![arabic("(a) "), arabic("يبلغ عدد")],
+        ..Paragraph::default()
+    }));
+    assert_order(&document);
     let contents = spoken(&file(&sample::document()), true)
         .split_whitespace()
         .collect::<Vec<_>>()

@@ -172,7 +172,7 @@ impl<'d> Setter<'d> {
                         text
                     };
                     let link = self.link(node, target, text);
-                    let owner = self.ordered(text, link);
+                    let owner = self.ordered(text, link, rtl);
                     let slot = self.tree.slot(owner);
                     open = None;
                     self.add(&mut prose, text, self.span(style, Some(slot)));
@@ -190,7 +190,7 @@ impl<'d> Setter<'d> {
 
     /// Words of one style as prose whose content belongs to `node`; nothing for an artifact.
     pub(crate) fn words(&mut self, text: &str, node: Option<NodeId>, style: TextStyle) -> Prose {
-        let node = node.map(|node| self.ordered(text, node));
+        let node = node.map(|node| self.ordered(text, node, self.rtl));
         let slot = node.map(|node| self.tree.slot(node));
         self.words_in(text, slot, style)
     }
@@ -374,7 +374,8 @@ impl<'d> Setter<'d> {
             owner = self.tree.node(owner, StructureRole::Span);
             self.tree.at(owner).language = Some(language.clone());
         }
-        owner = self.ordered(&run.text, owner);
+        let foreign_rtl = foreign.is_some_and(|language| is_rtl(language));
+        owner = self.ordered(&run.text, owner, prose.rtl || foreign_rtl);
         let slot = match *open {
             Some(slot) if owner == node => slot,
             _ => self.tree.slot(owner),
@@ -395,12 +396,12 @@ impl<'d> Setter<'d> {
     }
 
     /// The node for some words: one of its own, with the words in their order, where letters or signs between them run
-    /// from right to left.
-    fn ordered(&mut self, text: &str, parent: NodeId) -> NodeId {
+    /// from right to left, as signs do in lines that do.
+    fn ordered(&mut self, text: &str, parent: NodeId, rtl: bool) -> NodeId {
         let is_reordered = |ch: char| match ch {
             // Hebrew, Arabic and their neighbours; their presentation forms.
             '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}' => true,
-            _ => self.rtl && !ch.is_alphanumeric() && ch != ' ',
+            _ => rtl && !ch.is_alphanumeric() && ch != ' ',
         };
         if !text.contains(is_reordered) {
             return parent;
