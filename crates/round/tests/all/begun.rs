@@ -206,7 +206,7 @@ fn what_is_older_is_not_new() {
         &report,
         &[
             "No measure of a Member State begun since the adoption of resolution 77/281 on 18 April 2023 is on record. Kenya and Togo have two measures on record. All of them began before the adoption.",
-            "Kenya and Togo have two laws and other legal texts on record. All of them began before the adoption. One has ended or been superseded, in Togo.",
+            "Two laws and other legal texts are on record, from Kenya and Togo. All of them began before the adoption. One has ended or been superseded, in Togo.",
             "> No measure of a Member State begun since the adoption of the resolution on 18 April 2023 is on record; two measures of two Member States are older or not dated precisely.",
         ],
     );
@@ -222,13 +222,13 @@ fn what_has_no_date_is_neither() {
         &report,
         &[
             "Of these, one began at an unspecified date in 2023 and one at an unspecified date.",
-            "Kenya and Togo have two laws and other legal texts on record. Nothing begun since the adoption is on record.",
+            "Two laws and other legal texts are on record, from Kenya and Togo. Nothing begun since the adoption is on record.",
         ],
     );
     let report = told(&["KEN 1.legal in_force - Made-up law"]);
     says(
         &report,
-        &["Kenya has one measure on record. It began on a date not stated."],
+        &["Kenya has one measure on record. It began at an unspecified date."],
     );
 }
 
@@ -242,7 +242,7 @@ fn plans_are_told_as_plans() {
     says(
         &report,
         &[
-            "Kenya and Togo have taken or announced three measures since the adoption of resolution 77/281 on 18 April 2023. One of these States has at least one that goes beyond preparation; Kenya has measures in preparation only.",
+            "Kenya and Togo have taken or announced three measures since the adoption of resolution 77/281 on 18 April 2023. One of these States has at least one that goes beyond preparation; Kenya has none.",
             "Since the adoption, only plans are on record: in Kenya, “Made-up curriculum” (planned, February 2025); and in Togo, “Made-up manual” (in preparation, 2024).",
             "in Togo, “Made-up training” (carried out, 3 September 2024). How many people it reached is not on record.",
             "one is adopted, in effect, under way, published or completed; two are planned or in preparation. On education, only plans are new.",
@@ -300,7 +300,7 @@ fn of_six_states_the_most_telling_are_named() {
     says(
         &report,
         &[
-            "Seven Member States have eight measures to ease access to finance on record.",
+            "Eight measures to ease access to finance are on record, from seven Member States.",
             "eight are beyond preparation, in ",
             ". They include, in ",
         ],
