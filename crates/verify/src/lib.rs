@@ -7,6 +7,7 @@ mod align;
 mod atoms;
 mod backing;
 mod change;
+mod citations;
 mod compare;
 mod contradictions;
 mod docx;

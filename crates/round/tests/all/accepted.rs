@@ -267,6 +267,56 @@ fn actions(dice: &mut Dice, rows: usize) -> String {
     table
 }
 
+/// Examples of the secretariat in which every text is hostile.
+fn cases(dice: &mut Dice) -> String {
+    let mut table = "title,area,reporter,goal,text,source,source_url\n".to_owned();
+    for goal in 1..=4 {
+        let (title, text, source) = (dice.text(), dice.text(), dice.text());
+        let (text, address) = (text.trim_matches('"'), dice.address());
+        writeln!(
+            table,
+            "{title},KEN,ICA,{goal},\"They count {goal}. {text} is what they say.\",{source},{address}"
+        )
+        .unwrap();
+    }
+    table
+}
+
+#[test]
+fn what_people_write_is_text_and_what_the_dialect_has() {
+    let mut house = House::with_nobody();
+    house.add("templates");
+    let rows = "record,area,year,measure,entity_type,value,unit,source,source_url\n\
+        a,KEN,2023,employment,sse,250001,persons,Survey,https://example.org/a\n";
+    house.write("inputs/81/states/KEN/contributions.csv", rows);
+    let all: Vec<String> = HOSTILE
+        .iter()
+        .map(|text| sse_document::escape(text))
+        .collect();
+    let texts = ["recommendations", "task_force"].map(|name| format!("inputs/81/text/{name}.md"));
+    let mut built = 0;
+    let raw = HOSTILE.iter().filter(|text| {
+        let dangerous = ["](", "<", "{{", "^["];
+        dangerous.iter().any(|sign| text.contains(sign))
+    });
+    let words = std::iter::once(all.join(" ")).chain(raw.map(|text| (*text).to_owned()));
+    for words in words {
+        for text in &texts {
+            house.write(text, format!("Registry {words} of cooperatives."));
+        }
+        // What isn't of the dialect may end the build, with a finding.
+        let Ok(report) = house.try_build() else {
+            continue;
+        };
+        built += 1;
+        assert!(report.documents().contains("Registry"), "{words}");
+        for name in ["report.docx", "annex.docx"] {
+            holds_nothing_but_ours(&Docx::read(&report.outputs[name]));
+        }
+    }
+    assert!(built > 3, "{built}");
+}
+
 #[test]
 fn a_text_that_the_report_cannot_print_is_told_at_its_cell_and_the_rest_is_built() {
     let mut house = House::with_nobody();
@@ -303,7 +353,7 @@ fn a_text_that_the_report_cannot_print_is_told_at_its_cell_and_the_rest_is_built
 fn what_is_accepted_is_built() {
     let mut house = House::with_nobody();
     house.add("templates");
-    let (mut accepted, rounds) = ([0, 0], 12);
+    let (mut accepted, mut boxes, rounds) = ([0, 0], 0, 12);
     for seed in 1..=rounds {
         let mut dice = Dice(seed);
         for folder in ["states/KEN", "networks/ICA"] {
@@ -314,9 +364,11 @@ fn what_is_accepted_is_built() {
             );
             house.write(&format!("{folder}/actions.csv"), actions(&mut dice, 40));
         }
+        house.write("inputs/81/cases.csv", cases(&mut dice));
         let report = house
             .try_build()
             .unwrap_or_else(|fault| panic!("seed {seed}: {fault}"));
+        boxes += report.read("report.md").matches("**Box ").count();
         let late: Vec<_> = report
             .diagnostics
             .iter()
@@ -332,4 +384,5 @@ fn what_is_accepted_is_built() {
         }
     }
     assert!(accepted.iter().all(|rows| *rows > 500), "{accepted:?}");
+    assert!(boxes > 12, "{boxes}");
 }

@@ -64,19 +64,20 @@ def without_citations(paragraph):
 
 def cut_words(word, pdf):
     """The words of cells and paragraphs that stand in the PDF less often than in the Word file. A word with a soft hyphen
-    may be parted; behind a word may stand the raised letter of a note."""
+    may be parted, and an address anywhere; behind a word may stand the raised letter of a note."""
     text = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
     left = Counter(re.findall(LETTERS, text))
     wanted = Counter()
     for run in docx.Document(word).element.body.iter(qn("w:r")):
         raised = run.find(f"{qn('w:rPr')}/{qn('w:vertAlign')}") is not None
         if not raised and run.find(qn("w:softHyphen")) is None:
-            wanted.update(re.findall(LETTERS, run.text))
+            wanted.update(re.findall(LETTERS, re.sub(ADDRESS, " ", run.text)))
     whole = lambda word: left[word] + sum(left[word + letter] for letter in "abcdefghij")
     return {word: count for word, count in wanted.items() if left[word] < count and whole(word) < count}
 
 
 LETTERS = r"[^\W\d_]{3,}"
+ADDRESS = r"\S+\.\S+/\S*"
 
 
 class Numbers:
