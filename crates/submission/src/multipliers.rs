@@ -60,7 +60,13 @@ pub(crate) fn read(words: &str, language: &str) -> Result<NumberScale, ScaleFaul
 /// What words behind a number multiply it with, wherever they stand; none where they have two meanings. Nothing where they
 /// multiply nothing.
 pub fn factor_of(words: &str) -> Option<Option<i64>> {
-    match read(words.trim().to_lowercase().trim_end_matches('.'), "") {
+    let words = words.trim().to_lowercase();
+    // Some words are known with their full stop.
+    let scale = read(&words, "").or_else(|fault| match fault {
+        ScaleFault::Unknown(_) => read(words.trim_end_matches('.'), ""),
+        ScaleFault::Ambiguous(_) => Err(fault),
+    });
+    match scale {
         Ok(scale) => Some(Some(scale.factor)),
         Err(ScaleFault::Ambiguous(_)) => Some(None),
         Err(ScaleFault::Unknown(_)) => None,

@@ -316,12 +316,16 @@ impl FileRows<'_> {
     /// The cells of a row, each read on its own, but for those of the row before.
     fn read_cells(row: &mut SheetRow<'_>, draft: &mut RowDraft) {
         let (columns, layout) = (columns(row.context.table), row.table.layout);
+        let answered = sheet_text::answered(&row.findings);
+        let foot = !row.would_list(&rules::row::foot_row::RULE.head)
+            && rules::row::foot_row::is_likely(row);
         for (column, place) in columns.iter().zip(&layout.places) {
             if place.is_some_and(|at| row.same.has(at)) {
                 continue;
             }
             (column.forget)(draft);
             let cell = place.and_then(|at| row.cell_at(at, column.heading.name));
+            row.answered = foot || cell.is_some_and(|cell| row.is_among(cell, &answered));
             match cell {
                 Some(cell) if !rules::cell::placeholder::check(row, cell) => {
                     (column.read)(row, cell, draft);
@@ -329,5 +333,6 @@ impl FileRows<'_> {
                 Some(_) | None => rules::cell::required_cell::check(row, &column.heading),
             }
         }
+        row.answered = foot;
     }
 }

@@ -1,6 +1,7 @@
 //! A record under examination: its cells, their places and what was found.
 
 use crate::cells::trimmed;
+use crate::checked_note::CheckedRow;
 use crate::column_layout::Layout;
 use crate::context::FileContext;
 use crate::heading::ColumnHeading;
@@ -100,6 +101,8 @@ pub struct SheetRow<'a> {
     pub rejected: bool,
     /// Whether it stands under no header that can be used, so that nothing is said of it.
     pub(crate) unreadable: bool,
+    /// Whether nothing that the text of its cells tells is kept: what their types told stands for them, or what the row is.
+    pub(crate) answered: bool,
     /// What was found in the file so far, where it is known.
     pub counts: Option<&'a FindingCounts>,
 }
@@ -236,6 +239,7 @@ impl<'a> SheetRow<'a> {
             findings: Vec::new(),
             rejected: false,
             unreadable: false,
+            answered: false,
             counts: None,
         }
     }
@@ -258,9 +262,24 @@ impl<'a> SheetRow<'a> {
             .flatten()
     }
 
-    /// Whether a finding of a rule is more than counted, so that somebody reads its help.
+    /// Whether a finding of a rule is kept and more than counted, so that somebody reads its help.
     pub(crate) fn would_list(&self, rule: &Rule) -> bool {
-        self.counts.is_none_or(|counts| counts.would_list(rule))
+        // What the reporter checked needs no help.
+        let checked = || {
+            rule.severity == Severity::Warning
+                && CheckedRow::of(self.text("note"), self.record.line).is_some()
+        };
+        let kept = !self.unreadable && !self.answered;
+        kept && self.counts.is_none_or(|counts| counts.would_list(rule)) && !checked()
+    }
+
+    /// Whether a cell is one of those named.
+    pub(crate) fn is_among(&self, cell: SheetCell<'_>, named: &[String]) -> bool {
+        let name = || {
+            let place = self.table.sheet.bare_place(self.record.row, Some(cell.at));
+            place.cell
+        };
+        !named.is_empty() && name().is_some_and(|name| named.contains(&name))
     }
 
     /// Keeps a finding about a column, at its cell or at the record if the file has no such column.

@@ -87,12 +87,17 @@ impl ToldCells {
     }
 }
 
-/// Takes back what the text of a cell told where its type told an error: the first `told` findings are of types.
-pub(crate) fn answer(findings: &mut Vec<Diagnostic>, told: usize) {
-    let errors = findings.iter().take(told);
+/// The cells of a row whose types told an error, which stands for whatever their texts tell.
+pub(crate) fn answered(told: &[Diagnostic]) -> Vec<String> {
+    let errors = told.iter();
     let errors = errors.filter(|found| found.severity == Severity::Error);
     let cells = errors.filter_map(|found| found.place.as_ref()?.cell.clone());
-    let cells: Vec<String> = cells.collect();
+    cells.collect()
+}
+
+/// Takes back what the texts of such cells told; the first `told` findings are of types.
+pub(crate) fn answer(findings: &mut Vec<Diagnostic>, told: usize) {
+    let cells = answered(&findings[..told]);
     if cells.is_empty() {
         return;
     }

@@ -26,6 +26,8 @@ pub(crate) struct Section {
     pub(crate) has_digits: bool,
     /// What is written before and behind the digits.
     pub(crate) words: String,
+    /// How many bytes of it stand before them.
+    before: usize,
     /// The sign or code of a currency.
     pub(crate) currency: Option<String>,
     /// Whether the value is shown as it is, in the way that the program thinks best.
@@ -59,10 +61,26 @@ pub(crate) enum DatePart {
 impl Format {
     /// Reads a format code.
     pub(crate) fn new(code: &str) -> Self {
+        let parts = sections(code);
+        let several = parts.len() > 1;
+        let section = |code: &&str| Section {
+            // Among several, one without anything shows nothing.
+            general: Section::new(code).general && !(several && code.trim().is_empty()),
+            ..Section::new(code)
+        };
         Self {
             code: code.replace('\\', ""),
-            sections: sections(code).into_iter().map(Section::new).collect(),
+            sections: parts.iter().map(section).collect(),
         }
+    }
+
+    /// Whether the digits of every whole number above zero are shown as they are, perhaps in groups.
+    pub(crate) fn shows_whole_numbers(&self) -> bool {
+        let conditioned = self
+            .sections
+            .iter()
+            .any(|section| section.condition.is_some());
+        !conditioned && self.sections[0].shows_whole_numbers()
     }
 
     /// The section that a number is shown by.
@@ -92,6 +110,23 @@ impl Format {
             .unwrap_or(&sections[0])
     }
 
+    /// The same with a currency, by its code.
+    pub(crate) fn with_currency(&self, currency: &str) -> Self {
+        let sections = self.sections.iter().map(|section| Section {
+            currency: Some(currency.to_owned()),
+            ..section.clone()
+        });
+        Self {
+            code: self.code.clone(),
+            sections: sections.collect(),
+        }
+    }
+
+    /// Whether every number is shown in the way that the program thinks best.
+    pub(crate) fn is_general(&self) -> bool {
+        self.sections.iter().all(|section| section.general)
+    }
+
     /// Whether it shows numbers as days.
     pub(crate) fn is_date(&self) -> bool {
         !self.sections[0].date.is_empty()
@@ -99,9 +134,19 @@ impl Format {
 }
 
 impl Section {
-    /// Whether the digits of a whole number are shown as they are, perhaps in groups.
-    pub(crate) fn shows_whole_numbers(&self) -> bool {
+    /// What is written around digits: before and behind them.
+    pub(crate) fn around(&self) -> (&str, &str) {
+        self.words.split_at(self.before)
+    }
+
+    /// Whether a number is shown by its digits.
+    pub(crate) fn shows_digits(&self) -> bool {
+        self.general || self.has_digits || !self.date.is_empty()
+    }
+
+    fn shows_whole_numbers(&self) -> bool {
         self.date.is_empty()
+            && self.shows_digits()
             && !self.percent
             && self.thousands == 0
             && self.digits <= 1
@@ -221,6 +266,9 @@ impl Reading {
             self.section.date.push(DatePart::Text(words.to_owned()));
         }
         self.section.words.push_str(words);
+        if !self.section.has_digits {
+            self.section.before = self.section.words.len();
+        }
     }
 
     fn letters(&mut self, letter: char, count: usize) {
@@ -360,6 +408,7 @@ mod tests {
             Some("EUR")
         );
         assert_eq!((section("000").digits, section("0.00").decimals), (3, 2));
+        assert_eq!(section("\"8.\"0\" ha\"").around(), ("8.", " ha"));
         assert!(section("General").general && section("@").general && section("").general);
     }
 
@@ -397,6 +446,10 @@ mod tests {
         let format = Format::new("[>=1000000]0.0,,\" M\";0");
         assert_eq!(format.section(2e6).thousands, 2);
         assert_eq!(format.section(5.0).thousands, 0);
+        let format = Format::new("0;-0;;@");
+        assert!(format.section(1.0).shows_digits() && !format.section(0.0).shows_digits());
+        assert!(!Format::new("[>=1000]0,;0").shows_whole_numbers());
+        assert!(Format::new("#,##0;-#,##0").shows_whole_numbers());
         let format = Format::new("0;-0.0;\"none\"");
         assert_eq!(format.section(-1.0).decimals, 1);
         assert_eq!(format.section(0.0).words, "none");

@@ -4,6 +4,7 @@
 //! `sse-submission` reads like CSV.
 
 mod answer;
+mod around;
 mod cell_name;
 mod date;
 mod digits;

@@ -1,5 +1,6 @@
 //! What a typed cell means under the heading of its column, as text, and what has to be said of it.
 
+use crate::around;
 use crate::digits::Digits;
 use crate::format::{Format, Section};
 use crate::read::{Cell, Formats, Formula, Row, Value};
@@ -94,7 +95,7 @@ impl Meant<'_> {
     }
 
     fn number(&mut self, number: &str, kind: CellKind, format: &Format, beside: Beside<'_>) {
-        if is_whole(number) && format.section(1.0).shows_whole_numbers() {
+        if is_whole(number) && format.shows_whole_numbers() {
             return;
         }
         let Some(digits) = Digits::of(number) else {
@@ -117,7 +118,13 @@ impl Meant<'_> {
             CellKind::Number => self.amount(digits, section, format, beside),
             CellKind::Code | CellKind::Text => {
                 if section.has_digits && !section.percent && section.thousands == 0 {
-                    digits.padded(section.digits, section.decimals)
+                    let padded = digits.padded(section.digits, section.decimals);
+                    let (before, behind) = section.around();
+                    if padded.starts_with('-') {
+                        padded
+                    } else {
+                        format!("{before}{padded}{behind}").trim().to_owned()
+                    }
                 } else {
                     digits.padded(1, 0)
                 }
@@ -135,6 +142,9 @@ impl Meant<'_> {
         beside: Beside<'_>,
     ) -> String {
         let words = section.words.trim();
+        if !section.shows_digits() {
+            return self.hidden(&digits, words, format);
+        }
         if words.is_empty() && section.currency.is_none() && section.thousands == 0 {
             let scaled = digits.shifted(if section.percent { 2 } else { 0 }).plain();
             return scaled + if section.percent { "%" } else { "" };
@@ -151,7 +161,21 @@ impl Meant<'_> {
         let thousands = i32::try_from(section.thousands).unwrap_or(0);
         let shown = digits.clone().shifted(-3 * thousands);
         let stated = stated_factor(beside.multiplier);
-        match factor_of(words) {
+        let as_shown = |shown: &Digits| {
+            let (before, behind) = section.around();
+            format!("{before}{}{behind}", shown.plain())
+        };
+        if around::changes(section.around()) {
+            let value = digits.plain();
+            let shown = as_shown(&shown);
+            self.add(rules::shown_otherwise::finding(
+                &value,
+                shown.trim(),
+                &format.code,
+            ));
+            return value;
+        }
+        match around::factor(words) {
             None if thousands == 0 => digits.plain(),
             // What is shown in thousands and said to be in thousands is the value.
             None if stated == 1_000_i64.checked_pow(section.thousands) => shown.plain(),
@@ -159,15 +183,29 @@ impl Meant<'_> {
             Some(Some(factor)) if digits.clone().shifted(-zeros(factor)) == shown => digits.plain(),
             Some(Some(factor)) if thousands == 0 && stated == Some(factor) => digits.plain(),
             Some(_) if thousands == 0 && stated == Some(1) => digits.plain(),
+            // What the digits are divided by settles which of its meanings a letter has.
+            Some(None) if is_short(section.thousands, words) => digits.plain(),
             _ => {
-                let (value, shown) = (digits.plain(), shown.plain());
-                let as_shown = format!("{shown} {words}");
-                let finding =
-                    rules::shown_otherwise::finding(&value, as_shown.trim(), &format.code);
+                let (value, shown) = (digits.plain(), as_shown(&shown));
+                let finding = rules::shown_otherwise::finding(&value, shown.trim(), &format.code);
                 self.add(finding);
                 value
             }
         }
+    }
+
+    /// A number whose digits aren't shown: that of zero may be a dash, as in accounts.
+    fn hidden(&mut self, digits: &Digits, words: &str, format: &Format) -> String {
+        let value = digits.plain();
+        if value == "0" && ["-", "–", "—"].contains(&words) {
+            return value;
+        }
+        self.add(if words.is_empty() {
+            rules::shown_otherwise::hidden(&value, &format.code)
+        } else {
+            rules::shown_otherwise::finding(&value, words, &format.code)
+        });
+        value
     }
 }
 
@@ -175,6 +213,12 @@ impl Meant<'_> {
 fn is_whole(number: &str) -> bool {
     let digits = number.bytes().all(|byte| byte.is_ascii_digit());
     digits && number.len() <= 15 && !number.starts_with('0')
+}
+
+/// Whether a letter stands for so many thousands, a million or a milliard.
+fn is_short(thousands: u32, letter: &str) -> bool {
+    let letter = letter.to_lowercase();
+    matches!((thousands, &*letter), (2, "m" | "mm") | (3, "b"))
 }
 
 /// The zeros of a power of ten.
@@ -198,8 +242,11 @@ fn other_currency(section: &Section, code: &str, unit: &str) -> Option<Diagnosti
         Some(currency) => &[currency][..],
         None => Currency::meant_by(sign),
     };
-    if meant.is_empty() || unit.is_empty() {
+    if meant.is_empty() {
         return None;
+    }
+    if unit.is_empty() {
+        return Some(rules::other_currency::unstated(sign, code));
     }
     let stated = match Currency::from_code(unit)
         .map_or_else(|| Unit::from_word(unit), |one| Some(Unit::Money(one)))

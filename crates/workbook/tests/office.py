@@ -85,8 +85,13 @@ def main():
             url = pathlib.Path(given).as_uri()
             book = desktop.loadComponentFromURL(url, "_blank", 0, (option("Hidden", True),))
         elif what == "type":
+            sheets = {}
+            # Nothing is drawn meanwhile.
+            book.lockControllers()
             for sheet, column, row, text in given:
-                book.Sheets[sheet].getCellByPosition(column, row).FormulaLocal = text
+                cells = sheets.get(sheet) or sheets.setdefault(sheet, book.Sheets[sheet])
+                cells.getCellByPosition(column, row).FormulaLocal = text
+            book.unlockControllers()
         elif what == "offered":
             said = offered(book, *given)
         elif what == "save":

@@ -113,6 +113,19 @@ impl Formats {
         number
     }
 
+    /// The number of the same format with a currency, by its code.
+    pub(crate) fn with_currency(&mut self, number: u32, currency: &str) -> u32 {
+        let key = format!("{number} {currency}\0");
+        if let Some(number) = self.numbers.get(&key) {
+            return *number;
+        }
+        let format = self.get(number).with_currency(currency);
+        let number = u32::try_from(self.list.len()).unwrap_or(0);
+        self.list.push(format);
+        self.numbers.insert(key, number);
+        number
+    }
+
     /// How many there are.
     pub(crate) fn len(&self) -> usize {
         self.list.len()

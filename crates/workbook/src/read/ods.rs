@@ -410,6 +410,15 @@ impl Content {
                 let is = value != "0";
                 (Value::Boolean, if is { "TRUE" } else { "FALSE" })
             }
+            // What functions say is true or false is saved as a number, with the word of a language.
+            ("float", Some(value @ ("0" | "1")))
+                if draft.has_formula
+                    && self.styles.formats.get(format).is_general()
+                    && shown.text.chars().all(char::is_alphabetic) =>
+            {
+                let is = value == "1";
+                (Value::Boolean, if is { "TRUE" } else { "FALSE" })
+            }
             ("float", Some(value)) => (Value::Number, value),
             ("percentage", Some(value)) => {
                 if !self.styles.formats.get(format).section(1.0).percent {
@@ -461,15 +470,10 @@ impl Content {
 
     /// The format that a cell has with its currency by its code.
     fn currency(&mut self, currency: &str, format: u32) -> u32 {
-        let known = self.styles.formats.len();
-        let thousands = self.styles.formats.get(format).section(1.0).thousands;
-        if known > limits::STYLES || currency.len() > 8 {
+        if self.styles.formats.len() > limits::STYLES || currency.len() > 8 {
             return format;
         }
-        let scale = ",".repeat(thousands as usize);
-        self.styles
-            .formats
-            .number(&format!("[${currency}] 0.00{scale}"))
+        self.styles.formats.with_currency(format, currency)
     }
 
     fn close_row(&mut self, visit: &mut dyn Visit) -> Result<(), Fault> {

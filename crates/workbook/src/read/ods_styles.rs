@@ -50,6 +50,12 @@ struct OpenCode {
     code: String,
     /// Whether text is read that belongs to it.
     is_text: bool,
+    /// Whether it is that of a sign of a currency.
+    is_currency: bool,
+    /// Whether it is a format of per cent: in others a sign of per cent is a letter like others.
+    is_percent: bool,
+    /// The sections before it, each for the numbers that its condition is for.
+    others: String,
 }
 
 /// The format of a number that is shown as true or false.
@@ -75,6 +81,8 @@ impl OdsStyles {
             if let Some(style) = self.current() {
                 style.hidden = hidden;
             }
+        } else if name == b"style:map" {
+            self.other_section(tag, budget)?;
         } else if name.starts_with(b"number:") {
             self.open_number(name, tag, budget)?;
         }
@@ -123,6 +131,23 @@ impl OdsStyles {
         }
     }
 
+    /// A format that numbers of some size are shown by instead of the one that is open, which stands before it.
+    fn other_section(&mut self, tag: &BytesStart<'_>, budget: &Budget) -> Result<(), Fault> {
+        let condition = attribute(tag, b"style:condition").unwrap_or_default();
+        let Some(condition) = condition.strip_prefix("value()") else {
+            return Ok(());
+        };
+        let other = attribute(tag, b"style:apply-style-name").unwrap_or_default();
+        let (Some(open), Some(other)) = (&mut self.code, self.codes.get(&other)) else {
+            return Ok(());
+        };
+        if open.others.len() + condition.len() + other.len() < LONGEST {
+            budget.name(condition.len() + other.len())?;
+            open.others += &format!("[{condition}]{other};");
+        }
+        Ok(())
+    }
+
     fn open_number(
         &mut self,
         name: &[u8],
@@ -130,12 +155,16 @@ impl OdsStyles {
         budget: &Budget,
     ) -> Result<(), Fault> {
         if name.ends_with(b"-style") {
+            let kind = name;
             let name = attribute(tag, b"style:name").unwrap_or_default();
             budget.name(name.len() + LONGEST)?;
             self.code = Some(OpenCode {
                 name,
                 code: String::new(),
                 is_text: false,
+                is_currency: false,
+                is_percent: kind == b"number:percentage-style",
+                others: String::new(),
             });
             return Ok(());
         }
@@ -183,7 +212,11 @@ impl OdsStyles {
             b"number:seconds" => open.code += ":ss",
             b"number:text-content" => open.code += "@",
             b"number:boolean" => open.code += BOOLEAN,
-            b"number:text" | b"number:currency-symbol" => open.is_text = true,
+            b"number:text" => open.is_text = true,
+            b"number:currency-symbol" => {
+                (open.is_text, open.is_currency) = (true, true);
+                open.code += "[$";
+            }
             _ => {}
         }
         Ok(())
@@ -196,7 +229,10 @@ impl OdsStyles {
         };
         for ch in text.chars().take(LONGEST.saturating_sub(open.code.len())) {
             match ch {
-                '%' | '/' | '-' | '.' | ':' | ' ' | '(' | ')' => open.code.push(ch),
+                ']' if open.is_currency => {}
+                _ if open.is_currency => open.code.push(ch),
+                '%' if open.is_percent => open.code.push(ch),
+                '/' | '-' | ':' | ' ' | '(' | ')' => open.code.push(ch),
                 _ => {
                     open.code.push('\\');
                     open.code.push(ch);
@@ -211,13 +247,14 @@ impl OdsStyles {
             self.open = None;
         } else if name == b"number:text" || name == b"number:currency-symbol" {
             if let Some(open) = &mut self.code {
-                open.is_text = false;
+                open.code += if open.is_currency { "]" } else { "" };
+                (open.is_text, open.is_currency) = (false, false);
             }
         } else if name.starts_with(b"number:")
             && name.ends_with(b"-style")
             && let Some(open) = self.code.take()
         {
-            self.codes.insert(open.name, open.code);
+            self.codes.insert(open.name, open.others + &open.code);
         }
     }
 

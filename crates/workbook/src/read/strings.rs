@@ -7,10 +7,11 @@ use super::xml::{Token, XmlPart, attribute};
 use quick_xml::events::BytesStart;
 use std::collections::HashMap;
 
-/// The strings that cells share, in one text.
+/// The strings that cells share, in texts that never move: a single one that grows needs three times its room.
 #[derive(Debug, Default)]
 pub(crate) struct Strings {
-    text: String,
+    texts: Vec<String>,
+    /// Where each string ends: its text and the byte in it.
     ends: Vec<u32>,
     /// What is raised in strings, and whether something in them is struck through.
     marks: HashMap<usize, (String, bool)>,
@@ -49,17 +50,26 @@ impl Strings {
             self.marks
                 .insert(self.ends.len(), (decoded(&rich.raised).into(), rich.struck));
         }
-        self.text.push_str(&text);
-        self.ends
-            .push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        let is_full = |held: &String| held.len() + text.len() >= TEXT_SIZE;
+        if self.texts.last().is_none_or(is_full) {
+            self.texts.push(String::with_capacity(TEXT_SIZE));
+        }
+        let last = self.texts.len() - 1;
+        let held = &mut self.texts[last];
+        held.push_str(&text);
+        let end = last * TEXT_SIZE + held.len();
+        // Far below: what all of them hold is counted.
+        self.ends.push(u32::try_from(end).unwrap_or(u32::MAX));
         Ok(())
     }
 
     /// A string by its number.
     pub(crate) fn get(&self, number: usize) -> Option<&str> {
-        let end = *self.ends.get(number)? as usize;
-        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
-        Some(&self.text[start as usize..end])
+        let at = |end: u32| (end as usize / TEXT_SIZE, end as usize % TEXT_SIZE);
+        let (text, end) = at(*self.ends.get(number)?);
+        let before = number.checked_sub(1).map(|before| at(self.ends[before]));
+        let start = before.map_or(0, |(other, end)| if other == text { end } else { 0 });
+        self.texts.get(text)?.get(start..end)
     }
 
     /// What is raised in a string, and whether something in it is struck through.
@@ -70,6 +80,9 @@ impl Strings {
         self.marks.get(&number)
     }
 }
+
+/// Bytes of a text, many times those of the longest string.
+const TEXT_SIZE: usize = 1 << 20;
 
 /// Where in a string the reading is: `r`, `rPr`, `t` and the signs for the sound of Chinese characters.
 #[derive(Debug, Default)]
@@ -116,5 +129,28 @@ impl RunReader {
         } else {
             self.texts = self.texts.saturating_sub(1);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_of_any_length_are_found_by_their_numbers() {
+        let mut strings = Strings::default();
+        let string = |number: usize| "é".repeat(number * 997 % 32_000);
+        for number in 0..300 {
+            let rich = RichText {
+                text: string(number),
+                ..RichText::default()
+            };
+            strings.push(&rich).unwrap();
+        }
+        assert!(strings.texts.len() > 5);
+        for number in 0..300 {
+            assert_eq!(strings.get(number), Some(&*string(number)));
+        }
+        assert_eq!(strings.get(300), None);
     }
 }

@@ -35,3 +35,13 @@ pub(crate) fn finding(sign: &str, code: &str, unit: &str) -> Diagnostic {
     ));
     finding.help("correct the unit, or take the currency out of the format")
 }
+
+/// The finding about a currency of a row that states none.
+pub(crate) fn unstated(sign: &str, code: &str) -> Diagnostic {
+    let finding = RULE.finding(words!(
+        "the cell shows {sign}, by its format {format}, and the row says no unit",
+        sign = sign,
+        format = code
+    ));
+    finding.help("say the currency as the unit, or take it out of the format")
+}

@@ -8,7 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "shown-otherwise",
     severity: Severity::Error,
     explain: r#"The number format shows another number than the cell holds: it divides by thousands, or writes "million" behind a number that
-isn't one. Whoever filled in the cell saw the one, other programs read the other. The column `multiplier` settles it.
+isn't one, or digits behind them, or words instead of them, or nothing. Whoever filled in the cell saw the one, other programs read the other. The column `multiplier` settles it.
 
 Bad, `states/KEN/contributions.xlsx`:
 
@@ -35,4 +35,14 @@ pub(crate) fn finding(value: &str, shown: &str, code: &str) -> Diagnostic {
         format = code
     ));
     finding.help("type the number that is meant in full, in the format General, or say in multiplier what it is multiplied with")
+}
+
+/// The finding about a number that isn't shown at all.
+pub(crate) fn hidden(value: &str, code: &str) -> Diagnostic {
+    let finding = RULE.finding(words!(
+        "the cell holds {value} and shows nothing, by its format {format}",
+        value = value,
+        format = code
+    ));
+    finding.help("empty the cell, or give it the format General")
 }

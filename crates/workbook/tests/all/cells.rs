@@ -51,12 +51,80 @@ fn what_is_shown_otherwise_is_an_error_with_both_readings() {
     assert_eq!(value("1500 {0.0,\" M\"}", "KES").0, ["W011"]);
     // What is shown is what it is.
     assert_eq!(
+        value("2500000 {[>=1000000]0.0,,\"M\";[>=1000]0,\"K\";0}", "KES"),
+        (vec![], used("2500000"))
+    );
+    assert_eq!(
         value("1500000 {0.0,,\" million\"}", "KES"),
         (vec![], used("1500000"))
     );
     assert_eq!(
         value("1500000 {#,##0\" persons\"}", "KES"),
         (vec![], used("1500000"))
+    );
+}
+
+#[test]
+fn words_around_digits_may_make_another_number_of_them() {
+    for cell in [
+        "12 {0\" (000s)\"}",
+        "12 {\"x1000 \"0}",
+        "12 {0\" thousand shillings\"}",
+        "12 {0.0\"万元\"}",
+        "12 {0\" KES m\"}",
+        "12 {0\",000\"}",
+        "12 {0\"00\"}",
+        "12 {\"1\"0}",
+        "12 {\"<\"0}",
+        "4.5 {0.0\"‰\"}",
+    ] {
+        assert_eq!(value(cell, "KES"), (vec!["W011"], None), "{cell}");
+    }
+    for cell in [
+        "12 {0\" (2023)\"}",
+        "12 {0\" persons (m/f)\"}",
+        "12 {\"about \"0}",
+        "12 {#,##0_);(#,##0)}",
+    ] {
+        assert_eq!(value(cell, "KES"), (vec![], used("12")), "{cell}");
+    }
+}
+
+#[test]
+fn what_is_not_shown_is_an_error() {
+    for cell in [
+        "0 {0;-0;;@}",
+        "0 {#,##0;-#,##0;\"n/a\"}",
+        "5 {;;;}",
+        "5 {\"yes\"}",
+        "2500000 {[>=1000000]0.0,,;0}",
+    ] {
+        assert_eq!(value(cell, "KES"), (vec!["W011"], None), "{cell}");
+    }
+    assert_eq!(value("0 {#,##0;-#,##0;\"-\"}", "KES"), (vec![], used("0")));
+}
+
+#[test]
+fn a_currency_where_no_unit_is_said_is_an_error() {
+    let changes = [
+        ("measure", "members"),
+        ("value", "5 {[$€-407] #,##0}"),
+        ("unit", ""),
+    ];
+    assert!(codes(&changes).0.contains(&"W012"));
+}
+
+#[test]
+fn words_of_a_format_belong_to_codes() {
+    let targets = |cell: &str| {
+        let (found, _) = codes(&[("sdg_targets", cell)]);
+        found
+    };
+    assert_eq!(targets("3 {\"8.\"0}"), Vec::<&str>::new());
+    assert_eq!(targets("99 {\"8.\"0}"), ["C014"]);
+    assert_eq!(
+        codes(&[("multiplier", "1 {0\" thousand\"}")]).1,
+        used("120000")
     );
 }
 

@@ -4,14 +4,17 @@ use crate::demonstration::{self, SentFile};
 use crate::form::{blank_table, form_of};
 use sse_model::{Code, Measure, ReporterGroup, Table, Unit};
 use sse_submission::{
-    CellKind, CodeList, FileContext, Submission, headings, offered_unit, read, read_sheet,
+    CellFinding, CellKind, CodeList, FileContext, SheetText, Submission, headings, offered_unit,
+    read, read_sheet,
 };
 use sse_workbook::{FormRow, FormTable, rows_of, tables};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// What numbers look like where a program is used, and the language of the form that is filled in there.
 struct Locale {
@@ -115,7 +118,10 @@ type CellName<'n> = (&'n str, usize, usize);
 
 impl Office {
     fn start(locale: &str) -> Self {
-        let name = format!("office-{}-{locale}", std::process::id());
+        // Each has a home of its own: tests run beside each other, in the same locales.
+        static STARTED: AtomicUsize = AtomicUsize::new(0);
+        let turn = STARTED.fetch_add(1, Ordering::Relaxed);
+        let name = format!("office-{}-{turn}-{locale}", std::process::id());
         let home = std::env::temp_dir().join(name);
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/office.py");
         fs::create_dir_all(&home).unwrap();
@@ -222,41 +228,74 @@ fn libreoffice_in_seven_locales_fills_in_what_the_files_say() {
     let mut compared = 0;
     for (turn, locale) in LOCALES.iter().enumerate() {
         let mut office = Office::start(locale.name);
-        // Each file is filled in in two of them.
+        // Each file is filled in in two of them, those of a group below each other in one form.
         let in_turn = |(at, _): &(usize, &SentFile)| (at + turn) % LOCALES.len() < 2;
+        let mut forms: BTreeMap<(ReporterGroup, Table), Vec<&SentFile>> = BTreeMap::new();
         for (_, file) in files.iter().enumerate().filter(in_turn) {
-            let form = form_of(
-                file.group,
-                &file.reporter,
-                locale.form,
-                vec![blank_table(file.table)],
-            );
-            let sheet = &sheets(&form)[&file.table];
-            let rows = rows_of(&file.bytes, headings(file.table));
-            let cells = rows
-                .iter()
-                .enumerate()
-                .flat_map(|(at, row)| typed_row(locale, sheet, file.table, at + 1, row));
+            forms
+                .entry((file.group, file.table))
+                .or_default()
+                .push(file);
+        }
+        for ((group, table), files) in forms {
+            let blank = vec![blank_table(table)];
+            let form = form_of(group, &files[0].reporter, locale.form, blank);
+            let sheet = &sheets(&form)[&table];
+            let (mut cells, mut ends) = (Vec::new(), vec![0]);
+            for file in &files {
+                let rows = rows_of(&file.bytes, headings(table));
+                let first = ends[ends.len() - 1] + 1;
+                let typed = rows.iter().zip(first..);
+                cells.extend(typed.flat_map(|(row, at)| typed_row(locale, sheet, table, at, row)));
+                ends.push(first + rows.len() - 1);
+            }
             office.open(&form);
-            office.fill(&cells.collect::<Vec<_>>());
-            let csv = read(context(file), &file.bytes);
+            office.fill(&cells);
             for (ending, bytes) in office.saved() {
-                let who = format!(
-                    "{} {} {:?} {ending}",
-                    locale.name, file.reporter, file.table
-                );
+                let who = format!("{} {group:?} {table:?} {ending}", locale.name);
                 let found = tables("a", &bytes, headings);
                 assert_eq!(found.findings, [], "{who}");
-                let table = found.tables.into_iter().next().unwrap();
-                let filled = read_sheet(context(file), table.text);
-                assert_eq!(filled.claims, csv.claims, "{who}");
-                assert_eq!(filled.actions, csv.actions, "{who}");
-                assert_eq!(filled.ledger.accepted, csv.ledger.accepted, "{who}");
-                compared += 1;
+                let text = found.tables.into_iter().next().unwrap().text;
+                assert_eq!(text.starts.len(), ends[files.len()] + 1, "{who}");
+                for (file, rows) in files.iter().zip(ends.windows(2)) {
+                    let who = format!("{who} {}", file.reporter);
+                    let csv = read(context(file), &file.bytes);
+                    let filled = read_sheet(context(file), part(&text, rows[0] + 1..rows[1] + 1));
+                    assert_eq!(filled.claims, csv.claims, "{who}");
+                    assert_eq!(filled.actions, csv.actions, "{who}");
+                    assert_eq!(filled.ledger.accepted, csv.ledger.accepted, "{who}");
+                    compared += 1;
+                }
             }
         }
     }
     assert_eq!(compared, 4 * files.len());
+}
+
+/// The head of a sheet and some of its rows, as if no other ones stood between them.
+fn part(sheet: &SheetText, kept: Range<usize>) -> SheetText {
+    let mut part = SheetText {
+        text: String::new(),
+        starts: Vec::new(),
+        findings: Vec::new(),
+    };
+    let at = |row: u64| usize::try_from(row).unwrap() - 1;
+    for (row, text) in sheet.rows() {
+        if at(row) == 0 || kept.contains(&at(row)) {
+            part.starts.push(part.text.len());
+            part.text.push_str(text);
+        }
+    }
+    for told in &sheet.findings {
+        if kept.contains(&at(told.row)) {
+            let row = told.row + 1 - kept.start as u64;
+            part.findings.push(CellFinding {
+                row,
+                ..told.clone()
+            });
+        }
+    }
+    part
 }
 
 /// The cells of a row of a file, as they are typed.

@@ -8,6 +8,15 @@ const STYLES: &str = "<office:automatic-styles>\
     <number:percentage-style style:name=\"N1\"><number:number number:decimal-places=\"0\" number:min-integer-digits=\"1\"/><number:text>%</number:text></number:percentage-style>\
     <number:date-style style:name=\"N2\"><number:day/><number:text>-</number:text><number:month number:textual=\"true\"/></number:date-style>\
     <number:number-style style:name=\"N3\"><number:number number:decimal-places=\"1\" number:min-integer-digits=\"1\" number:display-factor=\"1000000\"/></number:number-style>\
+    <number:number-style style:name=\"N4\"><number:number number:decimal-places=\"0\" number:min-integer-digits=\"1\"/><number:text> тыс.</number:text></number:number-style>\
+    <number:number-style style:name=\"N5\"><number:number number:decimal-places=\"0\" number:min-integer-digits=\"1\"/><number:text>%</number:text></number:number-style>\
+    <number:number-style style:name=\"N6P0\"><number:number number:decimal-places=\"1\" number:min-integer-digits=\"1\" number:display-factor=\"1000000\"/></number:number-style>\
+    <number:number-style style:name=\"N6\"><number:number number:decimal-places=\"0\" number:min-integer-digits=\"1\"/><style:map style:condition=\"value()&gt;=1000000\" style:apply-style-name=\"N6P0\"/></number:number-style>\
+    <number:currency-style style:name=\"N7\"><number:number number:decimal-places=\"0\" number:min-integer-digits=\"1\"/><number:text> million </number:text><number:currency-symbol>K</number:currency-symbol></number:currency-style>\
+    <style:style style:name=\"thousands\" style:family=\"table-cell\" style:data-style-name=\"N4\"/>\
+    <style:style style:name=\"sign\" style:family=\"table-cell\" style:data-style-name=\"N5\"/>\
+    <style:style style:name=\"above\" style:family=\"table-cell\" style:data-style-name=\"N6\"/>\
+    <style:style style:name=\"money\" style:family=\"table-cell\" style:data-style-name=\"N7\"/>\
     <style:style style:name=\"percent\" style:family=\"table-cell\" style:data-style-name=\"N1\"/>\
     <style:style style:name=\"day\" style:family=\"table-cell\" style:data-style-name=\"N2\"/>\
     <style:style style:name=\"millions\" style:family=\"table-cell\" style:data-style-name=\"N3\"/>\
@@ -109,6 +118,21 @@ fn typed_cells_mean_what_they_mean_in_excel() {
         outcome(&number(shillings, "120")),
         (vec![], Some("120".into()))
     );
+    let styled = |style: &str| format!("{float} table:style-name=\"{style}\"");
+    assert_eq!(outcome(&number(&styled("thousands"), "12")).0, ["W011"]);
+    assert_eq!(outcome(&number(&styled("above"), "2500000")).0, ["W011"]);
+    assert_eq!(
+        outcome(&number(&styled("above"), "25")),
+        (vec![], Some("25".into()))
+    );
+    let money = format!("{shillings} table:style-name=\"money\"");
+    assert_eq!(outcome(&number(&money, "12")).0, ["W011"]);
+    // A sign that is only written multiplies nothing.
+    let sign = with(&number(&styled("sign"), "12"), "");
+    let told = sign.diagnostics.iter().map(|found| found.message.text());
+    assert!(told.into_iter().any(|text| text.contains("\"12%\"")));
+    let truth = number(&format!("{float} table:formula=\"of:=TRUE()\""), "1");
+    assert_eq!(outcome(&truth).0, ["W018", "W016"]);
     let formula = format!("{float} table:formula=\"of:=1+1\"");
     assert_eq!(
         outcome(&number(&formula, "2")),

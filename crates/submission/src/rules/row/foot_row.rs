@@ -38,8 +38,17 @@ KEN,2023,employment,cooperative,120,Registry
     check: RowCheck::Said,
 };
 
-/// The finding about a row that can't be used, if it is a line of another kind.
-pub(crate) fn finding(row: &SheetRow<'_>) -> Option<Diagnostic> {
+/// The first filled cell of a line of another kind.
+struct FootCell<'r> {
+    at: usize,
+    text: &'r str,
+    /// Filled cells behind it.
+    more: usize,
+    total: bool,
+}
+
+/// What a row begins with whose cells are those of a line of another kind.
+fn foot_cell<'r>(row: &SheetRow<'r>) -> Option<FootCell<'r>> {
     let (layout, record) = (row.table.layout, row.record);
     let mut filled = record
         .cells
@@ -48,18 +57,39 @@ pub(crate) fn finding(row: &SheetRow<'_>) -> Option<Diagnostic> {
         .filter(|(_, cell)| !trimmed(cell).is_empty());
     let (at, first) = filled.next()?;
     let more = filled.count();
-    let first = trimmed(first);
+    let text = trimmed(first);
+    if missing(layout, record) < FEWEST_MISSING {
+        return None;
+    }
+    let total = is_total(text);
+    (total || more == 0 || is_footnote(text)).then_some(FootCell {
+        at,
+        text,
+        more,
+        total,
+    })
+}
+
+/// Whether a row will be a line of another kind if it can't be used.
+pub(crate) fn is_likely(row: &SheetRow<'_>) -> bool {
+    foot_cell(row).is_some()
+}
+
+/// The finding about a row that can't be used, if it is a line of another kind.
+pub(crate) fn finding(row: &SheetRow<'_>) -> Option<Diagnostic> {
     let shape = row
         .findings
         .iter()
         .any(|found| found.severity == Severity::Error && found.code.starts_with('R'));
-    if shape || missing(layout, record) < FEWEST_MISSING {
+    if shape {
         return None;
     }
-    let total = is_total(first);
-    if !total && more > 0 && !is_footnote(first) {
-        return None;
-    }
+    let FootCell {
+        at,
+        text: first,
+        more,
+        total,
+    } = foot_cell(row)?;
     let (message, help) = if more == 0 && is_divided_otherwise(row, first) {
         (
             Words::from(
