@@ -255,6 +255,8 @@ class Consumers:
         text = (self.output / "annex.md").read_text()
         edited, commented = self.work / "edited.md", self.work / "commented.docx"
         edited.write_text(re.sub(r"\b2023\b", "2022", text))
+        # Its charts are beside it.
+        shutil.copytree(self.output / "figures", self.work / "figures", dirs_exist_ok=True)
         typeset = [self.program, "typeset", edited, "--to", "docx"]
         subprocess.run(typeset, check=True, capture_output=True)
         verify = [self.program, "verify", edited.with_suffix(".docx"), "--lineage", self.output, "--commented", commented]
