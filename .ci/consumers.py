@@ -75,9 +75,8 @@ class Consumers:
         errors = [error for task in report.tasks for error in task.errors]
         assert report.valid, report.errors or errors[:3]
         package = Package(str(self.output / "data/datapackage.json"))
-        codes = sum(
-            1 for resource in package.resources for field in resource.schema.fields if field.constraints.get("enum")
-        )
+        tables = [resource for resource in package.resources if resource.type == "table"]
+        codes = sum(1 for table in tables for field in table.schema.fields if field.constraints.get("enum"))
         return f"valid, {len(report.tasks)} resources, {codes} columns of codes"
 
     def inputs(self):
@@ -255,6 +254,8 @@ class Consumers:
         text = (self.output / "annex.md").read_text()
         edited, commented = self.work / "edited.md", self.work / "commented.docx"
         edited.write_text(re.sub(r"\b2023\b", "2022", text))
+        # Its charts are beside it.
+        shutil.copytree(self.output / "figures", self.work / "figures", dirs_exist_ok=True)
         typeset = [self.program, "typeset", edited, "--to", "docx"]
         subprocess.run(typeset, check=True, capture_output=True)
         verify = [self.program, "verify", edited.with_suffix(".docx"), "--lineage", self.output, "--commented", commented]

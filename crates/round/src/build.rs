@@ -210,7 +210,7 @@ impl<'f> Built<'f> {
         };
         let structure =
             |file: &mut dyn Write| sse_evidence::sdmx_structure(&loaded.round, facts, file);
-        outputs.write(SDMX_STRUCTURE, Box::new(structure))?;
+        let structure = write_measured(outputs, SDMX_STRUCTURE, structure)?;
         let tables = self.tables();
         let tables = self.all_tables(&tables);
         let (lineage, measured) = rayon::join(
@@ -225,8 +225,8 @@ impl<'f> Built<'f> {
         lineage?;
         let measured: io::Result<Vec<Measured>> = measured;
         let files = tables.into_iter().zip(measured?);
-        let package =
-            sse_evidence::package(&loaded.round, figures, &rendered.report.document, files);
+        let document = &rendered.report.document;
+        let package = sse_evidence::package(&loaded.round, figures, document, files, &structure);
         let text = serde_json::to_string_pretty(&package).unwrap_or_default() + "\n";
         outputs.put(PACKAGE, text.as_bytes())
     }
@@ -391,15 +391,24 @@ fn path_of(table: &DataTable) -> String {
 
 /// Writes a table; how large its file is.
 fn write_table(outputs: &dyn Outputs, table: &DataTable) -> io::Result<Measured> {
+    write_measured(outputs, &path_of(table), |file| table.write(file))
+}
+
+/// Writes a file; how large it is.
+fn write_measured(
+    outputs: &dyn Outputs,
+    path: &str,
+    content: impl Fn(&mut dyn Write) -> io::Result<()>,
+) -> io::Result<Measured> {
     let mut measured = None;
     let content = |file: &mut dyn Write| {
         let mut measuring = Measuring::new(file);
-        table.write(&mut measuring)?;
+        content(&mut measuring)?;
         measured = Some(measuring.measured());
         Ok(())
     };
-    outputs.write(&path_of(table), Box::new(content))?;
-    measured.ok_or_else(|| io::Error::other(format!("{}: nothing was written", path_of(table))))
+    outputs.write(path, Box::new(content))?;
+    measured.ok_or_else(|| io::Error::other(format!("{path}: nothing was written")))
 }
 
 /// What became of each line of each file, as CSV; a cell that a spreadsheet would take for a formula gets an apostrophe.

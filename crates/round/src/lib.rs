@@ -5,6 +5,7 @@
 
 mod addressed;
 mod answers;
+mod blank_tables;
 mod build;
 mod built_in;
 mod check;

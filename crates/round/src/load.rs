@@ -7,7 +7,7 @@ mod several;
 pub(crate) use sent::RowPlaces;
 
 use crate::sheet_text::sheet_text;
-use crate::{Fault, Files, Obstacle};
+use crate::{Fault, Files, Obstacle, blank_tables};
 use rayon::prelude::*;
 use sse_aggregate::{Applied, Facts, Figures, Finding};
 use sse_diagnostics::{
@@ -243,6 +243,8 @@ impl<'f> Loaded<'f> {
                 loaded.take(file, submission);
             }
         }
+        let ledgers = loaded.files.iter().map(|read| &read.ledger);
+        blank_tables::pass_over(&mut loaded.diagnostics, ledgers);
         loaded.unite_tables();
         loaded.note_senders(&listing.files);
         let places = sse_submission::reporter_places(&round_files);

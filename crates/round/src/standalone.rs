@@ -2,7 +2,7 @@
 
 use crate::load::unopened;
 use crate::workbooks::ReadWorkbook;
-use crate::{Checked, Files, Listing, Reading};
+use crate::{Checked, Files, Listing, Reading, blank_tables};
 use sse_diagnostics::{Diagnostic, Place, is_workbook};
 use sse_register::Limits;
 use sse_submission::FileContext;
@@ -70,6 +70,7 @@ pub fn check_standalone(
     for one in found {
         checked.extend(one);
     }
+    blank_tables::pass_over(&mut checked.diagnostics, checked.ledgers.iter());
     Ok(checked)
 }
 

@@ -183,10 +183,10 @@ pub(crate) fn typeset_resolved(
 
 /// A file that goes with the PDF.
 fn attachment(name: String, bytes: Vec<u8>) -> Attachment {
-    let mime = if name.ends_with(".json") {
-        "application/json"
-    } else {
-        "text/csv"
+    let mime = match name.rsplit('.').next() {
+        Some("json") => "application/json",
+        Some("xml") => "application/xml",
+        _ => "text/csv",
     };
     Attachment {
         description: name.clone(),

@@ -64,16 +64,18 @@ pub(crate) fn shown(rule: &Rule) -> String {
     let text: String = lines
         .map(|line| sse_diagnostics::visible(line) + "\n")
         .collect();
+    match settled_by(rule) {
+        Some(kinds) => format!("{text}\nA decision of the secretariat settles it: {kinds}.\n"),
+        None => text,
+    }
+}
+
+/// The decisions that settle a warning in words, if any does: `prefer`, `exclude` or `waive`.
+pub(crate) fn settled_by(rule: &Rule) -> Option<String> {
     let kinds = sse_round::settling(rule.code).iter();
     let kinds: Vec<String> = kinds.map(|kind| format!("`{}`", kind.code())).collect();
-    if kinds.is_empty() || rule.severity != Severity::Warning {
-        return text;
-    }
-    let kinds = Argument::list(kinds, Joint::Or);
-    format!(
-        "{text}\nA decision of the secretariat settles it: {}.\n",
-        kinds.text()
-    )
+    let is_settled = !kinds.is_empty() && rule.severity == Severity::Warning;
+    is_settled.then(|| Argument::list(kinds, Joint::Or).text())
 }
 
 /// A severity in words.

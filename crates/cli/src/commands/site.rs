@@ -1,6 +1,7 @@
 //! `guide site`: the source of the documentation site, for mdBook.
 
 use crate::arguments::Arguments;
+use crate::commands::explain;
 use crate::console::Console;
 use crate::folder::shown;
 use crate::site::{ORDER, Site};
@@ -60,12 +61,13 @@ fn put(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 }
 
 /// A page with its places filled, which are comments: `<!-- file: inputs/81/round.toml -->` is a file as it is,
-/// `<!-- commands -->` what each command takes.
+/// `<!-- commands -->` what each command takes, `<!-- settling -->` which decisions settle which warnings.
 fn filled(text: &str) -> Result<String, String> {
     let lines = text.lines().map(|line| {
         let comment = line.strip_prefix("<!-- ");
         let filled = match comment.and_then(|comment| comment.strip_suffix(" -->")) {
             Some("commands") => commands(),
+            Some("settling") => settling(),
             Some(named) if named.starts_with("file: ") => {
                 let path = &named["file: ".len()..];
                 fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?
@@ -89,4 +91,23 @@ fn commands() -> String {
         format!("## {}\n\n```text\n{help}```\n\n", command.get_name())
     });
     sections.collect()
+}
+
+/// The rows of a table: the decisions that settle warnings, the most of them first, and the warnings.
+fn settling() -> String {
+    let mut rows: Vec<(String, Vec<String>)> = Vec::new();
+    for rule in sse_round::rules() {
+        let Some(kinds) = explain::settled_by(&rule) else {
+            continue;
+        };
+        let warning = format!("`{}` {}", rule.code, rule.name);
+        match rows.iter_mut().find(|(known, _)| *known == kinds) {
+            Some((_, warnings)) => warnings.push(warning),
+            None => rows.push((kinds, vec![warning])),
+        }
+    }
+    rows.sort_by_key(|(kinds, _)| std::cmp::Reverse(kinds.matches('`').count()));
+    let rows = rows.iter();
+    let rows = rows.map(|(kinds, warnings)| format!("| {kinds} | {} |\n", warnings.join(", ")));
+    rows.collect()
 }

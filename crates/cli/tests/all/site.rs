@@ -90,6 +90,17 @@ fn each_diagnostic_and_each_table_has_a_page() {
             assert!(page.contains(&format!("\n| `{name}` | ")), "{name}");
         }
     }
+    let settling = pages["officer/decisions.md"].split_once("| decision | warnings |");
+    let settling = settling.unwrap().1.split("\n\n").next().unwrap();
+    for rule in sse_round::rules() {
+        let kinds = sse_round::settling(rule.code);
+        let is_settled = !kinds.is_empty() && rule.severity == sse_diagnostics::Severity::Warning;
+        let link = format!("[`{0}`](../diagnostics/{0}.md)", rule.code);
+        let line = settling.lines().find(|line| line.contains(&link));
+        assert_eq!(line.is_some(), is_settled, "{}", rule.code);
+        let said = line.unwrap_or_default().split(" | ").next().unwrap();
+        assert!(!is_settled || said.matches('`').count() == 2 * kinds.len());
+    }
     assert!(pages["commands.md"].contains("\n## check\n\n```text\n"));
     assert!(pages["officer/settings.md"].contains("\ndominance_per_cent = "));
 }
@@ -138,6 +149,7 @@ cargo() {
         *) return 9 ;;
     esac
 }
+bash() { test -f "$1"; }
 frictionless() { test -f "$2"; }
 mdbook() { test -f "$2/book.toml"; }
 "#;
@@ -250,15 +262,32 @@ typed! {
     what_a_machine_types_runs: "site/ci.md",
     what_is_said_of_formats_runs: "site/formats.md",
     what_the_outputs_say_runs: "output/README.md",
+    what_those_type_who_take_part_runs: ".github/CONTRIBUTING.md",
 }
 
 #[test]
 fn no_page_of_the_site_has_commands_that_are_not_run() {
-    let mut sources = BTreeMap::new();
-    gather(&project().join("site"), "site/", &mut sources);
-    for (path, text) in &sources {
+    let mut sources: BTreeSet<String> = BTreeSet::from(["README.md".to_owned()]);
+    let order = fs::read_to_string(project().join("site/SUMMARY.md")).unwrap();
+    for target in targets(&order) {
+        let file = target.split('#').next().unwrap();
+        sources.insert(plain(&Path::new("site").join(file)));
+    }
+    for path in &sources {
+        let text = fs::read_to_string(project().join(path)).unwrap();
         let is_run = TYPED_PAGES.contains(&path.as_str());
-        assert!(is_run || blocks(text).is_empty(), "{path}");
+        let mut block = None;
+        for line in text.lines() {
+            if let Some(info) = line.strip_prefix("```") {
+                block = block.is_none().then_some(info);
+                continue;
+            }
+            let typed = ["sse-report ", "cargo run "];
+            let is_command = typed.iter().any(|begin| line.starts_with(begin));
+            // What tests the program, `cargo test` and `.ci/run`, isn't run within a test of it.
+            let is_known = block.is_none_or(|info| is_run && info.starts_with("sh"));
+            assert!(!is_command || is_known, "{path}: {line}");
+        }
     }
 }
 

@@ -1,5 +1,5 @@
 //! The descriptor of the data (`data/datapackage.json`): a data package of Frictionless by version 2 of its
-//! standard, which readers of version 1 take for a tabular data package.
+//! standard, which readers of version 1 take for one of theirs.
 
 use super::{DataColumn, DataTable, Link};
 use serde_json::{Map, Value, json};
@@ -20,13 +20,17 @@ pub struct Measured {
 
 const PROFILES: &str = "https://datapackage.org/profiles/2.0";
 
-/// What the tables of a report are: files, columns with type, meaning and codes, keys, links between tables, sources,
-/// contributors; the licence where the round names one.
+/// The path of the SDMX structure beside the descriptor.
+const STRUCTURE: &str = "facts.structure.xml";
+
+/// What the data of a report are: the tables, their columns with type, meaning and codes, keys, links between tables; the SDMX
+/// structure; sources, contributors; the licence where the round names one.
 pub fn package<'t>(
     round: &Round,
     figures: &Figures,
     document: &Document,
     files: impl IntoIterator<Item = (&'t DataTable<'t>, Measured)>,
+    structure: &Measured,
 ) -> Value {
     let mut package = Map::new();
     put(
@@ -34,7 +38,7 @@ pub fn package<'t>(
         "$schema",
         format!("{PROFILES}/datapackage.json"),
     );
-    put(&mut package, "profile", "tabular-data-package");
+    put(&mut package, "profile", "data-package");
     put(
         &mut package,
         "name",
@@ -59,6 +63,7 @@ pub fn package<'t>(
     put(&mut package, "sources", sources(figures));
     let resources = files.into_iter();
     let resources = resources.map(|(table, measured)| resource(table, &measured));
+    let resources = resources.chain([structure_resource(structure)]);
     put(&mut package, "resources", resources.collect::<Vec<_>>());
     Value::Object(package)
 }
@@ -110,6 +115,23 @@ fn resource(table: &DataTable, measured: &Measured) -> Value {
         "encoding": "utf-8",
         "dialect": { "delimiter": ",", "lineTerminator": "\n", "quoteChar": "\"", "doubleQuote": true, "header": true },
         "schema": schema(table),
+        "bytes": measured.bytes,
+        "hash": format!("sha256:{}", measured.sha256),
+    })
+}
+
+/// The SDMX structure, which is no table.
+fn structure_resource(measured: &Measured) -> Value {
+    json!({
+        "$schema": format!("{PROFILES}/dataresource.json"),
+        "profile": "data-resource",
+        "name": "facts.structure",
+        "path": STRUCTURE,
+        "title": "SDMX structure of the facts",
+        "description": "The dataflow, the data structure, the concepts and the code lists that facts.sdmx.csv is written by, as SDMX-ML 3.0.",
+        "format": "xml",
+        "mediatype": "application/vnd.sdmx.structure+xml;version=3.0.0",
+        "encoding": "utf-8",
         "bytes": measured.bytes,
         "hash": format!("sha256:{}", measured.sha256),
     })

@@ -124,6 +124,41 @@ fn a_blank_form_beside_a_workbook_is_no_second_table() {
 }
 
 #[test]
+fn blank_tables_beside_a_filled_workbook_are_notes_and_alone_are_warnings() {
+    let severities = |files: &[(&str, &[u8])]| {
+        let checked = kenya(files).check("inputs/81");
+        rows(&checked);
+        let blank = checked.diagnostics.iter();
+        let blank = blank.filter(|found| found.code == "H012");
+        blank.map(|found| found.severity).collect::<Vec<_>>()
+    };
+    let contributions = CSV.lines().next().unwrap().as_bytes();
+    let actions = &b"commitment,title,status,start,source\n"[..];
+    let csv = [
+        ("contributions.csv", contributions),
+        ("actions.csv", actions),
+    ];
+    let warnings = [Severity::Warning, Severity::Warning];
+    let notes = [Severity::Note, Severity::Note];
+    assert_eq!(severities(&csv), warnings);
+    let filled = sketch::workbook(TABLES);
+    let [first, second] = csv;
+    assert_eq!(severities(&[first, second, ("KEN.xlsx", &filled)]), notes);
+    // One sheet of the form is filled in, and none.
+    let (above, _) = TABLES.split_once("# Actions").unwrap();
+    let partly = sketch::workbook(above);
+    assert_eq!(severities(&[first, second, ("KEN.xlsx", &partly)]), notes);
+    let (top, _) = above.split_once("KEN |").unwrap();
+    let blank = sketch::workbook(top);
+    assert_eq!(severities(&[first, ("KEN.xlsx", &blank)]), warnings);
+    // Rows as CSV say nothing about a table that lost its own.
+    assert_eq!(
+        severities(&[("contributions.csv", CSV.as_bytes()), second]),
+        [Severity::Warning]
+    );
+}
+
+#[test]
 fn what_is_no_workbook_is_named_for_what_it_is() {
     let whole = sketch::workbook(TABLES);
     for (bytes, code) in [

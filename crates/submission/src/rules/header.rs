@@ -16,6 +16,8 @@ mod translated_header;
 mod unknown_column;
 mod unnamed_column;
 
+pub use no_rows::beside_rows;
+
 use crate::column_layout::{Head, HeaderWord, Layout};
 use sse_diagnostics::{Diagnostic, Rule};
 

@@ -141,18 +141,15 @@ fn the_descriptor_names_each_file_with_its_columns() {
         .into_iter()
         .chain(report.tables)
         .collect();
-    let measured = tables.iter().map(|table| {
-        (
-            table,
-            Measured {
-                bytes: 7,
-                sha256: "ab".to_owned(),
-            },
-        )
-    });
-    let package = package(&round, &figures, &report.report.document, measured);
+    let measured = Measured {
+        bytes: 7,
+        sha256: "ab".to_owned(),
+    };
+    let files = tables.iter().map(|table| (table, measured.clone()));
+    let document = &report.report.document;
+    let package = package(&round, &figures, document, files, &measured);
     let resources = package["resources"].as_array().unwrap();
-    assert_eq!(resources.len(), tables.len());
+    assert_eq!(resources.len(), tables.len() + 1);
     for (resource, table) in resources.iter().zip(&tables) {
         assert_eq!(resource["path"], format!("{}.csv", table.name));
         let fields = resource["schema"]["fields"].as_array().unwrap();
@@ -162,6 +159,10 @@ fn the_descriptor_names_each_file_with_its_columns() {
             .collect();
         assert_eq!(names, table.header());
     }
-    assert_eq!(resources[0]["hash"], "sha256:ab");
+    let structure = resources.last().unwrap();
+    assert_eq!(structure["path"], "facts.structure.xml");
+    for resource in [&resources[0], structure] {
+        assert_eq!(resource["hash"], "sha256:ab");
+    }
     assert_eq!(package["sources"][0]["path"], "https://example.org/a_b?c=d");
 }

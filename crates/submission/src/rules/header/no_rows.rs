@@ -2,7 +2,7 @@
 
 use super::{HeaderCheck, HeaderRule};
 use crate::column_layout::{Head, Layout};
-use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_diagnostics::{Diagnostic, Rule, Severity, name_of, words};
 use sse_model::Table;
 
 /// No row stands below the header, so that nothing was received.
@@ -12,7 +12,9 @@ pub(crate) const RULE: HeaderRule = HeaderRule {
         name: "no-rows",
         severity: Severity::Warning,
         explain: r"No row stands below the header, so that nothing was received: the form was sent blank, or its rows were lost on the
-way. Of the blank form of a register, as `sse-report new` writes it, it is a note: most reporters have no register.
+way. Of the blank form of a register, as `sse-report new` writes it, it is a note: most reporters have no register. It is a
+note as well of a file that lies beside a workbook with rows: who fills in the workbook leaves the blank CSV files where they
+are.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -46,6 +48,17 @@ fn check(head: Head<'_>, _: &Layout) -> Option<Diagnostic> {
         }
         finding.help("send the rows, or leave the file out")
     })
+}
+
+/// Makes a note of the finding about a table without rows, which lies beside a workbook with rows; others stay as they are.
+pub fn beside_rows(finding: &mut Diagnostic, workbook: &str) {
+    if finding.code == RULE.head.code && finding.severity == Severity::Warning {
+        finding.severity = Severity::Note;
+        finding.help = Some(words!(
+            "nothing has to be done if all rows are in {workbook}",
+            workbook = name_of(workbook)
+        ));
+    }
 }
 
 /// Whether it is the form of a register as it was given out.
