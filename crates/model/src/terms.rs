@@ -3,7 +3,7 @@
 use crate::RefArea;
 use crate::code::fold;
 use crate::code_list::{label_in, rows};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -36,13 +36,20 @@ pub(crate) fn term(list: &str, code: &str) -> &'static Term {
 
 /// The code in a closed list that a word means.
 pub(crate) fn code_of(list: &str, word: &str) -> Option<&'static str> {
-    let wanted = fold(word);
-    let known = |term: &&Term| term.words().any(|word| fold(word) == wanted);
-    terms()
-        .iter()
-        .filter(|term| term.list == list)
-        .find(known)
-        .map(|term| term.code.as_str())
+    /// Folded words and their codes, by list.
+    type Words = FxHashMap<&'static str, FxHashMap<String, &'static str>>;
+    // Asked of every cell of a code: the words are folded once.
+    static WORDS: LazyLock<Words> = LazyLock::new(|| {
+        let mut lists = Words::default();
+        for term in terms() {
+            let words = lists.entry(term.list.as_str()).or_default();
+            for word in term.words() {
+                words.entry(fold(word)).or_insert(term.code.as_str());
+            }
+        }
+        lists
+    });
+    WORDS.get(list)?.get(&fold(word)).copied()
 }
 
 /// Whether a word in the place of a part means that there is no part but the whole: `Total`, `National`, `_T`.

@@ -3,16 +3,17 @@
 use sse_model::{Code, Currency};
 use sse_submission::reading::factor_of;
 
-/// What words around a number multiply it with, among other words too: ` thousand members`. None where they have two
-/// meanings; nothing where they multiply nothing.
-pub(crate) fn factor(words: &str) -> Option<Option<i64>> {
-    let parts = || {
-        let parts = (!is_currency(words.trim())).then(|| pieces(words));
-        parts.into_iter().flatten().find_map(factor_of)
-    };
-    factor_of(words)
-        .or_else(|| written_factor(words).map(Some))
-        .or_else(parts)
+/// The words around a number that multiply it, which may stand among others: `thousand` of ` thousand members`. All of them
+/// where none does.
+pub(crate) fn multiplying(words: &str) -> &str {
+    let multiplies = |words: &&str| factor_of(words).is_some();
+    if multiplies(&words) {
+        return words;
+    }
+    let parts = (!is_currency(words.trim())).then(|| pieces(words));
+    written_factor(words)
+        .or_else(|| parts.into_iter().flatten().find(multiplies))
+        .unwrap_or(words)
 }
 
 fn is_currency(words: &str) -> bool {
@@ -37,11 +38,11 @@ fn pieces(words: &str) -> impl Iterator<Item = &str> {
 }
 
 /// A thousand or a million in digits: `(000s)`, `x1000`.
-fn written_factor(words: &str) -> Option<i64> {
+fn written_factor(words: &str) -> Option<&'static str> {
     let digits: String = words.chars().filter(char::is_ascii_digit).collect();
     match &*digits {
-        "000" | "1000" => Some(1_000),
-        "000000" | "1000000" => Some(1_000_000),
+        "000" | "1000" => Some("thousand"),
+        "000000" | "1000000" => Some("million"),
         _ => None,
     }
 }
@@ -78,7 +79,7 @@ mod tests {
             (" B/.", None),
             ("-", None),
         ] {
-            assert_eq!(factor(words), expected, "{words}");
+            assert_eq!(factor_of(multiplying(words)), expected, "{words}");
         }
     }
 

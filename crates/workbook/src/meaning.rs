@@ -175,7 +175,8 @@ impl Meant<'_> {
             ));
             return value;
         }
-        match around::factor(words) {
+        let words = around::multiplying(words);
+        match factor_of(words) {
             None if thousands == 0 => digits.plain(),
             // What is shown in thousands and said to be in thousands is the value.
             None if stated == 1_000_i64.checked_pow(section.thousands) => shown.plain(),

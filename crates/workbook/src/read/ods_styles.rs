@@ -143,7 +143,7 @@ impl OdsStyles {
         };
         if open.others.len() + condition.len() + other.len() < LONGEST {
             budget.name(condition.len() + other.len())?;
-            open.others += &format!("[{condition}]{other};");
+            open.others += &["[", condition, "]", other, ";"].concat();
         }
         Ok(())
     }

@@ -102,6 +102,10 @@ pub(crate) fn report_currency(
     cell: SheetCell<'_>,
     draft: &RowDraft,
 ) -> bool {
+    // Of a unit, what is only counted is counted as any other word.
+    if cell.column != "currency" && !row.would_list(&RULE) {
+        return false;
+    }
     let help = multiplied(row, cell, draft).or_else(|| one_of(row, cell, draft));
     let Some(help) = help else { return false };
     let is_money = cell.column == "currency" || draft.measure.is_none_or(Measure::is_money);
