@@ -33,7 +33,6 @@ use sources::Cited;
 use sse_aggregate::{ActionMoney, ComputedShare, FigureId, Figures};
 use sse_model::{Action, AmountKind, Area, ClaimId, Code, Language, RefArea, Reporter, Round};
 use std::collections::BTreeMap;
-use weight::ColumnOfWeight;
 
 /// What the records are made from.
 pub(crate) struct View<'a> {
@@ -152,16 +151,8 @@ impl<'a> View<'a> {
             .nested("women", self.women())
             .nested("trends", self.trends())
             .list("weight", self.weight().into_iter())
-            .plain(
-                "weight_range",
-                self.weight_range(ColumnOfWeight::Employment)
-                    .map(Record::value),
-            )
-            .plain(
-                "value_range",
-                self.weight_range(ColumnOfWeight::ValueAdded)
-                    .map(Record::value),
-            )
+            .plain("weight_range", self.employment_range().map(Record::value))
+            .plain("value_range", self.value_range().map(Record::value))
             .list("reach", self.reach().into_iter())
             .list("goals", self.goals().into_iter())
             .plain("goal_grades", self.goal_grades())

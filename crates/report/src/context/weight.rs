@@ -57,7 +57,7 @@ type Line = (EntityType, Area);
 
 /// A share in the economy that a line has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ColumnOfWeight {
+enum ColumnOfWeight {
     /// In employment.
     Employment,
     /// In value added or gross domestic product.
@@ -116,10 +116,20 @@ impl View<'_> {
         lines
     }
 
+    /// The smallest and the largest share of the whole social and solidarity economy in employment.
+    pub(crate) fn employment_range(&self) -> Option<Record<'_>> {
+        self.range_of(ColumnOfWeight::Employment)
+    }
+
+    /// The same in value added or gross domestic product.
+    pub(crate) fn value_range(&self) -> Option<Record<'_>> {
+        self.range_of(ColumnOfWeight::ValueAdded)
+    }
+
     /// The smallest and the largest share of a column of the whole social and solidarity economy that the table of weights
     /// prints, each with its area; none where there are fewer than two. What is at least so much is no smallest share, what is
     /// at most so much no largest one; what failed a check, and a reported share of the lowest grade, is neither.
-    pub(crate) fn weight_range(&self, column: ColumnOfWeight) -> Option<Record<'_>> {
+    fn range_of(&self, column: ColumnOfWeight) -> Option<Record<'_>> {
         let lines = self.lines().into_iter();
         let whole = lines.filter(|(kind, _)| *kind == EntityType::SSE);
         let told = whole.filter_map(|line| {
