@@ -111,7 +111,7 @@ fn what_failed_a_check_has_its_letter_and_is_in_no_range() {
         "{women}"
     );
     assert!(
-        report.contains("shares from 60 per cent (Spain) to 70 per cent (France)"),
+        report.contains("shares range from 60 per cent (Spain) to 70 per cent (France)"),
         "the least of those that failed no check"
     );
     let (_, summary) = report.split_once("> ").unwrap();
