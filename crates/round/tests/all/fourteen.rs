@@ -271,7 +271,7 @@ fn ties() {
         rounds::actions(&mut house, &format!("states/{state}"), &rows);
     }
     let report = told("ties", &house);
-    is_silent_on(&report, "shares from");
+    is_silent_on(&report, "shares range from");
     is_silent_on(&report, "most often");
     is_silent_on(&report, " accounts for ");
     assert_eq!(value(&report, "minimum/women/employment"), "60");
