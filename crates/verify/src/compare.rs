@@ -41,8 +41,7 @@ pub(crate) fn compare(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
         new,
         renamed,
     } = found;
-    let names = exchanged(renamed, &changes, sides);
-    changes.extend(names);
+    changes.extend(exchanged(renamed, sides));
     let mut missing: FxHashMap<Amount, Vec<(Said, Option<usize>)>> = FxHashMap::default();
     for (said, place) in lost.into_iter().rev() {
         let amount = said.number().map(|number| number.amount.clone());

@@ -107,24 +107,18 @@ struct DocxReader<'s> {
 
 impl DocxReader<'_> {
     fn add(&mut self, spot: Spot, line: Line) {
-        let mut cited = Vec::with_capacity(line.notes.len());
         for (kind, id, run) in line.notes {
-            let is_it = |(own, known, _): &(bool, String, _)| (*own, known) == (kind, &id);
-            let known = self.cited.iter().position(is_it);
-            cited.push(known.unwrap_or(self.cited.len()) + 1);
-            if known.is_none() {
+            let is_known = self
+                .cited
+                .iter()
+                .any(|(own, known, _)| (*own, known) == (kind, &id));
+            if !is_known {
                 self.cited.push((kind, id, run));
             }
         }
-        let mut cited = cited.into_iter();
-        let cites = line.cites.into_iter();
-        let cites = cites.filter_map(|(at, note)| Some((at, note.or_else(|| cited.next())?)));
         let is_cell = !matches!(spot, Spot::Text | Spot::Note);
         if is_cell || !line.text.trim().is_empty() {
-            self.read.text.passages.push(Passage {
-                cites: cites.collect(),
-                ..Passage::new(spot, line.text)
-            });
+            self.read.text.passages.push(Passage::new(spot, line.text));
             self.read.segments.push(line.segments);
         }
         for (words, run) in line.alternatives {
@@ -238,8 +232,7 @@ impl DocxReader<'_> {
                 notes.insert((kind, id), self.line.read_all(note).text);
             }
         }
-        let cited = std::mem::take(&mut self.cited).into_iter();
-        for (number, (kind, id, run)) in (1..).zip(cited) {
+        for (kind, id, run) in std::mem::take(&mut self.cited) {
             if let Some(text) = notes.remove(&(kind, id)) {
                 let segments = vec![Segment {
                     text: 0..text.len(),
@@ -250,11 +243,7 @@ impl DocxReader<'_> {
                     segments,
                     ..Line::default()
                 };
-                let before = self.read.text.passages.len();
                 self.add(Spot::Note, line);
-                for note in &mut self.read.text.passages[before..] {
-                    note.note = Some(number);
-                }
             }
         }
         Ok(())

@@ -3,7 +3,6 @@
 use crate::align::Alignment;
 use crate::backing::{Backing, Named, holds, restates};
 use crate::change::{Change, Said};
-use crate::citations::MarkChange;
 use crate::edited::Edited;
 use crate::rules;
 use crate::sides::Sides;
@@ -105,51 +104,6 @@ impl Findings<'_> {
                 let finding = rules::contradiction::RULE.finding(message);
                 Some(Finding::about(self.placed(finding, &is), is))
             }
-        }
-    }
-
-    /// The finding of the mark of a note.
-    pub(crate) fn mark(&self, change: MarkChange) -> Finding {
-        let (passage, message) = match change {
-            MarkChange::Changed(was, is) if was.note == is.note => {
-                let message = words!(
-                    "{at}: note {printed} is cited behind something else than in the report",
-                    at = &self.places[is.passage],
-                    printed = is.note.to_string()
-                );
-                (is.passage, message)
-            }
-            MarkChange::Changed(was, is) => {
-                let message = words!(
-                    "{at}: note {printed} is cited where the report has note {backed}",
-                    at = &self.places[is.passage],
-                    printed = is.note.to_string(),
-                    backed = was.note.to_string()
-                );
-                (is.passage, message)
-            }
-            MarkChange::New(is) => {
-                let message = words!(
-                    "{at}: note {printed} isn't cited in the report here",
-                    at = &self.places[is.passage],
-                    printed = is.note.to_string()
-                );
-                (is.passage, message)
-            }
-            MarkChange::Missing(was) => {
-                let message = words!(
-                    "{at}: note {backed} isn't cited any more",
-                    at = &self.sides.report[was.passage].at,
-                    backed = was.note.to_string()
-                );
-                (self.alignment.partner[was.passage].unwrap_or(0), message)
-            }
-        };
-        let finding = rules::changed_reference::RULE.finding(message);
-        Finding {
-            diagnostic: finding.at(self.edited.place(passage, None, "")),
-            said: None,
-            passage: Some(passage),
         }
     }
 

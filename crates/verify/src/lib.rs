@@ -7,7 +7,6 @@ mod align;
 mod atoms;
 mod backing;
 mod change;
-mod citations;
 mod compare;
 mod contradictions;
 mod docx;

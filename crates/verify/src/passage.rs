@@ -1,6 +1,6 @@
 //! A document as passages: its lines as text, each with its place, whatever file they were read from.
 
-use crate::atoms::{MINUS, is_hyphen, key};
+use crate::atoms::key;
 use crate::lexicon::Lexicon;
 use crate::number::{Token, tokens};
 use sse_document::{Document, FrontMatter, Inline, PlacedWords, Run, Spot, placed_lines};
@@ -28,10 +28,6 @@ pub struct Passage {
     pub optional: bool,
     /// Words in it that are of other things than the figures of the report.
     pub apart: Vec<Apart>,
-    /// The footnotes that it cites: the byte before which each mark stands, and the number of the note in its document.
-    pub cites: Vec<(usize, usize)>,
-    /// The number of the footnote that it is.
-    pub note: Option<usize>,
     /// The page on which it begins, from 1, where the file has pages.
     pub page: Option<u32>,
 }
@@ -55,8 +51,6 @@ impl Passage {
             text: text.into(),
             optional: false,
             apart: Vec::new(),
-            cites: Vec::new(),
-            note: None,
             page: None,
         }
     }
@@ -73,40 +67,12 @@ impl Passage {
 
     /// Its words and numbers.
     pub(crate) fn tokens(&self, lexicon: &Lexicon) -> Vec<Token> {
-        match self.sign() {
-            Some(sign) => vec![Token {
-                range: 0..self.text.len(),
-                word: sign.to_owned(),
-                number: None,
-                ends: false,
-            }],
-            None => tokens(&self.text, lexicon, self.units_from()),
-        }
+        tokens(&self.text, lexicon, self.units_from())
     }
 
     /// What it says, but for punctuation.
     pub(crate) fn key(&self, lexicon: &Lexicon) -> String {
-        self.sign()
-            .map_or_else(|| key(&self.text, lexicon), str::to_owned)
-    }
-
-    /// The sign that a cell has instead of a number.
-    fn sign(&self) -> Option<&'static str> {
-        let is_cell = matches!(self.spot, Spot::Cell { .. });
-        is_cell.then(|| sign(&self.text)).flatten()
-    }
-}
-
-/// The sign that words are, where a cell has one instead of a number: dots where nothing is known, a dash for nil.
-pub(crate) fn sign(words: &str) -> Option<&'static str> {
-    let words = words.trim();
-    let is_of = |own: fn(char) -> bool| !words.is_empty() && words.chars().all(own);
-    if is_of(|ch| matches!(ch, '.' | '\u{2026}')) {
-        Some("..")
-    } else if is_of(|ch| is_hyphen(ch) || ch == MINUS) {
-        Some("\u{2013}")
-    } else {
-        None
+        key(&self.text, lexicon)
     }
 }
 
@@ -118,12 +84,10 @@ impl DocumentText {
             let PlacedWords::Line(words) = line.words else {
                 continue;
             };
-            let (mut text, mut apart, cites) = words_of(words);
+            let (mut text, mut apart) = words_of(words);
             if line.spot == Spot::Units {
                 parenthesize(&mut text, &mut apart);
             }
-            let note = line.at.rsplit([':', '.']).next();
-            let note = note.and_then(|number| number.parse().ok());
             // "Table 3", "Box 1": a line of its own in some formats.
             let is_caption = !line.label.is_empty() && !line.label.ends_with(['.', ')']);
             if is_caption {
@@ -143,8 +107,6 @@ impl DocumentText {
                     at: line.at,
                     label: line.label.to_owned(),
                     apart,
-                    cites,
-                    note: note.filter(|_| spot == Spot::Note),
                     ..Passage::new(spot, text)
                 });
             }
@@ -185,9 +147,6 @@ impl Passage {
         self.text.push(' ');
         let start = self.text.len();
         self.text.push_str(&other.text);
-        let cites = other.cites.iter();
-        self.cites
-            .extend(cites.map(|(at, note)| (at + start, *note)));
         self.apart.extend(other.apart.iter().map(|own| Apart {
             range: own.range.start + start..own.range.end + start,
             refers: own.refers,
@@ -226,9 +185,9 @@ fn masthead(matter: &FrontMatter) -> impl Iterator<Item = Passage> {
     })
 }
 
-/// The words of a line, without the letters of table notes, which of them are references and titles, and the notes it cites.
-fn words_of(line: &[Inline]) -> (String, Vec<Apart>, Vec<(usize, usize)>) {
-    let (mut text, mut apart, mut cites) = (String::new(), Vec::new(), Vec::new());
+/// The words of a line, without the letters of table notes, and which of them are references and titles.
+fn words_of(line: &[Inline]) -> (String, Vec<Apart>) {
+    let (mut text, mut apart) = (String::new(), Vec::new());
     for item in line {
         let start = text.len();
         let refers = match item {
@@ -242,10 +201,7 @@ fn words_of(line: &[Inline]) -> (String, Vec<Apart>, Vec<(usize, usize)>) {
                 text.push_str(words);
                 Some(true)
             }
-            Inline::Note(note) => {
-                cites.push((start, note + 1));
-                None
-            }
+            Inline::Note(_) => None,
             Inline::Break => {
                 text.push(' ');
                 None
@@ -256,7 +212,7 @@ fn words_of(line: &[Inline]) -> (String, Vec<Apart>, Vec<(usize, usize)>) {
             refers,
         }));
     }
-    (text, apart, cites)
+    (text, apart)
 }
 
 /// Puts the parentheses around a unit line that it is printed in.

@@ -66,13 +66,6 @@ struct StructureReader<'f> {
     tables: usize,
 }
 
-/// The words of an element, and the notes that they cite.
-#[derive(Default)]
-struct Line {
-    text: String,
-    cites: Vec<(usize, usize)>,
-}
-
 /// What an element holds.
 enum Kid<'f> {
     Element(&'f Dictionary),
@@ -123,12 +116,8 @@ impl<'f> StructureReader<'f> {
             b"Sect" if self.has_contents(element) => {}
             b"Table" => self.table(element, depth),
             b"Figure" => {
-                let text = actual(element, b"Alt").unwrap_or_default();
-                let line = Line {
-                    text,
-                    ..Line::default()
-                };
-                self.add(Spot::Alternative, line, element);
+                let words = actual(element, b"Alt").unwrap_or_default();
+                self.add(Spot::Alternative, words, element);
             }
             b"P" | b"H" | b"H1" | b"H2" | b"H3" | b"H4" | b"H5" | b"H6" | b"Caption" | b"Title"
             | b"LBody" | b"BlockQuote" => self.words(Spot::Text, element, depth),
@@ -142,14 +131,11 @@ impl<'f> StructureReader<'f> {
         self.kids(element).into_iter().any(is_contents)
     }
 
-    fn add(&mut self, spot: Spot, line: Line, element: &'f Dictionary) {
+    fn add(&mut self, spot: Spot, words: String, element: &'f Dictionary) {
         let page = self.page(element, 0);
-        let note = (spot == Spot::Note).then(|| self.number(element, 0));
         self.text.passages.push(Passage {
             page,
-            cites: line.cites,
-            note: note.flatten(),
-            ..Passage::new(spot, line.text)
+            ..Passage::new(spot, words)
         });
     }
 
@@ -164,24 +150,11 @@ impl<'f> StructureReader<'f> {
 
     /// The words of an element as a passage, then what stands in it and is a block of its own.
     fn words(&mut self, spot: Spot, element: &'f Dictionary, depth: usize) {
-        let mut line = Line::default();
-        self.inline(element, depth, &mut line);
-        if !line.text.trim().is_empty() {
-            self.add(spot, line, element);
+        let words = self.inline(element, depth);
+        if !words.trim().is_empty() {
+            self.add(spot, words, element);
         }
         self.blocks(element, depth);
-    }
-
-    /// The number before a note.
-    fn number(&self, note: &'f Dictionary, depth: usize) -> Option<usize> {
-        let mut kids = self.kids(note).into_iter();
-        let label = kids.find_map(|kid| match kid {
-            Kid::Element(kid) if role(kid) == b"Lbl" => Some(kid),
-            _ => None,
-        })?;
-        let mut line = Line::default();
-        self.inline(label, depth, &mut line);
-        line.text.trim().trim_end_matches('.').parse().ok()
     }
 
     /// What stands in an element and is no part of its line.
@@ -199,29 +172,24 @@ impl<'f> StructureReader<'f> {
         }
     }
 
-    /// Goes on with the words of a line, without its label and the marks of notes.
-    fn inline(&self, element: &'f Dictionary, depth: usize, line: &mut Line) {
+    /// The words of a line, without its label and the marks of notes.
+    fn inline(&self, element: &'f Dictionary, depth: usize) -> String {
         if let Some(words) = actual(element, b"ActualText") {
-            return line.text.push_str(&words);
+            return words;
         }
+        let mut words = String::new();
         for kid in self.kids(element) {
             match kid {
                 Kid::Marked(page, mark) => {
-                    let words = self.marked.get(&(page, mark)).map(String::as_str);
-                    line.text.extend(words);
+                    words.extend(self.marked.get(&(page, mark)).map(String::as_str));
                 }
                 Kid::Element(kid) if is_inline(role(kid)) && depth < DEEPEST => {
-                    self.inline(kid, depth + 1, line);
-                }
-                Kid::Element(kid) if role(kid) == b"Reference" && depth < DEEPEST => {
-                    let mut mark = Line::default();
-                    self.inline(kid, depth + 1, &mut mark);
-                    let note = mark.text.trim().parse().ok();
-                    line.cites.extend(note.map(|note| (line.text.len(), note)));
+                    words.push_str(&self.inline(kid, depth + 1));
                 }
                 Kid::Element(_) => {}
             }
         }
+        words
     }
 
     fn table(&mut self, element: &'f Dictionary, depth: usize) {
@@ -245,9 +213,8 @@ impl<'f> StructureReader<'f> {
                 } else {
                     Spot::Cell { table, row, column }
                 };
-                let mut line = Line::default();
-                self.whole(cell, depth, &mut line);
-                self.add(spot, line, cell);
+                let words = self.whole(cell, depth);
+                self.add(spot, words, cell);
             }
         }
     }
@@ -280,19 +247,20 @@ impl<'f> StructureReader<'f> {
         }
     }
 
-    /// Goes on with all words of a cell.
-    fn whole(&self, element: &'f Dictionary, depth: usize, line: &mut Line) {
-        self.inline(element, depth, line);
+    /// All words of a cell.
+    fn whole(&self, element: &'f Dictionary, depth: usize) -> String {
+        let mut words = self.inline(element, depth);
         for kid in self.kids(element) {
             if let Kid::Element(kid) = kid
                 && !is_inline(role(kid))
                 && !matches!(role(kid), b"Reference" | b"Lbl")
                 && depth < DEEPEST
             {
-                line.text.push(' ');
-                self.whole(kid, depth + 1, line);
+                words.push(' ');
+                words.push_str(&self.whole(kid, depth + 1));
             }
         }
+        words
     }
 }
 

@@ -2,7 +2,6 @@
 
 use crate::align::{Alignment, align};
 use crate::backing::Backing;
-use crate::citations::marks;
 use crate::compare::compare;
 use crate::edited::Edited;
 use crate::findings::{Finding, Findings};
@@ -102,12 +101,10 @@ pub fn verify(edited: &Edited<'_>, lineage: &Lineage) -> Result<Verification, Un
         places: &places,
     };
     let changes = compare(&sides, &alignment);
-    let marks = marks(&sides, &alignment, &changes);
     let found = changes
         .into_iter()
         .filter_map(|change| findings.finding(change));
     let mut found: Vec<Finding> = found.collect();
-    found.extend(marks.into_iter().map(|mark| findings.mark(mark)));
     let numbers: usize = sides
         .edited
         .iter()

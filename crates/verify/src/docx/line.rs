@@ -13,8 +13,6 @@ pub(super) struct Line {
     pub(super) segments: Vec<Segment>,
     /// Citations: whether of a footnote, its id, and the run.
     pub(super) notes: Vec<(bool, String, Range<usize>)>,
-    /// Citations by the byte before which they stand: of the next note of `notes`, or of a note by its printed number.
-    pub(super) cites: Vec<(usize, Option<usize>)>,
     /// What is read instead of drawings, with their runs.
     pub(super) alternatives: Vec<(String, Range<usize>)>,
 }
@@ -27,24 +25,12 @@ const SILENT: [&str; 6] = ["TOC", "PAGEREF", "NOTEREF", "PAGE", "NUMPAGES", "IND
 struct Field {
     code: String,
     has_result: bool,
-    /// What it says where that is no word of the text.
-    silenced: String,
 }
 
 impl Field {
-    fn name(&self) -> String {
-        let name = self.code.split_whitespace().next();
-        name.unwrap_or_default().to_uppercase()
-    }
-
     fn is_silent(&self) -> bool {
-        !self.has_result || SILENT.contains(&self.name().as_str())
-    }
-
-    /// The number of the note that it cites.
-    fn cited(&self) -> Option<usize> {
-        let is_citation = self.has_result && self.name() == "NOTEREF";
-        self.silenced.trim().parse().ok().filter(|_| is_citation)
+        let name = self.code.split_whitespace().next().unwrap_or_default();
+        !self.has_result || SILENT.contains(&name.to_uppercase().as_str())
     }
 }
 
@@ -64,7 +50,6 @@ impl<'s> LineReader<'s> {
                 text: String::new(),
                 segments: Vec::new(),
                 notes: Vec::new(),
-                cites: Vec::new(),
                 alternatives: Vec::new(),
             },
         }
@@ -96,10 +81,9 @@ impl<'s> LineReader<'s> {
                     self.fields.push(Field {
                         code,
                         has_result: true,
-                        silenced: String::new(),
                     });
                     self.inside(child);
-                    self.close();
+                    self.fields.pop();
                 }
                 "hyperlink" | "ins" | "moveTo" | "smartTag" | "sdt" | "sdtContent"
                 | "customXml" | "bdo" | "dir" => self.inside(child),
@@ -139,11 +123,7 @@ impl<'s> LineReader<'s> {
                     field.code.extend(piece.text());
                 }
             }
-            _ if self.fields.iter().any(Field::is_silent) => {
-                if let Some(field) = self.fields.last_mut().filter(|_| name == "t") {
-                    field.silenced.extend(piece.text());
-                }
-            }
+            _ if self.fields.iter().any(Field::is_silent) => {}
             "t" => self.line.text.extend(piece.text()),
             "tab" | "br" | "cr" | "ptab" => self.line.text.push(' '),
             "noBreakHyphen" => self.line.text.push('\u{2011}'),
@@ -151,7 +131,6 @@ impl<'s> LineReader<'s> {
             "footnoteReference" | "endnoteReference" => {
                 let id = attribute(piece, "id").unwrap_or_default().to_owned();
                 self.line.notes.push((name == "footnoteReference", id, run));
-                self.line.cites.push((self.line.text.len(), None));
             }
             "drawing" | "pict" | "object" => self.drawing(piece, run),
             "AlternateContent" => {
@@ -174,14 +153,8 @@ impl<'s> LineReader<'s> {
                     field.has_result = true;
                 }
             }
-            _ => self.close(),
+            _ => drop(self.fields.pop()),
         }
-    }
-
-    fn close(&mut self) {
-        let cited = self.fields.pop().and_then(|field| field.cited());
-        let at = self.line.text.len();
-        self.line.cites.extend(cited.map(|note| (at, Some(note))));
     }
 
     fn drawing(&mut self, drawing: Node<'_, '_>, run: Range<usize>) {

@@ -2,12 +2,12 @@
 
 use sse_diagnostics::{Rule, Severity};
 
-/// A reference to another place or note than in the report.
+/// A reference to another place than in the report.
 pub(crate) const RULE: Rule = Rule {
     code: "V007",
     name: "changed-reference",
     severity: Severity::Warning,
-    explain: r"A reference leads to another paragraph, table, figure or section than in the report, or the mark of a footnote is another one or stands behind another figure. It may be right, because something was moved; `sse-report typeset` numbers references anew.
+    explain: r"A reference leads to another paragraph, table, figure or section than in the report. It may be right, because something was moved; `sse-report typeset` numbers references anew.
 
 Bad, `edited.md`:
 
