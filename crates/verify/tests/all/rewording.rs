@@ -86,14 +86,14 @@ fn is_plain(word: &str) -> bool {
 pub(crate) fn reworded(text: &str, seed: u64) -> String {
     let mut random = Random(seed);
     let found = words(text, char::is_alphabetic);
-    // A word beside digits is one of theirs: "bdnews24", "5 reais", "twenty-five".
+    // A word beside digits is one of theirs: "bdnews24", "5 reais", "twenty-five"; one beside a slash is part of an address.
     let is_apart = |word: &Range<usize>| {
         let before = text[..word.start].trim_end().chars().next_back();
         let behind = text[word.end..].chars().next();
         let mut words = text[..word.start].rsplit(' ').take(4);
         let of_money = words.any(|word| word.ends_with("illion"));
         let mut beside = before.into_iter().chain(behind);
-        !of_money && !beside.any(|ch| ch.is_ascii_digit() || "-.".contains(ch))
+        !of_money && !beside.any(|ch| ch.is_ascii_digit() || "-./".contains(ch))
     };
     let plain: Vec<_> = found
         .into_iter()
