@@ -97,9 +97,26 @@ fn is_sign(ch: char) -> bool {
 fn is_minus(line: &str, at: usize, ch: char) -> bool {
     let before = line[..at].chars().next_back();
     let behind = line[at + ch.len_utf8()..].chars().next();
-    (ch == '-' || ch == MINUS)
+    (is_hyphen(ch) || ch == MINUS)
         && before.is_none_or(|before| before.is_whitespace() || before == '(')
-        && behind.is_some_and(|behind| behind.is_ascii_digit())
+        && behind.is_some_and(|behind| digit(behind).is_ascii_digit())
+}
+
+/// The digit of ours that a digit of another script is; any other character as it is.
+fn digit(ch: char) -> char {
+    /// The noughts of the scripts in which reports of the United Nations and their sources are written.
+    const NOUGHTS: [char; 6] = [
+        '\u{660}', '\u{6f0}', '\u{966}', '\u{9e6}', '\u{e50}', '\u{ff10}',
+    ];
+    let of = |nought: char| {
+        u32::from(ch)
+            .checked_sub(u32::from(nought))
+            .filter(|value| *value < 10)
+    };
+    let value = NOUGHTS.into_iter().find_map(of);
+    value
+        .and_then(|value| char::from_digit(value, 10))
+        .unwrap_or(ch)
 }
 
 const fn ends_sentence(ch: char) -> bool {
@@ -112,8 +129,11 @@ fn piece(line: &str, start: usize, lexicon: &Lexicon) -> usize {
     let mut before = ' ';
     while let Some(ch) = line[end..].chars().next() {
         let after = line[end + ch.len_utf8()..].chars().next().unwrap_or(' ');
-        let digits = before.is_ascii_digit() && after.is_ascii_digit();
-        let numbered = before.is_ascii_digit() || after.is_ascii_digit();
+        let (own, next) = (
+            digit(before).is_ascii_digit(),
+            digit(after).is_ascii_digit(),
+        );
+        let (digits, numbered) = (own && next, own || next);
         let goes_on = is_letter(ch)
             || match ch {
                 ',' | ':' => digits,
@@ -190,17 +210,23 @@ pub(crate) fn key(line: &str, lexicon: &Lexicon) -> String {
     key
 }
 
-/// Small letters, without what nobody sees.
+/// Small letters and our digits, without what nobody sees.
 fn folded(text: &str) -> String {
     let seen = text
         .chars()
         .filter(|ch| !matches!(ch, '\u{ad}' | '\u{200b}'));
-    seen.flat_map(char::to_lowercase).collect()
+    seen.map(digit).flat_map(char::to_lowercase).collect()
 }
 
 fn kind(text: &str, lexicon: &Lexicon) -> AtomKind {
     if !text.contains(|ch: char| ch.is_ascii_digit()) {
-        return AtomKind::Word;
+        // "½", "²", "Ⅳ": numbers of one character.
+        let is_numeric = text.contains(char::is_numeric);
+        return if is_numeric {
+            AtomKind::Code
+        } else {
+            AtomKind::Word
+        };
     }
     let digits = text.trim_end_matches(char::is_alphabetic);
     let ending = &text[digits.len()..];

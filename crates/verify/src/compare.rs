@@ -41,7 +41,8 @@ pub(crate) fn compare(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
         new,
         renamed,
     } = found;
-    changes.extend(exchanged(renamed, sides));
+    let names = exchanged(renamed, &changes, sides);
+    changes.extend(names);
     let mut missing: FxHashMap<Amount, Vec<(Said, Option<usize>)>> = FxHashMap::default();
     for (said, place) in lost.into_iter().rev() {
         let amount = said.number().map(|number| number.amount.clone());

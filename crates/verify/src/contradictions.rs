@@ -20,6 +20,8 @@ pub(crate) fn opposite(gone: &[&Said], come: &[&Said], lexicon: &Lexicon) -> Vec
         (WordKind::After, WordKind::Before),
         (WordKind::Majority, WordKind::Minority),
         (WordKind::Minority, WordKind::Majority),
+        (WordKind::Above, WordKind::Below),
+        (WordKind::Below, WordKind::Above),
     ];
     let changed = pairs
         .into_iter()

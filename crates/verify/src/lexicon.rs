@@ -30,7 +30,7 @@ pub(crate) enum WordKind {
     PerMille,
     /// "April".
     Month,
-    /// "table", before the number of one.
+    /// "table", before the number of one; 1 where only an abbreviation is meant, with its stop: "par."
     Reference,
     /// "target", before a code with points that is no decimal number.
     Code,
@@ -56,6 +56,10 @@ pub(crate) enum WordKind {
     Majority,
     /// That it is less than a half.
     Minority,
+    /// "minus", before a number below zero.
+    Minus,
+    /// What is counted and is on no code list: words of one value mean the same.
+    Thing,
     /// Before "one" where that counts nothing.
     PronounBefore,
     /// Behind "one" where that counts nothing.

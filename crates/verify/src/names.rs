@@ -1,9 +1,14 @@
-//! Words that took the place of others: names that were exchanged while their numbers stayed.
+//! Words that took the place of others: names that were exchanged while their numbers stayed, and other things that are counted.
+
+mod meanings;
 
 use crate::change::{Change, Said};
 use crate::number::Token;
+use crate::passage::sign;
 use crate::sides::Sides;
-use sse_model::RefArea;
+use meanings::names_another;
+use rustc_hash::FxHashSet;
+use sse_document::Spot;
 
 /// Words of the report, and those that stand in their place.
 pub(crate) struct Renamed {
@@ -40,11 +45,16 @@ impl Renamed {
         fits && (is_name || (is_long && self.is.passage == other.is.passage))
     }
 
-    /// Whether the words name another State or region than the report.
-    fn is_elsewhere(&self) -> bool {
-        let place = |said: &Said| RefArea::from_word(&said.token.word);
-        let places = (place(&self.was), place(&self.is));
-        matches!(places, (Some(was), Some(is)) if was != is)
+    /// Whether a change tells that the words are another unit.
+    fn is_told_by(&self, change: &Change) -> bool {
+        let own = &self.is.token.range;
+        matches!(change, Change::Unit(_, is) if is.passage == self.is.passage
+            && is.token.range.start < own.end && own.start < is.token.range.end)
+    }
+
+    /// Whether the words name another place or thing than the report.
+    fn names_another(&self, sides: &Sides<'_>) -> bool {
+        names_another(&self.was.token.word, &self.is.token.word, sides.lexicon)
     }
 }
 
@@ -66,18 +76,53 @@ fn whole<'p>(said: &[Said], text: impl Fn(&Said) -> &'p String) -> Option<Said> 
     })
 }
 
-/// The words that name something else than those of the report: each other's, or another place, beside a number.
-pub(crate) fn exchanged(renamed: Vec<Renamed>, sides: &Sides<'_>) -> Vec<Change> {
-    let is_told = |one: &Renamed| {
-        let numbered = || {
-            let tokens = sides.edited[one.is.passage].tokens(sides.lexicon);
-            tokens.iter().any(|token| token.number.is_some())
-        };
+/// The words that name something else than those of the report: each other's, or another place or thing where numbers stand.
+/// Another unit that `known` tells is left out.
+pub(crate) fn exchanged(renamed: Vec<Renamed>, known: &[Change], sides: &Sides<'_>) -> Vec<Change> {
+    let mut numbered = None;
+    let mut is_told = |one: &Renamed| {
         renamed.iter().any(|other| one.is_exchanged_with(other))
-            || (one.is_elsewhere() && numbered())
+            || (one.names_another(sides)
+                && !known.iter().any(|change| one.is_told_by(change))
+                && numbered
+                    .get_or_insert_with(|| Numbered::of(sides))
+                    .is_around(one.is.passage, sides))
     };
-    let told: Vec<bool> = renamed.iter().map(is_told).collect();
+    let told: Vec<bool> = renamed.iter().map(&mut is_told).collect();
     let told = renamed.into_iter().zip(told).filter(|(_, told)| *told);
     told.map(|(Renamed { was, is }, _)| Change::Opposite(was, is))
         .collect()
+}
+
+/// Where numbers stand in an edited document.
+struct Numbered {
+    passages: FxHashSet<usize>,
+    /// Rows of tables, by table and row.
+    rows: FxHashSet<(usize, usize)>,
+}
+
+impl Numbered {
+    fn of(sides: &Sides<'_>) -> Self {
+        let (mut passages, mut rows) = (FxHashSet::default(), FxHashSet::default());
+        for (at, passage) in sides.edited.iter().enumerate() {
+            let is_number = |token: &Token| token.number.is_some() || sign(&token.word).is_some();
+            if passage.tokens(sides.lexicon).iter().any(is_number) {
+                passages.insert(at);
+                if let Spot::Cell { table, row, .. } = passage.spot {
+                    rows.insert((table, row));
+                }
+            }
+        }
+        Self { passages, rows }
+    }
+
+    /// Whether a number stands in a passage, or in its row; the head of a column has some below it.
+    fn is_around(&self, at: usize, sides: &Sides<'_>) -> bool {
+        self.passages.contains(&at)
+            || match sides.edited[at].spot {
+                Spot::Head { .. } | Spot::Group { .. } => true,
+                Spot::Cell { table, row, .. } => self.rows.contains(&(table, row)),
+                _ => false,
+            }
+    }
 }

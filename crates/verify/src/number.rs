@@ -184,6 +184,11 @@ impl NumberReader<'_> {
 
     /// The number that begins at an atom, and the atom behind it.
     fn number(&self, start: usize) -> Option<(Number, usize)> {
+        if self.value(WordKind::Minus, start).is_some() && !self.begins_sentence(start + 1) {
+            let mut core = self.core(start + 1)?;
+            core.amount = core.amount.below_zero()?;
+            return Some(self.complete(core, start, None));
+        }
         let sign = self.atoms[start].kind == AtomKind::Sign;
         if sign && self.phrase(WordKind::PerCent, start).is_none() {
             let mut core = self.core(start + 1)?;
@@ -216,16 +221,36 @@ impl NumberReader<'_> {
                 own = self.counted(end);
             }
         }
-        let refers = start > 0 && self.value(WordKind::Reference, start - 1).is_some();
         let number = Number {
+            refers: self.names(start) && self.can_refer(start, &core, own),
             amount: core.amount,
             decimals: core.decimals,
             factor: core.factor,
             unit: own,
             bound: self.bound(start),
-            refers,
         };
         (number, end)
+    }
+
+    /// Whether a word such as "table" stands before an atom, or "par." with its stop.
+    fn names(&self, at: usize) -> bool {
+        let before = at.checked_sub(1);
+        let named = before.and_then(|before| self.value(WordKind::Reference, before));
+        named.is_some_and(|needs_stop| needs_stop == 0 || self.begins_sentence(at))
+    }
+
+    /// Whether an amount can be the number of a table or paragraph: in digits or Roman, without what a quantity has.
+    fn can_refer(&self, start: usize, core: &Core, unit: Option<NumberUnit>) -> bool {
+        let is_counted = matches!(unit, None | Some(NumberUnit::Counted(_)));
+        match core.amount {
+            Amount::Code(_) => true,
+            Amount::Exact(value) => {
+                let is_written = matches!(self.atoms[start].kind, AtomKind::Digits(..));
+                let is_plain = core.decimals == 0 && core.factor == Decimal::ONE && is_counted;
+                is_written && is_plain && value < Decimal::whole(1000)
+            }
+            _ => false,
+        }
     }
 
     /// The amount that begins at an atom.
@@ -312,8 +337,7 @@ impl NumberReader<'_> {
     /// A Roman number: two letters or more, or one behind a word such as "section".
     fn roman(&self, at: usize) -> Option<Core> {
         let text = &self.line[self.atoms[at].range.clone()];
-        let refers = at > 0 && self.value(WordKind::Reference, at - 1).is_some();
-        let is_roman = is_roman(text) && (text.len() > 1 || refers);
+        let is_roman = is_roman(text) && (text.len() > 1 || self.names(at));
         is_roman.then(|| Core::plain(Amount::Code(text.to_owned()), at + 1))
     }
 
@@ -549,6 +573,27 @@ mod tests {
             .collect()
     }
 
+    #[test]
+    fn what_refers_is_a_plain_number_behind_the_word_for_a_part_of_a_document() {
+        for (line, language, expected) in [
+            ("see table 3, para. 12 and section IV, figure A.1", "en", 4),
+            ("Note: Two dots mean nothing", "en", 0),
+            (
+                "in part 47 per cent, in part $5 and in part 3 million",
+                "en",
+                0,
+            ),
+            ("the figure 5,605,474 and the figure 0.6", "en", 0),
+            ("voir par. 5 et tableau 3", "fr", 2),
+            ("multipli\u{e9} par 5, soutenu par 12 \u{c9}tats", "fr", 0),
+        ] {
+            let tokens = tokens(line, Lexicon::of(language), usize::MAX);
+            let numbers = tokens.into_iter().filter_map(|token| token.number);
+            let found = numbers.filter(|number| number.refers).count();
+            assert_eq!(found, expected, "{line}");
+        }
+    }
+
     #[track_caller]
     fn assert_read(language: &str, cases: &[(&str, &[&str])]) {
         for (line, expected) in cases {
@@ -596,6 +641,22 @@ mod tests {
                 ),
                 ("one. Two hundred thousand", &["1", "200000"]),
                 ("I see all C or D", &[]),
+                (
+                    "at least \u{2013}5 million, minus 8 and negative 2; 2019\u{2013}2023 \u{2013} so be it",
+                    &["AtLeast -5000000", "-8", "-2", "2019", "2023"],
+                ),
+                (
+                    "\u{ff15}\u{ff16}.\u{ff17} or \u{665} of them, \u{bd} in \u{2163}, 5 km\u{b2} of CO\u{2082}",
+                    &[
+                        "56.7",
+                        "5",
+                        "\u{bd}",
+                        "\u{2173}",
+                        "5",
+                        "km\u{b2}",
+                        "co\u{2082}",
+                    ],
+                ),
                 (
                     "it changed by -5 or \u{2212}0.5, not 2-5",
                     &["-5", "-0.5", "2", "5"],

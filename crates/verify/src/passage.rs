@@ -1,6 +1,6 @@
 //! A document as passages: its lines as text, each with its place, whatever file they were read from.
 
-use crate::atoms::key;
+use crate::atoms::{MINUS, is_hyphen, key};
 use crate::lexicon::Lexicon;
 use crate::number::{Token, tokens};
 use sse_document::{Document, FrontMatter, Inline, PlacedWords, Run, Spot, placed_lines};
@@ -67,12 +67,40 @@ impl Passage {
 
     /// Its words and numbers.
     pub(crate) fn tokens(&self, lexicon: &Lexicon) -> Vec<Token> {
-        tokens(&self.text, lexicon, self.units_from())
+        match self.sign() {
+            Some(sign) => vec![Token {
+                range: 0..self.text.len(),
+                word: sign.to_owned(),
+                number: None,
+                ends: false,
+            }],
+            None => tokens(&self.text, lexicon, self.units_from()),
+        }
     }
 
     /// What it says, but for punctuation.
     pub(crate) fn key(&self, lexicon: &Lexicon) -> String {
-        key(&self.text, lexicon)
+        self.sign()
+            .map_or_else(|| key(&self.text, lexicon), str::to_owned)
+    }
+
+    /// The sign that a cell has instead of a number.
+    fn sign(&self) -> Option<&'static str> {
+        let is_cell = matches!(self.spot, Spot::Cell { .. });
+        is_cell.then(|| sign(&self.text)).flatten()
+    }
+}
+
+/// The sign that words are, where a cell has one instead of a number: dots where nothing is known, a dash for nil.
+pub(crate) fn sign(words: &str) -> Option<&'static str> {
+    let words = words.trim();
+    let is_of = |own: fn(char) -> bool| !words.is_empty() && words.chars().all(own);
+    if is_of(|ch| matches!(ch, '.' | '\u{2026}')) {
+        Some("..")
+    } else if is_of(|ch| is_hyphen(ch) || ch == MINUS) {
+        Some("\u{2013}")
+    } else {
+        None
     }
 }
 
