@@ -58,6 +58,9 @@ impl<'f> Built<'f> {
                 let Compared(figures, _) = Compared::of(loaded, facts, before);
                 reports(loaded, &figures, &engines, languages).is_ok()
             };
+            if found.iter().any(is_of_language) {
+                return Err(found.into());
+            }
             reconciled = late::without_unprintable(reconciled, found, &prints)?;
             compared = Compared::of(&reconciled.loaded, &reconciled.facts, before);
             made = reports(&reconciled.loaded, &compared.0, &engines, languages);
@@ -271,6 +274,12 @@ fn reports(
         });
     }
     Ok(reports)
+}
+
+/// Whether a finding is about the language of templates, which no text of a row has a part in.
+fn is_of_language(found: &Diagnostic) -> bool {
+    let mut rules = sse_report::RULES.iter();
+    rules.any(|rule| rule.code == found.code)
 }
 
 fn feedback<'a>(

@@ -6,10 +6,11 @@ use super::table::barred_by_outcome;
 use crate::facts::{Fact, Outcome};
 use crate::figure::{FigureId, Hedge, Reason};
 use crate::grade::Grade;
-use crate::key::{BasisClass, Key};
+use crate::key::BasisClass;
 use crate::limits::{NEAR_YEARS, OLD_YEARS};
 use crate::reconcile::precedence::{Rank, rank};
 use sse_model::{Claim, Decimal, Method, ObservationStatus, Unit, Year, YearBasis};
+use std::cmp::Reverse;
 
 /// The value selected for an area.
 #[derive(Debug, Clone)]
@@ -178,8 +179,9 @@ fn best<'a>(book: &Book, mut runners: Vec<Runner<'a>>) -> Option<Runner<'a>> {
     runners.into_iter().min_by_key(|runner| tie(book, runner))
 }
 
-/// Stated basis before unspecified, then `active`; money that converts, then the area's own currency; then the key.
-fn tie<'a>(book: &Book, runner: &Runner<'a>) -> (bool, bool, bool, bool, &'a Key) {
+/// Stated basis before unspecified, then `active`; money that converts, then the area's own currency; of what words narrow, each
+/// of which is a lower bound of its part, the largest; then the key.
+fn tie<'a>(book: &Book, runner: &Runner<'a>) -> impl Ord + use<'a> {
     let key = &runner.fact.key;
     let active = key.basis.register == Some(sse_model::RegisterState::Active);
     let currency = key.unit.currency();
@@ -189,7 +191,19 @@ fn tie<'a>(book: &Book, runner: &Runner<'a>) -> (bool, bool, bool, bool, &'a Key
         (None, _) => true,
     };
     let own = currency.is_none() || key.area.area().and_then(sse_model::Area::currency) == currency;
-    (!key.states_basis(), !active, !converts, !own, key)
+    let bound = key.perimeter().and_then(|_| match runner.fact.outcome {
+        Outcome::Value { value, .. } => Some(value),
+        Outcome::Range { low, .. } => Some(low),
+        Outcome::NoWinner { .. } | Outcome::Unused => None,
+    });
+    (
+        !key.states_basis(),
+        !active,
+        !converts,
+        !own,
+        Reverse(bound),
+        key,
+    )
 }
 
 /// The class with most areas; on a tie the first one listed.

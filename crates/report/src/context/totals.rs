@@ -295,6 +295,7 @@ impl View<'_> {
             .plain("area", self.area(group.group))
             .plain("code", group.group.code())
             .plain("is_world", group.group == Group::world())
+            .plain("perimeter", self.perimeter(&group.fact))
             .figure("value", Some(&group.figure))
             .year("year", Some(&group.year))
             .figure("members", group.members.as_ref())
@@ -302,6 +303,12 @@ impl View<'_> {
             .plain("hedge", self.hedge(&group.figure))
             .plain("sources", self.sources_of(self.winners(&group.fact)))
             .plain("reporters", self.reporters(reporters))
+    }
+
+    /// What narrows the part that a fact is of, in words.
+    fn perimeter(&self, id: &FigureId) -> Option<Value> {
+        let scope = self.figures.facts.get(id)?.key.perimeter()?;
+        Some(Quoted::value(scope.label(self.language())))
     }
 
     /// The claims that a fact was chosen from; none for another figure.

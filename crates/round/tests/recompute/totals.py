@@ -216,6 +216,7 @@ class Tables:
             lambda fact: "active" not in words_of(fact),
             lambda fact: not self.converts(fact),
             lambda fact: not self.is_own_currency(fact),
+            lower_bound,
             basis_order,
             lambda fact: fact.id,
         ):
@@ -524,6 +525,13 @@ class Tables:
     def region(self, area):
         """The region of an area."""
         return self.lists.areas[area]["region"]
+
+
+def lower_bound(fact):
+    """The largest first of what words narrow: each is a lower bound of its part."""
+    if not (fact.key.part and fact.key.scope.startswith("part:")) or fact.stated is None:
+        return 1, 0
+    return 0, -fact.stated
 
 
 def stated_figure(fact):
