@@ -146,7 +146,7 @@ fn a_round_becomes_a_report() {
     let text = text_of(&report);
     for words in [
         "## I. Introduction",
-        "Two laws and other legal texts are on record, from the Dominican Republic and France.",
+        "Two laws or other legal texts are on record, from the Dominican Republic and France.",
         "in Spain, “Strategy \\| 2023 \\*new\\*” (",
         r"in the Dominican Republic, “Ley {{ 7\*7 }} # \[a\](javascript:b) \<b>” (planned, 2024).",
         "676,144",

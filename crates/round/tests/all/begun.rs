@@ -185,7 +185,7 @@ fn one_new_measure_is_named_in_a_sentence() {
         &report,
         &[
             "One measure begun since the adoption of resolution 77/281 on 18 April 2023 is on record: in Kenya, “Made-up law” (in force, May 2024).",
-            "One law or other legal text is on record, from Kenya. One dates from after the adoption: in Kenya, “Made-up law” (in force, May 2024).",
+            "One law or other legal text is on record, from Kenya. It dates from after the adoption: in Kenya, “Made-up law” (in force, May 2024).",
             "No strategy, policy or programme is on record.",
             "> One measure of a Member State begun since the adoption of the resolution on 18 April 2023 is on record: in Kenya, “Made-up law”.",
         ],
@@ -206,7 +206,7 @@ fn what_is_older_is_not_new() {
         &report,
         &[
             "No measure of a Member State begun since the adoption of resolution 77/281 on 18 April 2023 is on record. Kenya and Togo have two measures on record. All of them began before the adoption.",
-            "Two laws and other legal texts are on record, from Kenya and Togo. All of them began before the adoption. One has ended or been superseded, in Togo.",
+            "Two laws or other legal texts are on record, from Kenya and Togo. All of them began before the adoption. One has ended or been superseded, in Togo.",
             "> No measure of a Member State begun since the adoption of the resolution on 18 April 2023 is on record; two measures of two Member States are older or not dated precisely.",
         ],
     );
@@ -222,7 +222,7 @@ fn what_has_no_date_is_neither() {
         &report,
         &[
             "Of these, one began at an unspecified date in 2023 and one at an unspecified date.",
-            "Two laws and other legal texts are on record, from Kenya and Togo. Nothing begun since the adoption is on record.",
+            "Two laws or other legal texts are on record, from Kenya and Togo. When they began is not stated precisely.",
         ],
     );
     let report = told(&["KEN 1.legal in_force - Made-up law"]);
@@ -339,10 +339,10 @@ fn other_bodies_are_told_by_time_and_old_amounts_stand_alone() {
         &report,
         &[
             "One United Nations entity has two actions on record at the regional or global level. Of these, one began before the adoption and one since.",
-            "On planning and programming, nothing begun since the adoption is on record. One began earlier, or on a date not stated precisely: “Made-up plan” (International Labour Organization; in effect, 2020).",
+            "On planning and programming, nothing begun since the adoption is on record. One began earlier: “Made-up plan” (International Labour Organization; in effect, 2020).",
             "Commitments of operations begun since the adoption come to $70 million (two amounts). One of them makes up 71.4 per cent: “Made-up line” (European Investment Bank).",
             "The amount of an operation begun earlier, or on a date not stated, is not added",
-            "It began since the adoption.",
+            "It began after the adoption.",
         ],
     );
     assert!(!report.contains("$970 million"));

@@ -76,7 +76,7 @@ fn a_letter_tells_what_was_used_where_it_appears_and_what_to_mend() {
     for words in [
         "## What was used and where it is printed",
         "entities, social and solidarity economy entities, Spain, 2023: 127,532 entities (record entities-2023); \
-         printed in Table",
+         printed in paragraph",
         "Law 5/2011 on the Social Economy, Spain (record law-5-2011); printed in",
         "## Rows that could not be used",
         "What to do:",
