@@ -244,7 +244,7 @@ pub(crate) struct ListedRow<'r> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Noted;
 
-const ROW_LEFT_OUT: &str = "left out: this row";
+pub(crate) const ROW_LEFT_OUT: &str = "left out: this row";
 const CELL_LEFT_OUT: &str = "left out: this cell";
 
 impl<'r> ListedRow<'r> {
@@ -336,6 +336,12 @@ impl<'r> ListedRow<'r> {
     pub(crate) fn fault(&self, column: &str, message: Words, help: impl Into<Words>) -> Noted {
         let finding = round_row::finding(message, self.place(column));
         self.note(finding, help, ROW_LEFT_OUT)
+    }
+
+    /// Notes what is wrong with a cell without which the row is used all the same.
+    pub(crate) fn spare_fault(&self, column: &str, message: Words, help: impl Into<Words>) {
+        let finding = round_row::finding(message, self.place(column));
+        self.note(finding, help, CELL_LEFT_OUT);
     }
 
     fn note(&self, finding: Diagnostic, help: impl Into<Words>, effect: &'static str) -> Noted {
@@ -500,9 +506,6 @@ fn codes<C: Code>(all: impl IntoIterator<Item = C>) -> Vec<&'static str> {
     all.into_iter().map(Code::code).collect()
 }
 
-/// Reads a row; its faults are noted.
-type ReadRow<T> = fn(&ListedRow<'_>) -> Result<T, Noted>;
-
 /// The good rows of a table; each bad one is a finding, and so is every further one about the same, as `about` says in
 /// words. None where the header can't be used.
 pub(crate) fn read<T>(
@@ -510,7 +513,7 @@ pub(crate) fn read<T>(
     path: &str,
     bytes: &[u8],
     findings: &mut Vec<Diagnostic>,
-    row: ReadRow<T>,
+    row: impl Fn(&ListedRow<'_>) -> Result<T, Noted>,
     about: fn(&T) -> Option<String>,
 ) -> Option<Vec<T>> {
     let mut rows = Vec::new();

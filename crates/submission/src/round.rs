@@ -1,25 +1,30 @@
 //! The secretariat's own files: what the report is, who was asked, rates, attribution, decisions.
 
 mod attribution;
+mod coherence;
+mod denominators;
 mod earlier_settings;
 mod earlier_tables;
+mod exchange_rates;
+mod reporters;
 mod size_settings;
 mod told;
 
 use crate::listed::{self, ListedRow, ListedTable, Noted};
 use crate::number::{Evidence, Number};
-use crate::rates::{Doubt, doubtful};
 use crate::round_toml;
 use crate::rules::file as rules;
+use denominators::{about_denominator, denominator, without_contradictions};
+use exchange_rates::{about_rate, rate, without_inverted};
+use reporters::read_reporters;
 use serde::Deserialize;
 use size_settings::SizeSettings;
 use sse_diagnostics::{Diagnostic, Place, Source, Words, is_web_address, words};
 use sse_model::{
-    Code, CodeFault, Currency, Date, Decimal, Decision, DecisionKind, Denominator, DenominatorFact,
-    DenominatorFacts, DenominatorStatus, DenominatorUse, ExchangeRate, Mandate, Masthead, Page,
-    RateKind, RefArea, Reporter, ReporterGroup, Round, Sex, TaskForce, Thresholds, Unit, Year,
-    check_reporter_code, language,
+    Date, Decimal, Decision, DecisionKind, DenominatorFacts, Mandate, Masthead, Page, Round,
+    Thresholds, Year,
 };
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The files of a round's own folder, with the paths that their user knows.
@@ -64,7 +69,7 @@ impl RoundFiles {
         &self,
         table: ListedTable,
         findings: &mut Vec<Diagnostic>,
-        row: fn(&ListedRow<'_>) -> Result<T, Noted>,
+        row: impl Fn(&ListedRow<'_>) -> Result<T, Noted>,
         about: fn(&T) -> Option<String>,
     ) -> Vec<T> {
         let file = self.files.get(table.file());
@@ -172,8 +177,9 @@ fn read_current(files: &RoundFiles) -> (Option<Round>, Vec<Diagnostic>) {
         findings.extend(files.missing("round.toml"));
         None
     };
+    let settings = settings.filter(|round| has_number_of(round, files, &mut findings));
     let reporters = if let Some((path, bytes)) = files.files.get("reporters.csv") {
-        read_reporters(path, bytes, &mut findings)
+        read_reporters(path, bytes, settings.as_ref(), &mut findings)
     } else {
         findings.extend(files.missing("reporters.csv"));
         None
@@ -182,21 +188,27 @@ fn read_current(files: &RoundFiles) -> (Option<Round>, Vec<Diagnostic>) {
         return (None, findings);
     };
     (round.reporters, round.unusable_reporters) = (reporters, unusable);
-    let rates = files.rows(ListedTable::Rates, &mut findings, rate, about_rate);
-    round.rates = without_inverted(rates, files, &mut findings);
+    let date = round.date;
+    let of_day = |cells: &ListedRow<'_>| rate(cells, date);
+    let rates = files.rows(ListedTable::Rates, &mut findings, of_day, about_rate);
+    round.rates = without_inverted(rates, files, date, &mut findings);
     round.attributions = files.rows(
         ListedTable::Attribution,
         &mut findings,
         attribution::row,
         attribution::about,
     );
-    round.decisions = files.rows(ListedTable::Decisions, &mut findings, decision, |_| None);
+    let of_day = |cells: &ListedRow<'_>| decision(cells, date);
+    let about = |row: &Decision| Some(row.decision.clone());
+    round.decisions = files.rows(ListedTable::Decisions, &mut findings, of_day, about);
+    let of_day = |cells: &ListedRow<'_>| denominator(cells, date);
     let rows = files.rows(
         ListedTable::Denominators,
         &mut findings,
-        denominator,
+        of_day,
         about_denominator,
     );
+    let rows = without_contradictions(rows, files, &round, &mut findings);
     round.denominators = DenominatorFacts::new(rows);
     round.previous = told::previous(files, &mut findings);
     round.frameworks = files.rows(
@@ -209,26 +221,21 @@ fn read_current(files: &RoundFiles) -> (Option<Round>, Vec<Diagnostic>) {
     (Some(round), findings)
 }
 
-/// The reporters, and the codes of rows that can't be used; none where the header can't be.
-fn read_reporters(
-    path: &str,
-    bytes: &[u8],
-    findings: &mut Vec<Diagnostic>,
-) -> Option<(Vec<Reporter>, Vec<String>)> {
-    let table = ListedTable::Reporters;
-    let about = |row: &Reporter| Some(row.code.clone());
-    let reporters = listed::read(table, path, bytes, findings, reporter, about)?;
-    let known: BTreeSet<&str> = reporters.iter().map(|row| row.code.as_str()).collect();
-    let (mut unusable, mut told) = (Vec::new(), Vec::new());
-    listed::walk(table, path, bytes, &mut told, |row| {
-        let code = row.get("reporter");
-        if !code.is_empty() && !known.contains(code) {
-            unusable.push(code.to_owned());
-        }
-        Ok(())
-    });
-    drop(known);
-    Some((reporters, unusable))
+/// Whether a round is of the session by whose number its folder is called; a folder may have another name than a number.
+fn has_number_of(round: &Round, files: &RoundFiles, findings: &mut Vec<Diagnostic>) -> bool {
+    let name = files.folder.rsplit(['/', '\\']).next();
+    let number: Option<u32> = name.and_then(|name| name.parse().ok());
+    let Some(number) = number.filter(|number| *number != round.session) else {
+        return true;
+    };
+    let message = words!(
+        "session: {session} is not that of the folder, {folder}",
+        session = round.session,
+        folder = number
+    );
+    let source = files.text("round.toml");
+    findings.extend(source.map(|source| round_toml::wrong_value(&source, message)));
+    false
 }
 
 fn settings(source: &Source, findings: &mut Vec<Diagnostic>) -> Option<Round> {
@@ -242,7 +249,8 @@ fn settings(source: &Source, findings: &mut Vec<Diagnostic>) -> Option<Round> {
         }
     };
     let fault = |message| findings.push(round_toml::wrong_value(source, message));
-    let round = build(settings).map_err(fault).ok()?;
+    let round = build(settings).and_then(|round| coherence::check(&round).map(|()| round));
+    let round = round.map_err(fault).ok()?;
     if round.is_draft {
         findings.push(rules::undated_round::finding(round.date, source.whole("")));
     }
@@ -251,13 +259,10 @@ fn settings(source: &Source, findings: &mut Vec<Diagnostic>) -> Option<Round> {
 
 /// The day as of which a draft is read: the last one of the year in which the session opens.
 fn end_of_opening_year(session: u32) -> Result<Date, Words> {
-    let year = FIRST_SESSION + i64::from(session);
+    let year = coherence::FIRST_SESSION + i64::from(session);
     Date::parse(&format!("{year}-12-31"))
         .ok_or_else(|| words!("session: {value} is no session", value = session))
 }
-
-/// The session of number 0 would have opened in this year.
-const FIRST_SESSION: i64 = 1945;
 
 fn numbered_year(name: &str, number: i64) -> Result<Year, Words> {
     Year::new(number)
@@ -372,7 +377,7 @@ fn thresholds(row: &ThresholdRow) -> Result<Thresholds, Words> {
             MOST_PROTECTION,
         )?,
         complete_year_per_cent: share("complete_year_per_cent", &row.complete_year_per_cent, 100)?,
-        dominance_per_cent: decimal("dominance_per_cent", &row.dominance_per_cent)?,
+        dominance_per_cent: share("dominance_per_cent", &row.dominance_per_cent, 100)?,
         max_file_bytes: row.max_file_bytes,
     })
 }
@@ -449,80 +454,6 @@ fn text(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-fn reporter(cells: &ListedRow<'_>) -> Result<Reporter, Noted> {
-    let (code, group, name) = (
-        reporter_code(cells),
-        cells.need("group", ReporterGroup::from_word),
-        cells.need("name", text),
-    );
-    let task_force = |word: &str| match word.to_lowercase().as_str() {
-        "member" => Some(TaskForce::Member),
-        "observer" => Some(TaskForce::Observer),
-        _ => None,
-    };
-    let row = Reporter {
-        code: String::new(),
-        group: ReporterGroup::State,
-        name: String::new(),
-        task_force: cells.spare("task_force", task_force),
-        sponsored: cells
-            .get("sponsored")
-            .split(';')
-            .filter_map(|part| text(part.trim()))
-            .collect(),
-        language: cells
-            .spare("language", language)
-            .unwrap_or_default()
-            .to_owned(),
-        name_language: cells
-            .spare("name_language", language)
-            .unwrap_or_default()
-            .to_owned(),
-        invited_on: cells.spare("invited_on", Date::parse),
-        due_on: cells.spare("due_on", Date::parse),
-        received_on: cells.spare("received_on", Date::parse),
-        note: cells.get("note").to_owned(),
-    };
-    Ok(Reporter {
-        code: code?,
-        group: group?,
-        name: name?,
-        ..row
-    })
-}
-
-fn reporter_code(cells: &ListedRow<'_>) -> Result<String, Noted> {
-    let code = cells.need("reporter", text)?;
-    match check_reporter_code(&code) {
-        Ok(()) => Ok(code),
-        Err(CodeFault::Length) => Err(cells.fault(
-            "reporter",
-            words!(
-                "the code {code} has {signs} signs, and may have two to thirty-two",
-                code = code,
-                signs = code.chars().count()
-            ),
-            "shorten it, and rename its folder",
-        )),
-        Err(CodeFault::Sign) => Err(cells.fault(
-            "reporter",
-            words!(
-                "the code \"{code}\" has other signs than capital letters, digits and hyphens",
-                code = code
-            ),
-            "write it in capital letters, digits and hyphens, and call its folder so",
-        )),
-        Err(CodeFault::Device) => Err(cells.fault(
-            "reporter",
-            words!(
-                "{code} is the name of a device, and Windows can't write the letter to it",
-                code = code
-            ),
-            words!("take another code, such as {code}-1", code = code),
-        )),
-    }
-}
-
 fn year(text: &str) -> Option<Year> {
     number(text)?.to_string().parse().ok().and_then(Year::new)
 }
@@ -536,87 +467,8 @@ fn number(text: &str) -> Option<Decimal> {
     number.filter(|number| !number.percent)?.total()
 }
 
-fn rate(cells: &ListedRow<'_>) -> Result<ExchangeRate, Noted> {
-    let positive = |text: &str| number(text).filter(|rate| *rate > Decimal::ZERO);
-    let (currency, year) = (
-        cells.need("currency", |word| Currency::from_code(&word.to_uppercase())),
-        cells.need("year", year),
-    );
-    let kind = cells.need("kind", |word| RateKind::from_code(&word.to_lowercase()));
-    let (rate, source) = (
-        cells.need("lcu_per_usd", positive),
-        cells.need("source", text),
-    );
-    cells.spare("source_date", Date::parse);
-    let complete = cells.get("complete").to_lowercase();
-    if !["yes", "true", "1"].contains(&complete.as_str()) {
-        return Err(cells.fault(
-            "complete",
-            words!(
-                "the year {year} of {currency} is not complete",
-                year = cells.get("year"),
-                currency = cells.get("currency")
-            ),
-            "write yes once the year is over and the rate is that of the whole year",
-        ));
-    }
-    Ok(ExchangeRate {
-        currency: currency?,
-        year: year?,
-        kind: kind?,
-        lcu_per_usd: rate?,
-        source: source?,
-    })
-}
-
-/// The rates that aren't turned upside down; of the others the doubtful ones are told.
-fn without_inverted(
-    mut rates: Vec<ExchangeRate>,
-    files: &RoundFiles,
-    findings: &mut Vec<Diagnostic>,
-) -> Vec<ExchangeRate> {
-    let mut inverted = Vec::new();
-    for (at, doubt, beside) in doubtful(&rates) {
-        let place = rate_place(files, &rates[at]);
-        findings.push(match doubt {
-            Doubt::Far => rules::odd_rate::finding(&rates[at], beside, place),
-            Doubt::Inverted => {
-                inverted.push(at);
-                rules::inverted_rate::finding(&rates[at], beside, place)
-            }
-        });
-    }
-    for at in inverted.into_iter().rev() {
-        rates.remove(at);
-    }
-    rates
-}
-
-/// Where a rate stands.
-fn rate_place(files: &RoundFiles, wanted: &ExchangeRate) -> Place {
-    let (mut place, mut told) = (None, Vec::new());
-    let table = ListedTable::Rates;
-    if let Some((path, bytes)) = files.files.get(table.file()) {
-        listed::walk(table, path, bytes, &mut told, |row| {
-            if rate(row)? == *wanted {
-                place.get_or_insert_with(|| row.place("lcu_per_usd"));
-            }
-            Ok(())
-        });
-    }
-    place.unwrap_or_default()
-}
-
-fn about_rate(row: &ExchangeRate) -> Option<String> {
-    Some(format!(
-        "{} {} {}",
-        row.currency.code(),
-        row.year,
-        row.kind.code()
-    ))
-}
-
-fn decision(cells: &ListedRow<'_>) -> Result<Decision, Noted> {
+/// A decision that was taken by the day of the report.
+fn decision(cells: &ListedRow<'_>, date: Date) -> Result<Decision, Noted> {
     let kind = |word: &str| {
         let word = word.to_lowercase();
         DecisionKind::ALL
@@ -633,67 +485,25 @@ fn decision(cells: &ListedRow<'_>) -> Result<Decision, Noted> {
         cells.may("decided_on", Date::parse),
         cells.may("expires_on", Date::parse),
     );
+    let decided_on = decided_on?;
+    if let Some(day) = decided_on.filter(|day| day.compare(date).is_some_and(Ordering::is_gt)) {
+        let message = words!(
+            "decided_on: {day} lies after {date}, the day of the report",
+            day = day,
+            date = date
+        );
+        return Err(cells.fault("decided_on", message, "write the day on which it was taken"));
+    }
     Ok(Decision {
         decision: decision?,
         kind: kind?,
         subject: subject?,
         object: cells.get("object").to_owned(),
         decided_by: decided_by?,
-        decided_on: decided_on?,
+        decided_on,
         expires_on: expires_on?,
         reason: reason?,
     })
-}
-
-fn denominator(cells: &ListedRow<'_>) -> Result<DenominatorFact, Noted> {
-    let (area, year, denominator) = (
-        cells.need("area", RefArea::from_word),
-        cells.need("year", year),
-        cells.need("denominator", Denominator::from_word),
-    );
-    let (value, unit, source) = (
-        cells.need("value", number),
-        cells.may("unit", Unit::from_word),
-        cells.need("source", text),
-    );
-    let (sex, usage, status) = (
-        cells.may("sex", Sex::from_word),
-        cells.may("use", DenominatorUse::from_word),
-        cells.may("status", DenominatorStatus::from_word),
-    );
-    unit?;
-    Ok(DenominatorFact {
-        area: area?,
-        year: year?,
-        denominator: denominator?,
-        value: value?,
-        sex: sex?.unwrap_or(Sex::Total),
-        unit: cells.get("unit").to_owned(),
-        usage: usage?.unwrap_or(DenominatorUse::Share),
-        source: source?,
-        vintage: cells.get("vintage").to_owned(),
-        licence: cells.get("licence").to_owned(),
-        status: status?,
-    })
-}
-
-fn about_denominator(row: &DenominatorFact) -> Option<String> {
-    let DenominatorFact {
-        area,
-        year,
-        denominator,
-        sex,
-        unit,
-        ..
-    } = row;
-    let mut about = format!("{} {year} {}", area.code(), denominator.code());
-    for more in [if *sex == Sex::Total { "" } else { sex.code() }, unit] {
-        if !more.is_empty() {
-            about.push(' ');
-            about.push_str(more);
-        }
-    }
-    Some(about)
 }
 
 #[cfg(test)]

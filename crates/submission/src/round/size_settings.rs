@@ -2,7 +2,7 @@
 
 use super::decimal;
 use serde::Deserialize;
-use sse_diagnostics::Words;
+use sse_diagnostics::{Words, words};
 use sse_model::{Decimal, Sizes};
 
 /// `[sizes]`, which rounds may leave out, wholly or in part.
@@ -82,9 +82,17 @@ impl SizeSettings {
     }
 }
 
-/// A number of `[sizes]`, or what holds where it isn't given.
+/// A number of `[sizes]`, which is above nil, or what holds where it isn't given.
 fn size(name: &str, text: Option<&String>, default: Decimal) -> Result<Decimal, Words> {
-    text.map_or(Ok(default), |text| decimal(name, text))
+    let given = text.map_or(Ok(default), |text| decimal(name, text))?;
+    if given <= Decimal::ZERO {
+        return Err(words!(
+            "{key}: {value} is not above nil",
+            key = name,
+            value = given
+        ));
+    }
+    Ok(given)
 }
 
 /// The two ends of a range of `[sizes]`.
@@ -94,5 +102,14 @@ fn ends(
     [least, most]: [Decimal; 2],
 ) -> Result<[Decimal; 2], Words> {
     let end = |at: usize| texts.map(|texts| &texts[at]);
-    Ok([size(name, end(0), least)?, size(name, end(1), most)?])
+    let [least, most] = [size(name, end(0), least)?, size(name, end(1), most)?];
+    if most <= least {
+        return Err(words!(
+            "{key}: {most} is not above {least}",
+            key = name,
+            most = most,
+            least = least
+        ));
+    }
+    Ok([least, most])
 }

@@ -1,11 +1,17 @@
 //! What is read of the secretariat's tables.
 
 use super::*;
+use sse_model::DenominatorStatus;
+
+/// The day of the report.
+fn day() -> Date {
+    Date::parse("2026-11-23").unwrap()
+}
 
 fn read<T>(
     table: ListedTable,
     text: &str,
-    read: fn(&ListedRow<'_>) -> Result<T, Noted>,
+    read: impl Fn(&ListedRow<'_>) -> Result<T, Noted>,
     about: fn(&T) -> Option<String>,
 ) -> (usize, Vec<String>) {
     let mut findings = Vec::new();
@@ -29,7 +35,7 @@ fn of_two_rows_for_one_rate_the_first_is_used_and_the_other_told() {
         EUR,2023,average,0.92,yes,World Bank\n\n\
         EUR,2023,end,0.90,yes,World Bank\n\
         EUR,2023,average,1.9,yes,World Bank\n";
-    let (rows, told) = read(ListedTable::Rates, text, rate, about_rate);
+    let (rows, told) = read(ListedTable::Rates, text, |row| rate(row, day()), about_rate);
     assert_eq!(
         (rows, told),
         (
@@ -51,7 +57,7 @@ fn denominators_may_have_a_row_in_each_unit() {
     let (rows, told) = read(
         ListedTable::Denominators,
         text,
-        denominator,
+        |row| denominator(row, day()),
         about_denominator,
     );
     let told: Vec<&str> = told.iter().map(String::as_str).collect();
@@ -78,7 +84,7 @@ fn a_denominator_says_its_edition_and_how_it_came_about() {
         "81/denominators.csv",
         text.as_bytes(),
         &mut findings,
-        denominator,
+        |row| denominator(row, day()),
         about_denominator,
     );
     let rows = rows.unwrap();
@@ -101,10 +107,192 @@ fn a_table_may_be_divided_by_semicolons_and_its_numbers_by_commas() {
     let text = "currency;year;kind;lcu_per_usd;complete;source\n\
         EUR;2023;average;0,92;yes;World Bank\n";
     assert_eq!(
-        read(ListedTable::Rates, text, rate, about_rate),
+        read(ListedTable::Rates, text, |row| rate(row, day()), about_rate),
         (
             1,
             vec!["F008 0:0 the cells are divided by \";\"".to_owned()]
         )
     );
+}
+
+/// The demonstration's settings and two reporters, with one text in the place of another, and a file beside them.
+fn read_with(was: &str, is: &str, file: Option<(&str, &str)>) -> (Option<Round>, Vec<String>) {
+    let toml = include_str!("../../../../inputs/81/round.toml");
+    assert!(toml.contains(was), "{was}");
+    let toml = toml.replacen(was, is, 1);
+    let reporters = "reporter,group,name\nKEN,state,Kenya\n";
+    let mut files = RoundFiles::new("inputs/81");
+    let all = [("round.toml", toml.as_str()), ("reporters.csv", reporters)];
+    for (name, text) in all.into_iter().chain(file) {
+        files.add(name, format!("81/{name}"), text.as_bytes().to_vec());
+    }
+    let (round, findings) = read_round(&files);
+    let told = findings.iter().map(|finding| {
+        let place = finding.place.as_ref().unwrap();
+        format!("{}:{} {}", finding.code, place.line, finding.message.text())
+    });
+    (round, told.collect())
+}
+
+#[test]
+fn settings_that_do_not_go_together_are_told_at_their_line() {
+    for (was, is, expected) in [
+        (
+            "last_year = 2025",
+            "last_year = 2015",
+            "first_year: 2016 lies after last_year, 2015",
+        ),
+        (
+            "last_year = 2025",
+            "last_year = 2105",
+            "last_year: 2105 lies after 2026-11-23, the day of the report",
+        ),
+        (
+            "money_first_year = 2021",
+            "money_first_year = 2030",
+            "money_first_year: 2030 lies after last_year, 2025",
+        ),
+        (
+            "session = 81",
+            "session = 82",
+            "session: 82 is not that of the folder, 81",
+        ),
+        (
+            "date = 2026-11-23",
+            "date = 2062-11-23",
+            "date: 2062-11-23 is not near session 81, which opens in 2026",
+        ),
+        (
+            "adopted = 2023-04-18",
+            "adopted = 2032-04-18",
+            "mandate.adopted: 2032-04-18 lies after 2026-11-23, the day of the report",
+        ),
+        (
+            "\"77/281\"",
+            "\"77/218\"",
+            "resolution: \"77/218\" has the digits of 77/281 in another order",
+        ),
+        (
+            "\"77/281\"",
+            "\"A/RES/77/281\"",
+            "resolution: \"A/RES/77/281\" is not written like 77/281",
+        ),
+        (
+            "languages = [\"en\"]",
+            "languages = [\"english\"]",
+            "languages: \"english\" is written en",
+        ),
+        (
+            "languages = [\"en\"]",
+            "languages = [\"xx\"]",
+            "languages: \"xx\" is no code of a language",
+        ),
+    ] {
+        let (round, told) = read_with(was, is, None);
+        assert!(round.is_none(), "{is}");
+        assert!(
+            told.iter()
+                .any(|told| told.starts_with("F010") && told.ends_with(expected)),
+            "{is}: {told:?}"
+        );
+    }
+    for (was, is, expected) in [
+        (
+            "persons_per_cent = \"100\"",
+            "persons_per_cent = \"0\"",
+            "persons_per_cent: 0 is not above nil",
+        ),
+        (
+            "members_per_entity = [\"2\", \"200000\"]",
+            "members_per_entity = [\"200000\", \"2\"]",
+            "members_per_entity: 2 is not above 200000",
+        ),
+    ] {
+        let (round, told) = read_with(was, is, None);
+        assert!(
+            round.is_none() && told.iter().any(|told| told.ends_with(expected)),
+            "{told:?}"
+        );
+    }
+}
+
+#[test]
+fn rows_of_the_secretariat_fit_the_day_and_each_other() {
+    let rates = "currency,year,kind,lcu_per_usd,complete,source\n\
+        KES,2025,average,129.2,yes,World Bank\n\
+        KES,2026,average,129.4,yes,World Bank\n\
+        KES,2032,average,139.85,yes,World Bank\n\
+        USD,2023,average,1.2,yes,World Bank\n";
+    let denominators = "area,year,denominator,value,unit,source\n\
+        KEN,2021,population,53219166,persons,World Bank\n\
+        KEN,2022,population,54252461,persons,World Bank\n\
+        KEN,2023,population,55339,persons,World Bank\n\
+        UGA,2023,population,-5,persons,World Bank\n\
+        UGA,2030,population,48000000,persons,World Bank\n\
+        UGA,2023,total_employment,45,percent,World Bank\n";
+    let sexes = "area,year,denominator,sex,value,unit,source\n\
+        KEN,2023,population,,55339003,persons,World Bank\n\
+        KEN,2023,population,female,65339003,persons,World Bank\n";
+    let decisions = "decision,kind,subject,object,decided_by,decided_on,reason\n\
+        1,waive,R060,KEN,Officer,2027-09-01,known\n\
+        2,waive,R060,KEN,Officer,2026-09-01,known\n\
+        2,waive,R061,KEN,Officer,2026-09-01,known\n";
+    let reporters = "reporter,group,name,invited_on,due_on,received_on,sponsored\n\
+        KEN,state,Uganda,2026-02-01,2026-06-01,2026-05-01,\n\
+        UGA,state,Uganda,2026-02-01,2026-01-01,2062-06-12,77/218; 79/213\n";
+    for (file, text, expected) in [
+        (
+            "rates.csv",
+            rates,
+            &[
+                "3 the year 2026 isn't over on 2026-11-23, the day of the report",
+                "4 the year 2032 isn't over on 2026-11-23, the day of the report",
+                "5 a dollar is 1.2 dollars",
+            ][..],
+        ),
+        (
+            "denominators.csv",
+            denominators,
+            &[
+                "5 value: \"-5\" is not known",
+                "6 the year 2030 lies after 2026-11-23, the day of the report",
+                "7 unit: total_employment is not counted in percent",
+                "4 55339 is more than 8 times as much or as little as 53219166 of 2021",
+            ],
+        ),
+        (
+            "denominators.csv",
+            sexes,
+            &["3 65339003 female are more than the 55339003 of both sexes"],
+        ),
+        (
+            "decisions.csv",
+            decisions,
+            &[
+                "2 decided_on: 2027-09-01 lies after 2026-11-23, the day of the report",
+                "4 2 stands on line 3 already",
+            ],
+        ),
+        (
+            "reporters.csv",
+            reporters,
+            &[
+                "2 Uganda is UGA, not KEN",
+                "3 due_on: 2026-01-01 lies before 2026-02-01, the day of the call",
+                "3 received_on: 2062-06-12 lies after 2026-11-23, the day of the report",
+                "3 sponsored: \"77/218\" is no resolution of the mandate",
+            ],
+        ),
+    ] {
+        let (round, told) = read_with("session = 81", "session = 81", Some((file, text)));
+        assert!(round.is_some());
+        let mut told: Vec<&str> = told
+            .iter()
+            .map(|told| told.trim_start_matches("F012:"))
+            .collect();
+        let mut expected = expected.to_vec();
+        told.sort_unstable();
+        expected.sort_unstable();
+        assert_eq!(told, expected, "{file}");
+    }
 }

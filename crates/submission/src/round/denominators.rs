@@ -1,0 +1,163 @@
+//! `denominators.csv`: what shares are of.
+
+use super::{RoundFiles, number, text, year};
+use crate::listed::{self, ListedRow, ListedTable, Noted, ROW_LEFT_OUT};
+use crate::rules::file::round_row;
+use sse_diagnostics::{Diagnostic, Words, words};
+use sse_model::{
+    Code, Date, Decimal, Denominator, DenominatorFact, DenominatorStatus, DenominatorUse, RefArea,
+    Round, Sex, Sizes, Unit,
+};
+
+/// What a share is of, in a year that has begun on the day of the report.
+pub(super) fn denominator(cells: &ListedRow<'_>, date: Date) -> Result<DenominatorFact, Noted> {
+    let positive = |text: &str| number(text).filter(|value| *value > Decimal::ZERO);
+    let (area, year, denominator) = (
+        cells.need("area", RefArea::from_word),
+        cells.need("year", year),
+        cells.need("denominator", Denominator::from_word),
+    );
+    let (value, unit, source) = (
+        cells.need("value", positive),
+        cells.may("unit", Unit::from_word),
+        cells.need("source", text),
+    );
+    let (sex, usage, status) = (
+        cells.may("sex", Sex::from_word),
+        cells.may("use", DenominatorUse::from_word),
+        cells.may("status", DenominatorStatus::from_word),
+    );
+    let (denominator, unit) = (denominator?, unit?);
+    let is_other = |unit: Unit| {
+        let own = denominator.is_money();
+        unit == Unit::Percent || own.is_some_and(|own| own != unit.currency().is_some())
+    };
+    if unit.is_some_and(is_other) {
+        let message = words!(
+            "unit: {denominator} is not counted in {unit}",
+            denominator = denominator.code(),
+            unit = cells.get("unit")
+        );
+        return Err(cells.fault("unit", message, "correct the unit, or the denominator"));
+    }
+    let year = year?;
+    if year > date.year() {
+        let message = words!(
+            "the year {year} lies after {date}, the day of the report",
+            year = year,
+            date = date
+        );
+        return Err(cells.fault("year", message, "correct the year, or remove a projection"));
+    }
+    Ok(DenominatorFact {
+        area: area?,
+        year,
+        denominator,
+        value: value?,
+        sex: sex?.unwrap_or(Sex::Total),
+        unit: cells.get("unit").to_owned(),
+        usage: usage?.unwrap_or(DenominatorUse::Share),
+        source: source?,
+        vintage: cells.get("vintage").to_owned(),
+        licence: cells.get("licence").to_owned(),
+        status: status?,
+    })
+}
+
+pub(super) fn about_denominator(row: &DenominatorFact) -> Option<String> {
+    let DenominatorFact {
+        area,
+        year,
+        denominator,
+        sex,
+        unit,
+        ..
+    } = row;
+    let mut about = format!("{} {year} {}", area.code(), denominator.code());
+    for more in [if *sex == Sex::Total { "" } else { sex.code() }, unit] {
+        if !more.is_empty() {
+            about.push(' ');
+            about.push_str(more);
+        }
+    }
+    Some(about)
+}
+
+/// The rows that can stand beside each other. Set aside and told are: those of one sex above both, and numbers of persons that are
+/// many times as large or small as all others of at most some years before or after, as where thousands are meant.
+pub(super) fn without_contradictions(
+    rows: Vec<DenominatorFact>,
+    files: &RoundFiles,
+    round: &Round,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<DenominatorFact> {
+    let (mut kept, mut odd) = (Vec::new(), Vec::new());
+    for row in &rows {
+        match contradiction(row, &rows, &round.sizes) {
+            Some(message) => odd.push((row.clone(), message)),
+            None => kept.push(row.clone()),
+        }
+    }
+    if odd.is_empty() {
+        return kept;
+    }
+    let table = ListedTable::Denominators;
+    if let Some((path, bytes)) = files.files.get(table.file()) {
+        let mut told = Vec::new();
+        let mut found = Vec::new();
+        listed::walk(table, path, bytes, &mut told, |cells| {
+            let read = denominator(cells, round.date)?;
+            if let Some(at) = odd.iter().position(|(row, _)| *row == read) {
+                let (_, message) = odd.swap_remove(at);
+                let help = "correct the number, its unit or its year";
+                let finding = round_row::finding(message, cells.place("value"));
+                found.push(finding.help(help).effect(ROW_LEFT_OUT));
+            }
+            Ok(())
+        });
+        findings.append(&mut found);
+    }
+    kept
+}
+
+/// Why a row can't stand beside the others.
+fn contradiction(row: &DenominatorFact, rows: &[DenominatorFact], sizes: &Sizes) -> Option<Words> {
+    let is_alike = |other: &&DenominatorFact| {
+        (other.area, other.denominator, &other.unit) == (row.area, row.denominator, &row.unit)
+    };
+    let mut both = rows
+        .iter()
+        .filter(is_alike)
+        .filter(|other| (other.sex, other.year) == (Sex::Total, row.year) && row.sex != Sex::Total);
+    if let Some(both) = both.find(|both| row.value > both.value) {
+        return Some(words!(
+            "{value} {sex} are more than the {both} of both sexes",
+            value = row.value,
+            sex = row.sex.code(),
+            both = both.value
+        ));
+    }
+    if row.denominator.is_money() != Some(false) {
+        return None;
+    }
+    let times = i64::from(sizes.neighbour_times);
+    let is_far = |other: &DenominatorFact| {
+        let (less, more) = (row.value.min(other.value), row.value.max(other.value));
+        less.checked_times(times).is_none_or(|limit| more > limit)
+    };
+    let near = rows.iter().filter(is_alike).filter(|other| {
+        let apart = row.year.number().abs_diff(other.year.number());
+        other.sex == row.sex && apart > 0 && apart <= u64::from(sizes.neighbour_years)
+    });
+    let near: Vec<&DenominatorFact> = near.collect();
+    let first = near.first()?;
+    near.iter().all(|other| is_far(other)).then(|| {
+        words!(
+            "{value} is more than {times} times as much or as little as {other} of {year}",
+            value = row.value,
+            times = sizes.neighbour_times,
+            other = first.value,
+            year = first.year
+        )
+    })
+}
