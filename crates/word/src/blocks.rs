@@ -1,12 +1,12 @@
 //! The text from the title to the rule at its end, and the footnotes.
 
 use crate::numbering::{self, ListForm};
-use crate::styles::{self, indents};
+use crate::styles::{self, Align, indents};
 use crate::words::{Ground, raised, tab};
 use crate::writer::Writer;
 use crate::xml::{MAIN, Xml};
 use sse_document::page_geometry::{END_RULE, PARAGRAPH_SPACE, RULE, Sheet, TAB};
-use sse_document::{Block, BoxedText, Heading, Paragraph, Summary};
+use sse_document::{Block, BoxedText, Heading, Inline, Paragraph, Summary};
 
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
@@ -155,12 +155,16 @@ impl Writer<'_> {
     fn numbered(&mut self, paragraph: &Paragraph) {
         let label = !paragraph.label.is_empty();
         let leads = leads_in(paragraph);
+        let is_ragged = paragraph.text.iter().any(is_long_address);
         let properties = |xml: &mut Xml| {
             if leads {
                 xml.empty("w:keepNext", &[]);
             }
             if label {
                 number(xml, numbering::PARAGRAPHS);
+            }
+            if is_ragged {
+                xml.value("w:jc", Align::Start.word());
             }
         };
         let above = self.targets.above(&paragraph.label);
@@ -309,6 +313,15 @@ fn leads_in(paragraph: &Paragraph) -> bool {
         .first()
         .is_some_and(|child| !child.label.is_empty())
 }
+
+/// Whether words are an address that takes most of a line: lines set to both edges would gape before it.
+fn is_long_address(inline: &Inline) -> bool {
+    matches!(inline, Inline::Run(run)
+        if run.link.is_some() && run.text.len() >= LONG_ADDRESS && !run.text.contains(' '))
+}
+
+/// From how many bytes on an address takes most of a line.
+const LONG_ADDRESS: usize = 40;
 
 /// The list that counts a paragraph.
 fn number(xml: &mut Xml, list: usize) {

@@ -16,7 +16,7 @@ pub(crate) enum Align {
 
 impl Align {
     /// The word of the format: in lines from right to left, `left` is where they begin.
-    const fn word(self) -> &'static str {
+    pub(crate) const fn word(self) -> &'static str {
         match self {
             Self::Start => "left",
             Self::Centre => "center",
