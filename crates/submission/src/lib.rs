@@ -40,6 +40,7 @@ mod row_names;
 mod rules;
 mod sheet;
 mod sheet_text;
+mod split_number;
 mod standalone;
 mod suggest;
 mod swallowed_rows;
