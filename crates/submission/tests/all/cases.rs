@@ -106,6 +106,29 @@ fn headers() {
     check(Table::Contributions, HEADERS);
 }
 
+#[test]
+fn cells_of_several_lines() {
+    check(Table::Contributions, CELLS_OF_SEVERAL_LINES);
+}
+
+const CELLS_OF_SEVERAL_LINES: &[Case] = &[
+    Case {
+        mistake: "two numbers stand below each other in a cell",
+        file: "area,year,measure,entity_type,value,unit,source\nKEN,2022,entities,mutual,\"120\n135\",entities,Register\nKEN,2021,entities,mutual,\"1\r\n250\",entities,Register\n",
+        records: &[],
+        faults: &[
+            "C005 2 E2: write a row for each",
+            "C005 4 E3: write a row for each",
+        ],
+    },
+    Case {
+        mistake: "a number ends with a line break",
+        file: "area,year,measure,entity_type,value,unit,source\nKEN,2022,entities,mutual,\"120\n\",entities,Register\n",
+        records: &["KEN 2022 entities = 120 entities"],
+        faults: &[],
+    },
+];
+
 const HEADERS: &[Case] = &[
     Case {
         mistake: "the column of the multiplier is misspelt",
