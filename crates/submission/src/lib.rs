@@ -44,6 +44,7 @@ mod split_number;
 mod standalone;
 mod suggest;
 mod swallowed_rows;
+mod table_words;
 #[cfg(test)]
 mod tests;
 mod unreadable;

@@ -183,7 +183,7 @@ impl Restriction {
 }
 
 /// The year in a date that is written otherwise: `31/12/2020`.
-fn year_of(text: &str) -> Option<&str> {
+pub(crate) fn year_of(text: &str) -> Option<&str> {
     text.split(|ch: char| !ch.is_ascii_digit())
         .find(|part| part.len() == 4)
 }

@@ -17,6 +17,7 @@ mod unknown_column;
 mod unnamed_column;
 
 pub use no_rows::beside_rows;
+pub(crate) use text_above_header::around;
 
 use crate::column_layout::{Head, HeaderWord, Layout};
 use sse_diagnostics::{Diagnostic, Rule};
