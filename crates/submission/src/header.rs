@@ -79,8 +79,6 @@ pub(crate) fn look_around(
     let Some(first) = around.first() else { return };
     // What is said of a line says that it was skipped.
     findings.retain(|found| found.code != first.code);
-    layout.broken = around
-        .iter()
-        .any(|found| found.severity == Severity::Error);
+    layout.broken = around.iter().any(|found| found.severity == Severity::Error);
     findings.extend(around);
 }

@@ -236,7 +236,9 @@ impl Line<'_> {
     fn of_other_rows(&self) -> Option<Diagnostic> {
         let text = self.text();
         let prices = table_words::constant_prices(text);
-        let words = prices.or_else(|| self.other_area()).or_else(|| self.other_year())?;
+        let words = prices
+            .or_else(|| self.other_area())
+            .or_else(|| self.other_year())?;
         let message = words!(
             "\"{word}\" stands above the header, and no row says so",
             word = &text[words.clone()]
@@ -258,7 +260,9 @@ impl Line<'_> {
             " for ", " of ", " on ", " pour ", " de ", " para ", ": ", "area:",
         ];
         let text = self.text();
-        let end = text.find([',', ';', '\t', '|', '"', '\n']).unwrap_or(text.len());
+        let end = text
+            .find([',', ';', '\t', '|', '"', '\n'])
+            .unwrap_or(text.len());
         let cell = trimmed(&text[..end]);
         let named = BEFORE
             .iter()
@@ -296,7 +300,9 @@ impl Line<'_> {
         let name = name.trim_matches(['"', ' ']).to_lowercase();
         let year = year_of(behind).filter(|_| BEFORE.contains(&name.as_str()))?;
         let single = behind.matches(|ch: char| ch.is_ascii_digit()).count() == 4;
-        let other = !self.rows_say("year", |cell| cell.contains(year) || year_of(cell).is_none());
+        let other = !self.rows_say("year", |cell| {
+            cell.contains(year) || year_of(cell).is_none()
+        });
         let start = text.rfind(year)?;
         (single && other).then_some(start..start + year.len())
     }
