@@ -6,6 +6,7 @@ mod foreign_letter;
 mod header_of_another_table;
 mod missing_column;
 mod misspelt_column;
+mod narrowing_names;
 mod no_rows;
 pub(crate) mod other_header;
 pub(crate) mod repeated_header;
