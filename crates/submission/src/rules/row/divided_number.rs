@@ -204,7 +204,7 @@ KEN,1.finance,A fund,adopted,S,KES,budget,12,345
         for header in ["colour", "", "record", "people"] {
             let text = format!(
                 "area,year,measure,entity_type,value,{header},unit,source\n\
-                 KEN,2022,entities,cooperative,25,000,entities,Registry\n"
+                 KEN,2022,entities,cooperative,25,125,entities,Registry\n"
             );
             let read = crate::marked::read(sse_model::Table::Contributions, &text);
             let found = read.diagnostics.iter().any(|found| found.code == "R059");
