@@ -4,7 +4,7 @@ use super::{RowCheck, RowRule};
 use crate::draft::RowDraft;
 use crate::row::SheetRow;
 use sse_diagnostics::{Argument, Diagnostic, Rule, Severity, words};
-use sse_model::{RefArea, Table};
+use sse_model::{Code, RefArea, Table};
 
 /// The subarea is the area itself, or a group that holds it:
 pub(crate) const RULE: RowRule = RowRule {
