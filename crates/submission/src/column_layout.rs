@@ -83,7 +83,7 @@ impl Layout {
                 .extend(restriction.map(|restriction| (at, restriction)));
             return if word.trim().is_empty() {
                 HeaderWord::Blank
-            } else if restriction.is_some() {
+            } else if restriction.is_some_and(|restriction| !restriction.may_say_more()) {
                 HeaderWord::Restricts
             } else {
                 HeaderWord::Unknown

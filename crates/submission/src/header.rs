@@ -5,6 +5,7 @@ use crate::headings::Headings;
 use crate::rules::header as rules;
 use crate::sheet::{Sheet, SheetRecord};
 use sse_diagnostics::{Diagnostic, Severity};
+use sse_model::Date;
 
 /// Rows at the top of a file among which the header is looked for.
 const ROWS_LOOKED_AT: usize = 20;
@@ -62,4 +63,22 @@ pub fn read_header(head: Head<'_>) -> (Layout, Vec<Diagnostic>) {
     layout.broken = severities.any(|severity| severity == Severity::Error);
     layout.close(head);
     (layout, findings)
+}
+
+/// Looks at the lines around a table whose header was read: what they say of all rows that no column says.
+pub(crate) fn look_around(
+    head: Head<'_>,
+    layout: &mut Layout,
+    findings: &mut Vec<Diagnostic>,
+    date: Option<Date>,
+) {
+    if layout.broken {
+        return;
+    }
+    let around = rules::around(head, layout, date);
+    let Some(first) = around.first() else { return };
+    // What is said of a line says that it was skipped.
+    findings.retain(|found| found.code != first.code);
+    layout.broken = around.iter().any(|found| found.severity == Severity::Error);
+    findings.extend(around);
 }

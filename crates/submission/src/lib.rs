@@ -40,9 +40,11 @@ mod row_names;
 mod rules;
 mod sheet;
 mod sheet_text;
+mod split_number;
 mod standalone;
 mod suggest;
 mod swallowed_rows;
+mod table_words;
 #[cfg(test)]
 mod tests;
 mod unreadable;

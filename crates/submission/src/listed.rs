@@ -9,6 +9,7 @@ use crate::rules;
 use crate::rules::file::round_row;
 use crate::rules::header;
 use crate::sheet::{Sheet, SheetRecord};
+use crate::split_number::{self, Neighbours};
 use crate::suggest::nearest;
 use crate::{cells::RecordCells, cells::split_record};
 use sse_diagnostics::{Diagnostic, Place, Severity, Words, words};
@@ -417,6 +418,40 @@ impl<'r> ListedRow<'r> {
         outcome
     }
 
+    /// Finds a number that an unquoted comma divides, whose end stands in the note behind it.
+    fn check_divided(&self) -> Result<(), Noted> {
+        const NUMBERS: [&str; 2] = ["lcu_per_usd", "value"];
+        let cell = |at: usize| {
+            let quoted = self.record.cells.raw(at)?.quoted;
+            let cell = self.record.cells.get(at)?.trim();
+            (!quoted && !cell.is_empty()).then_some(cell)
+        };
+        let of = Neighbours {
+            divisible: true,
+            wordy: true,
+        };
+        let divided = NUMBERS.iter().find_map(|&column| {
+            let at = self.layout.at(column)?;
+            let wordy = ["note", "source", "vintage", "licence"];
+            let heading = (*self.layout.headings.get(at + 1)?)?;
+            let whole = wordy.contains(&heading.name);
+            let whole = whole.then(|| split_number::whole(cell(at)?, cell(at + 1)?, of))??;
+            Some((column, whole))
+        });
+        let Some((column, whole)) = divided.filter(|_| self.sheet.delimiter == b',') else {
+            return Ok(());
+        };
+        let message = words!(
+            "the value may be {whole}: a comma divides it",
+            whole = &*whole
+        );
+        let help = words!(
+            "write {whole}; if the cell behind it is meant, say more in it than a number",
+            whole = &*whole
+        );
+        Err(self.fault(column, message, help))
+    }
+
     /// Finds a row that a quotation mark out of place made a part of a cell.
     fn check_swallowed(&self, head: Head<'_>) -> Result<(), Noted> {
         let text = &self.sheet.source.text()[self.record.range.clone()];
@@ -588,7 +623,10 @@ pub(crate) fn walk(
             record: below,
             findings: RefCell::default(),
         };
-        let shape = row.check_swallowed(head).and(row.check_beyond(head));
+        let shape = row
+            .check_swallowed(head)
+            .and(row.check_beyond(head))
+            .and(row.check_divided());
         if shape.is_ok() {
             _ = each(&row);
         }

@@ -156,6 +156,10 @@ pub(crate) fn read(
             cut: false,
         });
     }
+    if is_on_two_lines(cell) {
+        let help = "two numbers stand below each other: write a row for each";
+        return Err(NumberFault::NotANumber(Some(help.into())));
+    }
     let text = normal(cell);
     if let Some(damage) = damage(&text) {
         return Err(NumberFault::Damaged(damage));
@@ -203,6 +207,15 @@ pub(crate) fn read(
     } else {
         Ok(number)
     }
+}
+
+/// Whether digits stand on both sides of a line break or a tab: no mark within a number.
+fn is_on_two_lines(cell: &str) -> bool {
+    const BREAKS: [char; 7] = ['\n', '\r', '\t', '\u{b}', '\u{85}', '\u{2028}', '\u{2029}'];
+    let cell = cell.trim();
+    cell.split_once(BREAKS).is_some_and(|(above, below)| {
+        above.contains(|ch: char| ch.is_numeric()) && below.contains(|ch: char| ch.is_numeric())
+    })
 }
 
 /// What says behind a number that it is a percentage.

@@ -200,6 +200,7 @@ fn letters(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
 
 pub(crate) fn title(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
     rules::not_a_title::check(row, cell);
+    rules::example_row::check_title(row, cell);
     letters(row, cell);
     cell.text.clone_into(&mut draft.title);
 }

@@ -152,11 +152,13 @@ impl FileRows<'_> {
             self.ledger.blank = self.ledger.physical - self.ledger.sep;
             return self.ledger;
         };
-        let (layout, findings) = header::read_header(Head {
+        let head = Head {
             sheet: self.sheet,
             record: &header,
             headings: self.headings,
-        });
+        };
+        let (mut layout, mut findings) = header::read_header(head);
+        header::look_around(head, &mut layout, &mut findings, self.context.date);
         for finding in rules::file::other_delimiter::check(self.sheet)
             .into_iter()
             .chain(findings)

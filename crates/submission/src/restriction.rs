@@ -1,5 +1,7 @@
 //! Columns that forbid: a row that is confidential, under embargo or to be deleted is no figure to print.
 
+use crate::rules::cell::placeholder::is_nothing;
+use crate::table_words;
 use sse_model::Date;
 
 /// What the cells of a column forbid.
@@ -13,13 +15,31 @@ pub(crate) enum Restriction {
     Publishable,
     /// Publication before a day.
     Embargo,
+    /// Publication where a cell says so in words of its own, or before a day: `classification`, `release date`. Such a column
+    /// may hold anything else.
+    Words,
     /// Any use, where a cell says that the observation is deleted: `ACTION` of SDMX-CSV.
     Action,
 }
 
 /// Names of columns in which a yes forbids.
-const FORBIDDING: [&str; 47] = [
+const FORBIDDING: [&str; 62] = [
     "not_for_publication",
+    "not_for_release",
+    "not_for_print",
+    "not_public",
+    "non_public",
+    "hold",
+    "on_hold",
+    "draft",
+    "brouillon",
+    "borrador",
+    "ne_pas_diffuser",
+    "no_difundir",
+    "nicht_veröffentlichen",
+    "vertraulich",
+    "не_публиковать",
+    "гриф",
     "not_to_be_published",
     "do_not_publish",
     "do_not_print",
@@ -101,8 +121,36 @@ const FREEING: [&str; 29] = [
     "publicar",
 ];
 
+/// Names of columns that forbid in words, or by a day to come.
+const IN_WORDS: [&str; 17] = [
+    "access",
+    "access_level",
+    "classification",
+    "security_classification",
+    "dissemination",
+    "publication_status",
+    "release_status",
+    "status_of_publication",
+    "release_date",
+    "date_of_release",
+    "publish_on",
+    "publish_after",
+    "release_on",
+    "released_on",
+    "available_from",
+    "accès",
+    "acceso",
+];
+
 /// What says in such a column that the row is for few.
-const FOR_FEW: [&str; 8] = [
+const FOR_FEW: [&str; 15] = [
+    "secret",
+    "top secret",
+    "closed",
+    "not released",
+    "not published",
+    "unpublished",
+    "limited",
     "internal",
     "private",
     "restricted",
@@ -131,10 +179,15 @@ impl Restriction {
         {
             Some(Self::Confidential)
         } else {
-            FREEING
-                .contains(&name.as_str())
-                .then_some(Self::Publishable)
+            let listed = |names: &[&str]| names.contains(&name.as_str());
+            let freeing = listed(&FREEING).then_some(Self::Publishable);
+            freeing.or_else(|| listed(&IN_WORDS).then_some(Self::Words))
         }
+    }
+
+    /// Whether the cells of such a column may be about something else.
+    pub(crate) const fn may_say_more(self) -> bool {
+        matches!(self, Self::Words)
     }
 
     /// Whether a cell that isn't blank forbids its row on the date of the report.
@@ -142,7 +195,48 @@ impl Restriction {
         const NO: [&str; 11] = [
             "faux", "falso", "no", "n", "false", "0", "non", "nein", "não", "нет", "否",
         ];
-        const FREE: [&str; 14] = [
+        const YES: [&str; 38] = [
+            "yes",
+            "y",
+            "true",
+            "1",
+            "x",
+            "✓",
+            "✔",
+            "ok",
+            "oui",
+            "vrai",
+            "o",
+            "sí",
+            "si",
+            "s",
+            "verdadero",
+            "ja",
+            "sim",
+            "да",
+            "是",
+            "نعم",
+            "public",
+            "published",
+            "publish",
+            "publié",
+            "publicado",
+            "released",
+            "release",
+            "open",
+            "free",
+            "visible",
+            "valid",
+            "validé",
+            "approved",
+            "cleared",
+            "final",
+            "now",
+            "immediate",
+            "immediately",
+        ];
+        const FREE: [&str; 15] = [
+            "final",
             "f",
             "free",
             "public",
@@ -160,30 +254,44 @@ impl Restriction {
         ];
         let cell = cell.to_lowercase();
         let says = |words: &[&str]| words.contains(&cell.as_str());
+        // A cell that stands for nothing is as good as blank.
+        if is_nothing(&cell) {
+            return false;
+        }
         match self {
             Self::Status => !says(&FREE),
             Self::Confidential => !says(&FREE) && !says(&NO),
-            Self::Publishable => says(&NO) || says(&FOR_FEW),
-            Self::Embargo => {
-                // Alone a file has no date to compare with; its round has.
-                let over = match Date::parse(&cell) {
-                    Some(until) => on.is_none_or(|on| until <= on),
-                    // Of a date that is written otherwise only the year is understood.
-                    None => year_of(&cell).is_some_and(|year| {
-                        let next = year.parse().map(|year: u32| (year + 1).to_string());
-                        let next = next.ok().and_then(|next| Date::parse(&next));
-                        next.is_some_and(|next| on.is_none_or(|on| next <= on))
-                    }),
-                };
-                !over && !says(&FREE) && !says(&NO)
+            Self::Publishable => {
+                let may = says(&YES) || cell.starts_with("yes") || cell.starts_with("approved");
+                !may && !says(&FREE) && ends(&cell, on) != Some(true)
             }
+            Self::Words => {
+                says(&FOR_FEW)
+                    || table_words::forbids(&cell).is_some()
+                    || ends(&cell, on) == Some(false)
+            }
+            Self::Embargo => ends(&cell, on) != Some(true) && !says(&FREE) && !says(&NO),
             Self::Action => ["d", "delete"].contains(&cell.as_str()),
         }
     }
 }
 
+/// Whether the day or year of a cell is over on the date of the report; none where it has none. Alone a file has no date to
+/// compare with; its round has.
+fn ends(cell: &str, on: Option<Date>) -> Option<bool> {
+    if let Some(until) = Date::parse(cell) {
+        return Some(on.is_none_or(|on| until <= on));
+    }
+    // Of a date that is written otherwise only the year is understood.
+    let next = year_of(cell)?
+        .parse()
+        .map(|year: u32| (year + 1).to_string());
+    let next = Date::parse(&next.ok()?)?;
+    Some(on.is_none_or(|on| next <= on))
+}
+
 /// The year in a date that is written otherwise: `31/12/2020`.
-fn year_of(text: &str) -> Option<&str> {
+pub(crate) fn year_of(text: &str) -> Option<&str> {
     text.split(|ch: char| !ch.is_ascii_digit())
         .find(|part| part.len() == 4)
 }
@@ -212,6 +320,7 @@ mod tests {
             ("confidential", "N", false),
             ("embargo until", "1 Dec 2026", true),
             ("embargo", "2025", false),
+            ("embargo", "until further notice", true),
             ("do not publish", "x", true),
             ("release", "no", true),
             ("visibility", "internal", true),
@@ -221,6 +330,30 @@ mod tests {
             ("Delete", "yes", true),
             ("valid", "FALSE", true),
             ("valid", "TRUE", false),
+            ("publish", "not yet", true),
+            ("publish", "after 1 December", true),
+            ("publish", "later", true),
+            ("publish", "2027-06-01", true),
+            ("publish", "2026-01-01", false),
+            ("publish", "pending", true),
+            ("publish", "never", true),
+            ("publish", "Oui", false),
+            ("confidential", "n/a", false),
+            ("not_for_release", "x", true),
+            ("NOT PUBLIC", "yes", true),
+            ("ne pas diffuser", "oui", true),
+            ("не публиковать", "да", true),
+            ("гриф", "ДСП", true),
+            ("access", "restricted", true),
+            ("access", "by road", false),
+            ("classification", "SECRET", true),
+            ("classification", "ISIC", false),
+            ("publication status", "not released", true),
+            ("Release date", "2027-03-01", true),
+            ("Release date", "2025-03-01", false),
+            ("hold", "yes", true),
+            ("draft", "yes", true),
+            ("draft", "no", false),
         ] {
             let restriction = Restriction::of_column(name).unwrap();
             let on = Date::parse("2026-07-20");

@@ -32,6 +32,9 @@ pub struct HeadedTable<'a> {
     known_evidence: Option<&'a dyn Fn(&str) -> Evidence>,
     /// How many cells the rows have, looked up when one has more or fewer than the header.
     widths: OnceCell<RowWidths>,
+    /// Whether the columns behind those of numbers hold numbers of their own, looked up when one could be an end of such a
+    /// number.
+    own_numbers: [OnceCell<bool>; NUMBERS.len()],
     /// Texts that rows have in common, each kept once.
     texts: RefCell<FxHashSet<Arc<str>>>,
 }
@@ -131,6 +134,7 @@ impl<'a> HeadedTable<'a> {
             unit_evidence: OnceCell::new(),
             known_evidence: None,
             widths: OnceCell::new(),
+            own_numbers: Default::default(),
             texts: RefCell::default(),
         }
     }
@@ -208,6 +212,37 @@ impl<'a> HeadedTable<'a> {
             }
             widths
         })
+    }
+
+    /// Whether the column behind a column of numbers holds numbers of its own: one stands beside a number that no comma
+    /// could have ended so soon, or they count the rows.
+    pub(crate) fn has_own_numbers(&self, column: &str) -> bool {
+        let known = NUMBERS.iter().position(|name| *name == column);
+        known.is_some_and(|known| {
+            *self.own_numbers[known].get_or_init(|| self.find_own_numbers(column))
+        })
+    }
+
+    fn find_own_numbers(&self, column: &str) -> bool {
+        let Some(at) = self.layout.at(column) else {
+            return false;
+        };
+        let (mut records, mut rows, mut counts) = (self.sheet.records(), 0, true);
+        let mut last: Option<u64> = None;
+        while let Some(record) = records.filled() {
+            if record.line <= self.header.line {
+                continue;
+            }
+            let [number, behind] =
+                [at, at + 1].map(|at| trimmed(record.cells.get(at).unwrap_or("")));
+            let own = behind.parse::<u64>().ok();
+            if own.is_some() && number.len() > 3 {
+                return true;
+            }
+            counts &= own.is_some_and(|own| last.is_none_or(|last| own == last + 1));
+            (rows, last) = (rows + 1, own);
+        }
+        counts && rows > 1
     }
 
     fn look(&self, column: &str) -> Evidence {

@@ -53,6 +53,19 @@ fn what_is_wrong_with_a_cell_stands_under_it_with_all_faults_of_its_row() {
 }
 
 #[test]
+fn a_comma_without_quotation_marks_divides_no_rate() {
+    let header = "currency,year,kind,complete,source,lcu_per_usd,note\n";
+    for (cells, whole) in [("139,85", "139.85"), ("3,726", "3726")] {
+        let text = format!("{header}KES,2023,average,yes,Central Bank,{cells}\n");
+        let told = told("rates.csv", &text);
+        let message = format!("the value may be {whole}: a comma divides it");
+        assert!(told.len() == 1 && told[0].contains(&message), "{told:?}");
+    }
+    let text = format!("{header}KES,2023,average,yes,Central Bank,139.85,5 of 12 months\n");
+    assert!(told("rates.csv", &text).is_empty());
+}
+
+#[test]
 fn a_date_or_language_that_is_not_known_leaves_the_reporter_on_the_list() {
     let text = "reporter,group,name,language,due_on\n\
         KEN,state,Kenya,xx,31/05/2027\nESP,state,Spain,Spanish,2027-05-31\n";

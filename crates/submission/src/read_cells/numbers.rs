@@ -150,6 +150,10 @@ fn everyday_currency(cell: SheetCell<'_>) -> Option<Currency> {
 
 /// A currency by its code or name.
 pub(crate) fn currency(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
+    if let Some(whole) = rules::unknown_unit::of_hundredths(cell.text) {
+        draft.currency = None;
+        return rules::unknown_unit::report_hundredths(row, cell, whole);
+    }
     draft.currency = Currency::from_code(cell.text);
     if draft.currency.is_some() {
         return;

@@ -6,6 +6,7 @@ mod foreign_letter;
 mod header_of_another_table;
 mod missing_column;
 mod misspelt_column;
+mod narrowing_names;
 mod no_rows;
 pub(crate) mod other_header;
 pub(crate) mod repeated_header;
@@ -17,6 +18,7 @@ mod unknown_column;
 mod unnamed_column;
 
 pub use no_rows::beside_rows;
+pub(crate) use text_above_header::around;
 
 use crate::column_layout::{Head, HeaderWord, Layout};
 use sse_diagnostics::{Diagnostic, Rule};

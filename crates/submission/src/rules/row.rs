@@ -4,6 +4,7 @@ mod action_without_area;
 mod broken_count;
 mod commitment_of_others;
 mod copied_example;
+mod crossed_out;
 mod divided_number;
 mod ends_before_it_begins;
 pub(crate) mod foot_row;
@@ -13,6 +14,7 @@ mod incomplete_amount;
 mod instrument_of_commitment;
 mod level_of_commitment;
 mod more_than_the_population;
+mod multiple_in_words;
 mod multiplied_percentage;
 mod needless_denominator;
 pub(crate) mod negative_value;
@@ -83,10 +85,12 @@ pub(crate) static RULES: &[RowRule] = &[
     short_row::RULE,
     two_cells_for_one::RULE,
     not_for_publication::RULE,
+    crossed_out::RULE,
     same_row_twice::RULE,
     two_multipliers::RULE,
     copied_example::RULE,
     divided_number::RULE,
+    multiple_in_words::RULE,
     unit_of_measure::RULE,
     unsaid_unit::RULE,
     withdrawn_currency::RULE,

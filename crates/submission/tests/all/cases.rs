@@ -7,14 +7,14 @@ use sse_submission::{FileContext, Submission, read};
 use std::sync::Arc;
 
 /// A file and what comes of it.
-struct Case {
+pub(crate) struct Case {
     /// What went wrong.
-    mistake: &'static str,
-    file: &'static str,
+    pub(crate) mistake: &'static str,
+    pub(crate) file: &'static str,
     /// Each claim as `area year measure = value unit`, each action as its title.
-    records: &'static [&'static str],
+    pub(crate) records: &'static [&'static str],
     /// Each error and warning as `code line cell: a part of its remedy`.
-    faults: &'static [&'static str],
+    pub(crate) faults: &'static [&'static str],
 }
 
 /// Reads a file as Kenya's.
@@ -66,7 +66,7 @@ fn has_faults(read: &Submission, expected: &[&str]) -> bool {
 }
 
 #[track_caller]
-fn check(table: Table, cases: &[Case]) {
+pub(crate) fn check(table: Table, cases: &[Case]) {
     let mut wrong = Vec::new();
     for case in cases {
         let read = submission(table, case.file.as_bytes());

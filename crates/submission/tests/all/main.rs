@@ -6,5 +6,6 @@ mod dialects;
 mod laws;
 mod mistakes;
 mod sample;
+mod slips;
 mod sweeps;
 mod vocabulary;

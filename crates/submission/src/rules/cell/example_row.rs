@@ -8,7 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "C032",
     name: "example-row",
     severity: Severity::Error,
-    explain: r#"The row is one of the worked examples that `sse-report new` writes: its source begins with "Example:", or the
+    explain: r#"The row is one of the worked examples that `sse-report new` writes: its source or title begins with "Example:", or the
 identifier of its unit with "EXAMPLE-". Its figures are invented. Replace the row by one of your own, with your own
 source; if that is done already, take the word "Example:" away.
 
@@ -36,7 +36,7 @@ pub const UNITS: [&str; 3] = ["EXAMPLE-", "EXEMPLE-", "EJEMPLO-"];
 
 /// Looks at what is given for a source: the word and a colon before it, which is full width in some scripts.
 pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
-    if without_word(cell.text).is_some() {
+    if without_word(cell.text).is_some() || is_named(cell.text) {
         row.say(
             cell.column,
             &RULE,
@@ -44,6 +44,38 @@ pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
             HELP,
         );
     }
+}
+
+/// Looks at the title of an action: the word and a colon before it.
+pub(crate) fn check_title(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
+    if without_word(cell.text).is_some() {
+        row.say(
+            cell.column,
+            &RULE,
+            "this is a worked example, not an action of yours",
+            HELP,
+        );
+    }
+}
+
+/// Whether a source is called nothing but an example: `example register`.
+fn is_named(text: &str) -> bool {
+    const NAMES: [&str; 12] = [
+        "example",
+        "an example",
+        "example register",
+        "example registry",
+        "example source",
+        "exemple",
+        "exemple de registre",
+        "registre exemple",
+        "ejemplo",
+        "registro de ejemplo",
+        "fuente de ejemplo",
+        "sample register",
+    ];
+    let short = text.len() <= 24;
+    short && NAMES.contains(&text.to_lowercase().trim_end_matches('.'))
 }
 
 /// What stands behind the word for an example and its colon; none where the text doesn't begin with them.
@@ -97,6 +129,8 @@ KEN,2022,leaders,cooperative,5,EXEMPLE\u{a0}: registre
                                ^^^^^^^^^^^^^^^^^^ C032
 KEN,2023,leaders,cooperative,5,ejemplo：registro
                                ^^^^^^^^^^^^^^^^ C032
+KEN,2020,leaders,cooperative,5,example register
+                               ^^^^^^^^^^^^^^^^ C032
 KEN,2024,leaders,cooperative,5,Examples of cooperatives: a survey
 KEN,2025,leaders,cooperative,5,Exemplary cooperatives
 ",
@@ -110,6 +144,8 @@ KEN,2025,leaders,cooperative,5,Exemplary cooperatives
 commitment,title,status,start,source
 1.legal,An act,in_force,2021,Example: official gazette
                              ^^^^^^^^^^^^^^^^^^^^^^^^^ C032
+1.legal,Ejemplo: Ley de cooperativas,in_force,2021,Gaceta
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ C032
 ",
         );
     }

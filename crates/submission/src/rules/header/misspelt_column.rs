@@ -1,5 +1,6 @@
 //! H011
 
+use super::narrowing_names::{self, Narrowed};
 use super::{HeaderCheck, HeaderRule};
 use crate::column_layout::{Head, HeaderWord};
 use crate::heading::fold;
@@ -14,8 +15,8 @@ pub(crate) const RULE: HeaderRule = HeaderRule {
         name: "misspelt-column",
         severity: Severity::Error,
         explain: r"A column with cells has a name that nothing reads, and seems to be one that changes figures: its name is near that of
-a column that the file lacks, or all its cells are words of a multiplier, a sex or a scope. Read without it,
-thousands would be ones, and women everybody.
+a column that the file lacks, or all its cells are words of a multiplier, a sex or a scope, or it names a part: a county, an age, a month. Read without
+it, thousands would be ones, and women everybody.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -59,7 +60,26 @@ fn check(head: Head<'_>, at: usize, word: HeaderWord<'_>) -> Option<Diagnostic> 
         .names()
         .filter(|name| !head.has(name) && !HARMLESS.contains(name));
     let missing = || missing.clone();
+    let narrowed = narrowing_names::narrowed(head, at);
+    if let Some(Narrowed::Figures) = narrowed {
+        let message = words!(
+            "there is no column \"{word}\", and what it says changes figures",
+            word = word
+        );
+        let finding = RULE.head.finding(message).at(head.place(at, "not read"));
+        let help = "send figures that hold without it: of whole years, at current prices";
+        return Some(
+            finding
+                .help(help)
+                .effect("left out: every row of this file"),
+        );
+    }
+    let narrowed = match narrowed {
+        Some(Narrowed::Column(column)) => Some(column),
+        _ => None,
+    };
     let meant = nearest(word, missing())
+        .or(narrowed)
         .or_else(|| with_more_words(word, missing()))
         .or_else(|| called_otherwise(word, missing()))
         .or_else(|| column_of_cells(head, at))?;
@@ -276,6 +296,17 @@ KEN,2023,leaders,cooperative,12,men,thousand,S
             ("in thousands", "yes"),
             ("Figures (000)", "x"),
             ("En millones", "sí"),
+            ("County", "Nairobi"),
+            ("département", "Nord"),
+            ("NUTS2", "FR10"),
+            ("geo_level", "regional"),
+            ("age group", "15-24"),
+            ("youth", "yes"),
+            ("urban/rural", "rural"),
+            ("cumulative", "yes"),
+            ("x1000", "yes"),
+            ("prices", "constant 2015"),
+            ("month", "June"),
         ] {
             let text = format!(
                 "area,year,measure,entity_type,value,source,{name}\nKEN,2023,turnover,sse,5,S,{cell}\n"
@@ -319,6 +350,10 @@ KEN,2023,leaders,cooperative,12,,S,more
             ("Quality", "high"),
             ("nots", "x"),
             ("recorded", "x"),
+            ("youth", "no"),
+            ("age", "total"),
+            ("geo_level", "national"),
+            ("prices", "current"),
         ] {
             let text = format!(
                 "area,year,measure,entity_type,value,source,{name}\nKEN,2023,leaders,sse,5,S,{cell}\n"

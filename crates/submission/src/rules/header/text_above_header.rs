@@ -1,9 +1,14 @@
 //! H009
 
 use super::{HeaderCheck, HeaderRule};
+use crate::cells::{RecordCells, split_record, trimmed};
 use crate::column_layout::{Head, Layout};
-use sse_diagnostics::{Diagnostic, Rule, Severity, words};
-use sse_model::{Code, Multiplier};
+use crate::restriction::{Restriction, year_of};
+use crate::sheet::SheetRecord;
+use crate::table_words;
+use sse_diagnostics::{Diagnostic, Place, Rule, Severity, Words, words};
+use sse_model::{Date, RefArea};
+use std::ops::Range;
 
 /// Rows stand above the header, such as a title or a date; they were skipped.
 pub(crate) const RULE: HeaderRule = HeaderRule {
@@ -11,8 +16,10 @@ pub(crate) const RULE: HeaderRule = HeaderRule {
         code: "H009",
         name: "text-above-header",
         severity: Severity::Note,
-        explain: r"Rows stand above the header, such as a title or a date; they were skipped. It is an error where they say that the
-figures are thousands or millions and no column does: nobody can tell which figures are meant.
+        explain: r"Rows stand above the header, such as a title or a date; they were skipped. It is an error where they, or
+lines below the table, say that the figures are thousands or millions, per cent, or of one sex, and no column does:
+nobody can tell which figures are meant; and where they forbid publication. It is a warning where they name an area or a
+year that no row has, or prices of another year.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -34,18 +41,12 @@ KEN,2023,employment,cooperative,120,Registry
 };
 
 /// The finding about the rows above a header.
-fn check(head: Head<'_>, layout: &Layout) -> Option<Diagnostic> {
+fn check(head: Head<'_>, _: &Layout) -> Option<Diagnostic> {
     let (sheet, header) = (head.sheet, head.record);
     let mut records = sheet.records();
     let first = records.filled()?;
     if first.line >= header.line {
         return None;
-    }
-    if layout.at("value").is_some()
-        && layout.at("multiplier").is_none()
-        && let Some(finding) = scale(head)
-    {
-        return Some(finding);
     }
     Some({
         let finding = RULE.head.finding(words!(
@@ -59,45 +60,294 @@ fn check(head: Head<'_>, layout: &Layout) -> Option<Diagnostic> {
     })
 }
 
-/// The finding about a word above the header that multiplies all figures.
-fn scale(head: Head<'_>) -> Option<Diagnostic> {
-    let (text, mut records) = (head.sheet.source.text(), head.sheet.records());
-    while let Some(record) = records
-        .filled()
-        .filter(|record| record.line < head.record.line)
+/// Rows below the header and at the foot of a file that are looked at.
+const ROWS_LOOKED_AT: usize = 3;
+const FOOT_LINES: usize = 8;
+
+/// What lines around the table say of all its figures, which no column says; an error takes the place of the note.
+pub(crate) fn around(head: Head<'_>, layout: &Layout, date: Option<Date>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let mut records = head.sheet.records();
+    // A workbook is small, and its lines are no lines of a text.
+    let most = if head.sheet.source.has_rows() {
+        usize::MAX
+    } else {
+        ROWS_LOOKED_AT
+    };
+    let mut below = 0;
+    while below < most
+        && let Some(record) = records.filled()
     {
-        let line = &text[record.range.clone()];
-        let words = line.split(|ch: char| !(ch.is_alphanumeric() || ch == '\''));
-        let Some(word) = words.into_iter().find(|word| is_scale(word)) else {
+        if record.line == head.record.line {
             continue;
-        };
-        let start = record.range.start + line.find(word).unwrap_or(0);
-        let place = head
-            .sheet
-            .place(record, None, start..start + word.len(), "of which figures?");
-        let message = words!(
-            "\"{word}\" stands above the header, and no column multiplies",
-            word = word
-        );
-        let finding = RULE.head.finding(message).at(place);
-        let severity = Severity::Error;
-        return Some(
-            Diagnostic {
-                severity,
-                ..finding
-            }
-            .help("add the column multiplier with that word in each row, and remove the line")
-            .effect("left out: every row of this file"),
-        );
+        }
+        let above = record.line < head.record.line;
+        below += usize::from(!above);
+        if above || is_line(head, layout, &record.cells) {
+            let line = Line {
+                head,
+                layout,
+                record: Some(record),
+                range: record.range.clone(),
+                above,
+            };
+            found.extend(line.findings(date));
+        }
     }
-    None
+    let begun = found.len();
+    for range in foot(head) {
+        let mut cells = RecordCells::default();
+        let text = &head.sheet.source.text()[range.clone()];
+        split_record(text, 0, head.sheet.delimiter, &mut cells);
+        if is_line(head, layout, &cells) {
+            let line = Line {
+                head,
+                layout,
+                record: None,
+                range,
+                above: false,
+            };
+            // A short file has the same lines below its header and at its foot.
+            if begun == 0 || !found.iter().any(|found| is_at(found, &line)) {
+                found.extend(line.findings(date));
+            }
+        }
+    }
+    found
 }
 
-/// Whether a word says that figures are thousands, millions or more.
-fn is_scale(word: &str) -> bool {
-    let zeros = ["000", "000s", "'000", "'000s"].contains(&word);
-    let letters = word.chars().count() > 2 && word.chars().all(char::is_alphabetic);
-    zeros || letters && Multiplier::from_word(word).is_some_and(|word| word.factor() > 1)
+fn is_at(found: &Diagnostic, line: &Line<'_>) -> bool {
+    let place = line.head.sheet.source.place(line.range.clone(), "");
+    let found = found.place.as_ref();
+    found.is_some_and(|found| found.line == place.line)
+}
+
+/// The last lines of a file below its header.
+fn foot(head: Head<'_>) -> Vec<Range<usize>> {
+    let text = head.sheet.source.text();
+    let (start, mut end, mut lines) = (head.record.range.end, text.len(), Vec::new());
+    if head.sheet.source.has_rows() {
+        return lines;
+    }
+    while end > start && lines.len() < FOOT_LINES {
+        let from = text[start..end]
+            .rfind(['\n', '\r'])
+            .map_or(start, |at| start + at + 1);
+        if from < end {
+            lines.push(from..end);
+        }
+        end = from.saturating_sub(1).max(start);
+    }
+    lines.reverse();
+    lines
+}
+
+/// Whether a record is a line of text and no row: one or two cells, and most of what a row needs is blank.
+fn is_line(head: Head<'_>, layout: &Layout, cells: &RecordCells<'_>) -> bool {
+    let filled = cells.iter().filter(|cell| !trimmed(cell).is_empty());
+    let needed = head.needed().filter(|heading| {
+        let at = layout.at(heading.name);
+        at.is_some_and(|at| !trimmed(cells.get(at).unwrap_or("")).is_empty())
+    });
+    (1..=2).contains(&filled.count()) && needed.count() <= 1
+}
+
+/// A line beside the table.
+struct Line<'a> {
+    head: Head<'a>,
+    layout: &'a Layout,
+    /// Its record, unless it was cut out of the foot of the file.
+    record: Option<&'a SheetRecord<'a>>,
+    range: Range<usize>,
+    above: bool,
+}
+
+impl Line<'_> {
+    fn text(&self) -> &str {
+        &self.head.sheet.source.text()[self.range.clone()]
+    }
+
+    fn findings(&self, date: Option<Date>) -> Vec<Diagnostic> {
+        let (layout, text) = (self.layout, self.text());
+        let has = |column: &str| layout.at(column).is_some();
+        let mut found = Vec::new();
+        if let Some(words) = table_words::forbids(text).filter(|_| !is_over(text, date)) {
+            let message = words!(
+                "\"{word}\" stands beside the table: its rows aren't for publication",
+                word = &text[words.clone()]
+            );
+            let help = "send the file when it may be printed, or remove the line";
+            found.push(self.error(message, words, "of which rows?", help));
+        }
+        if (has("value") || has("amount"))
+            && !has("multiplier")
+            && let Some(words) = table_words::multiple(text)
+        {
+            let word = &text[words.clone()];
+            let message = if self.above {
+                words!(
+                    "\"{word}\" stands above the header, and no column multiplies",
+                    word = word
+                )
+            } else {
+                words!(
+                    "\"{word}\" stands beside the table, and no column multiplies",
+                    word = word
+                )
+            };
+            let help = if has("value") {
+                "add the column multiplier with that word in each row, and remove the line"
+            } else {
+                "write the word behind the number: 5 million"
+            };
+            found.push(self.error(message, words, "of which figures?", help));
+        }
+        // What only a title says of all figures.
+        let heads = self.above && has("value");
+        if let Some(words) = table_words::one_sex(text).filter(|_| heads && !has("sex")) {
+            found.push(self.unsaid(words, "sex"));
+        }
+        if let Some(words) = table_words::per_cent(text).filter(|_| heads && !has("unit"))
+            && !self.rows_say("value", |value| value.contains('%'))
+        {
+            found.push(self.unsaid(words, "unit"));
+        }
+        if heads {
+            found.extend(self.of_other_rows());
+        }
+        found
+    }
+
+    /// The finding about a word for which there is a column, which the file lacks.
+    fn unsaid(&self, words: Range<usize>, column: &'static str) -> Diagnostic {
+        let message = words!(
+            "\"{word}\" stands above the header, and there is no column {column}",
+            word = &self.text()[words.clone()],
+            column = column
+        );
+        let help = words!(
+            "add the column {column} with that in each row, and remove the line",
+            column = column
+        );
+        self.error(message, words, "of which figures?", help)
+    }
+
+    /// The findings about an area, a year or prices that the rows don't have.
+    fn of_other_rows(&self) -> Option<Diagnostic> {
+        let text = self.text();
+        let prices = table_words::constant_prices(text);
+        let words = prices
+            .or_else(|| self.other_area())
+            .or_else(|| self.other_year())?;
+        let message = words!(
+            "\"{word}\" stands above the header, and no row says so",
+            word = &text[words.clone()]
+        );
+        let finding = RULE.head.finding(message).at(self.place(words, ""));
+        let help = "correct the rows or the line; what holds for a figure stands in its row";
+        Some(
+            Diagnostic {
+                severity: Severity::Warning,
+                ..finding
+            }
+            .help(help),
+        )
+    }
+
+    /// An area that the line is about, and that no row is about or lies in.
+    fn other_area(&self) -> Option<Range<usize>> {
+        const BEFORE: [&str; 8] = [
+            " for ", " of ", " on ", " pour ", " de ", " para ", ": ", "area:",
+        ];
+        let text = self.text();
+        let end = text
+            .find([',', ';', '\t', '|', '"', '\n'])
+            .unwrap_or(text.len());
+        let cell = trimmed(&text[..end]);
+        let named = BEFORE
+            .iter()
+            .filter_map(|before| cell.rfind(before).map(|at| &cell[at + before.len()..]))
+            .chain([cell])
+            .find_map(|words| {
+                let words = trimmed(words).trim_end_matches('.');
+                let area = RefArea::from_word(words).filter(|_| words.chars().count() > 3)?;
+                Some((words, area))
+            });
+        let (words, area) = named?;
+        let other = !self.rows_say("area", |cell| {
+            RefArea::from_word(cell)
+                .is_none_or(|own| own == area || area.holds(own) || own.holds(area))
+        });
+        let start = text.find(words)?;
+        (other && self.layout.at("area").is_some()).then_some(start..start + words.len())
+    }
+
+    /// A year that the line is about, and that no row is about.
+    fn other_year(&self) -> Option<Range<usize>> {
+        const BEFORE: [&str; 9] = [
+            "period",
+            "year",
+            "reference period",
+            "reference year",
+            "période",
+            "année",
+            "período",
+            "periodo",
+            "año",
+        ];
+        let text = self.text();
+        let (name, behind) = text.split_once(':')?;
+        let name = name.trim_matches(['"', ' ']).to_lowercase();
+        let year = year_of(behind).filter(|_| BEFORE.contains(&name.as_str()))?;
+        let single = behind.matches(|ch: char| ch.is_ascii_digit()).count() == 4;
+        let other = !self.rows_say("year", |cell| {
+            cell.contains(year) || year_of(cell).is_none()
+        });
+        let start = text.rfind(year)?;
+        (single && other).then_some(start..start + year.len())
+    }
+
+    /// Whether a row says something in a column.
+    fn rows_say(&self, column: &str, says: impl Fn(&str) -> bool) -> bool {
+        let Some(at) = self.layout.at(column) else {
+            return false;
+        };
+        self.head.any_row(|record| {
+            let cell = trimmed(record.cells.get(at).unwrap_or(""));
+            !cell.is_empty() && says(cell)
+        })
+    }
+
+    fn error(
+        &self,
+        message: Words,
+        words: Range<usize>,
+        label: &'static str,
+        help: impl Into<Words>,
+    ) -> Diagnostic {
+        let finding = RULE.head.finding(message).at(self.place(words, label));
+        Diagnostic {
+            severity: Severity::Error,
+            ..finding
+        }
+        .help(help)
+        .effect("left out: every row of this file")
+    }
+
+    fn place(&self, words: Range<usize>, label: &'static str) -> Place {
+        let range = self.range.start + words.start..self.range.start + words.end;
+        match self.record {
+            Some(record) => self.head.sheet.place(record, None, range, label),
+            None => self.head.sheet.source.place(range, label),
+        }
+    }
+}
+
+/// Whether an embargo ended before the date of the report.
+fn is_over(text: &str, date: Option<Date>) -> bool {
+    table_words::is_embargo(text)
+        && year_of(text).is_some()
+        && !Restriction::Embargo.forbids(text, date)
 }
 
 #[cfg(test)]

@@ -83,7 +83,7 @@ fn check(head: Head<'_>, layout: &Layout) -> Option<Diagnostic> {
 }
 
 /// Whether a cell names the area of its row, or a group or class of areas that holds it.
-fn is_told_by(area: &str, cell: &str) -> bool {
+pub(super) fn is_told_by(area: &str, cell: &str) -> bool {
     if is_country_class(cell) {
         return true;
     }

@@ -113,16 +113,32 @@ fn figure(row: &ExampleRow) -> Option<ExampleFigure> {
     })
 }
 
+/// What the first example of each language says of itself in its note, in small letters.
+static INVENTED: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let first = FIGURES
+        .iter()
+        .chain(&ACTIONS)
+        .filter_map(|text| rows(text).into_iter().next());
+    let notes = first.map(|row| row.cell("note").to_lowercase());
+    notes.filter(|note| !note.is_empty()).collect()
+});
+
 fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
+    let invented = !draft.note.is_empty() && INVENTED.contains(&draft.note.to_lowercase());
+    if invented && draft.source.as_deref().and_then(without_word).is_none() {
+        let message = "the note is that of a worked example";
+        let help = "replace the row by one of your own, or the note if that is done";
+        return row.say("note", &RULE.head, message, help);
+    }
     // A row that says itself that it is an example is told so there.
     if draft.source.as_deref().and_then(without_word).is_some() {
         return;
     }
     let help = "replace it by a row of your own, or remove it";
     if row.context.table == Table::Actions {
+        // What says that it is an example is told so there.
         let title = draft.title.to_lowercase();
-        let bare = without_word(&title).unwrap_or(&title);
-        if EXAMPLE_TITLES.iter().any(|example| example == bare) {
+        if without_word(&title).is_none() && EXAMPLE_TITLES.iter().any(|own| *own == title) {
             let message = "this is a worked example, not an action of yours";
             row.say("title", &RULE.head, message, help);
         }
@@ -179,12 +195,24 @@ members-2023,KEN,2023,members,cooperative,1163204,memberships,,Register
     }
 
     #[test]
+    fn the_note_of_an_example_tells_of_it() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source,note
+KEN,2023,members,cooperative,1200000,Register,An invented figure: replace every row by your own
+                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ R046
+KEN,2022,members,cooperative,1100000,Register,The source says about
+",
+        );
+    }
+
+    #[test]
     fn an_action_is_known_by_its_title() {
         crate::marked::actions(
             "\
 commitment,title,status,source
 1.legal,Exemple : loi sur les coopératives et les mutuelles,in_force,Gazette
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ R046
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ C032
 1.legal,Act on cooperatives and mutual societies,in_force,Gazette
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ R046
 1.legal,Cooperative Societies Act,in_force,Gazette

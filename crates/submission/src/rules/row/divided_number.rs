@@ -2,9 +2,11 @@
 
 use super::{RowCheck, RowRule};
 use crate::draft::RowDraft;
-use crate::row::SheetRow;
+use crate::number::DecimalSign;
+use crate::row::{NUMBERS, SheetRow};
+use crate::split_number::{Neighbours, whole};
 use sse_diagnostics::{Rule, Severity, words};
-use sse_model::Table;
+use sse_model::{Table, Unit};
 
 /// A comma within a number divides it into two cells:
 pub(crate) const RULE: RowRule = RowRule {
@@ -12,8 +14,9 @@ pub(crate) const RULE: RowRule = RowRule {
         code: "R059",
         name: "divided-number",
         severity: Severity::Error,
-        explain: r"A comma within a number divides it into two cells: the value ends before its last three digits, and these stand alone in
-the column behind it. Quote a number with commas in it, or write it without them.
+        explain: r"A comma within a number divides it into two cells: the value ends at the comma, and its last digits stand in the column
+behind it, with what follows them: `12,345`, `12,5 million`, `12,25%`. Quote a number with commas in it, or write it
+without them.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -34,11 +37,8 @@ KEN,2023,employment,cooperative,Registry,12345,
     check: RowCheck::Cells(check),
 };
 
-/// Columns of numbers.
-const NUMBERS: [&str; 3] = ["value", "amount", "people_reached"];
-
-/// Columns in which three digits alone say nothing. Those of `source` and `source_url` are told there.
-const WORDS: [&str; 15] = [
+/// Columns in which the end of a number says nothing. A bare number under `source` and `source_url` is told there.
+const WORDS: [&str; 18] = [
     "note",
     "subarea",
     "title",
@@ -53,57 +53,94 @@ const WORDS: [&str; 15] = [
     "activity",
     "basis",
     "status",
+    "source",
     "source_date",
+    "start",
+    "end",
 ];
 
+/// Columns of words in which a digit or two say nothing either.
+const SENTENCES: [&str; 2] = ["note", "title"];
+
 /// Looks for the end of a number in the column behind it.
-fn check(row: &mut SheetRow<'_>, _: &RowDraft) {
-    // What a row has beyond the header is told as such.
-    if row.table.sheet.delimiter != b',' || row.record.cells.len() > row.table.header.cells.len() {
+fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
+    // What a row has beyond the header is told as such, and in a workbook nothing divides.
+    if row.table.sheet.delimiter != b','
+        || row.table.sheet.source.has_rows()
+        || row.record.cells.len() > row.table.header.cells.len()
+    {
         return;
     }
-    let Some((column, whole)) = NUMBERS
-        .into_iter()
-        .find_map(|column| Some((column, divided(row, column)?)))
-    else {
+    let Some((column, whole, wordy)) = NUMBERS.into_iter().find_map(|column| {
+        let (whole, wordy) = divided(row, column, draft)?;
+        Some((column, whole, wordy))
+    }) else {
         return;
     };
-    row.say(
-        column,
-        &RULE.head,
-        words!(
-            "the value may be {whole}: a comma divides it",
-            whole = whole
-        ),
-        words!(
-            "write {whole}; if the cell behind it is meant, say more in it than three digits",
-            whole = whole
-        ),
+    let message = words!(
+        "the value may be {whole}: a comma divides it",
+        whole = &*whole
     );
+    let help = if wordy {
+        words!(
+            "write {whole}; if the cell behind it is meant, say more in it than a number",
+            whole = &*whole
+        )
+    } else {
+        words!(
+            "write {whole}; if two cells are meant, put each between quotation marks",
+            whole = &*whole
+        )
+    };
+    row.say(column, &RULE.head, message, help);
 }
 
-/// The number of which a column has the beginning and the next one the end.
-fn divided(row: &SheetRow<'_>, column: &str) -> Option<String> {
-    let at = row.table.layout.at(column)?;
-    let in_words = WORDS
-        .iter()
-        .any(|word| row.table.layout.at(word) == Some(at + 1));
+/// The number of which a column has the beginning and the next one the end, and whether the next one is of words.
+fn divided(row: &SheetRow<'_>, column: &str, draft: &RowDraft) -> Option<(String, bool)> {
+    let layout = row.table.layout;
+    let at = layout.at(column)?;
     let (first, last) = (bare(row, at)?, bare(row, at + 1)?);
-    let is_divided = in_words
-        && (1..=3).contains(&first.len())
-        && !first.starts_with('0')
-        && last.len() == 3
-        // That is a multiplier, by which the same number comes out.
-        && last != "000";
-    is_divided.then(|| format!("{first}{last}"))
+    if !last.starts_with(|ch: char| ch.is_ascii_digit())
+        || !first
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'-')
+    {
+        return None;
+    }
+    let name = row.name(at + 1);
+    let wordy = name.is_some_and(|name| WORDS.contains(&name));
+    let unnamed = row.table.header.cells.get(at + 1)?.trim().is_empty();
+    let numbered = || {
+        name.is_none_or(|name| name == "record" || NUMBERS.contains(&name))
+            && !unnamed
+            && !row.table.has_own_numbers(column)
+    };
+    // A thousand is a multiplier too, by which the same number comes out.
+    let multiplies = name == Some("multiplier") && last == "000";
+    // A bare number is no source, which is told there.
+    let told = name == Some("source") && !last.chars().any(char::is_alphabetic);
+    if multiplies || told || !(wordy || unnamed || numbered()) {
+        return None;
+    }
+    let whole_things = match column {
+        "value" => draft.unit().is_some_and(Unit::is_indivisible),
+        column => column == "people_reached",
+    };
+    // Where points divide the numbers of a column, a comma doesn't.
+    let [alike, all] = row.evidence(column);
+    let points = alike.sign().or(all.sign()) == Some(DecimalSign::Point);
+    let of = Neighbours {
+        divisible: !whole_things && !points,
+        wordy: unnamed || name.is_some_and(|name| SENTENCES.contains(&name)),
+    };
+    Some((whole(first, last, of)?, wordy || unnamed))
 }
 
-/// A cell of digits alone, not quoted.
+/// A cell that isn't quoted.
 fn bare<'a>(row: &'a SheetRow<'_>, at: usize) -> Option<&'a str> {
-    let cell = row.record.cells.get(at)?.trim();
     let quoted = row.record.cells.raw(at)?.quoted;
-    let digits = !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit());
-    (digits && !quoted).then_some(cell)
+    let cell = row.record.cells.get(at)?.trim();
+    (!quoted && !cell.is_empty()).then_some(cell)
 }
 
 #[cfg(test)]
@@ -136,6 +173,75 @@ KEN,2023,leaders,cooperative,12,345,Registry
 area,commitment,title,status,source,currency,amount_kind,amount,note
 KEN,1.finance,A fund,adopted,S,KES,budget,12,345
                                           ^^ R059
+",
+        );
+    }
+
+    #[test]
+    fn the_end_of_a_number_has_other_lengths_and_words_behind_it() {
+        for (unit, last) in [
+            ("entities", "000"),
+            ("entities", "234 units"),
+            ("USD", "5 million"),
+            ("USD", "500.50"),
+            ("USD", "75"),
+            ("percent", "5"),
+            ("percent", "25%"),
+        ] {
+            let measure = if unit == "entities" { unit } else { "turnover" };
+            let text = format!(
+                "area,year,measure,entity_type,unit,denominator,source,value,note\n\
+                 KEN,2022,{measure},cooperative,{unit},,Registry,12,{last}\n"
+            );
+            let read = crate::marked::read(sse_model::Table::Contributions, &text);
+            let found = read.diagnostics.iter().any(|found| found.code == "R059");
+            assert!(found && read.claims.is_empty(), "{last}");
+        }
+    }
+
+    #[test]
+    fn a_number_may_end_in_a_column_without_a_name_or_of_another_kind() {
+        for header in ["colour", "", "record", "people"] {
+            let text = format!(
+                "area,year,measure,entity_type,value,{header},unit,source\n\
+                 KEN,2022,entities,cooperative,25,125,entities,Registry\n"
+            );
+            let read = crate::marked::read(sse_model::Table::Contributions, &text);
+            let found = read.diagnostics.iter().any(|found| found.code == "R059");
+            assert!(found && read.claims.is_empty(), "{header}");
+        }
+        crate::marked::actions(
+            "\
+area,commitment,title,status,source,currency,amount_kind,amount,people_reached
+KEN,1.finance,A fund,adopted,S,KES,budget,5,500
+                                          ^ R059
+",
+        );
+    }
+
+    #[test]
+    fn a_column_that_has_numbers_of_its_own_ends_none() {
+        crate::marked::contributions(
+            "\
+value,record,area,year,measure,entity_type,source
+250,101,KEN,2022,leaders,cooperative,Registry
+260,102,KEN,2021,leaders,cooperative,Registry
+",
+        );
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,rank,source
+                                    ^^^^ H002
+KEN,2022,leaders,cooperative,250,101,Registry
+KEN,2021,leaders,cooperative,2600,102,Registry
+",
+        );
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,source,value,note
+KEN,2022,leaders,cooperative,Registry,25,5
+KEN,2021,leaders,cooperative,Registry,25,\"12 new, 13 old\"
+KEN,2020,leaders,cooperative,Registry,25,2021 census
 ",
         );
     }

@@ -1,8 +1,10 @@
 //! R036
 
 use super::{RowCheck, RowRule};
+use crate::restriction::{Restriction, year_of};
 use crate::row::SheetRow;
-use sse_diagnostics::{Rule, Severity, words};
+use crate::table_words;
+use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 use sse_model::Table;
 
 /// A column says of the row that it must not be printed.
@@ -13,7 +15,7 @@ pub(crate) const RULE: RowRule = RowRule {
         severity: Severity::Error,
         explain: r"A column of the file's own says of the row that it must not be printed: that it is confidential (`CONF_STATUS` of SDMX
 with another code than F), under embargo beyond the date of the report, or deleted (`ACTION` with D). Such a row is
-never used.
+never used. It is a warning where the note says so.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -34,8 +36,50 @@ KEN,2023,employment,cooperative,120,Registry,F
     check: RowCheck::Shape(check),
 };
 
-/// Looks at the columns that forbid.
+/// Whether a note begins with the word that its row was taken back.
+fn is_taken_back(note: &str) -> bool {
+    let note = note.to_lowercase();
+    ["withdrawn", "retracted", "retiré", "retirado"]
+        .iter()
+        .any(|word| note.starts_with(word))
+}
+
+/// Looks for words in the note that forbid, which may be about something else.
+fn check_note(row: &mut SheetRow<'_>) {
+    let note = row.text("note");
+    if note.is_empty() {
+        return;
+    }
+    let on = row.context.date;
+    let embargo = table_words::is_embargo(note);
+    let words = table_words::forbids(note).filter(|words| {
+        // Within a sentence such a word alone tells of other data.
+        let word = &note[words.clone()];
+        let alone = words.start == 0 || word.contains(' ') || word.chars().all(char::is_uppercase);
+        let over = embargo && year_of(note).is_some() && !Restriction::Embargo.forbids(note, on);
+        alone && !over
+    });
+    let words = words.or_else(|| is_taken_back(note).then_some(0..note.len()));
+    let Some(words) = words else { return };
+    let message = words!(
+        "\"{word}\" in note: the row may not be for publication",
+        word = &note[words]
+    );
+    let place = row.column_place("note", "");
+    let finding = RULE.head.finding(message).at(place);
+    let help = "remove the row until it may be printed, or the words from its note";
+    row.add(
+        Diagnostic {
+            severity: Severity::Warning,
+            ..finding
+        }
+        .help(help),
+    );
+}
+
+/// Looks at the columns that forbid, and at the note.
 fn check(row: &mut SheetRow<'_>) {
+    check_note(row);
     for &(at, restriction) in &row.table.layout.restrictions {
         let cell = row.record.cells.get(at).unwrap_or("").trim();
         if cell.is_empty() || !restriction.forbids(cell, row.context.date) {
@@ -54,6 +98,24 @@ fn check(row: &mut SheetRow<'_>) {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn what_a_note_forbids_is_asked() {
+        let read = crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source,note
+KEN,2023,leaders,sse,5,S,CONFIDENTIAL - do not publish
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ R036
+KEN,2022,leaders,sse,5,S,withdrawn
+                         ^^^^^^^^^ R036
+KEN,2021,leaders,sse,5,S,Embargo until 2999
+                         ^^^^^^^^^^^^^^^^^^ R036
+KEN,2020,leaders,sse,5,S,Small cells were confidential and are left out
+KEN,2019,leaders,sse,5,S,Replaces a figure that was withdrawn
+",
+        );
+        assert_eq!(read.claims.len(), 5);
+    }
+
     #[test]
     fn what_a_column_forbids_is_obeyed() {
         let read = crate::marked::contributions(

@@ -4,7 +4,7 @@ use super::{RowCheck, RowRule};
 use crate::draft::RowDraft;
 use crate::row::SheetRow;
 use sse_diagnostics::{Argument, Diagnostic, Rule, Severity, words};
-use sse_model::{RefArea, Table};
+use sse_model::{Code, RefArea, Table};
 
 /// The subarea is the area itself, or a group that holds it:
 pub(crate) const RULE: RowRule = RowRule {
@@ -14,7 +14,8 @@ pub(crate) const RULE: RowRule = RowRule {
         severity: Severity::Note,
         explain: r"The subarea is the area itself or a group of areas that holds it, as where a column `region` gives the region of the
 world: the row is about the whole. Where a State has a region of its own name, such as Luxembourg or Guatemala, both can
-be meant, and the row is an error.
+be meant, and the row is an error; so is one that names another State there. A warning stands where a cell names several
+regions.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -41,7 +42,7 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
         return;
     };
     if draft.subarea().is_some() {
-        return;
+        return check_other(row, draft, text, area);
     }
     let place = row.column_place("subarea", "");
     let (name, code) = (Argument::label(area.code(), RefArea::label_of), area.code());
@@ -70,8 +71,81 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     row.add(RULE.head.finding(message).at(place));
 }
 
+/// Regions that are called as States elsewhere are.
+const REGIONS: [(&str, &str); 4] = [
+    ("USA", "GEO"),
+    ("BEL", "LUX"),
+    ("NGA", "NER"),
+    ("GBR", "IRL"),
+];
+
+/// Finds another State where a region should be, and several regions in one cell.
+fn check_other(row: &mut SheetRow<'_>, draft: &RowDraft, text: &str, area: RefArea) {
+    let several = text.contains([';', '|']) && {
+        let mut parts = text.split([';', '|']);
+        parts.all(|part| part.contains(|ch: char| ch.is_alphanumeric()))
+    };
+    let place = || row.column_place("subarea", "");
+    if several {
+        let message = words!("\"{value}\" names several regions", value = text);
+        let finding = RULE.head.finding(message).at(place());
+        let help = "write a row for each, or the name of the region that they make";
+        let severity = Severity::Warning;
+        return row.add(
+            Diagnostic {
+                severity,
+                ..finding
+            }
+            .help(help),
+        );
+    }
+    let other = draft.subarea_named.filter(|other| match other {
+        RefArea::Area(other) => {
+            let pair = (area.code(), other.code());
+            other.is_member_state() && matches!(area, RefArea::Area(_)) && !REGIONS.contains(&pair)
+        }
+        RefArea::Group(_) => false,
+    });
+    let Some(other) = other else { return };
+    let message = words!(
+        "\"{value}\" is {other}, no part of {area}",
+        value = text,
+        other = Argument::label(other.code(), RefArea::label_of),
+        area = Argument::label(area.code(), RefArea::label_of)
+    );
+    let finding = RULE.head.finding(message).at(place());
+    let severity = Severity::Error;
+    row.add(
+        Diagnostic {
+            severity,
+            ..finding
+        }
+        .help("correct the area or the subarea; for a region of that name write its kind too, such as district"),
+    );
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn another_state_is_no_part_and_several_regions_are_asked() {
+        let read = crate::marked::contributions(
+            "\
+area,subarea,year,measure,entity_type,value,source
+KEN,Uganda,2023,leaders,sse,5,S
+    ^^^^^^ R037
+USA,Georgia,2023,leaders,sse,5,S
+KEN,Nairobi; Mombasa,2022,leaders,sse,5,S
+    ^^^^^^^^^^^^^^^^ R037
+KEN,_Z,2021,leaders,sse,5,S
+    ^^ C028
+KEN,0,2020,leaders,sse,5,S
+    ^ C028
+",
+        );
+        let parts = read.claims.iter().map(|claim| claim.subarea.is_some());
+        assert_eq!(parts.collect::<Vec<_>>(), [true, true, false, false]);
+    }
+
     #[test]
     fn a_state_is_no_part_of_itself_and_a_continent_none_of_it() {
         let read = crate::marked::contributions(

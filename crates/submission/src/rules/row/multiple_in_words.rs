@@ -1,0 +1,104 @@
+//! R061
+
+use super::{RowCheck, RowRule};
+use crate::draft::RowDraft;
+use crate::row::SheetRow;
+use crate::table_words::multiple_of_figure;
+use sse_diagnostics::{Rule, Severity, words};
+use sse_model::Table;
+
+/// The source or note says that the figure is thousands or millions, and nothing multiplies it:
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R061",
+        name: "multiple-in-words",
+        severity: Severity::Warning,
+        explain: r"The source or note says that the figure is thousands or millions, and nothing multiplies it. The value is used as it is
+written. Put the word into the column `multiplier`, or take it out where the value is multiplied out.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,unit,source
+KEN,2023,employment,cooperative,340,persons,Yearbook (thousands of persons)
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,unit,multiplier,source
+KEN,2023,employment,cooperative,340,persons,thousand,Yearbook
+```
+",
+    },
+    tables: &[Table::Contributions],
+    check: RowCheck::Cells(check),
+};
+
+/// Looks for words that multiply where a value isn't multiplied.
+fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
+    let written = draft.multiplier.is_some() || draft.unit_factor.is_some();
+    let Some(number) = draft.value.as_ref().filter(|_| !written) else {
+        return;
+    };
+    if number.scale.is_some() {
+        return;
+    }
+    for column in ["source", "note"] {
+        let text = row.text(column);
+        if !may_multiply(text) {
+            continue;
+        }
+        let Some((words, factor)) = multiple_of_figure(text) else {
+            continue;
+        };
+        // A value that is multiplied out ends in so many zeros.
+        let zeros = factor.to_string().len() - 1;
+        let value = number.value.to_string();
+        if value == "0" || !value.contains('.') && value.ends_with(&"0".repeat(zeros)) {
+            continue;
+        }
+        let message = words!(
+            "\"{word}\" in {column}, and nothing multiplies the value",
+            word = &text[words],
+            column = column
+        );
+        let help = words!(
+            "write the word into the column multiplier, or take it out of {column} if the value is multiplied out",
+            column = column
+        );
+        return row.say(column, &RULE.head, message, help);
+    }
+}
+
+/// Whether a text may have a word that multiplies, at a cheap look.
+fn may_multiply(text: &str) -> bool {
+    const BEGINNINGS: [&[u8; 3]; 7] = [b"000", b"tho", b"mil", b"bil", b"tri", b"lak", b"cro"];
+    let has = |part: &[u8]| {
+        BEGINNINGS
+            .iter()
+            .any(|begin| part.eq_ignore_ascii_case(*begin))
+    };
+    text.as_bytes().windows(3).any(has)
+        || text.chars().any(|ch| ch > '\u{370}' && ch.is_alphabetic())
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn words_that_multiply_are_asked_where_no_column_does() {
+        let read = crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,multiplier,source,note
+KEN,2023,employment,sse,57,,Survey,in thousands
+                                   ^^^^^^^^^^^^ R061
+KEN,2022,employment,sse,56,,\"Yearbook, table 3, '000 persons\",
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ R061
+KEN,2021,employment,sse,55,thousand,Survey (thousands),
+KEN,2020,employment,sse,54000,,Survey (thousands),
+KEN,2019,employment,sse,53,,Thousand Hills Union,One of 3 million was asked
+",
+        );
+        assert_eq!(read.claims.len(), 5);
+    }
+}

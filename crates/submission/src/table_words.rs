@@ -1,0 +1,410 @@
+//! Words in a line beside the table, or in a note, that say something of figures: that they are thousands, per cent, of women
+//! alone, or not for publication.
+
+use crate::multipliers;
+use crate::number::normal;
+use sse_model::{Code, Multiplier, Unit};
+use std::ops::Range;
+
+/// A word of a line.
+#[derive(Debug, Clone, Copy)]
+struct LineWord<'t> {
+    text: &'t str,
+    start: usize,
+}
+
+/// The words of a line: letters and digits, with an apostrophe before or among them.
+fn words(line: &str) -> Vec<LineWord<'_>> {
+    let is_of_word = |ch: char| ch.is_alphanumeric() || "'’‘".contains(ch);
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, ch) in line.char_indices().chain([(line.len(), ' ')]) {
+        match (is_of_word(ch), start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                words.push(LineWord {
+                    text: &line[from..at],
+                    start: from,
+                });
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+/// Where a line says that figures are thousands, millions or more.
+pub(crate) fn multiple(line: &str) -> Option<Range<usize>> {
+    let words = words(line);
+    let mut found = (0..words.len()).filter(|&at| multiplies(line, &words, at));
+    let word = found.next().map(|at| words[at]);
+    word.map(|word| word.start..word.start + word.text.len())
+        .or_else(|| power_of_ten(line))
+        .or_else(|| counted_in_myriads(line))
+}
+
+/// Where a text about one figure says that it is thousands, millions or more: in words that are about nothing else.
+pub(crate) fn multiple_of_figure(text: &str) -> Option<(Range<usize>, i64)> {
+    let words = words(text);
+    let before = |at: usize| at.checked_sub(1).map(|at| words[at].text.to_lowercase());
+    let leads = |at: usize| {
+        before(at).is_some_and(|word| {
+            ["in", "en", "em", "в", "dalam", "figures", "values", "units"].contains(&word.as_str())
+        }) || text[..words[at].start].ends_with(['(', '[']) && closes(text, words[at])
+    };
+    let counts = |at: usize| {
+        let next = words.get(at + 1).map(|word| word.text);
+        let number = before(at).is_some_and(|word| word.starts_with(|ch: char| ch.is_numeric()));
+        !number && next.is_some_and(|next| Unit::from_word(next).is_some())
+    };
+    (0..words.len()).find_map(|at| {
+        let word = words[at];
+        let factor = factor(word.text)?;
+        let zeros = word.text.starts_with(['\'', '’', '‘']);
+        let range = word.start..word.start + word.text.len();
+        (zeros || leads(at) || counts(at)).then_some((range, factor))
+    })
+}
+
+fn closes(text: &str, word: LineWord<'_>) -> bool {
+    text[word.start + word.text.len()..].starts_with([')', ']'])
+}
+
+/// What a word multiplies with.
+fn factor(word: &str) -> Option<i64> {
+    let plain = normal(word);
+    let zeros = word.trim_start_matches(['\'', '’', '‘']);
+    if ["000", "000s"].contains(&zeros) {
+        return Some(Multiplier::Thousand.factor());
+    }
+    let letters = word.chars().count() > 2 && word.chars().all(char::is_alphabetic);
+    // A mill, a lake and a mile are words of titles.
+    let other = ["mill", "lac", "lacs"].contains(&plain.as_str());
+    let known = |word: &str| Multiplier::from_word(word).map(Multiplier::factor);
+    // In Arabic the article and the preposition stand before it without a blank.
+    let bare = ["بال", "ال", "ب"]
+        .iter()
+        .find_map(|prefix| word.strip_prefix(prefix));
+    let factor = known(word).or_else(|| known(&format!("{word}.")));
+    let factor = factor.or_else(|| known(bare?));
+    factor.filter(|factor| letters && !other && *factor > 1)
+}
+
+/// Whether a word of a line multiplies the figures.
+fn multiplies(line: &str, words: &[LineWord<'_>], at: usize) -> bool {
+    let word = words[at];
+    let before = &line[..word.start];
+    let previous = at.checked_sub(1).map(|at| words[at]);
+    // The end of a number, such as 12,000.
+    let ends_number = previous.is_some_and(|previous| {
+        previous.text != "1"
+            && previous.text.bytes().all(|byte| byte.is_ascii_digit())
+            && previous.start + previous.text.len() + 1 >= word.start
+    });
+    if factor(word.text).is_some() {
+        return !(word.text.starts_with('0') && ends_number);
+    }
+    let thousand = word.text.trim_start_matches(['x', 'X']) == "1000";
+    let led = previous.is_some_and(|previous| {
+        let led = ["in", "x", "en", "em", "i", "по", "в"];
+        led.contains(&previous.text.to_lowercase().as_str())
+    });
+    if thousand && (led || word.text.len() > 4 || before.trim_end().ends_with('×')) {
+        return true;
+    }
+    // A short word behind a currency: KES m, US$ mn, £m.
+    let short = word.text.chars().count() <= 4
+        && word.text.chars().all(char::is_alphabetic)
+        && multipliers::factor_of(word.text).is_some();
+    let sign = before
+        .trim_end()
+        .ends_with(['$', '€', '£', '¥', '₹', '₦', '₩']);
+    let currency = previous.is_some_and(|previous| {
+        previous.text.len() == 3
+            && previous.text.bytes().all(|byte| byte.is_ascii_uppercase())
+            && Unit::from_word(previous.text).is_some_and(|unit| unit.currency().is_some())
+    });
+    let alone = before.trim_end().ends_with(['(', '[', ':']) && {
+        let behind = line[word.start + word.text.len()..].trim_start();
+        behind.is_empty() || behind.starts_with([')', ']', ',', ';', '"'])
+    };
+    short && (sign || currency || alone)
+}
+
+/// Where a line has a power of ten: `10^3`, `10³`.
+fn power_of_ten(line: &str) -> Option<Range<usize>> {
+    let marks = ["10^", "10**", "10³", "10⁶", "10⁹"];
+    marks.iter().find_map(|mark| {
+        let at = line.find(mark)?;
+        let digit = line[..at].ends_with(|ch: char| ch.is_ascii_digit());
+        (!digit).then_some(at..at + mark.len())
+    })
+}
+
+/// Where a line counts persons, households or money in the myriads of East Asia: `万人`, `천명`.
+fn counted_in_myriads(line: &str) -> Option<Range<usize>> {
+    const POWERS: &str = "千万萬億亿천만억";
+    const THINGS: &str = "人户戶元円圆家个個名명원개社口";
+    line.char_indices().find_map(|(at, ch)| {
+        let end = at + ch.len_utf8();
+        let thing = line[end..].trim_start().chars().next()?;
+        (POWERS.contains(ch) && THINGS.contains(thing)).then_some(at..end)
+    })
+}
+
+/// Where a line says that figures are per cent of something; not where it names a percentage.
+pub(crate) fn per_cent(line: &str) -> Option<Range<usize>> {
+    let lower = line.to_lowercase();
+    if lower.len() != line.len() {
+        return None;
+    }
+    let phrases = [
+        "%",
+        "per cent",
+        "percent",
+        "pour cent",
+        "pourcentage",
+        "por ciento",
+        "porcentaje",
+    ];
+    phrases.iter().find_map(|phrase| {
+        let at = lower.find(phrase)?;
+        let number = lower[..at].trim_end().ends_with(|ch: char| ch.is_numeric());
+        (!number).then_some(at..at + phrase.len())
+    })
+}
+
+/// Where a line says that figures count one sex alone.
+pub(crate) fn one_sex(line: &str) -> Option<Range<usize>> {
+    const PHRASES: [&str; 12] = [
+        "women only",
+        "only women",
+        "female only",
+        "females only",
+        "men only",
+        "male only",
+        "males only",
+        "femmes uniquement",
+        "femmes seulement",
+        "hommes uniquement",
+        "solo mujeres",
+        "sólo mujeres",
+    ];
+    phrase(line, &PHRASES)
+}
+
+/// Where a line says that figures are at the prices of a year.
+pub(crate) fn constant_prices(line: &str) -> Option<Range<usize>> {
+    const PHRASES: [&str; 6] = [
+        "constant prices",
+        "constant price",
+        "prix constants",
+        "precios constantes",
+        "preços constantes",
+        "в постоянных ценах",
+    ];
+    let year = |line: &str| {
+        let at = line.to_lowercase().find("constant ")?;
+        let behind = &line.get(at + "constant ".len()..)?;
+        let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+        let prices = behind
+            .get(digits..)?
+            .trim_start()
+            .to_lowercase()
+            .starts_with("price");
+        (digits == 4 && prices).then_some(at..at + "constant ".len() + digits)
+    };
+    phrase(line, &PHRASES).or_else(|| year(line))
+}
+
+/// Where a text forbids publication.
+pub(crate) fn forbids(text: &str) -> Option<Range<usize>> {
+    const PHRASES: [&str; 48] = [
+        "not for publication",
+        "not to be published",
+        "not for release",
+        "not for circulation",
+        "not for distribution",
+        "not for dissemination",
+        "not for public",
+        "not public",
+        "not released",
+        "not publishable",
+        "do not publish",
+        "do not release",
+        "do not circulate",
+        "do not distribute",
+        "do not quote",
+        "do not cite",
+        "official use only",
+        "internal use",
+        "for internal",
+        "internal only",
+        "restricted distribution",
+        "strictly confidential",
+        "confidential",
+        "top secret",
+        "secret",
+        "under embargo",
+        "embargo",
+        "embargoed",
+        "confidentiel",
+        "confidentielle",
+        "confidencial",
+        "ne pas diffuser",
+        "ne pas publier",
+        "diffusion restreinte",
+        "sous embargo",
+        "usage interne",
+        "no publicar",
+        "no difundir",
+        "uso interno",
+        "vertraulich",
+        "конфиденциально",
+        "не публиковать",
+        "не для публикации",
+        "для служебного пользования",
+        "سري",
+        "保密",
+        "机密",
+        "不得公开",
+    ];
+    let found = phrase(text, &PHRASES)?;
+    // What was forbidden, and what isn't.
+    const FREES: [&str; 12] = [
+        "not confidential",
+        "non confidential",
+        "non-confidential",
+        "non confidentiel",
+        "no confidencial",
+        "no longer",
+        "no embargo",
+        "embargo lifted",
+        "embargo ended",
+        "embargo over",
+        "embargo expired",
+        "not secret",
+    ];
+    phrase(text, &FREES).is_none().then_some(found)
+}
+
+/// Whether a text speaks of an embargo, which ends some day.
+pub(crate) fn is_embargo(text: &str) -> bool {
+    text.to_lowercase().contains("embargo")
+}
+
+/// The first of some phrases that stands in a line, no part of a longer word.
+fn phrase(line: &str, phrases: &[&str]) -> Option<Range<usize>> {
+    let lower = line.to_lowercase();
+    // Few letters change their length, and then none can be pointed at.
+    if lower.len() != line.len() {
+        let found = phrases.iter().any(|phrase| is_in(&lower, phrase).is_some());
+        return found.then_some(0..line.len());
+    }
+    phrases.iter().find_map(|phrase| is_in(&lower, phrase))
+}
+
+fn is_in(lower: &str, phrase: &str) -> Option<Range<usize>> {
+    let wide = !phrase.starts_with(|ch: char| ch < '\u{2e80}');
+    lower.match_indices(phrase).find_map(|(at, _)| {
+        let end = at + phrase.len();
+        let letter = |ch: char| ch.is_alphanumeric();
+        let whole = !lower[..at].ends_with(letter) && !lower[end..].starts_with(letter);
+        (whole || wide).then_some(at..end)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_multiply_in_many_words() {
+        for line in [
+            "Employment (thousands)",
+            "тыс. человек",
+            "Tausend Personen",
+            "ribu orang",
+            "单位：万人",
+            "단위: 천명",
+            "(em milhares)",
+            "بالآلاف",
+            "in 1000",
+            "x 1000",
+            "x1000",
+            "Unit: 10^3",
+            "KES m",
+            "US$ mn",
+            "EUR bn",
+            "£m",
+            "Figures are in thousands.",
+            "'000 persons",
+            "in 1,000",
+            "Unit: mn",
+        ] {
+            assert!(multiple(line).is_some(), "{line}");
+        }
+        for line in [
+            "Submission of Kenya",
+            "Survey of 12,000 households",
+            "Sugar Mill Cooperatives",
+            "Register of 2024",
+            "Kenya: cooperatives in 2023",
+            "Law 1000 of 2010",
+            "Ministry of Labour (MoL)",
+        ] {
+            assert!(multiple(line).is_none(), "{line}");
+        }
+    }
+
+    #[test]
+    fn a_text_about_one_figure_multiplies_in_words_of_its_own() {
+        for (text, factor) in [
+            ("Yearbook, table 3, '000 persons", Some(1_000)),
+            ("in thousands", Some(1_000)),
+            ("Yearbook (millions)", Some(1_000_000)),
+            ("en milliers de personnes", Some(1_000)),
+            ("One of 3 million members was asked", None),
+            ("Thousand Hills Cooperative Union", None),
+            ("Survey of 10,000 persons", None),
+        ] {
+            let found = multiple_of_figure(text).map(|(_, factor)| factor);
+            assert_eq!(found, factor, "{text}");
+        }
+    }
+
+    #[test]
+    fn texts_forbid_publication_and_free_it() {
+        for text in [
+            "CONFIDENTIAL",
+            "Embargo: 1 January 2027",
+            "Internal - not for publication",
+            "For official use only",
+            "Draft - not for circulation",
+            "Confidentiel",
+            "НЕ ПУБЛИКОВАТЬ",
+        ] {
+            assert!(forbids(text).is_some(), "{text}");
+        }
+        for text in [
+            "not confidential",
+            "Confidentiality of data is kept",
+            "embargo lifted",
+            "Secretariat of cooperatives",
+            "Public register",
+        ] {
+            assert!(forbids(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn lines_say_what_figures_are() {
+        assert!(per_cent("Values in per cent of GDP").is_some() && per_cent("%").is_some());
+        assert!(per_cent("Growth of 5 % in a year").is_none());
+        assert!(one_sex("Women only").is_some() && one_sex("Women in cooperatives").is_none());
+        assert!(constant_prices("constant 2015 prices").is_some());
+        assert!(constant_prices("At constant prices").is_some());
+        assert!(constant_prices("Constant Street 5").is_none());
+    }
+}
