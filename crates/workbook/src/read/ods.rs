@@ -380,7 +380,9 @@ impl Content {
         {
             return Err(Fault::Large(Limit::Characters));
         }
-        self.budget.text(length)?;
+        let times = u64::from(draft.repeated) * u64::from(self.rows.min(limits::ROWS));
+        let length = length + self.row.raised(&cell).len();
+        self.budget.text(length as u64 * times)?;
         let columns = first..first + draft.repeated;
         self.row.cells.extend(columns.map(|column| Cell {
             column,
@@ -489,7 +491,6 @@ impl Content {
             self.row.number = number;
             if number > first {
                 self.budget.cells(self.row.cells.len() as u64)?;
-                self.budget.text(self.row.text.len())?;
             }
             if self.wanted && !visit.row(&self.row, &self.styles.formats) {
                 self.wanted = false;

@@ -432,7 +432,8 @@ impl<'a> SheetPart<'a> {
         if text.len() > limits::CHARACTERS && text.chars().count() > limits::CHARACTERS {
             return Err(Fault::Large(Limit::Characters));
         }
-        self.budget.text(text.len())?;
+        let length = text.len() + self.row.raised(&cell).len();
+        self.budget.text(length as u64)?;
         if cell.formula != Formula::None || !cell.span.is_empty() || !cell.raised.is_empty() {
             self.row.cells.push(cell);
         }

@@ -287,6 +287,33 @@ fn repeated_cells_and_rows_are_counted_before_they_are_made() {
 }
 
 #[test]
+fn the_text_of_repeated_cells_counts_as_often_as_it_stands() {
+    let repeating = |length: usize, columns: u32, rows: u32| {
+        let cell = text(&"x".repeat(length)).replace(
+            "table-cell office",
+            &format!("table-cell table:number-columns-repeated=\"{columns}\" office"),
+        );
+        let row = row(&[cell]).replace(
+            "<table:table-row>",
+            &format!("<table:table-row table:number-rows-repeated=\"{rows}\">"),
+        );
+        document(&table(&row))
+    };
+    for (length, columns, rows) in [
+        (30_000, 16_384, 1),
+        (30_000, 1_000, 20),
+        (30_000, 1, 5_000),
+        (3_000, 16_384, 3),
+    ] {
+        let bytes = repeating(length, columns, rows);
+        assert_eq!(refused(&bytes), "W003", "{length} {columns} {rows}");
+    }
+    let few = repeating(300, 1_000, 20);
+    let found = tables("a.ods", &few, sse_submission::headings);
+    assert_eq!(found.findings[0].code, "W008");
+}
+
+#[test]
 fn tables_within_cells_of_tables_end() {
     let deep = |levels: usize| {
         let open = |level: usize| {
