@@ -21,7 +21,10 @@ impl View<'_> {
         by_reporter.sort_by_cached_key(|of| self.reporter_named(&of.reporter).text.to_lowercase());
         let of_commitments = view.by_commitment.iter().map(|of| of.count.value);
         self.record()
-            .plain("is_shared", of_commitments.sum::<u64>() > view.actions.value)
+            .plain(
+                "is_shared",
+                of_commitments.sum::<u64>() > view.actions.value,
+            )
             .count("reporters", &view.reporters)
             .count("actions", &view.actions)
             .nested("timing", self.timings(&view.by_timing))

@@ -347,7 +347,8 @@ fn a_text_that_the_report_cannot_print_is_told_at_its_cell_and_the_rest_is_built
         house.try_build().is_err(),
         "a fault of the template is none of the rows"
     );
-    let paths = "{% for of in [] %}{% endfor %}{% if n.by_state %}{{ n.by_state | shuffled }}{% endif %}";
+    let paths =
+        "{% for of in [] %}{% endfor %}{% if n.by_state %}{{ n.by_state | shuffled }}{% endif %}";
     house.write(page, house.read(page).replace("[x](nowhere)", paths));
     assert!(
         house.try_build().is_err(),

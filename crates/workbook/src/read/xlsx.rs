@@ -12,6 +12,7 @@ use super::{SheetHead, Visit};
 use crate::cell_name::column_of;
 use crate::date;
 use quick_xml::events::BytesStart;
+use sse_submission::reading::column_name;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -276,7 +277,7 @@ impl<'a> SheetPart<'a> {
                     sheet.close_cell()?;
                 }
                 Token::Close(3) => {
-                    if !sheet.close_row(visit) {
+                    if !sheet.close_row(visit)? {
                         return Ok(sheet.frame);
                     }
                 }
@@ -290,6 +291,11 @@ impl<'a> SheetPart<'a> {
     fn open(&mut self, tag: &BytesStart<'_>, level: usize) -> Result<Inside, Fault> {
         match (tag.local_name().as_ref(), level) {
             (b"c", 4) if self.row.number > 0 => self.open_cell(tag)?,
+            (b"v" | b"is", 5) if self.is_open && self.cell.has_value => {
+                let letters = column_name(self.cell.column as usize);
+                let why = format!("the cell {letters}{} has two values", self.row.number);
+                return Err(Fault::damaged(&self.name, why));
+            }
             (b"v", 5) if self.is_open => {
                 self.cell.has_value = true;
                 return Ok(Inside::Value);
@@ -500,17 +506,23 @@ impl<'a> SheetPart<'a> {
     }
 
     /// A row is whole; whether more are wanted.
-    fn close_row(&mut self, visit: &mut dyn Visit) -> bool {
+    fn close_row(&mut self, visit: &mut dyn Visit) -> Result<bool, Fault> {
         if self.row.cells.is_empty() {
-            return true;
+            return Ok(true);
         }
         if !self.sorted {
             self.row.cells.sort_by_key(|cell| cell.column);
             self.sorted = true;
+            let mut pairs = self.row.cells.windows(2);
+            if let Some(pair) = pairs.find(|pair| pair[0].column == pair[1].column) {
+                let letters = column_name(pair[0].column as usize);
+                let why = format!("the cell {letters}{} is there twice", self.row.number);
+                return Err(Fault::damaged(&self.name, why));
+            }
         }
         let wanted = visit.row(&self.row, self.formats());
         self.row.cells.clear();
-        wanted
+        Ok(wanted)
     }
 }
 
