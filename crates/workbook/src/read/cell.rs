@@ -149,11 +149,11 @@ impl Row {
         self.cells.get(at).filter(|cell| cell.column == column)
     }
 
-    /// Whether its cells hold nothing but blanks.
+    /// Whether its cells hold nothing but blanks. What a formula would say that was never calculated isn't nothing.
     pub(crate) fn is_blank(&self) -> bool {
-        self.cells
-            .iter()
-            .all(|cell| self.text(cell).trim().is_empty())
+        let is_blank =
+            |cell: &Cell| cell.formula != Formula::Stale && self.text(cell).trim().is_empty();
+        self.cells.iter().all(is_blank)
     }
 
     /// The letters that are raised in a cell, such as the mark of a footnote.

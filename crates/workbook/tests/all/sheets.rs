@@ -122,6 +122,23 @@ fn hidden_rows_and_columns_are_read_and_told_once() {
 }
 
 #[test]
+fn rows_of_formulas_that_were_never_calculated_are_told() {
+    let stale = ["{not calculated}"; 7].join(" | ");
+    for rows in [
+        stale.clone(),
+        format!("{ROW}\n{stale}"),
+        format!("{stale}\n{ROW}"),
+        format!("{}{stale}", format!("{ROW}\n").repeat(30)),
+    ] {
+        let (read, _) = only(&format!("{HEADER}\n{rows}"));
+        let told = read.diagnostics.iter();
+        let told = told.filter(|found| found.code == "W017").count();
+        assert_eq!(told, 7, "{rows}");
+        assert_eq!(read.ledger.rejected, 1, "{}", read.ledger);
+    }
+}
+
+#[test]
 fn merged_rows_are_set_aside() {
     let merged = ROW.replacen("KEN", "KEN {merged 2}", 1);
     let second = ROW.replacen("KEN", "", 1).replace("2023", "2022");
