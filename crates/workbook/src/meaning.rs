@@ -55,6 +55,9 @@ pub(crate) fn of<'r>(
             let raised = row.raised(cell);
             if !raised.is_empty() {
                 meant.add(rules::raised_letters::finding(row.text(cell), raised, kind));
+            } else if kind != CellKind::Text && !cell.lowered.is_empty() {
+                let lowered = row.lowered(cell);
+                meant.add(rules::raised_letters::lowered(row.text(cell), lowered));
             }
         }
         Value::Error => meant.text = error(row.text(cell)).into(),

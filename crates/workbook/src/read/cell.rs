@@ -34,6 +34,8 @@ pub(crate) struct Cell {
     pub(crate) span: Range<u32>,
     /// Where the letters stand that are raised in it, and aren't in its value.
     pub(crate) raised: Range<u32>,
+    /// The same for those that are lowered, which its value has as well.
+    pub(crate) lowered: Range<u32>,
 }
 
 /// The type of a value.
@@ -159,6 +161,16 @@ impl Row {
     /// The letters that are raised in a cell, such as the mark of a footnote.
     pub(crate) fn raised(&self, cell: &Cell) -> &str {
         &self.text[cell.raised.start as usize..cell.raised.end as usize]
+    }
+
+    /// The letters that are lowered in a cell.
+    pub(crate) fn lowered(&self, cell: &Cell) -> &str {
+        &self.text[cell.lowered.start as usize..cell.lowered.end as usize]
+    }
+
+    /// Bytes of the letters of a cell that are raised or lowered.
+    pub(crate) fn marked(&self, cell: &Cell) -> usize {
+        self.raised(cell).len() + self.lowered(cell).len()
     }
 
     /// Adds text of a cell; where it stands.

@@ -419,6 +419,7 @@ impl<'a> SheetPart<'a> {
             struck: style.struck,
             span: 0..0,
             raised: 0..0,
+            lowered: 0..0,
         };
         let stale = has_formula && kind != Kind::Text && self.cell.value.trim().is_empty();
         if has_formula {
@@ -438,7 +439,7 @@ impl<'a> SheetPart<'a> {
         if text.len() > limits::CHARACTERS && text.chars().count() > limits::CHARACTERS {
             return Err(Fault::Large(Limit::Characters));
         }
-        let length = text.len() + self.row.raised(&cell).len();
+        let length = text.len() + self.row.marked(&cell);
         self.budget.text(length as u64)?;
         if cell.formula != Formula::None || !cell.span.is_empty() || !cell.raised.is_empty() {
             self.row.cells.push(cell);
@@ -461,15 +462,17 @@ impl<'a> SheetPart<'a> {
                     Fault::damaged(&self.name, format!("there is no string {value}"))
                 })?;
                 cell.span = self.row.push(text);
-                if let Some((raised, struck)) = strings.marks(number) {
-                    cell.raised = self.row.push(raised);
-                    cell.struck |= *struck;
+                if let Some(marks) = strings.marks(number) {
+                    cell.raised = self.row.push(&marks.raised);
+                    cell.lowered = self.row.push(&marks.lowered);
+                    cell.struck |= marks.struck;
                 }
             }
             Kind::Text => cell.span = self.row.push(&decoded(value)),
             Kind::Inline => {
                 cell.span = self.row.push(&decoded(&self.rich.text));
                 cell.raised = self.row.push(&decoded(&self.rich.raised));
+                cell.lowered = self.row.push(&decoded(&self.rich.lowered));
                 cell.struck |= self.rich.struck;
             }
             Kind::Boolean => {

@@ -209,6 +209,19 @@ fn raised_letters_are_marks_of_footnotes() {
 }
 
 #[test]
+fn lowered_letters_are_marks_beside_numbers_and_letters_in_texts() {
+    for column in ["value", "year", "sdg_targets"] {
+        let cell = if column == "sdg_targets" {
+            "8.1 {lowered 0}"
+        } else {
+            "2023 {lowered 1}"
+        };
+        assert_eq!(codes(&[(column, cell)]), (vec!["W014"], None), "{column}");
+    }
+    assert_eq!(codes(&[("note", "CO {lowered 2}")]), (vec![], used("120")));
+}
+
+#[test]
 fn a_row_that_is_struck_through_may_be_withdrawn() {
     assert_eq!(codes(&[("value", "120 {struck}")]), (vec!["W015"], None));
     assert_eq!(
