@@ -1,9 +1,10 @@
 //! The rows of a sheet as text that is read like CSV, with what their cells told.
 
 use crate::meaning::{self, Beside};
-use crate::read::{Cell, Formats, Frame, Limit, Merge, Row};
+use crate::read::{Cell, Formats, Frame, Limit, Merge, Row, Value};
 use crate::rules;
 use sse_diagnostics::{Diagnostic, LISTED, Severity};
+use sse_model::{Code, Target};
 use sse_submission::reading::{column_name, composed_text};
 use sse_submission::{CellFinding, CellKind, Headings, SheetText};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -23,6 +24,8 @@ pub(crate) struct TableText {
     multiplier: Option<u32>,
     /// The column of the value.
     value: Option<u32>,
+    /// The column of the targets.
+    targets: Option<u32>,
     /// Hidden rows of the table.
     hidden: Vec<u64>,
     /// The columns that have cells below the header.
@@ -73,6 +76,7 @@ impl TableText {
             currency: None,
             multiplier: None,
             value: None,
+            targets: None,
             hidden: Vec::new(),
             filled: BTreeSet::new(),
             rows: Vec::new(),
@@ -153,6 +157,7 @@ impl TableText {
                 "currency" => &mut self.currency,
                 "multiplier" => &mut self.multiplier,
                 "value" => &mut self.value,
+                "sdg_targets" => &mut self.targets,
                 _ => continue,
             };
             told.get_or_insert(cell.column);
@@ -204,6 +209,12 @@ impl TableText {
             let meant = meaning::of(row, cell, kind, formats, beside);
             for finding in meant.findings {
                 self.tell(number, Some(cell.column), finding);
+            }
+            if Some(cell.column) == self.targets && cell.value == Value::Number {
+                let found = lost_zero(&meant.text);
+                found
+                    .into_iter()
+                    .for_each(|found| self.tell(number, Some(cell.column), found));
             }
             self.pad_to(&mut at, cell.column);
             push(&mut self.text.text, &meant.text);
@@ -401,6 +412,14 @@ impl Merge {
         let [from, to] = [self.columns.0, self.columns.1].map(|at| column_name(at as usize));
         format!("{from}{}:{to}{}", self.rows.0, self.rows.1)
     }
+}
+
+/// What is found of a target that is a number, if there is another one with a zero behind it.
+fn lost_zero(target: &str) -> Option<Diagnostic> {
+    Target::from_code(target)?;
+    let longer = format!("{target}0");
+    Target::from_code(&longer)?;
+    Some(rules::lost_zero::finding(target, &longer))
 }
 
 /// Runs by their first and last, at most so many.
