@@ -3,7 +3,7 @@
 //! A line is a row, `|` stands between its cells, `# Name` begins a sheet, which is hidden if `(hidden)` stands behind its
 //! name. `(hidden)` before a row hides it. What a cell is besides its text stands behind it in braces: a number format
 //! (`0.45 {0%}`, `2023-05-08 {d-mmm}`), or one of `text`, `struck`, `raised` or `lowered` with what is, `formula`, `not calculated`,
-//! `true or false`, `error`, and `merged` with how many rows. Plain digits are a number.
+//! `text in` a format, `true or false`, `error`, and `merged` with how many rows. Plain digits are a number.
 
 use std::fmt::Write;
 use std::io::{Cursor, Write as _};
@@ -168,6 +168,11 @@ impl Sketched {
             "" => plain(self, 0),
             "text" => format!(
                 "<c r=\"{place}\" t=\"inlineStr\"><is><t>{}</t></is></c>",
+                escaped(text)
+            ),
+            _ if mark.starts_with("text in ") => format!(
+                "<c r=\"{place}\" s=\"{}\" t=\"inlineStr\"><is><t>{}</t></is></c>",
+                self.format(&mark["text in ".len()..]),
                 escaped(text)
             ),
             "struck" => plain(self, 1),

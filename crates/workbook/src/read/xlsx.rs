@@ -497,8 +497,11 @@ impl<'a> SheetPart<'a> {
         if number.parse().is_ok_and(date::is_year) {
             return;
         }
-        let day = number.parse().ok();
-        let day = day.and_then(|day| date::of_serial(day, self.about.from_1904));
+        let shows_day = self.formats().get(cell.format).shows_day();
+        let day = number.parse().ok().and_then(|day| {
+            let time = (!shows_day).then(|| date::time_of(day)).flatten();
+            time.or_else(|| date::of_serial(day, self.about.from_1904))
+        });
         if let Some(day) = day {
             (cell.value, cell.span) = (Value::Date, self.row.push(&day));
         }
