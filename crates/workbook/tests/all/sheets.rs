@@ -56,8 +56,9 @@ fn sheets_are_found_by_name_or_header() {
 
 #[test]
 fn covers_guides_and_examples_are_passed_over_in_silence() {
+    let example = ROW.replace("Registry", "Example: registry");
     let sketched = format!(
-        "# Cover\n{HEADER}\n# Guide\na | b\n# Contributions\n{HEADER}\n{ROW}\n# Examples\n{HEADER}\n{ROW}\n# Lists (hidden)\n{HEADER}"
+        "# Cover\n{HEADER}\n# Guide\na | b\n# Contributions\n{HEADER}\n{ROW}\n# Examples\n{HEADER}\n{example}\n# Lists (hidden)\n{HEADER}"
     );
     assert_eq!(
         found(&sketched),
@@ -66,6 +67,28 @@ fn covers_guides_and_examples_are_passed_over_in_silence() {
             vec![]
         )
     );
+}
+
+#[test]
+fn a_table_under_an_everyday_name_is_told() {
+    let names = [
+        "Notes", "Codes", "Guide", "About", "Start", "Used", "Findings", "Examples", "List",
+    ];
+    for name in names {
+        let beside = format!("# Contributions\n{HEADER}\n{ROW}\n# {name}\n{HEADER}\n{ROW}");
+        let (tables, codes) = found(&beside);
+        assert_eq!((tables.len(), codes), (1, vec!["W006"]), "{name}");
+        let hidden = beside.replace(&format!("# {name}\n"), &format!("# {name} (hidden)\n"));
+        assert_eq!(found(&hidden).1, ["W005"], "{name}");
+        let alone = sketch::workbook(&format!("# {name}\n{HEADER}\n{ROW}"));
+        let alone = tables_of(&alone).findings;
+        let said = alone[0].message.to_string();
+        assert!(alone[0].code == "W004" && said.contains(name), "{said}");
+    }
+}
+
+fn tables_of(bytes: &[u8]) -> sse_workbook::Tables {
+    tables("a.xlsx", bytes, sse_submission::headings)
 }
 
 #[test]
