@@ -25,6 +25,7 @@ pub mod cells {
 pub mod rules {
     pub use crate::rules::cell::example_row::{
         UNITS as EXAMPLE_UNITS, check_unit as check_example_unit, is_unit as is_example_unit,
+        without_word as without_example,
     };
     pub use crate::rules::cell::only_nines::are_nines;
     pub use crate::rules::cell::placeholder::check as placeholder;

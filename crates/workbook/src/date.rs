@@ -22,6 +22,20 @@ pub(crate) fn of_serial(serial: f64, from_1904: bool) -> Option<String> {
     Some(format!("{year:04}-{month:02}-{day:02}"))
 }
 
+/// The time of a part of a day: `12:30`; none for a whole day or more.
+pub(crate) fn time_of(serial: f64) -> Option<String> {
+    if !(0.0..1.0).contains(&serial) {
+        return None;
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a day has so few minutes"
+    )]
+    let minutes = (serial * 1_440.0).round() as u32;
+    Some(format!("{}:{:02}", minutes / 60, minutes % 60))
+}
+
 /// From 30 December 1899 to 1 January 1970.
 const DAYS_TO_1970: i64 = 25_569;
 

@@ -56,6 +56,59 @@ impl Digits {
         self
     }
 
+    /// Whether it is below zero.
+    pub(crate) fn is_negative(&self) -> bool {
+        self.negative
+    }
+
+    /// The same number above zero.
+    pub(crate) fn unsigned(mut self) -> Self {
+        self.negative = false;
+        self
+    }
+
+    /// How many digits stand behind the decimal sign.
+    pub(crate) fn decimals(&self) -> usize {
+        let length = i32::try_from(self.significant.len()).unwrap_or(i32::MAX);
+        usize::try_from(length - self.power).unwrap_or(0)
+    }
+
+    /// The number with so many digits behind the decimal sign at most, rounded as programs show it.
+    pub(crate) fn rounded(mut self, decimals: usize) -> Self {
+        let kept = i64::from(self.power) + i64::try_from(decimals).unwrap_or(i64::MAX / 2);
+        let Ok(kept) = usize::try_from(kept) else {
+            (self.significant, self.power, self.negative) = (String::new(), 0, false);
+            return self;
+        };
+        if kept >= self.significant.len() {
+            return self;
+        }
+        let up = self.significant.as_bytes()[kept] >= b'5';
+        let mut digits: Vec<u8> = self.significant.bytes().take(kept).collect();
+        if up {
+            let nines = digits
+                .iter()
+                .rev()
+                .take_while(|digit| **digit == b'9')
+                .count();
+            digits.truncate(kept - nines);
+            match digits.last_mut() {
+                Some(last) => *last += 1,
+                None => {
+                    digits.push(b'1');
+                    self.power += 1;
+                }
+            }
+        }
+        self.significant = String::from_utf8(digits).unwrap_or_default();
+        self.significant
+            .truncate(self.significant.trim_end_matches('0').len());
+        if self.significant.is_empty() {
+            (self.power, self.negative) = (0, false);
+        }
+        self
+    }
+
     /// How many digits stand before the decimal sign.
     pub(crate) fn whole_digits(&self) -> i32 {
         self.power
@@ -124,6 +177,31 @@ mod tests {
         }
         assert_eq!(Digits::of("many"), None);
         assert_eq!(Digits::of("inf"), None);
+    }
+
+    #[test]
+    fn they_can_be_rounded() {
+        let rounded =
+            |text: &str, decimals| Digits::of(text).unwrap().rounded(decimals).padded(1, 0);
+        for (text, decimals, expected) in [
+            ("8.5", 0, "9"),
+            ("8.4", 0, "8"),
+            ("9.96", 1, "10"),
+            ("99.5", 0, "100"),
+            ("0.4", 0, "0"),
+            ("0.5", 0, "1"),
+            ("0.05", 0, "0"),
+            ("-0.004", 2, "0"),
+            ("1203.456", 2, "1203.46"),
+            ("1200", 2, "1200"),
+        ] {
+            assert_eq!(rounded(text, decimals), expected, "{text} {decimals}");
+        }
+        let decimals = |text: &str| Digits::of(text).unwrap().decimals();
+        assert_eq!(
+            (decimals("8.25"), decimals("1200"), decimals("0.05")),
+            (2, 0, 2)
+        );
     }
 
     #[test]

@@ -22,8 +22,23 @@ pub(crate) struct Section {
     pub(crate) digits: usize,
     /// The fewest digits behind it.
     pub(crate) decimals: usize,
+    /// Places for digits before the decimal sign, and the most digits that are shown behind it.
+    places: usize,
+    pub(crate) most_decimals: usize,
     /// Whether it has places for digits at all.
     pub(crate) has_digits: bool,
+    /// What is written between the places before the decimal sign, with how many of them are behind it.
+    pub(crate) between: Vec<(usize, String)>,
+    /// Whether numbers are shown with a power of ten.
+    pub(crate) exponent: bool,
+    /// Whether they are shown as fractions.
+    pub(crate) fraction: bool,
+    /// Whether it is for texts.
+    text: bool,
+    /// Whether it is for numbers below zero, whose sign isn't shown unless it writes one.
+    pub(crate) below_zero: bool,
+    /// Whether it has a colour.
+    pub(crate) coloured: bool,
     /// What is written before and behind the digits.
     pub(crate) words: String,
     /// How many bytes of it stand before them.
@@ -68,10 +83,23 @@ impl Format {
             general: Section::new(code).general && !(several && code.trim().is_empty()),
             ..Section::new(code)
         };
+        let mut sections: Vec<Section> = parts.iter().map(section).collect();
+        if let [first, second, ..] = &mut sections[..]
+            && first.condition.is_none()
+            && second.condition.is_none()
+        {
+            second.below_zero = true;
+        }
         Self {
             code: code.replace('\\', ""),
-            sections: parts.iter().map(section).collect(),
+            sections,
         }
+    }
+
+    /// The section that a text is shown by, if there is one for texts.
+    pub(crate) fn section_of_text(&self) -> Option<&Section> {
+        let last = self.sections.last().filter(|section| section.text);
+        self.sections.get(3).or(last)
     }
 
     /// Whether the digits of every whole number above zero are shown as they are, perhaps in groups.
@@ -127,6 +155,12 @@ impl Format {
         self.sections.iter().all(|section| section.general)
     }
 
+    /// Whether it shows a day, a month or a year of them, and not a time alone.
+    pub(crate) fn shows_day(&self) -> bool {
+        let mut parts = self.sections[0].date.iter();
+        parts.any(|part| !matches!(part, DatePart::Time | DatePart::Text(_)))
+    }
+
     /// Whether it shows numbers as days.
     pub(crate) fn is_date(&self) -> bool {
         !self.sections[0].date.is_empty()
@@ -139,13 +173,30 @@ impl Section {
         self.words.split_at(self.before)
     }
 
+    /// The same with nothing around the digits.
+    pub(crate) fn without_words(&self) -> Self {
+        Self {
+            words: String::new(),
+            before: 0,
+            ..self.clone()
+        }
+    }
+
     /// Whether a number is shown by its digits.
     pub(crate) fn shows_digits(&self) -> bool {
         self.general || self.has_digits || !self.date.is_empty()
     }
 
+    /// Whether it shows a text.
+    pub(crate) fn shows_text(&self) -> bool {
+        self.text
+    }
+
     fn shows_whole_numbers(&self) -> bool {
-        self.date.is_empty()
+        !self.exponent
+            && !self.fraction
+            && self.between.is_empty()
+            && self.date.is_empty()
             && self.shows_digits()
             && !self.percent
             && self.thousands == 0
@@ -180,6 +231,7 @@ impl Section {
             section,
             behind_point: false,
             commas: 0,
+            placed: false,
         };
         let mut chars = code.chars().peekable();
         while let Some(ch) = chars.next() {
@@ -200,9 +252,22 @@ impl Section {
                     let inside: String = chars.by_ref().take_while(|ch| *ch != ']').collect();
                     reading.bracket(&inside);
                 }
-                _ if reading.section.general => {}
-                'E' | 'e' if matches!(chars.peek(), Some('+' | '-')) => reading.digits(ch),
-                '0' | '#' | '?' | '.' | ',' | '%' => reading.digits(ch),
+                '@' => {
+                    (reading.section.general, reading.section.text) = (true, true);
+                    reading.placed = true;
+                }
+                '%' => reading.section.percent = true,
+                _ if reading.section.general => reading.placed |= ch.is_alphabetic(),
+                'E' | 'e' if matches!(chars.peek(), Some('+' | '-')) => {
+                    reading.section.exponent = true;
+                    chars.next();
+                }
+                '/' if reading.section.has_digits
+                    && matches!(chars.peek(), Some('0'..='9' | '#' | '?')) =>
+                {
+                    reading.section.fraction = true;
+                }
+                '0' | '#' | '?' | '.' | ',' => reading.digits(ch),
                 'A' | 'a' if is_half_day(&chars.clone().take(4).collect::<String>()) => {
                     let rest = if chars.peek() == Some(&'/') { 2 } else { 4 };
                     chars.by_ref().take(rest).for_each(drop);
@@ -218,7 +283,6 @@ impl Section {
                     }
                     reading.letters(ch.to_ascii_lowercase(), letters);
                 }
-                '@' => reading.section.general = true,
                 _ => reading.words(ch.encode_utf8(&mut [0; 4])),
             }
         }
@@ -232,14 +296,26 @@ struct Reading {
     behind_point: bool,
     /// Commas since the last place for a digit.
     commas: u32,
+    /// Whether the place was met where the value stands as it is.
+    placed: bool,
 }
 
 impl Reading {
     fn digits(&mut self, ch: char) {
         match ch {
+            '0' | '#' | '?' if self.section.exponent || self.section.fraction => {}
             '0' | '#' | '?' => {
+                if self.section.words.len() > self.section.before && self.section.has_digits {
+                    let words = self.section.words.split_off(self.section.before);
+                    self.section.between.push((self.section.places, words));
+                }
                 self.section.has_digits = true;
                 self.commas = 0;
+                if self.behind_point {
+                    self.section.most_decimals += 1;
+                } else {
+                    self.section.places += 1;
+                }
                 let places = if self.behind_point {
                     &mut self.section.decimals
                 } else {
@@ -251,7 +327,6 @@ impl Reading {
                 self.behind_point = true;
             }
             ',' if self.section.has_digits => self.commas += 1,
-            '%' => self.section.percent = true,
             _ => {
                 let mut letter = [0; 4];
                 self.words(ch.encode_utf8(&mut letter));
@@ -266,7 +341,7 @@ impl Reading {
             self.section.date.push(DatePart::Text(words.to_owned()));
         }
         self.section.words.push_str(words);
-        if !self.section.has_digits {
+        if !self.section.has_digits && !self.placed {
             self.section.before = self.section.words.len();
         }
     }
@@ -297,11 +372,17 @@ impl Reading {
             self.section.condition = Some(condition);
         } else if ["h", "hh", "m", "mm", "s", "ss"].contains(&inside.to_lowercase().as_str()) {
             self.section.date.push(DatePart::Time);
+        } else if inside.chars().all(char::is_alphanumeric) {
+            self.section.coloured = true;
         }
     }
 
     fn close(mut self) -> Section {
         self.section.thousands = self.commas;
+        let places = self.section.places;
+        for (at, _) in &mut self.section.between {
+            *at = places - *at;
+        }
         self.section
     }
 }

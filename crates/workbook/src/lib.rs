@@ -15,6 +15,7 @@ mod plain;
 mod read;
 mod rules;
 mod sheet_names;
+mod shown;
 #[cfg(feature = "sketch")]
 pub mod sketch;
 mod table_text;

@@ -5,10 +5,11 @@ use crate::digits::Digits;
 use crate::format::{Format, Section};
 use crate::read::{Cell, Formats, Formula, Row, Value};
 use crate::rules;
+use crate::shown;
 use sse_diagnostics::Diagnostic;
-use sse_model::{Code, Currency, Multiplier, Unit};
+use sse_model::{Code, Currency, Decimal, Multiplier, Unit};
 use sse_submission::CellKind;
-use sse_submission::reading::factor_of;
+use sse_submission::reading::{Evidence, Number, factor_of};
 use std::borrow::Cow;
 
 /// What a cell means.
@@ -51,12 +52,7 @@ pub(crate) fn of<'r>(
     let format = formats.get(cell.format);
     match cell.value {
         Value::Blank => {}
-        Value::Text => {
-            let raised = row.raised(cell);
-            if !raised.is_empty() {
-                meant.add(rules::raised_letters::finding(row.text(cell), raised, kind));
-            }
-        }
+        Value::Text => meant.text(row, cell, kind, format),
         Value::Error => meant.text = error(row.text(cell)).into(),
         Value::Boolean if kind == CellKind::Text => {}
         Value::Boolean => meant.add(rules::true_or_false::finding(row.text(cell))),
@@ -76,10 +72,54 @@ impl Meant<'_> {
         self.findings.push(finding);
     }
 
+    fn text(&mut self, row: &Row, cell: &Cell, kind: CellKind, format: &Format) {
+        let (text, raised) = (row.text(cell), row.raised(cell));
+        if !raised.is_empty() {
+            self.add(rules::raised_letters::finding(text, raised, kind));
+        } else if kind != CellKind::Text && !cell.lowered.is_empty() {
+            self.add(rules::raised_letters::lowered(text, row.lowered(cell)));
+        }
+        let Some(section) = format.section_of_text() else {
+            return;
+        };
+        let (before, behind) = section.around();
+        if text.trim().is_empty() || section.shows_text() && section.words.trim().is_empty() {
+            return;
+        }
+        let shown = if section.shows_text() {
+            format!("{before}{text}{behind}")
+        } else {
+            section.words.clone()
+        };
+        let shown = shown.trim();
+        match kind {
+            _ if shown.is_empty() => self.add(rules::shown_otherwise::hidden(text, &format.code)),
+            CellKind::Text => self.text = shown.to_owned().into(),
+            _ => self.add(rules::shown_otherwise::finding(text, shown, &format.code)),
+        }
+    }
+
     fn date(&mut self, date: &str, kind: CellKind, format: &Format) {
         let section = format.section(1.0);
         let day = date.get(..10).unwrap_or(date);
+        let words_differ = || {
+            let others =
+                |ch: char| ch.is_ascii_digit() || kind == CellKind::Year && ch.is_alphabetic();
+            section.words.contains(others) && !around::is_of_year(section.words.trim())
+        };
         self.text = match kind {
+            CellKind::Date | CellKind::Year
+                if words_differ() && (kind == CellKind::Date || section.is_year()) =>
+            {
+                let (before, _) = section.around();
+                let shown = format!("{before}{}", crate::date::shown(day, &section.date));
+                self.add(rules::shown_otherwise::finding(
+                    day,
+                    shown.trim(),
+                    &format.code,
+                ));
+                day.to_owned()
+            }
             CellKind::Date | CellKind::Year if section.is_year() => {
                 day.get(..4).unwrap_or(day).to_owned()
             }
@@ -108,88 +148,133 @@ impl Meant<'_> {
         let section = format.section(number.parse().unwrap_or(0.0));
         let is_day = !section.date.is_empty();
         self.text = match kind {
-            CellKind::Year | CellKind::Date => digits.padded(1, 0),
+            CellKind::Year | CellKind::Date => self.year(&digits, section, format),
             _ if is_day && kind != CellKind::Text => {
                 let day = crate::date::of_serial(number.parse().unwrap_or(0.0), false);
                 let shown = crate::date::shown(&day.unwrap_or_default(), &section.date);
                 self.add(rules::date_cell::finding(&shown, &format.code, kind));
                 shown
             }
-            CellKind::Number => self.amount(digits, section, format, beside),
-            CellKind::Code | CellKind::Text => {
-                if section.has_digits && !section.percent && section.thousands == 0 {
-                    let padded = digits.padded(section.digits, section.decimals);
-                    let (before, behind) = section.around();
-                    if padded.starts_with('-') {
-                        padded
-                    } else {
-                        format!("{before}{padded}{behind}").trim().to_owned()
-                    }
-                } else {
-                    digits.padded(1, 0)
-                }
-            }
+            CellKind::Number => self.amount(&digits, section, format, beside),
+            CellKind::Code | CellKind::Text => self.code(&digits, kind, section, format),
         }
         .into();
+    }
+
+    /// A number that is a year.
+    fn year(&mut self, digits: &Digits, section: &Section, format: &Format) -> String {
+        let year = digits.padded(1, 0);
+        let words = section.words.trim();
+        if !section.shows_digits() {
+            return self.hidden(digits, words, format);
+        }
+        let is_plain = words.is_empty() || around::is_of_year(words);
+        let between = section.between.iter();
+        let is_joined = between.clone().all(|(_, words)| words.trim().is_empty());
+        if section.date.is_empty() && !section.general {
+            let is_other = shown::is_other(digits, section) || !is_plain || !is_joined;
+            if let Some(shown) = shown::shown(digits, section).filter(|_| is_other) {
+                self.otherwise(&year, &shown, format);
+            }
+        } else if section.words.contains(|ch: char| ch.is_ascii_digit())
+            || section.general && !is_plain
+        {
+            let (before, behind) = section.around();
+            self.otherwise(&year, &format!("{before}{year}{behind}"), format);
+        }
+        year
+    }
+
+    /// A number that is a code, or stands in a text: what is shown of it.
+    fn code(
+        &mut self,
+        digits: &Digits,
+        kind: CellKind,
+        section: &Section,
+        format: &Format,
+    ) -> String {
+        let number = digits.padded(1, 0);
+        if !section.shows_digits() {
+            if kind == CellKind::Text && !section.words.trim().is_empty() {
+                return section.words.trim().to_owned();
+            }
+            return self.hidden(digits, section.words.trim(), format);
+        }
+        let Some(shown) = shown::shown(digits, section) else {
+            let (before, behind) = section.around();
+            let is_number = section.date.is_empty();
+            return if is_number {
+                format!("{before}{number}{behind}")
+            } else {
+                number
+            }
+            .trim()
+            .to_owned();
+        };
+        if kind == CellKind::Code && shown::is_other(digits, section) {
+            self.otherwise(&number, &shown, format);
+        }
+        shown
+    }
+
+    fn otherwise(&mut self, value: &str, shown: &str, format: &Format) {
+        self.add(rules::shown_otherwise::finding(
+            value,
+            shown.trim(),
+            &format.code,
+        ));
     }
 
     /// A number that counts or measures something.
     fn amount(
         &mut self,
-        digits: Digits,
+        digits: &Digits,
         section: &Section,
         format: &Format,
         beside: Beside<'_>,
     ) -> String {
         let words = section.words.trim();
         if !section.shows_digits() {
-            return self.hidden(&digits, words, format);
+            return self.hidden(digits, words, format);
         }
-        if words.is_empty() && section.currency.is_none() && section.thousands == 0 {
-            let scaled = digits.shifted(if section.percent { 2 } else { 0 }).plain();
+        let value = digits.plain();
+        let loses_sign = digits.is_negative() && section.below_zero && !section.coloured;
+        let is_bare = words.is_empty() && section.between.is_empty();
+        if is_bare && !loses_sign && section.currency.is_none() && section.thousands == 0 {
+            let scaled = digits
+                .clone()
+                .shifted(if section.percent { 2 } else { 0 })
+                .plain();
             return scaled + if section.percent { "%" } else { "" };
         }
         if let Some(found) = other_currency(section, &format.code, beside.unit) {
             self.add(found);
         }
         if section.percent {
-            return digits.shifted(2).plain() + "%";
+            return digits.clone().shifted(2).plain() + "%";
         }
-        if words == "%" {
-            return digits.plain() + "%";
+        if around::is_percent(words) {
+            return value + "%";
         }
-        let thousands = i32::try_from(section.thousands).unwrap_or(0);
-        let shown = digits.clone().shifted(-3 * thousands);
-        let stated = stated_factor(beside.multiplier);
-        let as_shown = |shown: &Digits| {
+        let exact = shown::scaled(digits, section);
+        let as_shown = || {
             let (before, behind) = section.around();
-            format!("{before}{}{behind}", shown.plain())
+            let shown = shown::shown(digits, section);
+            let shown = shown.filter(|_| !section.between.is_empty() || digits.is_negative());
+            shown.unwrap_or_else(|| format!("{before}{}{behind}", exact.plain()))
         };
-        if around::changes(section.around()) {
-            let value = digits.plain();
-            let shown = as_shown(&shown);
-            self.add(rules::shown_otherwise::finding(
-                &value,
-                shown.trim(),
-                &format.code,
-            ));
+        let around = around::signed(section.around(), digits.is_negative() && section.below_zero);
+        let loses_sign = loses_sign && around == section.around();
+        if loses_sign || around::changes(around) || !is_grouped(digits, section) {
+            self.otherwise(&value, &as_shown(), format);
             return value;
         }
-        let words = around::multiplying(words);
-        match factor_of(words) {
-            None if thousands == 0 => digits.plain(),
-            // What is shown in thousands and said to be in thousands is the value.
-            None if stated == 1_000_i64.checked_pow(section.thousands) => shown.plain(),
-            None if stated == Some(1) => digits.plain(),
-            Some(Some(factor)) if digits.clone().shifted(-zeros(factor)) == shown => digits.plain(),
-            Some(Some(factor)) if thousands == 0 && stated == Some(factor) => digits.plain(),
-            Some(_) if thousands == 0 && stated == Some(1) => digits.plain(),
-            // What the digits are divided by settles which of its meanings a letter has.
-            Some(None) if is_short(section.thousands, words) => digits.plain(),
-            _ => {
-                let (value, shown) = (digits.plain(), as_shown(&shown));
-                let finding = rules::shown_otherwise::finding(&value, shown.trim(), &format.code);
-                self.add(finding);
+        let multiplying = around::multiplying(words);
+        let meant = meant_amount(digits, &exact, section, multiplying, stated_factor(beside));
+        match meant.filter(|_| around::is_known(around, multiplying, beside.unit)) {
+            Some(meant) => meant.plain(),
+            None => {
+                self.otherwise(&value, &as_shown(), format);
                 value
             }
         }
@@ -222,17 +307,66 @@ fn is_short(thousands: u32, letter: &str) -> bool {
     matches!((thousands, &*letter), (2, "m" | "mm") | (3, "b"))
 }
 
-/// The zeros of a power of ten.
-fn zeros(factor: i64) -> i32 {
-    factor.checked_ilog10().map_or(0, u32::cast_signed)
+/// What the number that is meant is multiplied with, by the columns of the multiplier and of the unit.
+fn stated_factor(beside: Beside<'_>) -> Option<i64> {
+    let cell = beside.multiplier;
+    let known = Multiplier::from_code(cell).or_else(|| Multiplier::from_word(cell));
+    let stated = known
+        .map(Multiplier::factor)
+        .or_else(|| factor_of(cell).flatten());
+    let of_unit = Unit::from_multiple(beside.unit);
+    let of_unit = of_unit.and_then(|(_, factor)| factor.to_string().parse::<i64>().ok());
+    match (stated, of_unit) {
+        (Some(stated), Some(of_unit)) => stated.checked_mul(of_unit),
+        (stated, of_unit) => stated.or(of_unit),
+    }
 }
 
-/// What the column of the multiplier says.
-fn stated_factor(cell: &str) -> Option<i64> {
-    let known = Multiplier::from_code(cell).or_else(|| Multiplier::from_word(cell));
-    known
-        .map(Multiplier::factor)
-        .or_else(|| factor_of(cell).flatten())
+/// The number that is meant by one that is shown divided by thousands, or with words that multiply it; none where its format and
+/// its row say different things. `exact` is the one that is shown, without rounding.
+fn meant_amount(
+    digits: &Digits,
+    exact: &Digits,
+    section: &Section,
+    words: &str,
+    stated: Option<i64>,
+) -> Option<Digits> {
+    let by_thousands = 1_000_i64.checked_pow(section.thousands);
+    let is_divided = section.thousands > 0;
+    let shown_by = match factor_of(words) {
+        None => None,
+        Some(Some(factor)) => Some(factor),
+        // What the digits are divided by settles which of its meanings a letter has.
+        Some(None) if is_short(section.thousands, words) => by_thousands,
+        Some(None) if !is_divided && stated == Some(1) => return Some(digits.clone()),
+        Some(None) => return None,
+    };
+    match (shown_by, stated) {
+        (None, _) if !is_divided => Some(digits.clone()),
+        // What is shown in thousands and said to be in thousands is the value.
+        (None, Some(stated)) if Some(stated) == by_thousands => Some(exact.clone()),
+        (None, Some(1)) => Some(digits.clone()),
+        (None, _) => None,
+        (Some(_), Some(1)) if !is_divided => Some(digits.clone()),
+        (Some(factor), Some(stated)) if factor == stated => Some(exact.clone()),
+        (Some(factor), None | Some(1)) if Some(factor) == by_thousands => Some(digits.clone()),
+        (Some(_), _) => None,
+    }
+}
+
+/// Whether what a format writes between digits only groups them.
+fn is_grouped(digits: &Digits, section: &Section) -> bool {
+    if section
+        .between
+        .iter()
+        .all(|(_, words)| words.trim().is_empty())
+    {
+        return true;
+    }
+    let shown = shown::shown(digits, &section.without_words());
+    let read = shown.and_then(|shown| Number::parse(&shown, Evidence::default())?.total());
+    let exact = shown::scaled(digits, section).rounded(section.most_decimals);
+    read.is_some_and(|read| Decimal::parse(&exact.padded(1, 0)) == Ok(read))
 }
 
 /// The finding about a currency in a format that isn't that of the row.

@@ -7,6 +7,7 @@ pub(crate) mod formula_value;
 pub(crate) mod hidden_rows;
 pub(crate) mod hidden_sheet;
 pub(crate) mod long_number;
+pub(crate) mod lost_zero;
 pub(crate) mod merged_rows;
 pub(crate) mod never_calculated;
 pub(crate) mod no_table;
@@ -42,6 +43,7 @@ pub const RULES: &[Rule] = &Rule::listed([
     true_or_false::RULE,
     long_number::RULE,
     merged_rows::RULE,
+    lost_zero::RULE,
 ]);
 
 /// The finding about a workbook that can't be read.

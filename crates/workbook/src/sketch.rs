@@ -2,8 +2,8 @@
 //!
 //! A line is a row, `|` stands between its cells, `# Name` begins a sheet, which is hidden if `(hidden)` stands behind its
 //! name. `(hidden)` before a row hides it. What a cell is besides its text stands behind it in braces: a number format
-//! (`0.45 {0%}`, `2023-05-08 {d-mmm}`), or one of `text`, `struck`, `raised` with what is raised, `formula`, `not calculated`,
-//! `true or false`, `error`, and `merged` with how many rows. Plain digits are a number.
+//! (`0.45 {0%}`, `2023-05-08 {d-mmm}`), or one of `text`, `struck`, `raised` or `lowered` with what is, `formula`, `not calculated`,
+//! `text in` a format, `true or false`, `error`, and `merged` with how many rows. Plain digits are a number.
 
 use std::fmt::Write;
 use std::io::{Cursor, Write as _};
@@ -170,6 +170,11 @@ impl Sketched {
                 "<c r=\"{place}\" t=\"inlineStr\"><is><t>{}</t></is></c>",
                 escaped(text)
             ),
+            _ if mark.starts_with("text in ") => format!(
+                "<c r=\"{place}\" s=\"{}\" t=\"inlineStr\"><is><t>{}</t></is></c>",
+                self.format(&mark["text in ".len()..]),
+                escaped(text)
+            ),
             "struck" => plain(self, 1),
             "formula" if is_number => format!("<c r=\"{place}\"><f>A1</f>{}</c>", value(text)),
             "formula" => format!("<c r=\"{place}\" t=\"str\"><f>A1</f>{}</c>", value(text)),
@@ -183,11 +188,17 @@ impl Sketched {
                 let rows = mark["merged ".len()..].parse().expect("a number of rows");
                 return (plain(self, 0), Some(rows));
             }
-            _ if mark.starts_with("raised ") => {
+            _ if mark.starts_with("raised ") || mark.starts_with("lowered ") => {
+                let (position, letters) = mark.split_once(' ').expect("it has a blank");
+                let align = if position == "raised" {
+                    "superscript"
+                } else {
+                    "subscript"
+                };
                 let runs = format!(
-                    "<r><t>{}</t></r><r><rPr><vertAlign val=\"superscript\"/></rPr><t>{}</t></r>",
+                    "<r><t>{}</t></r><r><rPr><vertAlign val=\"{align}\"/></rPr><t>{}</t></r>",
                     escaped(text),
-                    escaped(&mark["raised ".len()..])
+                    escaped(letters)
                 );
                 format!("<c r=\"{place}\" t=\"s\"><v>{}</v></c>", self.string(&runs))
             }

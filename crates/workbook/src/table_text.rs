@@ -1,12 +1,13 @@
 //! The rows of a sheet as text that is read like CSV, with what their cells told.
 
 use crate::meaning::{self, Beside};
-use crate::read::{Cell, Formats, Frame, Limit, Merge, Row};
+use crate::read::{Cell, Formats, Frame, Limit, Merge, Row, Value};
 use crate::rules;
 use sse_diagnostics::{Diagnostic, LISTED, Severity};
+use sse_model::{Code, Target};
 use sse_submission::reading::{column_name, composed_text};
 use sse_submission::{CellFinding, CellKind, Headings, SheetText};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// A table on its way from a sheet to text.
@@ -23,6 +24,8 @@ pub(crate) struct TableText {
     multiplier: Option<u32>,
     /// The column of the value.
     value: Option<u32>,
+    /// The column of the targets.
+    targets: Option<u32>,
     /// Hidden rows of the table.
     hidden: Vec<u64>,
     /// The columns that have cells below the header.
@@ -73,6 +76,7 @@ impl TableText {
             currency: None,
             multiplier: None,
             value: None,
+            targets: None,
             hidden: Vec::new(),
             filled: BTreeSet::new(),
             rows: Vec::new(),
@@ -153,6 +157,7 @@ impl TableText {
                 "currency" => &mut self.currency,
                 "multiplier" => &mut self.multiplier,
                 "value" => &mut self.value,
+                "sdg_targets" => &mut self.targets,
                 _ => continue,
             };
             told.get_or_insert(cell.column);
@@ -204,6 +209,12 @@ impl TableText {
             let meant = meaning::of(row, cell, kind, formats, beside);
             for finding in meant.findings {
                 self.tell(number, Some(cell.column), finding);
+            }
+            if Some(cell.column) == self.targets && cell.value == Value::Number {
+                let found = lost_zero(&meant.text);
+                found
+                    .into_iter()
+                    .for_each(|found| self.tell(number, Some(cell.column), found));
             }
             self.pad_to(&mut at, cell.column);
             push(&mut self.text.text, &meant.text);
@@ -318,6 +329,8 @@ impl TableText {
         };
         let mut merges: Vec<&Merge> = merges.iter().filter(of_rows).collect();
         merges.sort_by_key(|merge| merge.rows);
+        let mut cells = FilledCells::default();
+        merges.retain(|merge| self.joins_rows(merge) && self.is_filled(merge, &mut cells));
         // Of those that begin above a row the one that reaches the farthest.
         let (mut next, mut reaches) = (merges.into_iter().peekable(), None::<&Merge>);
         for row in std::mem::take(&mut self.rows) {
@@ -334,12 +347,79 @@ impl TableText {
     }
 }
 
+/// Of rows by their numbers how many cells are filled up to each column.
+type FilledCells = BTreeMap<u64, Vec<u32>>;
+
+impl TableText {
+    /// Whether cells that are shown as one belong to several rows of the table; one whose rows below it are blank is a tall row.
+    fn joins_rows(&self, merge: &Merge) -> bool {
+        let (first, last) = (u64::from(merge.rows.0), u64::from(merge.rows.1));
+        let from = self.rows.partition_point(|row| *row < first);
+        let to = self.rows.partition_point(|row| *row <= last);
+        let of_header = self.header.is_some_and(|header| first <= header);
+        to - from + usize::from(of_header) > 1
+    }
+
+    /// Whether something stands in cells that are shown as one. Merges are asked for in the order of their rows.
+    fn is_filled(&self, merge: &Merge, cells: &mut FilledCells) -> bool {
+        let (first, last) = (u64::from(merge.rows.0), u64::from(merge.rows.1));
+        if last - first > TALLEST || self.header.is_some_and(|header| first <= header) {
+            return true;
+        }
+        *cells = cells.split_off(&first);
+        (first..=last).any(|row| {
+            let filled = cells.entry(row).or_insert_with(|| self.filled_cells(row));
+            let upto = |column: u32| {
+                let last = filled.len().checked_sub(1);
+                last.map_or(0, |last| filled[last.min(column as usize)])
+            };
+            upto(merge.columns.1 + 1) > upto(merge.columns.0)
+        })
+    }
+
+    /// How many cells of a row are filled before each column.
+    fn filled_cells(&self, row: u64) -> Vec<u32> {
+        let starts = &self.text.starts;
+        let Some((at, from)) = usize::try_from(row - 1)
+            .ok()
+            .and_then(|at| Some((at, *starts.get(at)?)))
+        else {
+            return Vec::new();
+        };
+        let to = starts.get(at + 1).copied().unwrap_or(self.text.text.len());
+        let (mut filled, mut count, mut is_quoted) = (vec![0], 0, false);
+        for byte in self.text.text[from..to].bytes() {
+            is_quoted ^= byte == b'"';
+            match byte {
+                b',' if !is_quoted => filled.push(count),
+                _ if byte.is_ascii_whitespace() || byte == b'"' => {}
+                _ => {
+                    count = filled.last().copied().unwrap_or(0) + 1;
+                }
+            }
+        }
+        filled.push(count);
+        filled
+    }
+}
+
+/// Rows over which cells are merged that are looked into for their text.
+const TALLEST: u64 = 32;
+
 impl Merge {
     /// Its cells as formulas name them: `A3:B5`.
     fn name(&self) -> String {
         let [from, to] = [self.columns.0, self.columns.1].map(|at| column_name(at as usize));
         format!("{from}{}:{to}{}", self.rows.0, self.rows.1)
     }
+}
+
+/// What is found of a target that is a number, if there is another one with a zero behind it.
+fn lost_zero(target: &str) -> Option<Diagnostic> {
+    Target::from_code(target)?;
+    let longer = format!("{target}0");
+    Target::from_code(&longer)?;
+    Some(rules::lost_zero::finding(target, &longer))
 }
 
 /// Runs by their first and last, at most so many.

@@ -6,6 +6,7 @@ use crate::sheet_names::{self, Named};
 use crate::table_text::TableText;
 use sse_diagnostics::{Diagnostic, Place, Source, sheet_path};
 use sse_model::Table;
+use sse_submission::reading::rules::{is_example_unit, without_example};
 use sse_submission::reading::{FEWEST_KNOWN, Sheet, find_header, known};
 use sse_submission::{Headings, SheetText};
 use std::sync::Arc;
@@ -95,9 +96,6 @@ impl Visit for Collected<'_> {
             return false;
         }
         let named = sheet_names::of(&head.name);
-        if named == Named::Beside {
-            return false;
-        }
         self.sheets.push(head.name.clone());
         self.open = Some(OpenSheet {
             head: head.clone(),
@@ -164,6 +162,19 @@ impl Collected<'_> {
         }
         let head = TopRows::of(&top, formats);
         let best = head.best(self.headings);
+        if sheet.named == Named::Beside {
+            let best = best.filter(|table| head.has_own_rows((self.headings)(*table)));
+            self.found.findings.extend(best.map(|_| {
+                let name = &sheet.head.name;
+                let finding = if sheet.head.hidden {
+                    rules::hidden_sheet::finding(name)
+                } else {
+                    rules::unread_sheet::table(name)
+                };
+                finding.at(place(&sheet_path(self.path, name)))
+            }));
+            return false;
+        }
         let table = match (sheet.named, best) {
             (Named::Table(table), _) => Some(table),
             (_, best) => best,
@@ -236,6 +247,23 @@ impl TopRows {
         // Of equal ones the first.
         let best = enough.reduce(|best, next| if next.1 > best.1 { next } else { best });
         best.map(|(table, _)| table)
+    }
+
+    /// Whether a row below the header is none of the worked examples of a form.
+    fn has_own_rows(&self, headings: &Headings) -> bool {
+        let header = self.header(headings);
+        let mut records = self.0.records();
+        while let Some(record) = records.filled() {
+            let cells = record.cells.iter().map(str::trim);
+            let filled: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
+            let is_example =
+                |cell: &&str| without_example(cell).is_some() || is_example_unit(cell.as_bytes());
+            if record.row > header && filled.len() >= FEWEST_KNOWN && !filled.iter().any(is_example)
+            {
+                return true;
+            }
+        }
+        false
     }
 
     /// The row of the header, from 1.

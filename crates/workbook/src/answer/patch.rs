@@ -1,11 +1,14 @@
 //! The answer to a workbook of Excel: the same file, in which only styles, comments and their relations are touched, and two
 //! sheets are added. Every other part keeps its bytes.
 //!
+//! What an earlier answer left in it is taken away first (`earlier`).
+//!
 //! Parts that have to change (`parts`) → styles of marked cells (`styles`, `sheet`) → comments (`comments`) → the added
 //! sheets (`added`) → the archive, in which all other parts are copied as they are packed.
 
 mod added;
 mod comments;
+mod earlier;
 mod parts;
 mod sheet;
 mod styles;
@@ -28,9 +31,18 @@ pub fn of_workbook(answer: &Answer<'_>, bytes: &[u8], sheets: &[(&str, &str)]) -
     let mut parts = Parts::open(bytes)?;
     let styles_path = parts.styles()?;
     let mut styles = Styles::of(&parts.text(&styles_path)?)?;
+    let own = earlier::sheets(bytes, answer.words);
+    let mut was_answered = own.iter().any(Option::is_some);
+    for (_, name) in sheets {
+        let path = parts.sheet(name)?;
+        was_answered |= earlier::take_remarks(&mut parts, &path, answer.words)?;
+    }
+    if was_answered {
+        styles.take_colours(&mut parts);
+    }
     for (path, name) in sheets {
         let marks = marks::of(answer, path, row_of);
-        if !marks.is_empty() {
+        if !marks.is_empty() || was_answered {
             mark(&mut parts, &mut styles, name, &marks)?;
         }
     }
@@ -39,7 +51,7 @@ pub fn of_workbook(answer: &Answer<'_>, bytes: &[u8], sheets: &[(&str, &str)]) -
         Some(cell_name(sheet, row_of(at.line)?, at.column.unwrap_or(0)))
     };
     let grids = [findings(answer, &naming), used(answer, &naming)];
-    added::add(&mut parts, &mut styles, answer.language, &grids)?;
+    added::add(&mut parts, &mut styles, answer.language, &own, &grids)?;
     parts.put(styles_path, styles.close());
     parts.close(bytes)
 }
@@ -58,9 +70,13 @@ fn mark(
 ) -> Option<()> {
     let path = parts.sheet(name)?;
     let xml = parts.text(&path)?;
-    let cells = SheetCells::of(&xml, marks)?;
-    let drawn = comments::add(parts, &path, marks)?;
-    let marked = cells.marked(&xml, marks, styles, &drawn)?;
+    let cells = SheetCells::of(&xml, marks, styles)?;
+    let drawn = if marks.is_empty() {
+        None
+    } else {
+        Some(comments::add(parts, &path, marks)?)
+    };
+    let marked = cells.marked(&xml, marks, styles, drawn.as_ref())?;
     parts.put(path, marked);
     Some(())
 }

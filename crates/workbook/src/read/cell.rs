@@ -34,6 +34,8 @@ pub(crate) struct Cell {
     pub(crate) span: Range<u32>,
     /// Where the letters stand that are raised in it, and aren't in its value.
     pub(crate) raised: Range<u32>,
+    /// The same for those that are lowered, which its value has as well.
+    pub(crate) lowered: Range<u32>,
 }
 
 /// The type of a value.
@@ -149,16 +151,26 @@ impl Row {
         self.cells.get(at).filter(|cell| cell.column == column)
     }
 
-    /// Whether its cells hold nothing but blanks.
+    /// Whether its cells hold nothing but blanks. What a formula would say that was never calculated isn't nothing.
     pub(crate) fn is_blank(&self) -> bool {
-        self.cells
-            .iter()
-            .all(|cell| self.text(cell).trim().is_empty())
+        let is_blank =
+            |cell: &Cell| cell.formula != Formula::Stale && self.text(cell).trim().is_empty();
+        self.cells.iter().all(is_blank)
     }
 
     /// The letters that are raised in a cell, such as the mark of a footnote.
     pub(crate) fn raised(&self, cell: &Cell) -> &str {
         &self.text[cell.raised.start as usize..cell.raised.end as usize]
+    }
+
+    /// The letters that are lowered in a cell.
+    pub(crate) fn lowered(&self, cell: &Cell) -> &str {
+        &self.text[cell.lowered.start as usize..cell.lowered.end as usize]
+    }
+
+    /// Bytes of the letters of a cell that are raised or lowered.
+    pub(crate) fn marked(&self, cell: &Cell) -> usize {
+        self.raised(cell).len() + self.lowered(cell).len()
     }
 
     /// Adds text of a cell; where it stands.

@@ -65,9 +65,9 @@ impl Budget {
         spend(&self.elements, 1, ELEMENTS, Limit::Cells)
     }
 
-    /// Counts the text of a cell.
-    pub(crate) fn text(&self, bytes: usize) -> Result<(), Fault> {
-        spend(&self.text, bytes as u64, TEXT, Limit::Text)
+    /// Counts the text of a cell, or of all that repeat it.
+    pub(crate) fn text(&self, bytes: u64) -> Result<(), Fault> {
+        spend(&self.text, bytes, TEXT, Limit::Text)
     }
 
     /// Counts names and codes that are kept: of styles, sheets, relations.

@@ -5,7 +5,7 @@ use super::fault::{Fault, Limit, OtherKind};
 use super::limits::{self, Budget};
 use super::ods_styles::{BOOLEAN, OdsStyles};
 use super::package::Package;
-use super::rich_text::RichText;
+use super::rich_text::{Position, RichText};
 use super::xml::{Token, XmlPart, attribute, attributes, unescaped};
 use super::{SheetHead, Visit};
 use crate::date;
@@ -75,8 +75,8 @@ struct Content {
     column: u32,
     cell: Draft,
     rich: RichText,
-    /// The style of runs that are within each other: raised, struck through.
-    runs: Vec<(bool, bool)>,
+    /// The style of runs that are within each other: their position, and whether they are struck through.
+    runs: Vec<(Position, bool)>,
 }
 
 /// The elements that say something.
@@ -214,13 +214,16 @@ impl Content {
             _ => {}
         }
         let style = attribute(tag, b"text:style-name");
-        let style = style.and_then(|style| self.styles.get("text", &style));
-        let (raised, struck) = self.runs.last().copied().unwrap_or_default();
-        let run = style.map_or((raised, struck), |style| {
-            (raised || style.raised, struck || style.is_struck())
+        let (position, struck) = self.runs.last().copied().unwrap_or_default();
+        let run = style.map_or((position, struck), |style| {
+            let of_run = self.styles.of_letters(&style);
+            (
+                of_run.0.unwrap_or(position),
+                struck || of_run.1 == Some(true),
+            )
         });
         self.runs.push(run);
-        (self.rich.raises, self.rich.strikes) = run;
+        (self.rich.position, self.rich.strikes) = run;
         Element::Span
     }
 
@@ -338,7 +341,7 @@ impl Content {
             Some(Element::Span) => {
                 self.runs.pop();
                 let run = self.runs.last().copied().unwrap_or_default();
-                (self.rich.raises, self.rich.strikes) = run;
+                (self.rich.position, self.rich.strikes) = run;
             }
             Some(Element::Cell) => self.close_cell()?,
             Some(Element::Row) => self.close_row(visit)?,
@@ -380,7 +383,9 @@ impl Content {
         {
             return Err(Fault::Large(Limit::Characters));
         }
-        self.budget.text(length)?;
+        let times = u64::from(draft.repeated) * u64::from(self.rows.min(limits::ROWS));
+        let length = length + self.row.marked(&cell);
+        self.budget.text(length as u64 * times)?;
         let columns = first..first + draft.repeated;
         self.row.cells.extend(columns.map(|column| Cell {
             column,
@@ -463,6 +468,7 @@ impl Content {
             struck: struck || shown.struck,
             span: self.row.push(text),
             raised: self.row.push(&shown.raised),
+            lowered: self.row.push(&shown.lowered),
         };
         self.rich = shown;
         cell
@@ -489,7 +495,6 @@ impl Content {
             self.row.number = number;
             if number > first {
                 self.budget.cells(self.row.cells.len() as u64)?;
-                self.budget.text(self.row.text.len())?;
             }
             if self.wanted && !visit.row(&self.row, &self.styles.formats) {
                 self.wanted = false;

@@ -3,6 +3,7 @@
 use super::cell::Formats;
 use super::fault::{Fault, Limit};
 use super::limits::{self, Budget};
+use super::rich_text::Position;
 use super::xml::attribute;
 use quick_xml::events::BytesStart;
 use std::collections::HashMap;
@@ -15,17 +16,10 @@ pub(crate) struct OdsStyle {
     format: Option<String>,
     /// Whether letters are struck through, if it says so.
     struck: Option<bool>,
-    /// Whether letters are raised.
-    pub(crate) raised: bool,
+    /// Where letters stand, if it says so.
+    position: Option<Position>,
     /// Whether a table of the style is hidden.
     pub(crate) hidden: bool,
-}
-
-impl OdsStyle {
-    /// Whether letters are struck through.
-    pub(crate) fn is_struck(&self) -> bool {
-        self.struck == Some(true)
-    }
 }
 
 /// The styles of a document by family and name.
@@ -118,16 +112,21 @@ impl OdsStyles {
     fn letters(&mut self, tag: &BytesStart<'_>) {
         let line = attribute(tag, b"style:text-line-through-style")
             .or_else(|| attribute(tag, b"style:text-line-through-type"));
-        let position = attribute(tag, b"style:text-position").unwrap_or_default();
-        let height = position.split(' ').next().unwrap_or_default();
-        let raised = height == "super"
-            || height
-                .trim_end_matches('%')
-                .parse::<i32>()
-                .is_ok_and(|height| height > 0);
+        let position = attribute(tag, b"style:text-position");
+        let position = position.map(|position| {
+            let height = position.split(' ').next().unwrap_or_default();
+            let percent = height.trim_end_matches('%').parse::<f64>().unwrap_or(0.0);
+            if height == "super" || percent > 0.0 {
+                Position::Raised
+            } else if height == "sub" || percent < 0.0 {
+                Position::Lowered
+            } else {
+                Position::Line
+            }
+        });
         if let Some(style) = self.current() {
             style.struck = line.map(|line| line != "none").or(style.struck);
-            style.raised |= raised;
+            style.position = position.or(style.position);
         }
     }
 
@@ -261,6 +260,22 @@ impl OdsStyles {
     /// A style by its family and name.
     pub(crate) fn get(&self, family: &str, name: &str) -> Option<&OdsStyle> {
         self.styles.get(&format!("{family}/{name}"))
+    }
+
+    /// What a style of letters or one of its parents says first: where they stand, and whether they are struck through.
+    pub(crate) fn of_letters(&self, name: &str) -> (Option<Position>, Option<bool>) {
+        let (mut position, mut struck) = (None, None);
+        let mut next = self.get("text", name);
+        for _ in 0..GENERATIONS {
+            let Some(style) = next else {
+                break;
+            };
+            position = position.or(style.position);
+            struck = struck.or(style.struck);
+            let parent = style.parent.as_ref();
+            next = parent.and_then(|parent| self.styles.get(parent));
+        }
+        (position, struck)
     }
 
     /// The format of a cell by the name of its style, and whether its letters are struck through.

@@ -10,12 +10,26 @@ pub(crate) struct RichText {
     pub(crate) text: String,
     /// What is.
     pub(crate) raised: String,
+    /// What is lowered; it is in the text as well, as in formulas of chemistry.
+    pub(crate) lowered: String,
     /// Whether something in it is struck through.
     pub(crate) struck: bool,
-    /// Whether the run that is read is raised.
-    pub(crate) raises: bool,
+    /// Where the letters of the run stand that is read.
+    pub(crate) position: Position,
     /// Whether it is struck through.
     pub(crate) strikes: bool,
+}
+
+/// Where letters stand, seen from the line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Position {
+    /// On it.
+    #[default]
+    Line,
+    /// Raised, like the mark of a footnote.
+    Raised,
+    /// Lowered.
+    Lowered,
 }
 
 impl RichText {
@@ -23,21 +37,25 @@ impl RichText {
     pub(crate) fn clear(&mut self) {
         self.text.clear();
         self.raised.clear();
+        self.lowered.clear();
         self.struck = false;
         self.begin_run();
     }
 
     /// Begins a run.
     pub(crate) fn begin_run(&mut self) {
-        (self.raises, self.strikes) = (false, false);
+        (self.position, self.strikes) = (Position::Line, false);
     }
 
     /// Adds text of the run; what has more characters than a cell may have grows no further.
     pub(crate) fn push(&mut self, text: &str) {
-        if self.raises {
-            append(&mut self.raised, text);
-        } else {
-            append(&mut self.text, text);
+        match self.position {
+            Position::Raised => append(&mut self.raised, text),
+            Position::Line => append(&mut self.text, text),
+            Position::Lowered => {
+                append(&mut self.text, text);
+                append(&mut self.lowered, text);
+            }
         }
         self.struck |= self.strikes && !text.trim().is_empty();
     }

@@ -2,7 +2,7 @@
 
 use super::fault::{Fault, Limit};
 use super::limits;
-use super::rich_text::{RichText, decoded};
+use super::rich_text::{Position, RichText, decoded};
 use super::xml::{Token, XmlPart, attribute};
 use quick_xml::events::BytesStart;
 use std::collections::HashMap;
@@ -13,8 +13,19 @@ pub(crate) struct Strings {
     texts: Vec<String>,
     /// Where each string ends: its text and the byte in it.
     ends: Vec<u32>,
-    /// What is raised in strings, and whether something in them is struck through.
-    marks: HashMap<usize, (String, bool)>,
+    /// What is marked in strings.
+    marks: HashMap<usize, Marks>,
+}
+
+/// What is marked in a string.
+#[derive(Debug)]
+pub(crate) struct Marks {
+    /// What is raised.
+    pub(crate) raised: String,
+    /// What is lowered.
+    pub(crate) lowered: String,
+    /// Whether something is struck through.
+    pub(crate) struck: bool,
 }
 
 impl Strings {
@@ -31,7 +42,7 @@ impl Strings {
                 Token::Open(tag, _) => reader.open(&tag, &mut rich),
                 Token::Text(text) => reader.text(&text, &mut rich),
                 Token::Close(2) => {
-                    budget.string(rich.text.len() + rich.raised.len())?;
+                    budget.string(rich.text.len() + rich.raised.len() + rich.lowered.len())?;
                     strings.push(&rich)?;
                 }
                 Token::Close(_) => reader.close(),
@@ -46,9 +57,13 @@ impl Strings {
         if text.chars().count() > limits::CHARACTERS {
             return Err(Fault::Large(Limit::Characters));
         }
-        if rich.struck || !rich.raised.is_empty() {
-            self.marks
-                .insert(self.ends.len(), (decoded(&rich.raised).into(), rich.struck));
+        if rich.struck || !rich.raised.is_empty() || !rich.lowered.is_empty() {
+            let marks = Marks {
+                raised: decoded(&rich.raised).into(),
+                lowered: decoded(&rich.lowered).into(),
+                struck: rich.struck,
+            };
+            self.marks.insert(self.ends.len(), marks);
         }
         let is_full = |held: &String| held.len() + text.len() >= TEXT_SIZE;
         if self.texts.last().is_none_or(is_full) {
@@ -72,8 +87,8 @@ impl Strings {
         self.texts.get(text)?.get(start..end)
     }
 
-    /// What is raised in a string, and whether something in it is struck through.
-    pub(crate) fn marks(&self, number: usize) -> Option<&(String, bool)> {
+    /// What is marked in a string.
+    pub(crate) fn marks(&self, number: usize) -> Option<&Marks> {
         if self.marks.is_empty() {
             return None;
         }
@@ -108,7 +123,15 @@ impl RunReader {
         let says = |words: &str| attribute(tag, b"val").as_deref() == Some(words);
         match name.as_ref() {
             b"r" => rich.begin_run(),
-            b"vertAlign" => rich.raises = says("superscript"),
+            b"vertAlign" => {
+                rich.position = if says("superscript") {
+                    Position::Raised
+                } else if says("subscript") {
+                    Position::Lowered
+                } else {
+                    Position::Line
+                };
+            }
             b"strike" | b"dstrike" => rich.strikes = !says("0") && !says("false"),
             b"t" => self.texts = 1,
             _ => {}

@@ -12,6 +12,7 @@ use super::{SheetHead, Visit};
 use crate::cell_name::column_of;
 use crate::date;
 use quick_xml::events::BytesStart;
+use sse_submission::reading::column_name;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -276,7 +277,7 @@ impl<'a> SheetPart<'a> {
                     sheet.close_cell()?;
                 }
                 Token::Close(3) => {
-                    if !sheet.close_row(visit) {
+                    if !sheet.close_row(visit)? {
                         return Ok(sheet.frame);
                     }
                 }
@@ -290,6 +291,11 @@ impl<'a> SheetPart<'a> {
     fn open(&mut self, tag: &BytesStart<'_>, level: usize) -> Result<Inside, Fault> {
         match (tag.local_name().as_ref(), level) {
             (b"c", 4) if self.row.number > 0 => self.open_cell(tag)?,
+            (b"v" | b"is", 5) if self.is_open && self.cell.has_value => {
+                let letters = column_name(self.cell.column as usize);
+                let why = format!("the cell {letters}{} has two values", self.row.number);
+                return Err(Fault::damaged(&self.name, why));
+            }
             (b"v", 5) if self.is_open => {
                 self.cell.has_value = true;
                 return Ok(Inside::Value);
@@ -413,6 +419,7 @@ impl<'a> SheetPart<'a> {
             struck: style.struck,
             span: 0..0,
             raised: 0..0,
+            lowered: 0..0,
         };
         let stale = has_formula && kind != Kind::Text && self.cell.value.trim().is_empty();
         if has_formula {
@@ -432,7 +439,8 @@ impl<'a> SheetPart<'a> {
         if text.len() > limits::CHARACTERS && text.chars().count() > limits::CHARACTERS {
             return Err(Fault::Large(Limit::Characters));
         }
-        self.budget.text(text.len())?;
+        let length = text.len() + self.row.marked(&cell);
+        self.budget.text(length as u64)?;
         if cell.formula != Formula::None || !cell.span.is_empty() || !cell.raised.is_empty() {
             self.row.cells.push(cell);
         }
@@ -454,15 +462,17 @@ impl<'a> SheetPart<'a> {
                     Fault::damaged(&self.name, format!("there is no string {value}"))
                 })?;
                 cell.span = self.row.push(text);
-                if let Some((raised, struck)) = strings.marks(number) {
-                    cell.raised = self.row.push(raised);
-                    cell.struck |= *struck;
+                if let Some(marks) = strings.marks(number) {
+                    cell.raised = self.row.push(&marks.raised);
+                    cell.lowered = self.row.push(&marks.lowered);
+                    cell.struck |= marks.struck;
                 }
             }
             Kind::Text => cell.span = self.row.push(&decoded(value)),
             Kind::Inline => {
                 cell.span = self.row.push(&decoded(&self.rich.text));
                 cell.raised = self.row.push(&decoded(&self.rich.raised));
+                cell.lowered = self.row.push(&decoded(&self.rich.lowered));
                 cell.struck |= self.rich.struck;
             }
             Kind::Boolean => {
@@ -487,8 +497,11 @@ impl<'a> SheetPart<'a> {
         if number.parse().is_ok_and(date::is_year) {
             return;
         }
-        let day = number.parse().ok();
-        let day = day.and_then(|day| date::of_serial(day, self.about.from_1904));
+        let shows_day = self.formats().get(cell.format).shows_day();
+        let day = number.parse().ok().and_then(|day| {
+            let time = (!shows_day).then(|| date::time_of(day)).flatten();
+            time.or_else(|| date::of_serial(day, self.about.from_1904))
+        });
         if let Some(day) = day {
             (cell.value, cell.span) = (Value::Date, self.row.push(&day));
         }
@@ -499,17 +512,23 @@ impl<'a> SheetPart<'a> {
     }
 
     /// A row is whole; whether more are wanted.
-    fn close_row(&mut self, visit: &mut dyn Visit) -> bool {
+    fn close_row(&mut self, visit: &mut dyn Visit) -> Result<bool, Fault> {
         if self.row.cells.is_empty() {
-            return true;
+            return Ok(true);
         }
         if !self.sorted {
             self.row.cells.sort_by_key(|cell| cell.column);
             self.sorted = true;
+            let mut pairs = self.row.cells.windows(2);
+            if let Some(pair) = pairs.find(|pair| pair[0].column == pair[1].column) {
+                let letters = column_name(pair[0].column as usize);
+                let why = format!("the cell {letters}{} is there twice", self.row.number);
+                return Err(Fault::damaged(&self.name, why));
+            }
         }
         let wanted = visit.row(&self.row, self.formats());
         self.row.cells.clear();
-        wanted
+        Ok(wanted)
     }
 }
 

@@ -33,10 +33,14 @@ KEN | 2023 | employment | cooperative | 120 | Registry
 pub(crate) fn finding(sheets: &[String]) -> Diagnostic {
     let names = sheets.iter().take(MOST).map(|name| format!("\"{name}\""));
     let names: Vec<String> = names.collect();
-    let finding = RULE.finding(words!(
-        "no sheet holds a table of a submission: {sheets}",
-        sheets = names.join(", ")
-    ));
+    let finding = if names.is_empty() {
+        RULE.finding("the workbook has no sheet with a table")
+    } else {
+        RULE.finding(words!(
+            "no sheet holds a table of a submission: {sheets}",
+            sheets = names.join(", ")
+        ))
+    };
     finding
         .help("call the sheet Contributions or Actions, and let its first row name the columns as the form does")
         .effect("left out: everything in this file")

@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     explain: r"Letters of the cell are raised, like the mark of a footnote. Other programs don't tell them from the rest: they read a number
 with a mark, `1234¹`, as 12341, so that it is an error in columns of numbers, years and dates. Elsewhere the raised letters are
-dropped with a note.
+dropped with a note. Lowered letters are an error in these columns and among codes, and stay in texts.
 
 Bad, `states/KEN/contributions.xlsx`:
 
@@ -27,6 +27,16 @@ KEN | 2023 | employment | cooperative | 1234 | Registry | provisional
 ```
 ",
 };
+
+/// The finding about lowered letters, with which the text of the cell ends or among which they stand.
+pub(crate) fn lowered(text: &str, lowered: &str) -> Diagnostic {
+    let finding = RULE.finding(words!(
+        "the cell holds {value} and behind it, lowered, {lowered}",
+        value = text.strip_suffix(lowered).unwrap_or(text),
+        lowered = lowered
+    ));
+    finding.help("remove the lowered letters; what they say belongs into note")
+}
 
 /// The finding about raised letters: a note where they are dropped.
 pub(crate) fn finding(text: &str, raised: &str, kind: CellKind) -> Diagnostic {

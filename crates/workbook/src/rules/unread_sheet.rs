@@ -8,7 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "unread-sheet",
     severity: Severity::Note,
     explain: r"A sheet has cells, isn't called like a table of a submission and has no header of one; it was passed over. Covers, guides, lists
-and examples of the form aren't mentioned.
+and examples of the form aren't mentioned, unless a table with rows stands there that aren't the worked examples: that is a warning.
 
 Bad, `states/KEN/contributions.xlsx`:
 
@@ -36,4 +36,19 @@ pub(crate) fn finding(sheet: &str) -> Diagnostic {
         "the sheet \"{sheet}\" has no header of a table and wasn't read",
         sheet = sheet
     ))
+}
+
+/// The finding about a sheet that is called like what stands beside tables, and holds one.
+pub(crate) fn table(sheet: &str) -> Diagnostic {
+    let finding = RULE.finding(words!(
+        "the sheet \"{sheet}\" holds a table of a submission and isn't read, for its name",
+        sheet = sheet
+    ));
+    let finding = finding
+        .help("call the sheet Contributions or Actions if its rows are meant, or remove them")
+        .effect("left out: every row of this sheet");
+    Diagnostic {
+        severity: Severity::Warning,
+        ..finding
+    }
 }

@@ -156,6 +156,97 @@ fn the_answer_to_a_workbook_is_the_same_file_but_for_styles_comments_and_added_s
 }
 
 #[test]
+fn a_second_answer_takes_the_first_one_away() {
+    let file = &files()[0];
+    for (language, words) in WORDS {
+        let words = AnswerWords::read(words).unwrap();
+        let sent = form(file, language);
+        let sheet = tables("a.xlsx", &sent, headings).tables[0].sheet.clone();
+        let path = sheet_path("a.xlsx", &sheet);
+        let first = answer(language, &words, &path);
+        let made = of_workbook(&first, &sent, &[(&path, &sheet)]).unwrap();
+        // The same findings are there once, mended ones not at all.
+        let again = of_workbook(&first, &made, &[(&path, &sheet)]).unwrap();
+        let mended = Answer {
+            remarks: Vec::new(),
+            ..first.clone()
+        };
+        let mended = of_workbook(&mended, &made, &[(&path, &sheet)]).unwrap();
+        let text =
+            |bytes: &[u8], name: &str| String::from_utf8(parts(bytes)[name].clone()).unwrap();
+        let counts = |bytes: &[u8]| {
+            let comments = text(bytes, "xl/comments1.xml");
+            let drawn = text(bytes, "xl/drawings/vmlDrawing1.vml");
+            (
+                comments.matches("(C014)").count(),
+                comments.matches("<comment ").count(),
+                drawn.matches("<v:shape ").count(),
+                text(bytes, "xl/workbook.xml").matches("<sheet ").count(),
+                parts(bytes).len(),
+            )
+        };
+        assert_eq!(counts(&again), counts(&made), "{language}");
+        let (remarks, comments, shapes, sheets, number) = counts(&mended);
+        let was = counts(&made);
+        assert_eq!((remarks, sheets, number), (0, was.3, was.4));
+        let before = counts_of_form(&sent);
+        assert_eq!((comments, shapes), before);
+        let findings = text(&mended, "xl/worksheets/answer1.xml");
+        assert!(!findings.contains("C014"), "{findings}");
+        // Its cells look as they did.
+        assert_eq!(looks(&mended), looks(&sent), "{language}");
+        assert_ne!(looks(&made), looks(&sent));
+    }
+}
+
+fn counts_of_form(bytes: &[u8]) -> (usize, usize) {
+    let parts = parts(bytes);
+    let text = |name: &str| String::from_utf8(parts[name].clone()).unwrap();
+    (
+        text("xl/comments1.xml").matches("<comment ").count(),
+        text("xl/drawings/vmlDrawing1.vml")
+            .matches("<v:shape ")
+            .count(),
+    )
+}
+
+/// The colour of each cell of the first table that has a value, by its name.
+fn looks(bytes: &[u8]) -> BTreeMap<String, String> {
+    let parts = parts(bytes);
+    let text = |name: &str| String::from_utf8(parts[name].clone()).unwrap();
+    let styles = text("xl/styles.xml");
+    let piece = |text: &str, from: &str, to: &str| {
+        let begin = text.find(from).unwrap() + from.len();
+        let end = begin + text[begin..].find(to).unwrap();
+        text[begin..end].to_owned()
+    };
+    let fills = piece(&styles, "<fills", "</fills>");
+    let fills: Vec<&str> = fills.split("<fill>").skip(1).collect();
+    let formats = piece(&styles, "<cellXfs", "</cellXfs>");
+    let formats: Vec<&str> = formats.split("<xf ").skip(1).collect();
+    let sheet = text("xl/worksheets/sheet2.xml");
+    let cells = sheet
+        .split("<c r=\"")
+        .skip(1)
+        .filter(|cell| cell.contains("<v>"));
+    let cells = cells.map(|cell| {
+        let name = cell.split('"').next().unwrap().to_owned();
+        let tag = cell.split('>').next().unwrap();
+        let format = if tag.contains(" s=\"") {
+            piece(tag, " s=\"", "\"")
+        } else {
+            "0".to_owned()
+        };
+        let format = formats[format.parse::<usize>().unwrap()];
+        let fill = piece(format, "fillId=\"", "\"");
+        let fill = fills[fill.parse::<usize>().unwrap()];
+        let colour = fill.split("<bgColor").next().unwrap().to_owned();
+        (name, colour)
+    });
+    cells.collect()
+}
+
+#[test]
 fn a_comment_that_stands_there_stays_first_and_a_hostile_text_stays_text() {
     let file = &files()[0];
     let words = AnswerWords::read(WORDS[0].1).unwrap();

@@ -1,6 +1,7 @@
 //! What a typed cell means, line by line.
 
-use crate::shared::{codes, row};
+use crate::shared::{HEADER, codes, read, row};
+use sse_workbook::sketch;
 
 /// What a row with a value in a format gives: codes and value.
 fn value(cell: &str, unit: &str) -> (Vec<&'static str>, Option<String>) {
@@ -77,16 +78,191 @@ fn words_around_digits_may_make_another_number_of_them() {
         "12 {\"1\"0}",
         "12 {\"<\"0}",
         "4.5 {0.0\"‰\"}",
+        "12 {0\" mKES\"}",
+        "12 {0\" MKES\"}",
+        "12 {\"KES\"0\"m\"}",
+        "12 {0\" TEUR\"}",
+        "12 {0\" mUSD\"}",
+        "12 {0\" thous.\"}",
+        "12 {0\" th.\"}",
+        "12 {0\" tr\"}",
+        "12 {0\" bi\"}",
+        "12 {0\" mi\"}",
+        "12 {0\" hundred\"}",
+        "12 {0\"·10³\"}",
+        "12 {0\" ribu\"}",
+        "12 {0\" juta\"}",
+        "12 {0\" miliar\"}",
+        "12 {0\" arab\"}",
+        "12 {0\"+\"}",
+        "12 {\"about \"0}",
+        "12 {\"~\"0}",
+        "12 {\"up to \"0}",
+        "12 {0\"–15\"}",
+        "12 {\"-\"0}",
+        "12 {\"(\"0\")\"}",
+        "12 {0\"/2\"}",
+        "12 {General\" million\"}",
+        "1234 {00\"-\"00}",
+        "1234 {0\".\"000}",
     ] {
         assert_eq!(value(cell, "KES"), (vec!["W011"], None), "{cell}");
     }
+    // A hand-made grouping is one.
+    let grouped = "1234567 {##\\,##\\,##0}";
+    assert_eq!(value(grouped, "KES"), (vec![], used("1234567")));
+    assert_eq!(value("1234567 {# ##0}", "KES"), (vec![], used("1234567")));
     for cell in [
         "12 {0\" (2023)\"}",
         "12 {0\" persons (m/f)\"}",
-        "12 {\"about \"0}",
         "12 {#,##0_);(#,##0)}",
+        "12 {_-* #,##0.00_-;-* #,##0.00_-}",
+        "12 {\"Ksh. \"0\"/=\"}",
+        "12 {0\" members\"}",
+        "12 {0\" coopératives\"}",
+        "12 {General\" persons\"}",
+        "12 {0.00E+00}",
+        "12 {# ?/?}",
     ] {
         assert_eq!(value(cell, "KES"), (vec![], used("12")), "{cell}");
+    }
+}
+
+#[test]
+fn words_of_per_cent_make_a_percentage() {
+    let percentages = [
+        "0\" per cent\"",
+        "0\" pct\"",
+        "0\" pour cent\"",
+        "0\" por ciento\"",
+        "0\"% of GDP\"",
+    ];
+    for code in percentages {
+        let cell = format!("45 {{{code}}}");
+        let share = [("measure", "gdp_share"), ("value", &*cell), ("unit", "")];
+        assert_eq!(codes(&share).1, used("45"), "{code}");
+        let persons = [
+            ("measure", "members"),
+            ("value", &*cell),
+            ("unit", "persons"),
+        ];
+        let (found, value) = codes(&persons);
+        assert!(
+            value.is_none() && found.contains(&"R001"),
+            "{code}: {found:?}"
+        );
+    }
+    let general = [
+        ("measure", "gdp_share"),
+        ("value", "0.45 {General%}"),
+        ("unit", ""),
+    ];
+    assert_eq!(codes(&general).1, used("45"));
+}
+
+#[test]
+fn texts_are_shown_by_formats_too() {
+    for cell in [
+        "12 {text in @\" million\"}",
+        "12 {text in 0;0;0;\"n/a\"}",
+        "12 {text in ;;;}",
+    ] {
+        assert_eq!(value(cell, "KES"), (vec!["W011"], None), "{cell}");
+    }
+    assert_eq!(value("12 {text in @}", "KES"), (vec![], used("12")));
+    assert_eq!(value("12 {text in 0;-0;0;@}", "KES"), (vec![], used("12")));
+}
+
+#[test]
+fn a_year_is_what_is_shown() {
+    for cell in [
+        "2023 {0\"/24\"}",
+        "2023 {0\"-2024\"}",
+        "2023 {\"until \"0}",
+        "2023 {0,}",
+        "2023 {;;;}",
+        "2023 {\"until \"General}",
+        "2023-12-31 {yyyy\"-24\"}",
+    ] {
+        assert_eq!(codes(&[("year", cell)]), (vec!["W011"], None), "{cell}");
+    }
+    for cell in [
+        "2023 {0}",
+        "2023 {#,##0}",
+        "2023 {0.0}",
+        "2023 {0\"年\"}",
+        "2023 {# ##0}",
+    ] {
+        assert_eq!(codes(&[("year", cell)]), (vec![], used("120")), "{cell}");
+    }
+}
+
+#[test]
+fn a_target_that_may_have_lost_its_zero_is_asked_about() {
+    for cell in ["8.1", "16.1", "17.1", "8.1 {0.0}"] {
+        assert_eq!(
+            codes(&[("sdg_targets", cell)]),
+            (vec!["W023"], used("120")),
+            "{cell}"
+        );
+    }
+    for cell in ["8.1 {text}", "8.1 {0.00}", "8.3", "8.2", "1.1", "8.1; 8.3"] {
+        assert_eq!(
+            codes(&[("sdg_targets", cell)]),
+            (vec![], used("120")),
+            "{cell}"
+        );
+    }
+}
+
+#[test]
+fn codes_and_texts_are_what_is_shown() {
+    assert_eq!(codes(&[("sdg_targets", "8.5 {0}")]), (vec!["W011"], None));
+    assert_eq!(codes(&[("sdg_targets", "7 {0.00E+00}")]).0, ["W011"]);
+    let shown = |column: &str, cell: &str| {
+        let mut cells = [
+            "a",
+            "KEN",
+            "2023",
+            "turnover",
+            "cooperative",
+            "120",
+            "KES",
+            "",
+            "8.3",
+            "Registry",
+            "",
+        ];
+        let at = HEADER.split(" | ").position(|name| name == column).unwrap();
+        cells[at] = cell;
+        let (read, _) = read(&sketch::workbook(&format!(
+            "{HEADER}\n{}",
+            cells.join(" | ")
+        )));
+        let claim = &read[0].claims[0];
+        (
+            read[0].claim_origins[0]
+                .record
+                .clone()
+                .unwrap_or_default()
+                .to_string(),
+            claim.note.to_string(),
+        )
+    };
+    for (cell, expected) in [
+        ("123456 {000-000}", "123-456"),
+        ("7 {0.00E+00}", "7.00E+00"),
+        ("-7 {000;\"N\"000}", "N007"),
+    ] {
+        assert_eq!(shown("record", cell).0, expected);
+    }
+    for (cell, expected) in [
+        ("0.45 {0%}", "45%"),
+        ("0.5 {h:mm}", "12:00"),
+        ("3.14159 {0.00}", "3.14"),
+        ("5 {0\" of 7\"}", "5 of 7"),
+    ] {
+        assert_eq!(shown("note", cell).1, expected);
     }
 }
 
@@ -142,6 +318,16 @@ fn a_multiplier_settles_what_is_shown_otherwise() {
     );
     assert_eq!(with("1500000 {0.0,,}", "1"), (vec![], used("1500000")));
     assert_eq!(with("1500000 {0.0,,}", "thousand").0, ["W011"]);
+    // What is shown as 12.4 million isn't multiplied a second time.
+    for code in ["0.0,,\"M\"", "0.0,,\" million\"", "0.0,,"] {
+        let cell = format!("12400000 {{{code}}}");
+        assert_eq!(with(&cell, "million"), (vec![], used("12400000")), "{code}");
+        assert_eq!(with(&cell, "thousand").0, ["W011"], "{code}");
+    }
+    assert_eq!(
+        with("12400000 {0.0,,\" million\"}", "1"),
+        (vec![], used("12400000"))
+    );
 }
 
 #[test]
@@ -206,6 +392,19 @@ fn raised_letters_are_marks_of_footnotes() {
         codes(&[("entity_type", "cooperative {raised a}")]),
         (vec!["W014"], used("120"))
     );
+}
+
+#[test]
+fn lowered_letters_are_marks_beside_numbers_and_letters_in_texts() {
+    for column in ["value", "year", "sdg_targets"] {
+        let cell = if column == "sdg_targets" {
+            "8.1 {lowered 0}"
+        } else {
+            "2023 {lowered 1}"
+        };
+        assert_eq!(codes(&[(column, cell)]), (vec!["W014"], None), "{column}");
+    }
+    assert_eq!(codes(&[("note", "CO {lowered 2}")]), (vec![], used("120")));
 }
 
 #[test]

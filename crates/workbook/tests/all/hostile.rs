@@ -455,6 +455,22 @@ fn what_is_cut_or_changed_is_damaged() {
 }
 
 #[test]
+fn cells_that_are_there_twice_are_damage() {
+    for cells in [
+        "<c r=\"C2\"><v>1001</v></c><c r=\"C2\"><v>777</v></c>",
+        "<c r=\"C2\"><v>1</v></c><c r=\"A2\"><v>2</v></c><c r=\"C2\"><v>3</v></c>",
+        "<c r=\"B2\"><v>1</v></c><c r=\"A2\"><v>2</v></c><c><v>3</v></c>",
+        "<c r=\"C2\"><v>10</v><v>01</v></c>",
+    ] {
+        let found = refused(&sheet(&format!("<row r=\"2\">{cells}</row>")));
+        assert_eq!(found.0, "W002", "{cells}: {found:?}");
+    }
+    let unsorted = "<row r=\"2\"><c r=\"C2\"><v>1</v></c><c r=\"A2\"><v>2</v></c></row>";
+    let found = tables("a.xlsx", &sheet(unsorted), sse_submission::headings);
+    assert!(found.tables[0].text.text.ends_with("2,,1\n"));
+}
+
+#[test]
 fn links_and_macros_are_never_opened() {
     let related = b"<Relationships>\
         <Relationship Id=\"rId1\" Type=\"/worksheet\" TargetMode=\"External\" Target=\"file:///etc/passwd\"/>\

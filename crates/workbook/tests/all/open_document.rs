@@ -22,6 +22,9 @@ const STYLES: &str = "<office:automatic-styles>\
     <style:style style:name=\"millions\" style:family=\"table-cell\" style:data-style-name=\"N3\"/>\
     <style:style style:name=\"struck\" style:family=\"table-cell\"><style:text-properties style:text-line-through-style=\"solid\"/></style:style>\
     <style:style style:name=\"up\" style:family=\"text\"><style:text-properties style:text-position=\"super 58%\"/></style:style>\
+    <style:style style:name=\"upper\" style:family=\"text\" style:parent-style-name=\"up\"/>\
+    <style:style style:name=\"low\" style:family=\"text\"><style:text-properties style:text-position=\"sub 58%\"/></style:style>\
+    <style:style style:name=\"lower\" style:family=\"text\"><style:text-properties style:text-position=\"-33% 58%\"/></style:style>\
     <style:style style:name=\"gone\" style:family=\"table\"><style:table-properties table:display=\"false\"/></style:style>\
     </office:automatic-styles>";
 
@@ -149,6 +152,10 @@ fn typed_cells_mean_what_they_mean_in_excel() {
     assert!(outcome(failed).0.contains(&"C007"));
     let raised = "<table:table-cell office:value-type=\"string\"><text:p>1234<text:span text:style-name=\"up\">1</text:span></text:p></table:table-cell>";
     assert_eq!(outcome(raised).0, ["W014"]);
+    for style in ["upper", "low", "lower"] {
+        let marked = raised.replace("\"up\"", &format!("\"{style}\""));
+        assert_eq!(outcome(&marked).0, ["W014"], "{style}");
+    }
     let share = "office:value-type=\"percentage\" table:style-name=\"percent\"";
     assert!(outcome(&number(share, "0.45")).0.contains(&"R001"));
 }
@@ -284,6 +291,33 @@ fn repeated_cells_and_rows_are_counted_before_they_are_made() {
     ] {
         assert_eq!(refused(&cell(columns, rows)), "W003", "{columns} {rows}");
     }
+}
+
+#[test]
+fn the_text_of_repeated_cells_counts_as_often_as_it_stands() {
+    let repeating = |length: usize, columns: u32, rows: u32| {
+        let cell = text(&"x".repeat(length)).replace(
+            "table-cell office",
+            &format!("table-cell table:number-columns-repeated=\"{columns}\" office"),
+        );
+        let row = row(&[cell]).replace(
+            "<table:table-row>",
+            &format!("<table:table-row table:number-rows-repeated=\"{rows}\">"),
+        );
+        document(&table(&row))
+    };
+    for (length, columns, rows) in [
+        (30_000, 16_384, 1),
+        (30_000, 1_000, 20),
+        (30_000, 1, 5_000),
+        (3_000, 16_384, 3),
+    ] {
+        let bytes = repeating(length, columns, rows);
+        assert_eq!(refused(&bytes), "W003", "{length} {columns} {rows}");
+    }
+    let few = repeating(300, 1_000, 20);
+    let found = tables("a.ods", &few, sse_submission::headings);
+    assert_eq!(found.findings[0].code, "W008");
 }
 
 #[test]

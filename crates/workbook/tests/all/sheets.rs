@@ -56,8 +56,9 @@ fn sheets_are_found_by_name_or_header() {
 
 #[test]
 fn covers_guides_and_examples_are_passed_over_in_silence() {
+    let example = ROW.replace("Registry", "Example: registry");
     let sketched = format!(
-        "# Cover\n{HEADER}\n# Guide\na | b\n# Contributions\n{HEADER}\n{ROW}\n# Examples\n{HEADER}\n{ROW}\n# Lists (hidden)\n{HEADER}"
+        "# Cover\n{HEADER}\n# Guide\na | b\n# Contributions\n{HEADER}\n{ROW}\n# Examples\n{HEADER}\n{example}\n# Lists (hidden)\n{HEADER}"
     );
     assert_eq!(
         found(&sketched),
@@ -66,6 +67,28 @@ fn covers_guides_and_examples_are_passed_over_in_silence() {
             vec![]
         )
     );
+}
+
+#[test]
+fn a_table_under_an_everyday_name_is_told() {
+    let names = [
+        "Notes", "Codes", "Guide", "About", "Start", "Used", "Findings", "Examples", "List",
+    ];
+    for name in names {
+        let beside = format!("# Contributions\n{HEADER}\n{ROW}\n# {name}\n{HEADER}\n{ROW}");
+        let (tables, codes) = found(&beside);
+        assert_eq!((tables.len(), codes), (1, vec!["W006"]), "{name}");
+        let hidden = beside.replace(&format!("# {name}\n"), &format!("# {name} (hidden)\n"));
+        assert_eq!(found(&hidden).1, ["W005"], "{name}");
+        let alone = sketch::workbook(&format!("# {name}\n{HEADER}\n{ROW}"));
+        let alone = tables_of(&alone).findings;
+        let said = alone[0].message.to_string();
+        assert!(alone[0].code == "W004" && said.contains(name), "{said}");
+    }
+}
+
+fn tables_of(bytes: &[u8]) -> sse_workbook::Tables {
+    tables("a.xlsx", bytes, sse_submission::headings)
 }
 
 #[test]
@@ -122,6 +145,22 @@ fn hidden_rows_and_columns_are_read_and_told_once() {
 }
 
 #[test]
+fn rows_of_formulas_that_were_never_calculated_are_told() {
+    let stale = ["{not calculated}"; 7].join(" | ");
+    for rows in [
+        stale.clone(),
+        format!("{ROW}\n{stale}"),
+        format!("{stale}\n{ROW}"),
+        format!("{}{stale}", format!("{ROW}\n").repeat(30)),
+    ] {
+        let (read, _) = only(&format!("{HEADER}\n{rows}"));
+        let told = read.diagnostics.iter();
+        let told = told.filter(|found| found.code == "W017").count();
+        assert_eq!(told, 7, "{rows}");
+    }
+}
+
+#[test]
 fn merged_rows_are_set_aside() {
     let merged = ROW.replacen("KEN", "KEN {merged 2}", 1);
     let second = ROW.replacen("KEN", "", 1).replace("2023", "2022");
@@ -135,6 +174,23 @@ fn merged_rows_are_set_aside() {
         .map(|found| found.place.as_ref().unwrap().line)
         .collect();
     assert_eq!(merged, [2, 3]);
+}
+
+#[test]
+fn merged_cells_that_say_nothing_of_other_rows_set_none_aside() {
+    let second = ROW.replace("2023", "2022");
+    let rejected = |rows: &str| only(&format!("{HEADER} | note\n{rows}")).0.ledger.rejected;
+    // Blank cells over two rows, and a tall last row.
+    assert_eq!(rejected(&format!("{ROW} | {{merged 2}}\n{second}")), 0);
+    let tall = second.replacen("KEN", "KEN {merged 3}", 1);
+    assert_eq!(rejected(&format!("{ROW}\n{tall}")), 0);
+    // What stands in the second of the merged cells is seen by nobody.
+    let hidden = format!("{ROW} | {{merged 2}}\n{second} | hidden");
+    assert_eq!(rejected(&hidden), 2);
+    let note = format!("{ROW} | for all {{merged 2}}\n{second}");
+    assert_eq!(rejected(&note), 2);
+    let gap = format!("{ROW} | for all {{merged 3}}\n\n{second}");
+    assert_eq!(rejected(&gap), 2);
 }
 
 #[test]

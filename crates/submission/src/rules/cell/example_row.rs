@@ -79,7 +79,7 @@ fn is_named(text: &str) -> bool {
 }
 
 /// What stands behind the word for an example and its colon; none where the text doesn't begin with them.
-pub(crate) fn without_word(text: &str) -> Option<&str> {
+pub fn without_word(text: &str) -> Option<&str> {
     let rest = WORDS.iter().find_map(|word| {
         let begin = text.get(..word.len())?;
         begin

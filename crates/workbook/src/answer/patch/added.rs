@@ -15,18 +15,24 @@ const SHEET_TYPE: &str =
 /// The most links that a program follows in a sheet.
 const MOST_LINKS: usize = 60_000;
 
-/// Adds a sheet of what was found, and one of what became of the rows.
+/// Adds a sheet of what was found, and one of what became of the rows; they take the places of those of an earlier answer, which
+/// are named.
 pub(super) fn add(
     parts: &mut Parts<'_>,
     styles: &mut Styles,
     language: &str,
+    own: &[Option<String>; 2],
     grids: &[Grid; 2],
 ) -> Option<()> {
     let formats = styles.added();
-    for (name, grid) in [SheetName::Findings, SheetName::Used]
-        .into_iter()
-        .zip(grids)
-    {
+    let names = [SheetName::Findings, SheetName::Used].into_iter().zip(own);
+    for ((name, own), grid) in names.zip(grids) {
+        if let Some(own) = own {
+            let path = parts.sheet(own)?;
+            let sheet = sheet(grid, formats, styles)?;
+            parts.put(path, sheet);
+            continue;
+        }
         let path = parts.free("xl/worksheets/answer", ".xml");
         parts.put(path.clone(), sheet(grid, formats, styles)?);
         parts.set_type(&path, SHEET_TYPE)?;

@@ -16,6 +16,8 @@ pub(super) struct SheetCells {
     there: BTreeMap<At, (Range<usize>, usize)>,
     /// Where each that isn't there belongs, with its format.
     missing: BTreeMap<At, (usize, usize)>,
+    /// The tags and formats of cells that have the colour of an earlier answer and are not to be marked.
+    coloured: Vec<(Range<usize>, usize)>,
     /// The formats of columns: the first one, the last one, the number.
     columns: Vec<(u16, u16, usize)>,
     /// Where a relation to drawn comments belongs.
@@ -52,7 +54,7 @@ struct OpenRow {
 
 impl SheetCells {
     /// Finds the cells in the text of a sheet.
-    pub(super) fn of(xml: &str, marks: &BTreeMap<At, Mark>) -> Option<Self> {
+    pub(super) fn of(xml: &str, marks: &BTreeMap<At, Mark>, styles: &Styles) -> Option<Self> {
         let mut cells = Self::default();
         let (mut row, mut next) = (OpenRow::default(), 0);
         let walked = each(xml, |tag| {
@@ -65,7 +67,7 @@ impl SheetCells {
                     next = OpenRow::of(&tag, next, marks).number + 1;
                 }
                 ("row", TagKind::Close) => cells.miss(&mut row, u16::MAX, tag.range.start),
-                ("c", TagKind::Open | TagKind::Empty) => cells.cell(&mut row, &tag),
+                ("c", TagKind::Open | TagKind::Empty) => cells.cell(&mut row, &tag, styles),
                 ("col", TagKind::Open | TagKind::Empty) => cells.column(&tag),
                 _ if tag.depth <= 1 => cells.frame(&tag),
                 _ => {}
@@ -100,18 +102,22 @@ impl SheetCells {
         self.is_drawn |= tag.depth == 1 && tag.name() == "legacyDrawing";
     }
 
-    fn cell(&mut self, row: &mut OpenRow, tag: &Tag<'_>) {
+    fn cell(&mut self, row: &mut OpenRow, tag: &Tag<'_>, styles: &Styles) {
         let named = tag.attribute("r");
         let column = named.and_then(|name| u16::try_from(column_of(name.as_bytes())?).ok());
         let column = column.unwrap_or(row.next_column);
         row.next_column = column.saturating_add(1);
         self.miss(row, column, tag.range.start);
+        let format = || {
+            let format = tag.attribute("s").and_then(|format| format.parse().ok());
+            format.unwrap_or(0)
+        };
         if row.wanted.first() == Some(&column) {
             row.wanted.remove(0);
-            let format = tag.attribute("s").and_then(|format| format.parse().ok());
             let at = (row.number, column);
-            self.there
-                .insert(at, (tag.range.clone(), format.unwrap_or(0)));
+            self.there.insert(at, (tag.range.clone(), format()));
+        } else if styles.takes_colours() && styles.is_coloured(format()) {
+            self.coloured.push((tag.range.clone(), format()));
         }
     }
 
@@ -135,11 +141,17 @@ impl SheetCells {
         xml: &str,
         marks: &BTreeMap<At, Mark>,
         styles: &mut Styles,
-        drawn: &Drawn,
+        drawn: Option<&Drawn>,
     ) -> Option<String> {
         let mut changes: Vec<Change> = Vec::new();
+        let mut formats = Vec::new();
         for (at, (range, format)) in &self.there {
-            let format = styles.coloured(*format, marks.get(at)?.severity)?;
+            formats.push((range, styles.coloured(*format, marks.get(at)?.severity)?));
+        }
+        for (range, format) in &self.coloured {
+            formats.push((range, styles.plain(*format)?));
+        }
+        for (range, format) in formats {
             let mut tag = None;
             // The tag by itself is no element; that its end is missing is no matter here.
             _ = each(&xml[range.clone()], |found| {
@@ -156,7 +168,7 @@ impl SheetCells {
             missing.entry(*place).or_default().push_str(&cell);
         }
         changes.extend(missing.into_iter().map(|(at, cells)| (at..at, cells)));
-        if let Drawn::By(id) = drawn {
+        if let Some(Drawn::By(id)) = drawn {
             let drawing = format!("<{}legacyDrawing r:id=\"{id}\"/>", self.prefix);
             changes.push((self.drawing_at..self.drawing_at, drawing));
             changes.extend(self.undeclared.map(|at| {
@@ -164,7 +176,7 @@ impl SheetCells {
                 (at..at, namespace.to_owned())
             }));
         }
-        if (*drawn == Drawn::Already) != self.is_drawn {
+        if drawn.is_some_and(|drawn| (*drawn == Drawn::Already) != self.is_drawn) {
             return None;
         }
         changed(xml, changes)

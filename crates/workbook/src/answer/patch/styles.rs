@@ -1,6 +1,6 @@
 //! The styles of a workbook: each format of a marked cell once more, with the colour of a severity.
 
-use super::parts::append;
+use super::parts::{Parts, append};
 use super::tags::{Change, TagKind, changed, each};
 use crate::answer::fresh::COLOURS;
 use sse_diagnostics::Severity;
@@ -16,6 +16,14 @@ pub(super) struct Styles {
     known: usize,
     /// The fill of the first severity; the others follow.
     first_fill: usize,
+    /// The fills that there were, as they stand in the text, and those that are added behind the colours of the severities.
+    fills: Vec<String>,
+    added_fills: Vec<String>,
+    /// Whether colours of an earlier answer are taken away, and whether the fills remember what was there before.
+    takes: bool,
+    remembers: bool,
+    /// The number of a format without the colour of an earlier answer.
+    restored: BTreeMap<usize, usize>,
     /// The fonts of heads and links.
     first_font: usize,
     /// The number of a format with the colour of a severity.
@@ -32,7 +40,8 @@ pub(super) struct AddedFormats {
 
 impl Styles {
     pub(super) fn of(xml: &str) -> Option<Self> {
-        let first_fill = count(xml, "fills")?;
+        let fills = members(xml, "fills")?;
+        let first_fill = fills.len();
         let first_font = count(xml, "fonts")?;
         let xml = with_more(xml, "fills", COLOURS.len(), |prefix| {
             let fills = COLOURS.map(|colour| {
@@ -47,39 +56,131 @@ impl Styles {
                 "<{prefix}font><{prefix}b/><{prefix}sz val=\"11\"/><{prefix}name val=\"Calibri\"/></{prefix}font><{prefix}font><{prefix}u/><{prefix}sz val=\"11\"/><{prefix}color rgb=\"FF0563C1\"/><{prefix}name val=\"Calibri\"/></{prefix}font>"
             )
         })?;
-        let formats = formats(&xml)?;
+        let formats = members(&xml, "cellXfs")?;
         Some(Self {
             known: formats.len(),
             xml,
             formats,
             first_fill,
+            fills,
+            added_fills: Vec::new(),
+            takes: false,
+            remembers: true,
+            restored: BTreeMap::new(),
             first_font,
             coloured: BTreeMap::new(),
         })
     }
 
-    /// The number of a format with the colour of a severity.
+    /// Takes the colours of an earlier answer out of every format that is asked for.
+    pub(super) fn take_colours(&mut self, parts: &mut Parts<'_>) {
+        self.takes = true;
+        // LibreOffice writes colours of its own where what was there before is remembered.
+        let program = parts.text("docProps/app.xml").unwrap_or_default();
+        self.remembers = !program.contains("LibreOffice");
+    }
+
+    /// Whether it does.
+    pub(super) fn takes_colours(&self) -> bool {
+        self.takes
+    }
+
+    /// Whether a format has the colour of a severity.
+    pub(super) fn is_coloured(&self, format: usize) -> bool {
+        self.fill(format).is_some_and(|fill| has_colour(fill))
+    }
+
+    /// The fill of a format that there was, if it has one of its own.
+    fn fill(&self, format: usize) -> Option<&String> {
+        let mut number = None;
+        _ = each(self.formats.get(format)?, |tag| {
+            number = tag
+                .attribute("fillId")
+                .and_then(|fill| fill.parse::<usize>().ok());
+            false
+        });
+        let fill = self.fills.get(number?)?;
+        (number != Some(0) && !fill.contains("\"none\"")).then_some(fill)
+    }
+
+    /// The number of a format without the colour of an earlier answer, with the fill that was there before.
+    pub(super) fn plain(&mut self, format: usize) -> Option<usize> {
+        if !self.takes || !self.is_coloured(format) {
+            return Some(format);
+        }
+        if let Some(known) = self.restored.get(&format) {
+            return Some(*known);
+        }
+        let fill = self.fill(format)?.clone();
+        let before = colour(&fill, "bgColor").filter(|_| self.remembers);
+        let fill = match before.filter(|before| !before.contains("indexed=\"64\"")) {
+            None => 0,
+            Some(before) => self.add_fill(&before, " indexed=\"64\""),
+        };
+        let made = filled(self.formats.get(format)?, fill)?;
+        self.formats.push(made);
+        let number = self.formats.len() - 1;
+        self.restored.insert(format, number);
+        Some(number)
+    }
+
+    /// Adds a fill of a colour, behind which stands another one, which nobody sees; its number.
+    fn add_fill(&mut self, colour: &str, behind: &str) -> usize {
+        let prefix = self.prefix();
+        let fill = format!(
+            "<{prefix}fill><{prefix}patternFill patternType=\"solid\"><{prefix}fgColor{colour}/><{prefix}bgColor{behind}/></{prefix}patternFill></{prefix}fill>"
+        );
+        let first = self.first_fill + COLOURS.len();
+        let known = self.added_fills.iter().position(|known| *known == fill);
+        first
+            + known.unwrap_or_else(|| {
+                self.added_fills.push(fill);
+                self.added_fills.len() - 1
+            })
+    }
+
+    /// The number of a format with the colour of a severity. A fill that was there before is remembered behind it, and a note
+    /// leaves it.
     pub(super) fn coloured(&mut self, format: usize, severity: Severity) -> Option<usize> {
         if let Some(known) = self.coloured.get(&(format, severity)) {
             return Some(*known);
         }
-        let plain = self.formats.get(format).or_else(|| self.formats.first())?;
-        let fill = (self.first_fill + severity as usize).to_string();
-        let mut made = None;
-        each(plain, |tag| {
-            let filled = tag.with("fillId", &fill);
-            let end = tag.range.end;
-            let mut again = None;
-            // The changed tag is read once more, for a second attribute.
-            _ = each(&format!("{filled}{}", closing(&filled)), |tag| {
-                again = Some(tag.with("applyFill", "1"));
+        let plain = self.plain(format)?;
+        let mut own = None;
+        _ = each(
+            self.formats.get(plain).or_else(|| self.formats.first())?,
+            |tag| {
+                own = tag
+                    .attribute("fillId")
+                    .and_then(|fill| fill.parse::<usize>().ok());
                 false
-            });
-            made = again.map(|again| format!("{again}{}", &plain[end..]));
-            false
-        })?;
+            },
+        );
+        let added = self.first_fill + COLOURS.len();
+        let own = own.filter(|fill| *fill > 0).and_then(|fill| {
+            let fill = self
+                .fills
+                .get(fill)
+                .or_else(|| self.added_fills.get(fill.checked_sub(added)?));
+            fill.filter(|fill| !fill.contains("\"none\"") && fill.contains("patternType"))
+        });
+        if own.is_some() && severity == Severity::Note {
+            return Some(plain);
+        }
+        let behind = own.and_then(|fill| colour(fill, "fgColor"));
+        let fill = match behind {
+            None => self.first_fill + severity as usize,
+            Some(behind) => {
+                let colour = format!(" rgb=\"FF{:06X}\"", COLOURS[severity as usize]);
+                self.add_fill(&colour, &behind)
+            }
+        };
+        let made = filled(
+            self.formats.get(plain).or_else(|| self.formats.first())?,
+            fill,
+        )?;
         let number = self.formats.len();
-        self.formats.push(made?);
+        self.formats.push(made);
         self.coloured.insert((format, severity), number);
         Some(number)
     }
@@ -114,8 +215,59 @@ impl Styles {
     pub(super) fn close(self) -> String {
         let added = self.formats[self.known..].concat();
         let more = self.formats.len() - self.known;
-        with_more(&self.xml, "cellXfs", more, |_| added.clone()).unwrap_or(self.xml)
+        let xml = with_more(&self.xml, "cellXfs", more, |_| added.clone()).unwrap_or(self.xml);
+        if self.added_fills.is_empty() {
+            return xml;
+        }
+        let fills = self.added_fills.concat();
+        with_more(&xml, "fills", self.added_fills.len(), |_| fills.clone()).unwrap_or(xml)
     }
+}
+
+/// Whether a fill has the colour of a severity.
+fn has_colour(fill: &str) -> bool {
+    let shown = colour(fill, "fgColor").unwrap_or_default().to_uppercase();
+    fill.contains("\"solid\"")
+        && COLOURS
+            .iter()
+            .any(|colour| shown.contains(&format!("{colour:06X}\"")))
+}
+
+/// The attributes of a colour of a fill, with the blank before them.
+fn colour(fill: &str, name: &str) -> Option<String> {
+    let mut found = None;
+    each(fill, |tag| {
+        if tag.name() == name && tag.kind != TagKind::Close {
+            let inside = tag
+                .text
+                .trim_start_matches('<')
+                .trim_end_matches('>')
+                .trim_end_matches('/');
+            found = inside
+                .find(char::is_whitespace)
+                .map(|at| inside[at..].trim_end().to_owned());
+        }
+        found.is_none()
+    })?;
+    found
+}
+
+/// A format with another fill.
+fn filled(format: &str, fill: usize) -> Option<String> {
+    let (fill, mut made) = (fill.to_string(), None);
+    each(format, |tag| {
+        let filled = tag.with("fillId", &fill);
+        let end = tag.range.end;
+        let mut again = None;
+        // The changed tag is read once more, for a second attribute.
+        _ = each(&format!("{filled}{}", closing(&filled)), |tag| {
+            again = Some(tag.with("applyFill", "1"));
+            false
+        });
+        made = again.map(|again| format!("{again}{}", &format[end..]));
+        false
+    })?;
+    made
 }
 
 /// What closes an element whose tag is open.
@@ -159,12 +311,12 @@ fn with_more(xml: &str, list: &str, more: usize, added: impl Fn(&str) -> String)
     append(&changed(xml, vec![counted?])?, list, added)
 }
 
-/// The formats of cells, each as it stands in the text.
-fn formats(xml: &str) -> Option<Vec<String>> {
+/// The members of a list of the styles, each as it stands in the text; none where there are none.
+fn members(xml: &str, name: &str) -> Option<Vec<String>> {
     let (mut list, mut begun): (Option<usize>, usize) = (None, 0);
     let mut ranges: Vec<Range<usize>> = Vec::new();
     each(xml, |tag| {
-        if tag.name() == "cellXfs" {
+        if tag.name() == name {
             list = (tag.kind == TagKind::Open).then_some(tag.depth);
             return tag.kind == TagKind::Open;
         }
@@ -177,9 +329,9 @@ fn formats(xml: &str) -> Option<Vec<String>> {
         }
         true
     })?;
-    let formats = ranges.into_iter().map(|range| xml[range].to_owned());
-    let formats: Vec<String> = formats.collect();
-    (!formats.is_empty()).then_some(formats)
+    let members = ranges.into_iter().map(|range| xml[range].to_owned());
+    let members: Vec<String> = members.collect();
+    (!members.is_empty()).then_some(members)
 }
 
 #[cfg(test)]
