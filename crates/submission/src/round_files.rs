@@ -160,11 +160,12 @@ fn is_called_like_a_file(path: &str) -> bool {
             .is_some()
 }
 
-/// Whether a program left a file for itself: locks of open documents, thumbnails, settings of folders.
+/// Whether a program left a file for itself: locks of open documents, thumbnails, settings of folders, where a download is from.
 fn is_of_a_program(name: &str) -> bool {
     let name = name.to_lowercase();
     name.starts_with("~$")
         || name.starts_with(".~lock.")
+        || name.ends_with(":zone.identifier")
         || ["thumbs.db", "desktop.ini", ".ds_store"].contains(&name.as_str())
 }
 

@@ -41,7 +41,10 @@ pub(crate) fn finding(file: &str, name: &str, known: &[&str]) -> Diagnostic {
         .rsplit_once('.')
         .map(|(_, ending)| ending.to_lowercase());
     let sent = ending.is_some_and(|ending| SENT.contains(&ending.as_str())) && !known.is_empty();
-    let finding = if sent || nearest(file, TABLES).is_some() {
+    // A download that was broken off, a copy that a program kept: "contributions.csv.crdownload".
+    let small = file.to_lowercase();
+    let is_of_table = TABLES.iter().any(|table| small.starts_with(table));
+    let finding = if sent || is_of_table || nearest(file, TABLES).is_some() {
         let severity = Severity::Error;
         Diagnostic {
             severity,
@@ -73,7 +76,12 @@ mod tests {
     fn a_submission_that_nobody_reads_is_an_error_wherever_it_lies() {
         let severity = |file, name, known: &[&str]| finding(file, name, known).severity;
         let tables = &super::TABLES;
-        for file in ["contributions", "contributions.csv.bak", "actions.csv~"] {
+        for file in [
+            "contributions",
+            "contributions.csv.bak",
+            "actions.csv~",
+            "contributions.csv.crdownload",
+        ] {
             assert_eq!(severity(file, file, tables), Severity::Error, "{file}");
         }
         assert_eq!(severity("actions.csv", "actions.csv", &[]), Severity::Error);
