@@ -446,9 +446,45 @@ fn is_month(text: &str) -> bool {
     MONTHS.contains(&lower.trim_end_matches('.'))
 }
 
+/// What people write for a value that isn't known, not yet, or not told.
+const NO_VALUE: [&str; 27] = [
+    "confidential",
+    "suppressed",
+    "withheld",
+    "secret",
+    "tbd",
+    "tbc",
+    "to be determined",
+    "to be confirmed",
+    "pending",
+    "no data",
+    "nodata",
+    "no value",
+    "missing",
+    "unknown",
+    "not available",
+    "not known",
+    "not applicable",
+    "unavailable",
+    "confidentiel",
+    "non disponible",
+    "inconnu",
+    "sans objet",
+    "confidencial",
+    "no disponible",
+    "sin datos",
+    "desconocido",
+    "нет данных",
+];
+
 fn advice(text: &str) -> Option<Words> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         let nothing = ["zero", "zéro", "cero", "nil", "none", "null"].contains(&text);
+        if NO_VALUE.contains(&text.trim_end_matches('.')) {
+            return Some(Words::from(
+                "leave out the row until there is a number for it",
+            ));
+        }
         return nothing.then(|| Words::from("write 0, or leave out the row if nothing is known"));
     }
     let start: String = text.chars().take_while(|ch| !ch.is_ascii_digit()).collect();

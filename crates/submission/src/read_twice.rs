@@ -1,20 +1,22 @@
 //! Letters that were read in a wrong encoding and written so: bytes of UTF-8 that a program took for letters.
 
 use crate::byte_page::{BytePage, DOS_437, DOS_850};
-use encoding_rs::{MACINTOSH, WINDOWS_1251, WINDOWS_1252};
+use encoding_rs::{MACINTOSH, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1256};
 use std::sync::LazyLock;
 
 /// Encodings in which programs take UTF-8 for their own.
-const WRONG: [BytePage; 5] = [
+const WRONG: [BytePage; 7] = [
     BytePage::Web(WINDOWS_1252),
     BytePage::Web(WINDOWS_1251),
+    BytePage::Web(WINDOWS_1250),
+    BytePage::Web(WINDOWS_1256),
     BytePage::Web(MACINTOSH),
     DOS_850,
     DOS_437,
 ];
 
 /// Their upper halves, in the order of their bytes.
-static UPPER_HALVES: LazyLock<[Vec<char>; 5]> = LazyLock::new(|| {
+static UPPER_HALVES: LazyLock<[Vec<char>; 7]> = LazyLock::new(|| {
     let letter = |page: BytePage, byte| page.text(&[byte]).chars().next();
     WRONG.map(|page| {
         (0x80..=0xFF)
@@ -67,7 +69,10 @@ fn is_letter_or_mark(ch: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{MACINTOSH, UPPER_HALVES, WINDOWS_1251, WINDOWS_1252, bytes_in, meant};
+    use super::{
+        MACINTOSH, UPPER_HALVES, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1256, bytes_in,
+        meant,
+    };
 
     /// A text as a program shows it that takes UTF-8 for another encoding.
     fn seen(text: &str, wrong: &'static encoding_rs::Encoding) -> String {
@@ -87,6 +92,14 @@ mod tests {
         ] {
             assert_eq!(meant(&seen(text, WINDOWS_1252)).as_deref(), Some(text));
         }
+        assert_eq!(
+            meant(&seen("Český úřad", WINDOWS_1250)).as_deref(),
+            Some("Český úřad")
+        );
+        assert_eq!(
+            meant(&seen("سجل التعاونيات", WINDOWS_1256)).as_deref(),
+            Some("سجل التعاونيات")
+        );
         assert_eq!(
             meant(&seen("Régistre", MACINTOSH)).as_deref(),
             Some("Régistre")

@@ -54,7 +54,11 @@ pub(crate) fn multiple_of_figure(text: &str) -> Option<(Range<usize>, i64)> {
         }) || text[..words[at].start].ends_with(['(', '[']) && closes(text, words[at])
     };
     let counts = |at: usize| {
-        let next = words.get(at + 1).map(|word| word.text);
+        // Thousands of persons, milliers de personnes.
+        let of = words
+            .get(at + 1)
+            .is_some_and(|word| ["of", "de"].contains(&word.text));
+        let next = words.get(at + 1 + usize::from(of)).map(|word| word.text);
         let number = before(at).is_some_and(|word| word.starts_with(|ch: char| ch.is_numeric()));
         !number && next.is_some_and(|next| Unit::from_word(next).is_some())
     };
@@ -365,6 +369,7 @@ mod tests {
             ("in thousands", Some(1_000)),
             ("Yearbook (millions)", Some(1_000_000)),
             ("en milliers de personnes", Some(1_000)),
+            ("Yearbook (thousands of persons)", Some(1_000)),
             ("One of 3 million members was asked", None),
             ("Thousand Hills Cooperative Union", None),
             ("Survey of 10,000 persons", None),

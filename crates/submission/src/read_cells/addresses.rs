@@ -20,7 +20,10 @@ pub(crate) fn address(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut R
 /// An address as it is meant: of several the first, its scheme in small letters and supplied before `www.`, with `%7C`
 /// for a bar, which no address holds (RFC 3986, section 2).
 fn whole_address(text: &str) -> Cow<'_, str> {
-    let mut parts = text.split([';', ' ', '\n']).filter(|part| !part.is_empty());
+    let parts = text.split([';', ' ', '\n']);
+    let mut parts = parts
+        .map(|part| part.trim_end_matches(','))
+        .filter(|part| !part.is_empty());
     let is_address = |part: &str| is_web_address(&with_scheme(part));
     let first = parts.next().unwrap_or_default();
     if first != text && is_address(first) && parts.all(is_address) {

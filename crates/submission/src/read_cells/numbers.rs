@@ -26,6 +26,14 @@ pub fn number(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Number> {
             rules::not_a_number::report(row, cell, Some(help));
             None
         }
+        Ok(_) if may_be_a_credit(row, cell) => {
+            let help = words!(
+                "write crore for ten millions each; leave {word} out if it stands for a credit",
+                word = "CR"
+            );
+            rules::not_a_number::report(row, cell, Some(help));
+            None
+        }
         Ok(number) => {
             rules::repaired_number::check(row, cell, &number);
             rules::only_nines::check(row, cell);
@@ -36,6 +44,24 @@ pub fn number(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Number> {
             None
         }
     }
+}
+
+/// Whether `CR` stands behind a number, which accounts write for a credit: it is a crore where people count in crores.
+fn may_be_a_credit(row: &SheetRow<'_>, cell: SheetCell<'_>) -> bool {
+    const IN_CRORES: [&str; 5] = ["INR", "PKR", "BDT", "NPR", "LKR"];
+    let bare = cell.text.trim_end_matches('.');
+    let marked = bare.len() > 2
+        && bare
+            .get(bare.len() - 2..)
+            .is_some_and(|end| end.eq_ignore_ascii_case("cr"))
+        && !bare[..bare.len() - 2].ends_with(char::is_alphabetic);
+    let column = if cell.column == "amount" {
+        "currency"
+    } else {
+        "unit"
+    };
+    let unit = || Unit::from_word(row.text(column)).map(Unit::code);
+    marked && !unit().is_some_and(|unit| IN_CRORES.contains(&unit))
 }
 
 /// The decimal sign of a number whose mark may group or divide: told by its unit, its multiplier, other numbers of that

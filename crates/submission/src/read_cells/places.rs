@@ -30,8 +30,8 @@ pub fn area(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<RefArea> {
 
 /// A region within the area, unless the words say that it is all of it, or are a class of countries.
 pub(crate) fn subarea(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Arc<str>> {
-    // Not applicable and the total by the codes of SDMX, and a nought for no region at all.
-    if ["_Z", "_T", "0", "00", "000"].contains(&cell.text) {
+    // Not applicable by the codes of SDMX, and a nought for no region at all.
+    if ["_Z", "0", "00", "000"].contains(&cell.text) {
         rules::placeholder::report(row, cell);
         return None;
     }

@@ -32,6 +32,7 @@ mod sex_of_things;
 mod share_over_100;
 mod short_row;
 mod source_from_the_future;
+mod status_against_dates;
 mod stray_quote;
 pub(crate) mod swallowed_rows;
 mod too_many_cells;
@@ -117,6 +118,7 @@ pub(crate) static RULES: &[RowRule] = &[
     instrument_of_commitment::RULE,
     ends_before_it_begins::RULE,
     not_yet_begun::RULE,
+    status_against_dates::RULE,
     incomplete_amount::RULE,
     same_key_twice::RULE,
     half_a_range::RULE,

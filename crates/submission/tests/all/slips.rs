@@ -123,3 +123,23 @@ const LINES_AROUND_THE_TABLE: &[Case] = &[
         faults: &["H009 1: send the file"],
     },
 ];
+
+#[test]
+fn amounts_of_accounts() {
+    check(Table::Contributions, AMOUNTS_OF_ACCOUNTS);
+}
+
+const AMOUNTS_OF_ACCOUNTS: &[Case] = &[
+    Case {
+        mistake: "a credit is no crore",
+        file: "area,year,measure,entity_type,value,unit,source\nKEN,2022,turnover,mutual,12345 CR,KES,Accounts\n",
+        records: &[],
+        faults: &["C005 2 E2: write crore"],
+    },
+    Case {
+        mistake: "rupees are counted in crores",
+        file: "area,year,measure,entity_type,value,unit,source\nIND,2022,turnover,mutual,5 Cr.,INR,Accounts\n",
+        records: &["IND 2022 turnover = 50000000 INR"],
+        faults: &[],
+    },
+];

@@ -28,7 +28,7 @@ KEN,2023,employment,cooperative,120,Registry,https://www.example.org
 
 /// Whether a cell holds an address as it was understood; reports it otherwise.
 pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>, address: &str) -> bool {
-    let good = is_web_address(address);
+    let good = is_web_address(address) && leads_to_all(address);
     if !good {
         let message = words!(
             "\"{value}\" is not an address of the web",
@@ -44,6 +44,40 @@ pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>, address: &str) 
     good
 }
 
+/// Whether an address leads everybody to the same place: its host is no name or number within a house, and its port exists.
+fn leads_to_all(address: &str) -> bool {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    if host.starts_with('[') {
+        return true;
+    }
+    let (name, port) = match host.split_once(':') {
+        Some((name, port)) => (name, Some(port)),
+        None => (host, None),
+    };
+    let exists = port.is_none_or(|port| port.parse::<u16>().is_ok_and(|port| port > 0));
+    let name = name.strip_suffix('.').unwrap_or(name);
+    let mut labels = name.split('.');
+    let whole = name.contains('.') && labels.all(|label| !label.is_empty());
+    let numbers: Option<Vec<u8>> = name.split('.').map(|part| part.parse().ok()).collect();
+    let within = matches!(
+        numbers.as_deref(),
+        Some([10 | 127, ..] | [192, 168, ..] | [172, 16..=31, ..] | [169, 254, ..] | [0, ..])
+    );
+    let ends = [
+        ".local",
+        ".localhost",
+        ".localdomain",
+        ".internal",
+        ".lan",
+        ".intranet",
+    ];
+    let inner = ends
+        .iter()
+        .any(|end| name.to_ascii_lowercase().ends_with(end));
+    exists && whole && !within && !inner
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -55,6 +89,30 @@ KEN,2023,leaders,sse,5,S,javascript:alert(1)
                          ^^^^^^^^^^^^^^^^^^^ C025
 ",
         );
+    }
+
+    #[test]
+    fn an_address_leads_everybody_to_the_same_place() {
+        for (address, good) in [
+            ("https://https://un.org", false),
+            ("https://un.org:99999/", false),
+            ("https://un..org/", false),
+            ("https://.org/", false),
+            ("https://localhost/x", false),
+            ("http://10.0.0.1/intranet", false),
+            ("http://192.168.1.5/", false),
+            ("https://stats.local/x", false),
+            ("https://un.org:8443/", true),
+            ("http://192.0.2.1/a", true),
+            ("https://un.org, https://ilo.org", true),
+        ] {
+            let text = format!(
+                "area,year,measure,entity_type,value,source,source_url\nKEN,2023,leaders,sse,5,S,\"{address}\"\n"
+            );
+            let read = crate::marked::read(sse_model::Table::Contributions, &text);
+            let found = read.diagnostics.iter().any(|found| found.code == "C025");
+            assert_eq!(found, !good, "{address}");
+        }
     }
 
     #[test]

@@ -12,7 +12,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Error,
     explain: "\
 A byte fits no encoding of the file, so a letter is lost. So it is where letters were spoiled before the file was written:
-a question mark within a word, a letter in the spelling of web pages (`&eacute;`), one that was decoded twice (`Ã©`).
+a question mark within a word, a letter in the spelling of web pages (`&eacute;`), one that was decoded twice (`Ã©`) or in another encoding (`Ðîññòàò`).
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -88,7 +88,21 @@ pub(crate) fn check_words(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
             spelling = spelling
         );
         row.say(cell.column, &RULE, message, help);
-    } else if has_lost_letters(text) {
+    } else if let Some((spelling, meant)) = seven_bits(text) {
+        let message = words!(
+            "the cell holds {spelling}, which programs write for a letter",
+            spelling = spelling
+        );
+        let help = words!(
+            "write {meant}, and save the file as \"CSV UTF-8\"",
+            meant = meant
+        );
+        row.say(cell.column, &RULE, message, help);
+    } else if is_of_another_page(text) {
+        let message = "the letters are those of another encoding than the file was read in";
+        let help = "type the cell again and save the file as \"CSV UTF-8\"";
+        row.say(cell.column, &RULE, message, help);
+    } else if has_lost_letters(text) || is_mostly_lost(text) {
         let message = "a question mark stands in the place of a letter";
         let help = "type the cell again and save the file as \"CSV UTF-8\"";
         row.say(cell.column, &RULE, message, help);
@@ -145,6 +159,56 @@ fn has_lost_letters(text: &str) -> bool {
         && !text.contains("www.")
 }
 
+/// Whether most letters of a text are question marks.
+fn is_mostly_lost(text: &str) -> bool {
+    let lost = memchr_iter(b'?', text.as_bytes()).count();
+    lost >= 4 && lost > text.chars().filter(|ch| ch.is_alphanumeric()).count()
+}
+
+/// Whether a word has no letter but those with accents of Western Europe, as Cyrillic, Greek or Arabic has that was read so:
+/// no language writes four of them and no other one.
+fn is_of_another_page(text: &str) -> bool {
+    const FEWEST: usize = 4;
+    let accented = |ch: char| ('\u{c0}'..='\u{ff}').contains(&ch) && ch.is_alphabetic();
+    !text.is_ascii()
+        && text
+            .split(|ch: char| !ch.is_alphabetic())
+            .any(|word| word.chars().count() >= FEWEST && word.chars().all(accented))
+}
+
+/// A letter in the spelling of mail of seven bits, and the text as it is meant: `R+AOk-pertoire`.
+fn seven_bits(text: &str) -> Option<(String, String)> {
+    let (before, behind) = text.split_once('+')?;
+    let (code, rest) = behind.split_once('-')?;
+    let digit = |byte: u8| match byte {
+        b'A'..=b'Z' => Some(byte - b'A'),
+        b'a'..=b'z' => Some(byte - b'a' + 26),
+        b'0'..=b'9' => Some(byte - b'0' + 52),
+        b'+' => Some(62),
+        b'/' => Some(63),
+        _ => None,
+    };
+    let sextets: Option<Vec<u8>> = code.bytes().map(digit).collect();
+    let (mut bits, mut held, mut units) = (0_u32, 0, Vec::new());
+    for sextet in sextets? {
+        bits = (bits << 6 | u32::from(sextet)) & 0xFF_FFFF;
+        held += 6;
+        if held >= 16 {
+            held -= 16;
+            units.push(u16::try_from(bits >> held & 0xFFFF).ok()?);
+        }
+    }
+    let letters = String::from_utf16(&units).ok()?;
+    // Of Latin with accents, Greek, Cyrillic, Hebrew or Arabic.
+    let letter = |ch: char| ('\u{a0}'..'\u{700}').contains(&ch);
+    let good = !letters.is_empty() && held < 6 && letters.chars().all(letter);
+    let meant = || {
+        let rest = seven_bits(rest).map_or_else(|| rest.to_owned(), |(_, meant)| meant);
+        format!("{before}{letters}{rest}")
+    };
+    good.then(|| (format!("+{code}-"), meant()))
+}
+
 /// Of two question marks one letter may have become: the bytes before and behind the first.
 fn is_lost_letter(before: &[u8], behind: &[u8]) -> bool {
     let behind = behind.strip_prefix(b"?").unwrap_or(behind);
@@ -174,6 +238,16 @@ KEN,2015,leaders,sse,5,R\\u00e9pertoire
                        ^^^^^^^^^^^^^^^ C022
 KEN,2014,leaders,sse,5,R=C3=A9pertoire
                        ^^^^^^^^^^^^^^^ C022
+KEN,2012,leaders,sse,5,???????? ??????
+                       ^^^^^^^^^^^^^^^ C022
+KEN,2011,leaders,sse,5,\"Ðîññòàò, ðååñòð\"
+                        ^^^^^^^^^^^^^^^ C022
+KEN,2010,leaders,sse,5,ÓÌá ÇáÊÚÇæäíÇÊ
+                       ^^^^^^^^^^^^^^ C022
+KEN,2009,leaders,sse,5,R+AOk-pertoire g+AOk-n+AOk-ral
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ C022
+KEN,2008,leaders,sse,5,Été 2008 à Évry ÉÀÈ
+KEN,2007,leaders,sse,5,A+B - C+grade-D
 KEN,2020,leaders,sse,5,Répertoire général – Côte
 KEN,2013,leaders,sse,5,A=B; 50%CO2 ==́́ %é %日本
 KEN,2021,leaders,sse,5,What do they count? A study

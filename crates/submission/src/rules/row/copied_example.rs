@@ -199,9 +199,9 @@ members-2023,KEN,2023,members,cooperative,1163204,memberships,,Register
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source,note
-KEN,2023,members,cooperative,1200000,Register,An invented figure: replace every row by your own
+KEN,2023,leaders,cooperative,1200000,Register,An invented figure: replace every row by your own
                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ R046
-KEN,2022,members,cooperative,1100000,Register,The source says about
+KEN,2022,leaders,cooperative,1100000,Register,The source says about
 ",
         );
     }

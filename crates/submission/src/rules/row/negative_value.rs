@@ -51,12 +51,9 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
         return;
     };
     if is_refused(measure, number) {
-        row.say(
-            "value",
-            &RULE.head,
-            words!("{measure} can't be below zero", measure = measure.code()),
-            HELP,
-        );
+        let message = words!("{measure} can't be below zero", measure = measure.code());
+        let help = help(row, "value");
+        row.say("value", &RULE.head, message, help);
     }
 }
 
@@ -69,10 +66,21 @@ pub fn check_column(row: &mut SheetRow<'_>, column: &str, measure: Measure, numb
 
 fn say(row: &mut SheetRow<'_>, column: &str) {
     let message = words!("{column} can't be below zero", column = column);
-    row.say(column, &RULE.head, message, HELP);
+    let help = help(row, column);
+    row.say(column, &RULE.head, message, help);
 }
 
-const HELP: &str = "remove the sign";
+/// What to do about a sign: nines and a few other numbers below zero stand for a value that is missing.
+fn help(row: &SheetRow<'_>, column: &str) -> &'static str {
+    let text = row.text(column).trim_start_matches(['-', '−', '–']);
+    let digits = text.split_once(['.', ',']).map_or(text, |(whole, _)| whole);
+    let nines = digits.len() > 1 && digits.bytes().all(|byte| byte == b'9');
+    if nines || ["8", "9", "88", "888", "8888", "998", "997"].contains(&digits) {
+        "if the number stands for a value that is missing, remove the row; else remove the sign"
+    } else {
+        "remove the sign"
+    }
+}
 
 fn is_refused(measure: Measure, number: &Number) -> bool {
     number.value.is_negative() && !measure.may_be_negative()
@@ -80,6 +88,23 @@ fn is_refused(measure: Measure, number: &Number) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn nines_below_zero_are_a_value_that_is_missing() {
+        for (value, missing) in [
+            ("-99", true),
+            ("-999.0", true),
+            ("-9", true),
+            ("-120", false),
+        ] {
+            let text = format!(
+                "area,year,measure,entity_type,value,source\nKEN,2023,leaders,sse,{value},S\n"
+            );
+            let read = crate::marked::read(sse_model::Table::Contributions, &text);
+            let help = read.diagnostics[0].help.as_deref().unwrap_or_default();
+            assert_eq!(help.contains("missing"), missing, "{value}: {help}");
+        }
+    }
+
     #[test]
     fn value_added_may_be_negative() {
         crate::marked::contributions(
