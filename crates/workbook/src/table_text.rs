@@ -324,7 +324,13 @@ impl TableText {
             let first = *filled.next()?;
             Some((first, filled.next_back().copied().unwrap_or(first)))
         });
-        let runs: Vec<(u32, u32)> = runs.collect();
+        let mut runs: Vec<(u32, u32)> = runs.collect();
+        runs.sort_unstable();
+        runs.dedup_by(|next, run| {
+            let is_within = next.0 <= run.1;
+            run.1 = if is_within { run.1.max(next.1) } else { run.1 };
+            is_within
+        });
         listed(&runs, |column| column_name(column as usize))
     }
 
