@@ -93,14 +93,87 @@ impl Currency {
     pub fn meant_by(word: &str) -> &'static [Self] {
         static WORDS: LazyLock<FxHashMap<String, Vec<Currency>>> = LazyLock::new(|| {
             let rows: Vec<WordRow> = rows("currency_words", CURRENCY_WORDS);
-            rows.into_iter().map(WordRow::read).collect()
+            let mut words: FxHashMap<String, Vec<Currency>> =
+                rows.into_iter().map(WordRow::read).collect();
+            let mut named: FxHashMap<String, Vec<Currency>> = FxHashMap::default();
+            for currency in Currency::all() {
+                for name in currency.names() {
+                    let known = named.entry(everyday(&name)).or_default();
+                    if !known.contains(&currency) {
+                        known.push(currency);
+                    }
+                }
+            }
+            for (name, currencies) in named {
+                words.entry(name).or_insert(currencies);
+            }
+            words
         });
         WORDS.get(&everyday(word)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Its names, one and several of it: those of the list, and in French and Spanish several as their rules make them.
+    fn names(self) -> Vec<String> {
+        let entry = self.entry();
+        let french = entry.name_fr.split(' ').map(several_in_french);
+        let spanish = entry.name_es.split(' ').map(several_in_spanish);
+        let several = [
+            french.collect::<Vec<_>>().join(" "),
+            spanish.collect::<Vec<_>>().join(" "),
+        ];
+        let one = [
+            &entry.name_en,
+            &entry.plural_en,
+            &entry.name_fr,
+            &entry.name_es,
+        ];
+        let names = one.into_iter().cloned().chain(several);
+        names.filter(|name| !name.is_empty()).collect()
     }
 
     /// Whether it is in use today.
     pub fn is_current(self) -> bool {
         self.entry().status == "current"
+    }
+}
+
+/// A word of a name for several: `shillings`.
+fn several_in_french(word: &str) -> String {
+    const ALIKE: [char; 3] = ['s', 'x', 'z'];
+    let is_small = ["de", "du", "des", "la", "d’", "et"].contains(&word)
+        || word.chars().any(char::is_uppercase);
+    if is_small || word.ends_with(ALIKE) {
+        word.to_owned()
+    } else if let Some(stem) = word.strip_suffix("al") {
+        format!("{stem}aux")
+    } else {
+        format!("{word}s")
+    }
+}
+
+/// The same in Spanish: `chelines`.
+fn several_in_spanish(word: &str) -> String {
+    let is_small = ["de", "del", "las", "los", "la", "y"].contains(&word)
+        || word.chars().any(char::is_uppercase);
+    match word.chars().last() {
+        None => String::new(),
+        Some(_) if is_small => word.to_owned(),
+        Some('í' | 'ú') => format!("{word}es"),
+        Some('a' | 'e' | 'i' | 'o' | 'u' | 'á' | 'é' | 'ó') => format!("{word}s"),
+        Some('z') => format!("{}ces", &word[..word.len() - 1]),
+        Some('s') if !word.ends_with("és") => word.to_owned(),
+        Some(_) => {
+            // The stress stays where it was and needs no sign any more.
+            let plain = |ch: char| match ch {
+                'á' => 'a',
+                'é' => 'e',
+                'í' => 'i',
+                'ó' => 'o',
+                'ú' => 'u',
+                ch => ch,
+            };
+            word.chars().map(plain).collect::<String>() + "es"
+        }
     }
 }
 
@@ -144,6 +217,25 @@ mod tests {
             .iter()
             .map(|one| one.code())
             .collect()
+    }
+
+    #[test]
+    fn currencies_are_known_by_their_names() {
+        for (name, code) in [
+            ("Kenyan shilling", "KES"),
+            ("Kenyan shillings", "KES"),
+            ("shilling kényan", "KES"),
+            ("shillings kényans", "KES"),
+            ("chelín keniano", "KES"),
+            ("chelines kenianos", "KES"),
+            ("Paraguayan guaraníes", "PYG"),
+            ("Moroccan dirhams", "MAD"),
+            ("dirhams marocains", "MAD"),
+            ("United States dollars", "USD"),
+            ("guaraníes paraguayos", "PYG"),
+        ] {
+            assert_eq!(meant(name), [code], "{name}");
+        }
     }
 
     #[test]

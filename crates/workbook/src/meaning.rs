@@ -61,6 +61,8 @@ pub(crate) fn of<'r>(
     }
     match cell.formula {
         Formula::None => {}
+        // Nothing of a formula that failed is used.
+        Formula::Calculated if cell.value == Value::Error => {}
         Formula::Calculated => meant.add(rules::formula_value::finding(&meant.text)),
         Formula::Stale => meant.add(rules::never_calculated::finding()),
     }

@@ -21,6 +21,7 @@ pub(crate) use fault::{Fault, Limit, OtherKind};
 
 use kind::Kind;
 use limits::Budget;
+pub(crate) use limits::TABLES as MOST_TABLES;
 use package::Package;
 use std::rc::Rc;
 

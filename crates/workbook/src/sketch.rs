@@ -3,7 +3,7 @@
 //! A line is a row, `|` stands between its cells, `# Name` begins a sheet, which is hidden if `(hidden)` stands behind its
 //! name. `(hidden)` before a row hides it. What a cell is besides its text stands behind it in braces: a number format
 //! (`0.45 {0%}`, `2023-05-08 {d-mmm}`), or one of `text`, `struck`, `raised` or `lowered` with what is, `formula`, `not calculated`,
-//! `text in` a format, `true or false`, `error`, and `merged` with how many rows. Plain digits are a number.
+//! `text in` a format, `true or false`, `error`, `failed formula`, and `merged` with how many rows. Plain digits are a number.
 
 use std::fmt::Write;
 use std::io::{Cursor, Write as _};
@@ -183,6 +183,7 @@ impl Sketched {
                 "<c r=\"{place}\" t=\"b\"><v>{}</v></c>",
                 u8::from(text == "TRUE")
             ),
+            "failed formula" => format!("<c r=\"{place}\" t=\"e\"><f>A1</f>{}</c>", value(text)),
             "error" => format!("<c r=\"{place}\" t=\"e\">{}</c>", value(text)),
             _ if mark.starts_with("merged ") => {
                 let rows = mark["merged ".len()..].parse().expect("a number of rows");

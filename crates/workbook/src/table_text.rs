@@ -37,11 +37,14 @@ pub(crate) struct TableText {
     /// How many there are.
     beside_count: usize,
     /// How often something was found, and what was found last that is shown.
-    told: HashMap<(&'static str, Severity), Told>,
+    told: ToldKinds,
 }
 
+/// By kind how often something was found in the cells of a workbook, and what was found last that is shown.
+pub(crate) type ToldKinds = HashMap<(&'static str, Severity), Told>;
+
 /// How often something was found, and what was found last that is shown.
-type Told = (u64, Option<Arc<Diagnostic>>);
+pub(crate) type Told = (u64, Option<Arc<Diagnostic>>);
 
 /// Rows below the header that have cells: what is larger comes as CSV, which is read faster and in less memory.
 const MOST_ROWS: usize = 262_144;
@@ -49,18 +52,19 @@ const MOST_ROWS: usize = 262_144;
 /// Bytes of the text of a table.
 const MOST_TEXT: usize = 64 << 20;
 
-/// Findings of the cells of a table: a formula in every cell of fifty thousand rows and more.
-const MOST_FINDINGS: usize = 2_000_000;
+/// Findings of the cells of a table: a formula in every cell of twenty-five thousand rows and more.
+const MOST_FINDINGS: usize = 1_000_000;
 
 /// Things of a kind that are named.
 const NAMED: usize = 8;
 
 impl TableText {
     /// A table whose header is known.
-    pub(crate) fn new(header: u64, headings: &'static Headings) -> Self {
+    pub(crate) fn new(header: u64, headings: &'static Headings, told: ToldKinds) -> Self {
         Self {
             header: Some(header),
             headings: Some(headings),
+            told,
             ..Self::plain()
         }
     }
@@ -276,8 +280,12 @@ impl TableText {
         }
     }
 
-    /// The text, and what was found of the sheet as a whole.
-    pub(crate) fn close(mut self, frame: &Frame) -> (SheetText, Vec<Diagnostic>) {
+    /// The text, and what was found of the sheet as a whole. What was found in its cells is told to the tables behind it.
+    pub(crate) fn close(
+        mut self,
+        frame: &Frame,
+        told: &mut ToldKinds,
+    ) -> (SheetText, Vec<Diagnostic>) {
         let mut found = Vec::new();
         found.extend(rules::hidden_rows::finding(
             &self.hidden_rows(),
@@ -293,6 +301,7 @@ impl TableText {
             found.push(rules::cells_beside::finding(&cells));
         }
         self.merged(&frame.merges);
+        *told = std::mem::take(&mut self.told);
         self.text.text.shrink_to_fit();
         self.text.starts.shrink_to_fit();
         (self.text, found)
@@ -315,7 +324,13 @@ impl TableText {
             let first = *filled.next()?;
             Some((first, filled.next_back().copied().unwrap_or(first)))
         });
-        let runs: Vec<(u32, u32)> = runs.collect();
+        let mut runs: Vec<(u32, u32)> = runs.collect();
+        runs.sort_unstable();
+        runs.dedup_by(|next, run| {
+            let is_within = next.0 <= run.1;
+            run.1 = if is_within { run.1.max(next.1) } else { run.1 };
+            is_within
+        });
         listed(&runs, |column| column_name(column as usize))
     }
 

@@ -1,9 +1,9 @@
 //! The tables that a workbook holds, as text that is read like CSV.
 
-use crate::read::{self, Fault, Formats, Frame, Limit, Row, SheetHead, Visit};
+use crate::read::{self, Fault, Formats, Frame, Limit, MOST_TABLES, Row, SheetHead, Visit};
 use crate::rules;
 use crate::sheet_names::{self, Named};
-use crate::table_text::TableText;
+use crate::table_text::{TableText, ToldKinds};
 use sse_diagnostics::{Diagnostic, Place, Source, sheet_path};
 use sse_model::Table;
 use sse_submission::reading::rules::{is_example_unit, without_example};
@@ -36,6 +36,9 @@ pub struct Tables {
 /// Filled rows at the top of a sheet in which its header is looked for.
 const ROWS_LOOKED_AT: usize = 20;
 
+/// Bytes of text in which it is looked for.
+const TEXT_LOOKED_AT: usize = 16 << 20;
+
 /// The tables of a workbook; `path` is its path as its user knows it, and `headings` are those of each table. Reading never
 /// fails: of a workbook that can't be read the findings say why.
 pub fn tables(path: &str, bytes: &[u8], headings: fn(Table) -> &'static Headings) -> Tables {
@@ -45,6 +48,7 @@ pub fn tables(path: &str, bytes: &[u8], headings: fn(Table) -> &'static Headings
         found: Tables::default(),
         sheets: Vec::new(),
         open: None,
+        told: ToldKinds::default(),
         overflow: None,
     };
     let read = read::read(bytes, &mut collected);
@@ -77,6 +81,8 @@ struct Collected<'p> {
     /// The names of the sheets that were looked at.
     sheets: Vec<String>,
     open: Option<OpenSheet>,
+    /// What was found in cells of the tables before.
+    told: ToldKinds,
     /// What there is too much of in a table, if anything.
     overflow: Option<Limit>,
 }
@@ -85,8 +91,9 @@ struct Collected<'p> {
 struct OpenSheet {
     head: SheetHead,
     named: Named,
-    /// Its first rows, until it is settled what they are.
+    /// Its first rows, until it is settled what they are, and the bytes of their text.
     top: Vec<Row>,
+    top_text: usize,
     table: Option<(Table, TableText)>,
 }
 
@@ -101,6 +108,7 @@ impl Visit for Collected<'_> {
             head: head.clone(),
             named,
             top: Vec::new(),
+            top_text: 0,
             table: None,
         });
         true
@@ -119,7 +127,9 @@ impl Visit for Collected<'_> {
             return true;
         }
         sheet.top.push(row.clone());
-        sheet.top.len() < ROWS_LOOKED_AT || self.settle(formats)
+        sheet.top_text += row.text.len();
+        let goes_on = sheet.top.len() < ROWS_LOOKED_AT && sheet.top_text < TEXT_LOOKED_AT;
+        goes_on || self.settle(formats)
     }
 
     fn end(&mut self, frame: &Frame, formats: &Formats) {
@@ -137,10 +147,14 @@ impl Visit for Collected<'_> {
             return;
         };
         let rows = text.rows();
-        let (text, findings) = text.close(frame);
+        let (text, findings) = text.close(frame, &mut self.told);
         let sheet = place(&sheet_path(self.path, &head.name));
         let findings = findings.into_iter().map(|found| found.at(sheet.clone()));
         self.found.findings.extend(findings);
+        if self.found.tables.len() == MOST_TABLES {
+            self.overflow = Some(Limit::Structure);
+            return;
+        }
         self.found.tables.push(SheetTable {
             table,
             sheet: head.name,
@@ -194,7 +208,7 @@ impl Collected<'_> {
         }
         let headings = (self.headings)(table);
         let header = head.header(headings);
-        let mut text = TableText::new(header, headings);
+        let mut text = TableText::new(header, headings, std::mem::take(&mut self.told));
         for row in &top {
             text.row(row, formats);
         }
@@ -225,7 +239,7 @@ impl TopRows {
         for row in rows {
             text.row(row, formats);
         }
-        let (text, _) = text.close(&Frame::default());
+        let (text, _) = text.close(&Frame::default(), &mut ToldKinds::default());
         Self(Sheet::divided_by(
             b',',
             Source::of_rows("", text.text, text.starts),

@@ -41,7 +41,11 @@ pub fn of_tables(answer: &Answer<'_>, tables: &[SentTable<'_>]) -> Result<Vec<u8
     }
     let naming = |at: &FiledCell| {
         let sheet = sheets.iter().find(|sheet| sheet.path == at.path)?;
-        let row = sheet.row_of(at.line)?;
+        let row = if at.line == 0 {
+            0
+        } else {
+            sheet.row_of(at.line)?
+        };
         Some(cell_name(&sheet.name, row, at.column.unwrap_or(0)))
     };
     for (name, grid) in [

@@ -19,6 +19,7 @@ use super::marks::{self, At, Mark};
 use super::{Answer, FiledCell};
 use parts::Parts;
 use sheet::SheetCells;
+use sse_diagnostics::{file_of, sheet_of};
 use std::collections::BTreeMap;
 use styles::Styles;
 
@@ -47,8 +48,11 @@ pub fn of_workbook(answer: &Answer<'_>, bytes: &[u8], sheets: &[(&str, &str)]) -
         }
     }
     let naming = |at: &FiledCell| {
-        let (_, sheet) = sheets.iter().find(|(path, _)| *path == at.path)?;
-        Some(cell_name(sheet, row_of(at.line)?, at.column.unwrap_or(0)))
+        let file = sheets.first().map(|(path, _)| file_of(path))?;
+        let sheet = sheet_of(&at.path).filter(|_| file_of(&at.path) == file)?;
+        // What is about a whole sheet leads to its first cell.
+        let row = row_of(at.line.max(1))?;
+        Some(cell_name(sheet, row, at.column.unwrap_or(0)))
     };
     let grids = [findings(answer, &naming), used(answer, &naming)];
     added::add(&mut parts, &mut styles, answer.language, &own, &grids)?;

@@ -17,10 +17,17 @@ pub(crate) const ROWS: u32 = 1_048_576;
 pub(crate) const COLUMNS: u32 = 16_384;
 /// Cells of all sheets, blank ones that are written included.
 pub(crate) const CELLS: u64 = 40_000_000;
-/// Elements of all parts that are read: what cells can't have too many of, and what isn't a cell.
+/// Elements of all parts that are read, and what stands between them that has to be looked at one by one: characters by their
+/// numbers, comments.
 pub(crate) const ELEMENTS: u64 = 24_000_000;
 /// Bytes of the text of cells and of the strings that they share.
 pub(crate) const TEXT: u64 = 128 << 20;
+/// Bytes of the text of a row.
+pub(crate) const ROW_TEXT: usize = 8 << 20;
+/// Characters of a number format: a few times what Excel allows.
+pub(crate) const FORMAT: usize = 1_024;
+/// Tables of a submission in a workbook.
+pub(crate) const TABLES: usize = 256;
 /// Characters of a cell.
 pub(crate) const CHARACTERS: usize = 32_767;
 /// Bytes of a tag, or of a stretch of text or comment, as they are written.
@@ -37,6 +44,8 @@ pub(crate) const SHEETS: usize = 4_096;
 pub(crate) const NAME: usize = 256;
 /// Bytes that a string costs besides its text.
 const STRING: u64 = 16;
+/// Bytes that a section of a number format takes.
+const SECTION: u64 = 320;
 /// Bytes that a name costs besides its letters, where it stands in a table with what it means.
 const NAMED: u64 = 128;
 
@@ -73,6 +82,16 @@ impl Budget {
     /// Counts names and codes that are kept: of styles, sheets, relations.
     pub(crate) fn name(&self, bytes: usize) -> Result<(), Fault> {
         spend(&self.text, bytes as u64 + NAMED, TEXT, Limit::Structure)
+    }
+
+    /// Counts a number format, with its sections.
+    pub(crate) fn format(&self, code: &str) -> Result<(), Fault> {
+        if code.len() > 4 * FORMAT {
+            return Err(Fault::Large(Limit::Structure));
+        }
+        let sections = 1 + code.matches(';').count() as u64;
+        let bytes = 2 * code.len() as u64 + sections * SECTION + NAMED;
+        spend(&self.text, bytes, TEXT, Limit::Structure)
     }
 
     /// Counts a string that cells share.

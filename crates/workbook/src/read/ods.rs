@@ -383,6 +383,9 @@ impl Content {
         {
             return Err(Fault::Large(Limit::Characters));
         }
+        if self.row.text.len() > limits::ROW_TEXT {
+            return Err(Fault::Large(Limit::Text));
+        }
         let times = u64::from(draft.repeated) * u64::from(self.rows.min(limits::ROWS));
         let length = length + self.row.marked(&cell);
         self.budget.text(length as u64 * times)?;

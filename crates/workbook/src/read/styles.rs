@@ -44,7 +44,7 @@ impl Styles {
                     if let (Some(id), Some(code)) =
                         (number(b"numFmtId"), attribute(&tag, b"formatCode"))
                     {
-                        budget.name(2 * code.len())?;
+                        budget.format(&code)?;
                         codes.insert(id, code);
                     }
                 }

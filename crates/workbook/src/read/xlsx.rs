@@ -45,11 +45,16 @@ pub(crate) fn read(package: &mut Package<'_>, visit: &mut dyn Visit) -> Result<(
         from_1904: book.from_1904,
         recalculates: book.recalculates,
     };
+    let mut read = HashSet::new();
     for sheet in book.sheets {
         let target = targets.get(&sheet.relation);
         let Some(target) = target.filter(|target| target.kind.ends_with("/worksheet")) else {
             continue;
         };
+        if !read.insert(target.part.to_lowercase()) {
+            let why = format!("the sheet {} is there twice", sheet.name);
+            return Err(Fault::damaged(&home, why));
+        }
         let head = SheetHead {
             name: sheet.name,
             hidden: sheet.hidden,
@@ -438,6 +443,9 @@ impl<'a> SheetPart<'a> {
         let text = self.row.text(&cell);
         if text.len() > limits::CHARACTERS && text.chars().count() > limits::CHARACTERS {
             return Err(Fault::Large(Limit::Characters));
+        }
+        if self.row.text.len() > limits::ROW_TEXT {
+            return Err(Fault::Large(Limit::Text));
         }
         let length = text.len() + self.row.marked(&cell);
         self.budget.text(length as u64)?;

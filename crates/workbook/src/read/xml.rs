@@ -108,7 +108,8 @@ impl<'z> XmlPart<'z> {
                 return Err(Fault::damaged(&self.name, "it ends within an element"));
             }
             Event::Eof => return Ok(None),
-            _ => {}
+            Event::Text(_) => {}
+            _ => self.budget.element()?,
         }
         token(event, self.depth, &self.name).map(Some)
     }

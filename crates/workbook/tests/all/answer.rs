@@ -6,7 +6,7 @@ use sse_diagnostics::{Severity, sheet_path};
 use sse_submission::{FileContext, Submission, headings, read, read_sheet};
 use sse_workbook::{
     Answer, AnswerWords, CellRemark, FiledCell, RowAnswer, SentTable, Tables, of_tables,
-    of_workbook, tables,
+    of_workbook, sketch, tables,
 };
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
@@ -153,6 +153,83 @@ fn the_answer_to_a_workbook_is_the_same_file_but_for_styles_comments_and_added_s
         // A second answer to the answer is possible, and marks again.
         assert!(of_workbook(&answer, &made, &[(&path, &sheet)]).is_some());
     }
+}
+
+#[test]
+fn workbooks_that_are_written_otherwise_are_filled_in_too() {
+    let file = &files()[0];
+    let words = AnswerWords::read(WORDS[0].1).unwrap();
+    let sent = form(file, "en");
+    let sheet = tables("a.xlsx", &sent, headings).tables[0].sheet.clone();
+    let path = sheet_path("a.xlsx", &sheet);
+    let with_mark = |bytes: Vec<u8>| [b"\xEF\xBB\xBF".to_vec(), bytes].concat();
+    let whole = parts(&sent);
+    let renamed = |name: &str| name.replace("xl/worksheets/sheet", "xl/Worksheets/Sheet");
+    let marked = whole.iter().map(|(name, bytes)| {
+        let is_xml = name.ends_with(".xml");
+        (
+            name.clone(),
+            if is_xml {
+                with_mark(bytes.clone())
+            } else {
+                bytes.clone()
+            },
+        )
+    });
+    let in_other_case = whole
+        .iter()
+        .map(|(name, bytes)| (renamed(name), bytes.clone()));
+    let unstyled = whole.iter().filter(|(name, _)| *name != "xl/styles.xml");
+    let unstyled = unstyled.map(|(name, bytes)| {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        let mut pieces = text.split('>').map(str::to_owned);
+        let kept = pieces
+            .by_ref()
+            .filter(|piece| !piece.contains("styles.xml"));
+        let kept: Vec<String> = kept.collect();
+        (name.clone(), kept.join(">").into_bytes())
+    });
+    for made in [
+        marked.collect::<Vec<_>>(),
+        in_other_case.collect(),
+        unstyled.collect(),
+    ] {
+        let bytes = sketch::package(made.iter().map(|(name, bytes)| (name.as_str(), &bytes[..])));
+        let before = only(file, tables("a.xlsx", &bytes, headings));
+        let answered =
+            of_workbook(&answer("en", &words, &path), &bytes, &[(&path, &sheet)]).unwrap();
+        let after = only(file, tables("a.xlsx", &answered, headings));
+        assert_eq!(after.claims, before.claims);
+        let sheets = parts(&answered);
+        let sheets = sheets
+            .iter()
+            .filter(|(name, _)| name.to_lowercase().contains("sheet2.xml"));
+        let sheets: Vec<_> = sheets
+            .filter(|(name, _)| !name.ends_with(".rels"))
+            .collect();
+        assert_eq!(sheets.len(), 1);
+        assert!(String::from_utf8_lossy(sheets[0].1).contains("\"AO2\""));
+    }
+}
+
+#[test]
+fn notes_leave_fills_and_whole_sheets_are_linked() {
+    let file = &files()[0];
+    let words = AnswerWords::read(WORDS[0].1).unwrap();
+    let sent = form(file, "en");
+    let sheet = tables("a.xlsx", &sent, headings).tables[0].sheet.clone();
+    let path = sheet_path("a.xlsx", &sheet);
+    let made = of_workbook(&answer("en", &words, &path), &sent, &[(&path, &sheet)]).unwrap();
+    // A note stands at the coloured head of the first column.
+    assert_eq!(looks(&made)["A1"], looks(&sent)["A1"]);
+    assert_ne!(looks(&made)["B2"], looks(&sent)["B2"]);
+    let findings = String::from_utf8(parts(&made)["xl/worksheets/answer1.xml"].clone()).unwrap();
+    assert_eq!(
+        findings
+            .matches(&format!("location=\"{sheet}!A1\""))
+            .count(),
+        2
+    );
 }
 
 #[test]

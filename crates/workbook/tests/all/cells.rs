@@ -448,6 +448,30 @@ fn errors_are_known_as_values_and_as_text() {
 }
 
 #[test]
+fn nothing_of_a_formula_that_failed_is_used() {
+    assert_eq!(
+        codes(&[("value", "#N/A {failed formula}")]),
+        (vec!["C007"], None)
+    );
+}
+
+#[test]
+fn units_are_known_by_the_names_of_currencies() {
+    for unit in [
+        "Kenyan shilling",
+        "Kenyan shillings",
+        "shillings kényans",
+        "chelines kenianos",
+    ] {
+        assert_eq!(
+            codes(&[("unit", unit)]),
+            (vec!["C009"], used("120")),
+            "{unit}"
+        );
+    }
+}
+
+#[test]
 fn true_and_false_are_for_free_text_alone() {
     assert_eq!(
         codes(&[("value", "TRUE {true or false}")]),

@@ -316,6 +316,92 @@ fn no_path_leads_out_of_the_workbook() {
 }
 
 #[test]
+fn what_stands_between_elements_is_counted() {
+    for (part, head, piece) in [
+        ("xl/strings.xml", "<sst><si><t>", "&#97;"),
+        ("xl/a.xml", "<worksheet><sheetData>", "<!--x-->"),
+        ("xl/a.xml", "<worksheet><sheetData>", "<?x?>"),
+    ] {
+        let pieces = vec![(head.as_bytes(), 1), (piece.as_bytes(), 25_000_000)];
+        assert_eq!(refused(&of_pieces(part, pieces)).0, "W003", "{piece}");
+    }
+}
+
+#[test]
+fn long_heads_and_formats_are_refused() {
+    let name = format!("<c t=\"str\"><v>{}</v></c>", "x".repeat(30_000));
+    let rows = format!("<row r=\"2\">{}</row>", name.repeat(400));
+    assert_eq!(refused(&sheet(&rows)).0, "W003");
+    let code = "0;".repeat(3_000);
+    let styles = format!(
+        "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"{code}\"/></numFmts></styleSheet>"
+    );
+    assert_eq!(
+        refused(&with_parts(&[("xl/styles.xml", styles.as_bytes())])).0,
+        "W003"
+    );
+    let many: String = (0..6_000)
+        .map(|id| {
+            format!(
+                "<numFmt numFmtId=\"{id}\" formatCode=\"{}\"/>",
+                ";".repeat(400)
+            )
+        })
+        .collect();
+    let styles = format!("<styleSheet><numFmts>{many}</numFmts></styleSheet>");
+    assert_eq!(
+        refused(&with_parts(&[("xl/styles.xml", styles.as_bytes())])).0,
+        "W003"
+    );
+}
+
+/// A workbook with so many sheets, of which each has a part of its own or all have one.
+fn sheets_of(count: usize, own_parts: bool) -> Vec<u8> {
+    let row = "<row><c><f>A1</f></c></row>".repeat(10);
+    let rows = format!("<worksheet><sheetData>{HEAD}{row}</sheetData></worksheet>");
+    let (mut book, mut related) = (String::new(), String::new());
+    let mut parts = vec![("_rels/.rels".to_owned(), RELATIONS.to_owned())];
+    for at in 0..count {
+        let part = if own_parts { at } else { 0 };
+        book += &format!("<sheet name=\"S{at}\" r:id=\"r{at}\"/>");
+        related +=
+            &format!("<Relationship Id=\"r{at}\" Type=\"/worksheet\" Target=\"s{part}.xml\"/>");
+        if own_parts || at == 0 {
+            parts.push((format!("xl/s{part}.xml"), rows.clone()));
+        }
+    }
+    parts.push((
+        "xl/workbook.xml".to_owned(),
+        format!("<workbook><sheets>{book}</sheets></workbook>"),
+    ));
+    parts.push((
+        "xl/_rels/workbook.xml.rels".to_owned(),
+        format!("<Relationships>{related}</Relationships>"),
+    ));
+    package(
+        parts
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_bytes())),
+    )
+}
+
+#[test]
+fn sheets_are_counted_and_none_is_read_twice() {
+    assert_eq!(refused(&sheets_of(2, false)).0, "W002");
+    assert_eq!(refused(&sheets_of(2_000, false)).0, "W002");
+    assert_eq!(refused(&sheets_of(300, true)).0, "W003");
+    let found = tables("a.xlsx", &sheets_of(200, true), sse_submission::headings);
+    assert_eq!(found.tables.len(), 200);
+    let findings = found.tables.iter().flat_map(|table| &table.text.findings);
+    let mut shown: Vec<*const sse_diagnostics::Diagnostic> = findings
+        .map(|found| std::sync::Arc::as_ptr(&found.finding))
+        .collect();
+    shown.sort_unstable();
+    shown.dedup();
+    assert_eq!(shown.len() as u64, sse_diagnostics::LISTED);
+}
+
+#[test]
 fn names_are_counted() {
     let long = "x".repeat(1 << 19);
     let numbers: Vec<String> = (0..256).map(|number| number.to_string()).collect();

@@ -194,6 +194,26 @@ fn merged_cells_that_say_nothing_of_other_rows_set_none_aside() {
 }
 
 #[test]
+fn hidden_columns_are_named_once() {
+    let cell = |text: &str| format!("<c t=\"str\"><v>{text}</v></c>");
+    let row = |cells: &str| {
+        format!(
+            "<row>{}</row>",
+            cells.split(" | ").map(cell).collect::<String>()
+        )
+    };
+    let columns = "<cols><col min=\"2\" max=\"5\" hidden=\"1\"/><col min=\"1\" max=\"8\" hidden=\"1\"/>\
+        <col min=\"1\" max=\"8\" hidden=\"1\"/></cols>";
+    let bytes = sketch::with_sheet("Contributions", columns, &(row(HEADER) + &row(ROW)), "");
+    let found = tables_of(&bytes).findings;
+    let said = found[0].message.to_string();
+    assert!(
+        found[0].code == "W007" && said.matches("A–G").count() == 1 && !said.contains(", "),
+        "{said}"
+    );
+}
+
+#[test]
 fn cells_beside_the_table_are_told() {
     let (read, codes) = only(&format!("{HEADER}\n{ROW} | checked\n"));
     assert_eq!((read.claims.len(), codes), (1, vec!["W008"]));

@@ -12,6 +12,10 @@ const TYPES: &str = "[Content_Types].xml";
 /// How the namespaces of relations begin.
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+const STYLES_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml";
+
+const NO_STYLES: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"></styleSheet>";
+
 /// The most bytes of a part that is changed; a larger one was never written by hand.
 const LARGEST: u64 = 256 << 20;
 
@@ -50,13 +54,29 @@ impl<'b> Parts<'b> {
 
     /// The text of a part as it is by now.
     pub(super) fn text(&mut self, path: &str) -> Option<String> {
-        if let Some(text) = self.changed.get(path) {
+        let path = self.named(path);
+        if let Some(text) = self.changed.get(&path) {
             return Some(text.clone());
         }
         let mut text = String::new();
-        let part = self.archive.by_name(path).ok()?;
+        let part = self.archive.by_name(&path).ok()?;
         part.take(LARGEST).read_to_string(&mut text).ok()?;
-        (!text.starts_with('\u{feff}')).then_some(text)
+        // What is changed is written without a byte order mark.
+        match text.strip_prefix('\u{feff}') {
+            Some(bare) => Some(bare.to_owned()),
+            None => Some(text),
+        }
+    }
+
+    /// The path of a part in the case of letters in which the archive has it: relations may name it in another one.
+    fn named(&self, path: &str) -> String {
+        if self.changed.contains_key(path) || self.archive.index_for_name(path).is_some() {
+            return path.to_owned();
+        }
+        let lower = path.to_lowercase();
+        let mut names = self.archive.file_names().flatten();
+        let known = names.find(|name| name.to_lowercase() == lower);
+        known.map_or_else(|| path.to_owned(), |name| name.to_string())
     }
 
     /// Whether there is a part of a name, in any case of its letters.
@@ -70,6 +90,7 @@ impl<'b> Parts<'b> {
 
     /// Gives a part another text, or adds one.
     pub(super) fn put(&mut self, path: String, text: String) {
+        let path = self.named(&path);
         self.changed.insert(path, text);
     }
 
@@ -84,11 +105,19 @@ impl<'b> Parts<'b> {
         self.workbook.clone()
     }
 
-    /// The path of the styles.
+    /// The path of the styles, which are added where there are none.
     pub(super) fn styles(&mut self) -> Option<String> {
-        let relations = self.relations(&self.workbook())?;
+        let workbook = self.workbook();
+        let relations = self.relations(&workbook)?;
         let styles = relations.into_iter().find(|one| one.kind == "styles");
-        styles.map(|one| one.target)
+        if let Some(styles) = styles.filter(|one| self.has(&one.target)) {
+            return Some(styles.target);
+        }
+        let path = self.free("xl/styles", ".xml");
+        self.put(path.clone(), NO_STYLES.to_owned());
+        self.set_type(&path, STYLES_TYPE)?;
+        self.relate(&workbook, "styles", &path)?;
+        Some(path)
     }
 
     /// The path of the sheet of a name.

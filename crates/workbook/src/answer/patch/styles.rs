@@ -40,6 +40,7 @@ pub(super) struct AddedFormats {
 
 impl Styles {
     pub(super) fn of(xml: &str) -> Option<Self> {
+        let xml = &completed(xml)?;
         let fills = members(xml, "fills")?;
         let first_fill = fills.len();
         let first_font = count(xml, "fonts")?;
@@ -224,6 +225,67 @@ impl Styles {
     }
 }
 
+/// The lists of styles that have to be there, in their order, with what they hold at least.
+const LISTS: [(&str, &str); 5] = [
+    (
+        "fonts",
+        "<font><sz val=\"11\"/><name val=\"Calibri\"/></font>",
+    ),
+    (
+        "fills",
+        "<fill><patternFill patternType=\"none\"/></fill><fill><patternFill patternType=\"gray125\"/></fill>",
+    ),
+    (
+        "borders",
+        "<border><left/><right/><top/><bottom/><diagonal/></border>",
+    ),
+    (
+        "cellStyleXfs",
+        "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\"/>",
+    ),
+    (
+        "cellXfs",
+        "<xf numFmtId=\"0\" fontId=\"0\" fillId=\"0\" borderId=\"0\" xfId=\"0\"/>",
+    ),
+];
+
+/// Styles with all lists that formats refer to. What stands in front of these lists and behind them stays there.
+fn completed(xml: &str) -> Option<String> {
+    let mut xml = xml.to_owned();
+    for (at, (list, least)) in LISTS.iter().enumerate() {
+        if members(&xml, list).is_some() {
+            continue;
+        }
+        let (mut root, mut place, mut own) = (String::new(), None, None::<Range<usize>>);
+        each(&xml, |tag| {
+            if tag.depth == 0 && tag.kind != TagKind::Close {
+                tag.prefix().clone_into(&mut root);
+            }
+            if tag.depth == 1 && tag.name() == *list {
+                let begin = own.as_ref().map_or(tag.range.start, |own| own.start);
+                own = Some(begin..tag.range.end);
+            }
+            let is_before =
+                tag.name() == "numFmts" || LISTS[..at].iter().any(|(name, _)| *name == tag.name());
+            let is_behind = tag.depth == 1 && tag.kind != TagKind::Close && !is_before;
+            let ends = tag.depth == 0 && tag.kind == TagKind::Close;
+            if (is_behind || ends) && place.is_none() {
+                place = Some(tag.range.start);
+            }
+            true
+        })?;
+        let range = own.or(place.map(|at| at..at))?;
+        let least = least
+            .replace("</", &format!("</{root}"))
+            .replace('<', &format!("<{root}"));
+        let least = least.replace(&format!("<{root}/{root}"), &format!("</{root}"));
+        let count = if *list == "fills" { 2 } else { 1 };
+        let made = format!("<{root}{list} count=\"{count}\">{least}</{root}{list}>");
+        xml = changed(&xml, vec![(range, made)])?;
+    }
+    Some(xml)
+}
+
 /// Whether a fill has the colour of a severity.
 fn has_colour(fill: &str) -> bool {
     let shown = colour(fill, "fgColor").unwrap_or_default().to_uppercase();
@@ -357,5 +419,29 @@ mod tests {
             "{made}"
         );
         assert!(Styles::of("<styleSheet/>").is_none());
+        assert!(Styles::of("no styles").is_none());
+    }
+
+    #[test]
+    fn lists_that_are_missing_are_added_in_their_order() {
+        let made = super::completed("<x:styleSheet><x:numFmts/><x:fonts/><x:cellXfs><x:xf/></x:cellXfs><x:dxfs/></x:styleSheet>").unwrap();
+        let order = [
+            "<x:numFmts/>",
+            "<x:fonts ",
+            "<x:font>",
+            "</x:font>",
+            "<x:fills ",
+            "<x:borders ",
+            "<x:cellStyleXfs ",
+            "<x:cellXfs><x:xf/>",
+            "<x:dxfs/>",
+        ];
+        let places: Vec<usize> = order
+            .iter()
+            .map(|tag| made.find(tag).unwrap_or_else(|| panic!("{tag}: {made}")))
+            .collect();
+        assert!(places.is_sorted(), "{made}");
+        let whole = "<styleSheet><fonts><font/></fonts><fills><fill/></fills><borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs><cellXfs><xf/></cellXfs></styleSheet>";
+        assert_eq!(super::completed(whole).unwrap(), whole);
     }
 }
