@@ -43,7 +43,8 @@ impl<'t> Tail<'t> {
     /// Whether its words multiply, or make it a percentage.
     fn multiplies(&self) -> bool {
         ["%", "percent", "per cent", "pour cent", "por ciento"].contains(&self.words)
-            || !self.words.is_empty() && multipliers::factor_of(self.words).is_some()
+            || !self.words.is_empty()
+                && multipliers::factor_of(self.words).is_some_and(|factor| factor != Some(1))
     }
 
     /// Whether its words say what is counted.
