@@ -157,8 +157,9 @@ pub(crate) fn read(
         });
     }
     if is_on_two_lines(cell) {
-        let help = "two numbers stand below each other: write a row for each";
-        return Err(NumberFault::NotANumber(Some(help.into())));
+        return Err(NumberFault::NotANumber(Some(Words::from(
+            "two numbers stand below each other: write a row for each",
+        ))));
     }
     let text = normal(cell);
     if let Some(damage) = damage(&text) {

@@ -1,6 +1,5 @@
 //! Columns that forbid: a row that is confidential, under embargo or to be deleted is no figure to print.
 
-use crate::rules::cell::placeholder::is_nothing;
 use crate::table_words;
 use sse_model::Date;
 
@@ -161,6 +160,11 @@ const FOR_FEW: [&str; 15] = [
     "not public",
 ];
 
+/// Words and signs that stand for nothing.
+const NOTHING: [&str; 12] = [
+    "-", "–", "—", "..", "...", "…", "n/a", "na", "n.a.", "n/d", "nd", "null",
+];
+
 impl Restriction {
     /// What a column of that name forbids.
     pub(crate) fn of_column(name: &str) -> Option<Self> {
@@ -255,7 +259,7 @@ impl Restriction {
         let cell = cell.to_lowercase();
         let says = |words: &[&str]| words.contains(&cell.as_str());
         // A cell that stands for nothing is as good as blank.
-        if is_nothing(&cell) {
+        if says(&NOTHING) {
             return false;
         }
         match self {

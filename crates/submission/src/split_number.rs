@@ -43,7 +43,8 @@ impl<'t> Tail<'t> {
     /// Whether its words multiply, or make it a percentage.
     fn multiplies(&self) -> bool {
         ["%", "percent", "per cent", "pour cent", "por ciento"].contains(&self.words)
-            || !self.words.is_empty() && multipliers::factor_of(self.words).is_some()
+            || !self.words.is_empty()
+                && multipliers::factor_of(self.words).is_some_and(|factor| factor != Some(1))
     }
 
     /// Whether its words say what is counted.
@@ -67,8 +68,9 @@ pub(crate) fn whole(first: &str, second: &str, of: Neighbours) -> Option<String>
     if !multiplies && !tail.words.is_empty() && !tail.counts() {
         return None;
     }
+    // What is counted has a column of its own.
     let behind = match tail.words {
-        "" => String::new(),
+        _ if !multiplies => String::new(),
         "%" => "%".to_owned(),
         words => format!(" {words}"),
     };
@@ -106,7 +108,7 @@ mod tests {
         for (first, second, of, expected) in [
             ("25", "000", people, Some("25000")),
             ("-5", "300", money, Some("-5300")),
-            ("1", "234 units", people, Some("1234 units")),
+            ("1", "234 units", people, Some("1234")),
             ("12", "500.50", money, Some("12500.50")),
             ("12", "5 million", people, Some("12.5 million")),
             ("12", "5", money, Some("12.5")),

@@ -293,6 +293,28 @@ pub(crate) fn forbids(text: &str) -> Option<Range<usize>> {
     phrase(text, &FREES).is_none().then_some(found)
 }
 
+/// Whether a text may forbid publication, at a cheap look: a word of it begins as the words do that forbid, or it is written
+/// in another alphabet.
+pub(crate) fn may_forbid(text: &str) -> bool {
+    const BEGINNINGS: [&[u8; 4]; 17] = [
+        b"not ", b"do n", b"offi", b"inte", b"rest", b"conf", b"secr", b"emba", b"ne p", b"diff",
+        b"usag", b"no p", b"no d", b"uso ", b"vert", b"with", b"retr",
+    ];
+    let bytes = text.as_bytes();
+    let begins = |at: usize| {
+        let Some(part) = bytes.get(at..at + 4) else {
+            return false;
+        };
+        BEGINNINGS
+            .iter()
+            .any(|begin| part.eq_ignore_ascii_case(*begin))
+            || part.eq_ignore_ascii_case(b"reti")
+    };
+    let word = |at: usize| at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
+    bytes.iter().any(|byte| *byte >= 0xD0 && *byte != 0xE2)
+        || (0..bytes.len()).any(|at| word(at) && begins(at))
+}
+
 /// Whether a text speaks of an embargo, which ends some day.
 pub(crate) fn is_embargo(text: &str) -> bool {
     text.to_lowercase().contains("embargo")
@@ -390,7 +412,7 @@ mod tests {
             "Confidentiel",
             "НЕ ПУБЛИКОВАТЬ",
         ] {
-            assert!(forbids(text).is_some(), "{text}");
+            assert!(forbids(text).is_some() && may_forbid(text), "{text}");
         }
         for text in [
             "not confidential",

@@ -46,9 +46,9 @@ pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
     }
 }
 
-/// Looks at the title of an action: the word and a colon before it.
+/// Looks at the title of an action: the word and a colon before it. Where its source says so too it is told there.
 pub(crate) fn check_title(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
-    if without_word(cell.text).is_some() {
+    if without_word(cell.text).is_some() && without_word(row.text("source")).is_none() {
         row.say(
             cell.column,
             &RULE,

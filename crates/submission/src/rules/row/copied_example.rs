@@ -113,23 +113,7 @@ fn figure(row: &ExampleRow) -> Option<ExampleFigure> {
     })
 }
 
-/// What the first example of each language says of itself in its note, in small letters.
-static INVENTED: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let first = FIGURES
-        .iter()
-        .chain(&ACTIONS)
-        .filter_map(|text| rows(text).into_iter().next());
-    let notes = first.map(|row| row.cell("note").to_lowercase());
-    notes.filter(|note| !note.is_empty()).collect()
-});
-
 fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
-    let invented = !draft.note.is_empty() && INVENTED.contains(&draft.note.to_lowercase());
-    if invented && draft.source.as_deref().and_then(without_word).is_none() {
-        let message = "the note is that of a worked example";
-        let help = "replace the row by one of your own, or the note if that is done";
-        return row.say("note", &RULE.head, message, help);
-    }
     // A row that says itself that it is an example is told so there.
     if draft.source.as_deref().and_then(without_word).is_some() {
         return;
@@ -190,18 +174,6 @@ c,KEN,2023,members,cooperative,1 250 000,memberships,,\"register of cooperatives
 d,KEN,2023,turnover,cooperative,12.4,USD,million,\"registro de cooperativas, informe anual\"
                                 ^^^^ R046
 members-2023,KEN,2023,members,cooperative,1163204,memberships,,Register
-",
-        );
-    }
-
-    #[test]
-    fn the_note_of_an_example_tells_of_it() {
-        crate::marked::contributions(
-            "\
-area,year,measure,entity_type,value,source,note
-KEN,2023,leaders,cooperative,1200000,Register,An invented figure: replace every row by your own
-                                              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ R046
-KEN,2022,leaders,cooperative,1100000,Register,The source says about
 ",
         );
     }

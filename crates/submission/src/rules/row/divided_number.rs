@@ -107,6 +107,12 @@ fn divided(row: &SheetRow<'_>, column: &str, draft: &RowDraft) -> Option<(String
     {
         return None;
     }
+    // Most cells are told by themselves, before anything is looked up.
+    let likely = Neighbours {
+        divisible: true,
+        wordy: true,
+    };
+    whole(first, last, likely)?;
     let name = row.name(at + 1);
     let wordy = name.is_some_and(|name| WORDS.contains(&name));
     let unnamed = row.table.header.cells.get(at + 1)?.trim().is_empty();

@@ -47,7 +47,7 @@ fn is_taken_back(note: &str) -> bool {
 /// Looks for words in the note that forbid, which may be about something else.
 fn check_note(row: &mut SheetRow<'_>) {
     let note = row.text("note");
-    if note.is_empty() {
+    if note.is_empty() || !table_words::may_forbid(note) {
         return;
     }
     let on = row.context.date;

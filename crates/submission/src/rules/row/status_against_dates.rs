@@ -47,7 +47,7 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     let later = end.compare(today) == Some(Ordering::Greater);
     let wrong = match status.code() {
         "planned" | "in_preparation" => since > 0,
-        "in_force" | "adopted" | "published" => since > YEARS,
+        "in_force" => since > YEARS,
         "completed" => later,
         _ => false,
     };
