@@ -272,6 +272,9 @@ impl TopRows {
             let filled: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
             let is_example =
                 |cell: &&str| without_example(cell).is_some() || is_example_unit(cell.as_bytes());
+            if record.row == header && !is_own_header(&filled, headings) {
+                return false;
+            }
             if record.row > header && filled.len() >= FEWEST_KNOWN && !filled.iter().any(is_example)
             {
                 return true;
@@ -284,4 +287,27 @@ impl TopRows {
     fn header(&self, headings: &Headings) -> u64 {
         find_header(&self.0, headings).map_or(1, |record| record.row)
     }
+}
+
+/// Columns that say what a table is of. Words of lists and worked examples are names of others: measures, kinds of entities.
+const SAYS_WHICH: [&str; 9] = [
+    "area",
+    "year",
+    "measure",
+    "entity_type",
+    "value",
+    "source",
+    "commitment",
+    "title",
+    "start",
+];
+
+/// Whether cells are mostly names of columns, among them some that say what the table is of.
+fn is_own_header(filled: &[&str], headings: &Headings) -> bool {
+    let names = filled.iter().filter_map(|cell| headings.find(cell));
+    let mut names: Vec<&str> = names.map(|at| headings.get(at).name).collect();
+    names.sort_unstable();
+    names.dedup();
+    let says = names.iter().filter(|name| SAYS_WHICH.contains(name));
+    2 * names.len() > filled.len() && says.count() >= FEWEST_KNOWN
 }
