@@ -274,7 +274,6 @@ mod tests {
             ("", " mi"),
             ("", " hundred"),
             ("", "·10³"),
-            ("", " ribu"),
             ("", " juta"),
             ("", " miliar"),
             ("", " arab"),
