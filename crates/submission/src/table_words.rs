@@ -274,8 +274,7 @@ pub(crate) fn forbids(text: &str) -> Option<Range<usize>> {
         "机密",
         "不得公开",
     ];
-    let found = phrase(text, &PHRASES)?;
-    // What was forbidden, and what isn't.
+    /// What was forbidden, and what isn't.
     const FREES: [&str; 12] = [
         "not confidential",
         "non confidential",
@@ -290,6 +289,7 @@ pub(crate) fn forbids(text: &str) -> Option<Range<usize>> {
         "embargo expired",
         "not secret",
     ];
+    let found = phrase(text, &PHRASES)?;
     phrase(text, &FREES).is_none().then_some(found)
 }
 

@@ -92,12 +92,11 @@ impl Digits {
                 .take_while(|digit| **digit == b'9')
                 .count();
             digits.truncate(kept - nines);
-            match digits.last_mut() {
-                Some(last) => *last += 1,
-                None => {
-                    digits.push(b'1');
-                    self.power += 1;
-                }
+            if let Some(last) = digits.last_mut() {
+                *last += 1;
+            } else {
+                digits.push(b'1');
+                self.power += 1;
             }
         }
         self.significant = String::from_utf8(digits).unwrap_or_default();

@@ -10,6 +10,10 @@ pub(crate) struct Format {
 
 /// What a format does with the numbers that one of its sections is for.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a format says each of these or doesn't"
+)]
 pub(crate) struct Section {
     condition: Option<Condition>,
     /// Days, months, years, hours, minutes and seconds, with what stands between them; blank for a number.

@@ -273,13 +273,12 @@ impl Meant<'_> {
         }
         let multiplying = around::multiplying(words);
         let meant = meant_amount(digits, &exact, section, multiplying, stated_factor(beside));
-        match meant.filter(|_| around::is_known(around, multiplying, beside.unit)) {
-            Some(meant) => meant.plain(),
-            None => {
-                self.otherwise(&value, &as_shown(), format);
-                value
-            }
+        let is_known = || around::is_known(around, multiplying, beside.unit);
+        if let Some(meant) = meant.filter(|_| is_known()) {
+            return meant.plain();
         }
+        self.otherwise(&value, &as_shown(), format);
+        value
     }
 
     /// A number whose digits aren't shown: that of zero may be a dash, as in accounts.
@@ -344,15 +343,13 @@ fn meant_amount(
         Some(None) => return None,
     };
     match (shown_by, stated) {
-        (None, _) if !is_divided => Some(digits.clone()),
+        (None, _) | (Some(_), Some(1)) if !is_divided => Some(digits.clone()),
+        (None, Some(1)) => Some(digits.clone()),
+        (Some(factor), None | Some(1)) if Some(factor) == by_thousands => Some(digits.clone()),
         // What is shown in thousands and said to be in thousands is the value.
         (None, Some(stated)) if Some(stated) == by_thousands => Some(exact.clone()),
-        (None, Some(1)) => Some(digits.clone()),
-        (None, _) => None,
-        (Some(_), Some(1)) if !is_divided => Some(digits.clone()),
         (Some(factor), Some(stated)) if factor == stated => Some(exact.clone()),
-        (Some(factor), None | Some(1)) if Some(factor) == by_thousands => Some(digits.clone()),
-        (Some(_), _) => None,
+        _ => None,
     }
 }
 

@@ -214,11 +214,11 @@ impl TableText {
             for finding in meant.findings {
                 self.tell(number, Some(cell.column), finding);
             }
-            if Some(cell.column) == self.targets && cell.value == Value::Number {
-                let found = lost_zero(&meant.text);
-                found
-                    .into_iter()
-                    .for_each(|found| self.tell(number, Some(cell.column), found));
+            if Some(cell.column) == self.targets
+                && cell.value == Value::Number
+                && let Some(found) = lost_zero(&meant.text)
+            {
+                self.tell(number, Some(cell.column), found);
             }
             self.pad_to(&mut at, cell.column);
             push(&mut self.text.text, &meant.text);

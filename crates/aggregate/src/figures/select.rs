@@ -191,11 +191,12 @@ fn tie<'a>(book: &Book, runner: &Runner<'a>) -> impl Ord + use<'a> {
         (None, _) => true,
     };
     let own = currency.is_none() || key.area.area().and_then(sse_model::Area::currency) == currency;
-    let bound = key.perimeter().and_then(|_| match runner.fact.outcome {
+    let stated = match runner.fact.outcome {
         Outcome::Value { value, .. } => Some(value),
         Outcome::Range { low, .. } => Some(low),
         Outcome::NoWinner { .. } | Outcome::Unused => None,
-    });
+    };
+    let bound = stated.filter(|_| key.perimeter().is_some());
     (
         !key.states_basis(),
         !active,

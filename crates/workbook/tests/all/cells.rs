@@ -246,7 +246,7 @@ fn codes_and_texts_are_what_is_shown() {
                 .clone()
                 .unwrap_or_default()
                 .to_string(),
-            claim.note.to_string(),
+            claim.note.clone(),
         )
     };
     for (cell, expected) in [

@@ -2,6 +2,7 @@
 
 use sse_workbook::sketch::{RELATIONS, package, package_of_pieces, with_sheet};
 use sse_workbook::tables;
+use std::fmt::Write;
 
 /// The code and the words of the one finding about a workbook.
 fn refused(bytes: &[u8]) -> (&'static str, String) {
@@ -340,14 +341,14 @@ fn long_heads_and_formats_are_refused() {
         refused(&with_parts(&[("xl/styles.xml", styles.as_bytes())])).0,
         "W003"
     );
-    let many: String = (0..6_000)
-        .map(|id| {
-            format!(
-                "<numFmt numFmtId=\"{id}\" formatCode=\"{}\"/>",
-                ";".repeat(400)
-            )
-        })
-        .collect();
+    let sections = ";".repeat(400);
+    let many = (0..6_000).fold(String::new(), |mut many, id| {
+        _ = write!(
+            many,
+            "<numFmt numFmtId=\"{id}\" formatCode=\"{sections}\"/>"
+        );
+        many
+    });
     let styles = format!("<styleSheet><numFmts>{many}</numFmts></styleSheet>");
     assert_eq!(
         refused(&with_parts(&[("xl/styles.xml", styles.as_bytes())])).0,
@@ -363,9 +364,11 @@ fn sheets_of(count: usize, own_parts: bool) -> Vec<u8> {
     let mut parts = vec![("_rels/.rels".to_owned(), RELATIONS.to_owned())];
     for at in 0..count {
         let part = if own_parts { at } else { 0 };
-        book += &format!("<sheet name=\"S{at}\" r:id=\"r{at}\"/>");
-        related +=
-            &format!("<Relationship Id=\"r{at}\" Type=\"/worksheet\" Target=\"s{part}.xml\"/>");
+        _ = write!(book, "<sheet name=\"S{at}\" r:id=\"r{at}\"/>");
+        _ = write!(
+            related,
+            "<Relationship Id=\"r{at}\" Type=\"/worksheet\" Target=\"s{part}.xml\"/>"
+        );
         if own_parts || at == 0 {
             parts.push((format!("xl/s{part}.xml"), rows.clone()));
         }

@@ -62,7 +62,7 @@ fn leads_to_all(address: &str) -> bool {
     let numbers: Option<Vec<u8>> = name.split('.').map(|part| part.parse().ok()).collect();
     let within = matches!(
         numbers.as_deref(),
-        Some([10 | 127, ..] | [192, 168, ..] | [172, 16..=31, ..] | [169, 254, ..] | [0, ..])
+        Some([0 | 10 | 127, ..] | [192, 168, ..] | [172, 16..=31, ..] | [169, 254, ..])
     );
     let ends = [
         ".local",

@@ -122,7 +122,7 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     if row.context.table == Table::Actions {
         // What says that it is an example is told so there.
         let title = draft.title.to_lowercase();
-        if without_word(&title).is_none() && EXAMPLE_TITLES.iter().any(|own| *own == title) {
+        if without_word(&title).is_none() && EXAMPLE_TITLES.contains(&title) {
             let message = "this is a worked example, not an action of yours";
             row.say("title", &RULE.head, message, help);
         }
