@@ -53,5 +53,7 @@ pub use terms::{
     CooperativeWork, Exclusivity, Jobs, Leadership, Method, Multiplier, ObservationStatus,
     Qualifier, RegisterState, Sex, Transmission, YearBasis,
 };
-pub use terms::{is_country_class, means_whole, named_whole};
+pub use terms::{
+    PhraseList, is_country_class, means_whole, named_whole, narrowing_column, phrases,
+};
 pub use vocabulary::{Part, PersonGroup, Service};

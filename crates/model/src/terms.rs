@@ -106,6 +106,35 @@ pub fn is_country_class(word: &str) -> bool {
     WORDS.contains(&fold(word))
 }
 
+/// Phrases by which a line or note says something of figures: each is a list of `terms.csv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PhraseList {
+    /// That they aren't for publication: `confidential`.
+    Forbidding,
+    /// That what was forbidden is free: `no longer`.
+    Freeing,
+    /// That they count women or men alone.
+    OneSex,
+    /// That they are at the prices of one year.
+    ConstantPrices,
+}
+
+/// The phrases of a list, in small letters.
+pub fn phrases(list: PhraseList) -> Vec<&'static str> {
+    words_of(match list {
+        PhraseList::Forbidding => "phrases_forbidding",
+        PhraseList::Freeing => "phrases_freeing",
+        PhraseList::OneSex => "phrases_one_sex",
+        PhraseList::ConstantPrices => "phrases_constant_prices",
+    })
+}
+
+/// The column that the name of another one narrows figures as, in small letters with `_` for blanks: `subarea` for `county`;
+/// `prices` for what no table has a column for.
+pub fn narrowing_column(name: &str) -> Option<&'static str> {
+    code_of("narrowing_columns", name)
+}
+
 /// Every word of a closed list.
 pub(crate) fn words_of(list: &str) -> Vec<&'static str> {
     terms()

@@ -3,7 +3,7 @@
 
 use crate::multipliers;
 use crate::number::normal;
-use sse_model::{Code, Multiplier, Unit};
+use sse_model::{Code, Multiplier, PhraseList, Unit, phrases};
 use std::ops::Range;
 
 /// A word of a line.
@@ -181,33 +181,11 @@ pub(crate) fn per_cent(line: &str) -> Option<Range<usize>> {
 
 /// Where a line says that figures count one sex alone.
 pub(crate) fn one_sex(line: &str) -> Option<Range<usize>> {
-    const PHRASES: [&str; 12] = [
-        "women only",
-        "only women",
-        "female only",
-        "females only",
-        "men only",
-        "male only",
-        "males only",
-        "femmes uniquement",
-        "femmes seulement",
-        "hommes uniquement",
-        "solo mujeres",
-        "sólo mujeres",
-    ];
-    phrase(line, &PHRASES)
+    phrase(line, &phrases(PhraseList::OneSex))
 }
 
 /// Where a line says that figures are at the prices of a year.
 pub(crate) fn constant_prices(line: &str) -> Option<Range<usize>> {
-    const PHRASES: [&str; 6] = [
-        "constant prices",
-        "constant price",
-        "prix constants",
-        "precios constantes",
-        "preços constantes",
-        "в постоянных ценах",
-    ];
     let year = |line: &str| {
         let at = line.to_lowercase().find("constant ")?;
         let behind = &line.get(at + "constant ".len()..)?;
@@ -219,86 +197,24 @@ pub(crate) fn constant_prices(line: &str) -> Option<Range<usize>> {
             .starts_with("price");
         (digits == 4 && prices).then_some(at..at + "constant ".len() + digits)
     };
-    phrase(line, &PHRASES).or_else(|| year(line))
+    phrase(line, &phrases(PhraseList::ConstantPrices)).or_else(|| year(line))
 }
 
 /// Where a text forbids publication.
 pub(crate) fn forbids(text: &str) -> Option<Range<usize>> {
-    const PHRASES: [&str; 48] = [
-        "not for publication",
-        "not to be published",
-        "not for release",
-        "not for circulation",
-        "not for distribution",
-        "not for dissemination",
-        "not for public",
-        "not public",
-        "not released",
-        "not publishable",
-        "do not publish",
-        "do not release",
-        "do not circulate",
-        "do not distribute",
-        "do not quote",
-        "do not cite",
-        "official use only",
-        "internal use",
-        "for internal",
-        "internal only",
-        "restricted distribution",
-        "strictly confidential",
-        "confidential",
-        "top secret",
-        "secret",
-        "under embargo",
-        "embargo",
-        "embargoed",
-        "confidentiel",
-        "confidentielle",
-        "confidencial",
-        "ne pas diffuser",
-        "ne pas publier",
-        "diffusion restreinte",
-        "sous embargo",
-        "usage interne",
-        "no publicar",
-        "no difundir",
-        "uso interno",
-        "vertraulich",
-        "конфиденциально",
-        "не публиковать",
-        "не для публикации",
-        "для служебного пользования",
-        "سري",
-        "保密",
-        "机密",
-        "不得公开",
-    ];
-    /// What was forbidden, and what isn't.
-    const FREES: [&str; 12] = [
-        "not confidential",
-        "non confidential",
-        "non-confidential",
-        "non confidentiel",
-        "no confidencial",
-        "no longer",
-        "no embargo",
-        "embargo lifted",
-        "embargo ended",
-        "embargo over",
-        "embargo expired",
-        "not secret",
-    ];
-    let found = phrase(text, &PHRASES)?;
-    phrase(text, &FREES).is_none().then_some(found)
+    let found = phrase(text, &phrases(PhraseList::Forbidding))?;
+    phrase(text, &phrases(PhraseList::Freeing))
+        .is_none()
+        .then_some(found)
 }
 
 /// Whether a text may forbid publication, at a cheap look: a word of it begins as the words do that forbid, or it is written
 /// in another alphabet.
 pub(crate) fn may_forbid(text: &str) -> bool {
-    const BEGINNINGS: [&[u8; 4]; 17] = [
-        b"not ", b"do n", b"offi", b"inte", b"rest", b"conf", b"secr", b"emba", b"ne p", b"diff",
-        b"usag", b"no p", b"no d", b"uso ", b"vert", b"with", b"retr",
+    const BEGINNINGS: [&[u8; 4]; 23] = [
+        b"not ", b"do n", b"offi", b"inte", b"for ", b"rest", b"stri", b"conf", b"top ", b"secr",
+        b"unde", b"emba", b"ne p", b"diff", b"sous", b"usag", b"no p", b"no d", b"uso ", b"vert",
+        b"with", b"retr", b"reti",
     ];
     let bytes = text.as_bytes();
     let begins = |at: usize| {
@@ -308,7 +224,6 @@ pub(crate) fn may_forbid(text: &str) -> bool {
         BEGINNINGS
             .iter()
             .any(|begin| part.eq_ignore_ascii_case(*begin))
-            || part.eq_ignore_ascii_case(b"reti")
     };
     let word = |at: usize| at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
     bytes.iter().any(|byte| *byte >= 0xD0 && *byte != 0xE2)
@@ -413,6 +328,9 @@ mod tests {
             "НЕ ПУБЛИКОВАТЬ",
         ] {
             assert!(forbids(text).is_some() && may_forbid(text), "{text}");
+        }
+        for phrase in phrases(PhraseList::Forbidding) {
+            assert!(may_forbid(phrase), "{phrase}");
         }
         for text in [
             "not confidential",
