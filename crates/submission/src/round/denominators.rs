@@ -3,6 +3,7 @@
 use super::{RoundFiles, number, text, year};
 use crate::listed::{self, ListedRow, ListedTable, Noted, ROW_LEFT_OUT};
 use crate::rules::file::round_row;
+use rustc_hash::FxHashMap;
 use sse_diagnostics::{Diagnostic, Words, words};
 use sse_model::{
     Code, Date, Decimal, Denominator, DenominatorFact, DenominatorStatus, DenominatorUse, RefArea,
@@ -91,9 +92,13 @@ pub(super) fn without_contradictions(
     round: &Round,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<DenominatorFact> {
+    let mut alike: FxHashMap<_, Vec<&DenominatorFact>> = FxHashMap::default();
+    for row in &rows {
+        alike.entry(about(row)).or_default().push(row);
+    }
     let (mut kept, mut odd) = (Vec::new(), Vec::new());
     for row in &rows {
-        match contradiction(row, &rows, &round.sizes) {
+        match contradiction(row, &alike[&about(row)], &round.sizes) {
             Some(message) => odd.push((row.clone(), message)),
             None => kept.push(row.clone()),
         }
@@ -120,14 +125,15 @@ pub(super) fn without_contradictions(
     kept
 }
 
-/// Why a row can't stand beside the others.
-fn contradiction(row: &DenominatorFact, rows: &[DenominatorFact], sizes: &Sizes) -> Option<Words> {
-    let is_alike = |other: &&DenominatorFact| {
-        (other.area, other.denominator, &other.unit) == (row.area, row.denominator, &row.unit)
-    };
+/// What rows have in common that can be held against each other.
+fn about(row: &DenominatorFact) -> (RefArea, Denominator, &str) {
+    (row.area, row.denominator, &row.unit)
+}
+
+/// Why a row can't stand beside those about the same.
+fn contradiction(row: &DenominatorFact, rows: &[&DenominatorFact], sizes: &Sizes) -> Option<Words> {
     let mut both = rows
         .iter()
-        .filter(is_alike)
         .filter(|other| (other.sex, other.year) == (Sex::Total, row.year) && row.sex != Sex::Total);
     if let Some(both) = both.find(|both| row.value > both.value) {
         return Some(words!(
@@ -145,7 +151,7 @@ fn contradiction(row: &DenominatorFact, rows: &[DenominatorFact], sizes: &Sizes)
         let (less, more) = (row.value.min(other.value), row.value.max(other.value));
         less.checked_times(times).is_none_or(|limit| more > limit)
     };
-    let near = rows.iter().filter(is_alike).filter(|other| {
+    let near = rows.iter().copied().filter(|other| {
         let apart = row.year.number().abs_diff(other.year.number());
         other.sex == row.sex && apart > 0 && apart <= u64::from(sizes.neighbour_years)
     });

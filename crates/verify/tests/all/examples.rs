@@ -140,7 +140,7 @@ fn names_that_were_exchanged_while_their_numbers_stayed_are_found() {
 
 #[test]
 fn another_thing_that_is_counted_is_found_where_numbers_stand() {
-    let text = "# Report\n\n## I. Introduction\n\n1. The cooperatives have 27,200 employees and 1.7 million tonnes of waste in a year; women are 60 per cent of all. It is over that of the latest year, and none was lost.\n\n2. Nothing is said of women here.\n\n| State | Employees | Entities |\n| --- | ---: | ---: |\n| Spain | 43,000 | .. |\n| France | \u{2013} | 20 |\n";
+    let text = "# Report\n\n## I. Introduction\n\n1. The cooperatives have 27,200 employees and 1.7 million tonnes of waste in a year; women are 60 per cent of all. It is over that of the latest year, and none was lost. They are of 12 Member States.\n\n2. Nothing is said of women here.\n\n| State | Employees | Entities |\n| --- | ---: | ---: |\n| Spain | 43,000 | .. |\n| France | \u{2013} | 20 |\n";
     for (was, is, expected) in [
         ("27,200 employees", "27,200 members", 1),
         ("tonnes", "kilograms", 1),
@@ -150,6 +150,8 @@ fn another_thing_that_is_counted_is_found_where_numbers_stand() {
         ("of women here", "of men here", 0),
         ("The cooperatives", "The associations", 1),
         ("The cooperatives", "The bodies", 0),
+        ("12 Member States", "12 entities", 1),
+        ("12 Member States", "12 States", 0),
         ("over that", "under that", 1),
         ("latest", "earliest", 1),
         ("none was", "each was", 1),
