@@ -74,13 +74,15 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
 /// Whether a text may have a word that multiplies, at a cheap look.
 fn may_multiply(text: &str) -> bool {
     const BEGINNINGS: [&[u8; 3]; 7] = [b"000", b"tho", b"mil", b"bil", b"tri", b"lak", b"cro"];
-    let has = |part: &[u8]| {
-        BEGINNINGS
-            .iter()
-            .any(|begin| part.eq_ignore_ascii_case(*begin))
+    let begins = |part: &[u8]| {
+        // The first letter alone tells most texts apart.
+        matches!(part[0] | 0x20, b'0' | b't' | b'm' | b'b' | b'l' | b'c')
+            && BEGINNINGS
+                .iter()
+                .any(|begin| part.eq_ignore_ascii_case(*begin))
     };
-    text.as_bytes().windows(3).any(has)
-        || text.chars().any(|ch| ch > '\u{370}' && ch.is_alphabetic())
+    text.as_bytes().windows(3).any(begins)
+        || (!text.is_ascii() && text.chars().any(|ch| ch > '\u{370}' && ch.is_alphabetic()))
 }
 
 #[cfg(test)]
