@@ -441,15 +441,8 @@ impl<'r> ListedRow<'r> {
         let Some((column, whole)) = divided.filter(|_| self.sheet.delimiter == b',') else {
             return Ok(());
         };
-        let message = words!(
-            "the value may be {whole}: a comma divides it",
-            whole = &*whole
-        );
-        let help = words!(
-            "write {whole}; if the cell behind it is meant, say more in it than a number",
-            whole = &*whole
-        );
-        Err(self.fault(column, message, help))
+        let help = split_number::help_beside_words(&whole);
+        Err(self.fault(column, split_number::message(&whole), help))
     }
 
     /// Finds a row that a quotation mark out of place made a part of a cell.

@@ -294,6 +294,13 @@ fn ends(cell: &str, on: Option<Date>) -> Option<bool> {
     Some(on.is_none_or(|on| next <= on))
 }
 
+/// Whether a text tells of an embargo that ended before the date of the report.
+pub(crate) fn is_over(text: &str, on: Option<Date>) -> bool {
+    table_words::is_embargo(text)
+        && year_of(text).is_some()
+        && !Restriction::Embargo.forbids(text, on)
+}
+
 /// The year in a date that is written otherwise: `31/12/2020`.
 pub(crate) fn year_of(text: &str) -> Option<&str> {
     text.split(|ch: char| !ch.is_ascii_digit())

@@ -1,6 +1,7 @@
 //! Numbers that the mark between cells cuts in two: the value ends at the comma, and the rest stands in the next cell.
 
 use crate::multipliers::{self, is_digits};
+use sse_diagnostics::{Words, words};
 use sse_model::{Code, EntityType, Measure, Unit};
 
 /// What is known of the two cells beside each other.
@@ -55,6 +56,22 @@ impl<'t> Tail<'t> {
             || Measure::from_word(self.words).is_some()
             || EntityType::from_word(self.words).is_some()
     }
+}
+
+/// What is said of a number that a comma divides.
+pub(crate) fn message(whole: &str) -> Words {
+    words!(
+        "the value may be {whole}: a comma divides it",
+        whole = whole
+    )
+}
+
+/// What to do about one whose end stands in a cell of words.
+pub(crate) fn help_beside_words(whole: &str) -> Words {
+    words!(
+        "write {whole}; if the cell behind it is meant, say more in it than a number",
+        whole = whole
+    )
 }
 
 /// The number that two cells are together, as it is written without the comma; none where the second is no end of one.

@@ -3,7 +3,7 @@
 use super::{HeaderCheck, HeaderRule};
 use crate::cells::{RecordCells, split_record, trimmed};
 use crate::column_layout::{Head, Layout};
-use crate::restriction::{Restriction, year_of};
+use crate::restriction::{is_over, year_of};
 use crate::sheet::SheetRecord;
 use crate::table_words;
 use sse_diagnostics::{Diagnostic, Place, Rule, Severity, Words, words};
@@ -341,13 +341,6 @@ impl Line<'_> {
             None => self.head.sheet.source.place(range, label),
         }
     }
-}
-
-/// Whether an embargo ended before the date of the report.
-fn is_over(text: &str, date: Option<Date>) -> bool {
-    table_words::is_embargo(text)
-        && year_of(text).is_some()
-        && !Restriction::Embargo.forbids(text, date)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::{RowCheck, RowRule};
 use crate::draft::RowDraft;
 use crate::number::DecimalSign;
 use crate::row::{NUMBERS, SheetRow};
-use crate::split_number::{Neighbours, whole};
+use crate::split_number::{Neighbours, help_beside_words, message, whole};
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::{Table, Unit};
 
@@ -77,22 +77,15 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     }) else {
         return;
     };
-    let message = words!(
-        "the value may be {whole}: a comma divides it",
-        whole = &*whole
-    );
     let help = if wordy {
-        words!(
-            "write {whole}; if the cell behind it is meant, say more in it than a number",
-            whole = &*whole
-        )
+        help_beside_words(&whole)
     } else {
         words!(
             "write {whole}; if two cells are meant, put each between quotation marks",
             whole = &*whole
         )
     };
-    row.say(column, &RULE.head, message, help);
+    row.say(column, &RULE.head, message(&whole), help);
 }
 
 /// The number of which a column has the beginning and the next one the end, and whether the next one is of words.

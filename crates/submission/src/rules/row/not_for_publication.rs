@@ -1,7 +1,7 @@
 //! R036
 
 use super::{RowCheck, RowRule};
-use crate::restriction::{Restriction, year_of};
+use crate::restriction::is_over;
 use crate::row::SheetRow;
 use crate::table_words;
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
@@ -51,13 +51,11 @@ fn check_note(row: &mut SheetRow<'_>) {
         return;
     }
     let on = row.context.date;
-    let embargo = table_words::is_embargo(note);
     let words = table_words::forbids(note).filter(|words| {
         // Within a sentence such a word alone tells of other data.
         let word = &note[words.clone()];
         let alone = words.start == 0 || word.contains(' ') || word.chars().all(char::is_uppercase);
-        let over = embargo && year_of(note).is_some() && !Restriction::Embargo.forbids(note, on);
-        alone && !over
+        alone && !is_over(note, on)
     });
     let words = words.or_else(|| is_taken_back(note).then_some(0..note.len()));
     let Some(words) = words else { return };

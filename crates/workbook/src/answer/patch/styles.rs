@@ -93,15 +93,9 @@ impl Styles {
 
     /// The fill of a format that there was, if it has one of its own.
     fn fill(&self, format: usize) -> Option<&String> {
-        let mut number = None;
-        _ = each(self.formats.get(format)?, |tag| {
-            number = tag
-                .attribute("fillId")
-                .and_then(|fill| fill.parse::<usize>().ok());
-            false
-        });
-        let fill = self.fills.get(number?)?;
-        (number != Some(0) && !fill.contains("\"none\"")).then_some(fill)
+        let number = fill_of(self.formats.get(format)?)?;
+        let fill = self.fills.get(number)?;
+        (number != 0 && !fill.contains("\"none\"")).then_some(fill)
     }
 
     /// The number of a format without the colour of an earlier answer, with the fill that was there before.
@@ -147,16 +141,9 @@ impl Styles {
             return Some(*known);
         }
         let plain = self.plain(format)?;
-        let mut own = None;
-        _ = each(
-            self.formats.get(plain).or_else(|| self.formats.first())?,
-            |tag| {
-                own = tag
-                    .attribute("fillId")
-                    .and_then(|fill| fill.parse::<usize>().ok());
-                false
-            },
-        );
+        let plain_format = self.formats.get(plain).or_else(|| self.formats.first())?;
+        let plain_format = plain_format.clone();
+        let own = fill_of(&plain_format);
         let added = self.first_fill + COLOURS.len();
         let own = own.filter(|fill| *fill > 0).and_then(|fill| {
             let fill = self
@@ -176,10 +163,7 @@ impl Styles {
                 self.add_fill(&colour, &behind)
             }
         };
-        let made = filled(
-            self.formats.get(plain).or_else(|| self.formats.first())?,
-            fill,
-        )?;
+        let made = filled(&plain_format, fill)?;
         let number = self.formats.len();
         self.formats.push(made);
         self.coloured.insert((format, severity), number);
@@ -284,6 +268,16 @@ fn completed(xml: &str) -> Option<String> {
         xml = changed(&xml, vec![(range, made)])?;
     }
     Some(xml)
+}
+
+/// The number of the fill of a format.
+fn fill_of(format: &str) -> Option<usize> {
+    let mut number = None;
+    _ = each(format, |tag| {
+        number = tag.attribute("fillId").and_then(|fill| fill.parse().ok());
+        false
+    });
+    number
 }
 
 /// Whether a fill has the colour of a severity.
