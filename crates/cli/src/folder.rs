@@ -1,7 +1,6 @@
 //! Folders as sorted listings; links that lead out of them are not followed.
 
 use crate::Failure;
-use crate::memory;
 use sse_round::{Files, Listing, Obstacle, Stream, Unreadable};
 use sse_submission::nearest;
 use std::fs;
@@ -160,8 +159,6 @@ impl Files for Folder {
     }
 
     fn open(&self, path: &str) -> io::Result<Box<dyn Stream + '_>> {
-        // Only a register is opened: whatever its size, it is read in little memory.
-        memory::in_small_pages();
         Ok(Box::new(self.file(path, |path| fs::File::open(path))?))
     }
 

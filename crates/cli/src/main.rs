@@ -89,6 +89,7 @@ impl Failure {
 }
 
 fn main() -> ExitCode {
+    memory::in_small_pages();
     match run(&Arguments::parse()) {
         Ok(RunOutcome::Clean) | Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
         Ok(RunOutcome::Faulty) => ExitCode::from(1),

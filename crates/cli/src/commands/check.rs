@@ -5,7 +5,6 @@ use crate::arguments::{CheckArguments, Format};
 use crate::common::Common;
 use crate::console::Console;
 use crate::folder::{Folder, file_or_folder, is_round, shown};
-use crate::memory;
 use crate::repository;
 use crate::rounds;
 use crate::watch;
@@ -225,8 +224,6 @@ fn is_readable(path: &Path) -> bool {
 
 /// Checks a file, or the files of a folder, that lie in no round.
 fn check_standalone(path: &Path, console: &Console) -> Result<Checked, Failure> {
-    // At the desk of a reporter a table is checked in little memory; large pages would be half empty.
-    memory::in_small_pages();
     let named = path
         .is_file()
         .then(|| path.file_name().unwrap_or_default().to_string_lossy());
