@@ -45,7 +45,7 @@ pub fn resolve(document: &mut Document) -> Resolution {
 }
 
 /// The same for documents that stand in one folder under the names given: a reference leads to a block of its own document
-/// or, where that has none of the name, of another one.
+/// or of another one; no two have one name.
 pub fn resolve_together(documents: &mut [(&str, &mut Document)]) -> Vec<Resolution> {
     let numbered: Vec<_> = documents
         .iter_mut()
@@ -55,10 +55,15 @@ pub fn resolve_together(documents: &mut [(&str, &mut Document)]) -> Vec<Resoluti
     let targets = numbered.iter().map(|(_, own)| own.clone());
     let all: BTreeMap<&str, Targets> = names.zip(targets).collect();
     let mut resolutions = Vec::new();
-    for ((name, document), numbered) in documents.iter_mut().zip(numbered) {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    for ((name, document), (mut findings, own)) in documents.iter_mut().zip(numbered) {
         let mut others = all.clone();
         others.remove(name);
-        resolutions.push(complete(document, numbered, &others));
+        // What leads from one document to another, and the data of a table, have one name in all of them.
+        for key in own.keys().filter(|key| !taken.insert((*key).clone())) {
+            references::repeated(key, &mut findings);
+        }
+        resolutions.push(complete(document, (findings, own), &others));
     }
     let referring = |name: &str| {
         let others = documents.iter().filter(|(other, _)| *other != name);

@@ -306,7 +306,8 @@ fn distinct(list: Vec<(String, Option<Lead>)>, findings: &mut Findings) -> Targe
     targets
 }
 
-fn repeated(key: &str, findings: &mut Findings) {
+/// Reports a name that two blocks have.
+pub(super) fn repeated(key: &str, findings: &mut Findings) {
     let message = words!("two blocks have the name \"{key}\"", key = key);
     let places = [format!("{{#{key}}}"), format!("<a id=\"{key}\">")];
     findings.add(

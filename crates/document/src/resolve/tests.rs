@@ -147,6 +147,14 @@ fn references_lead_from_one_document_into_the_other() {
 }
 
 #[test]
+fn a_name_stands_in_one_document_only() {
+    let (_, resolutions) = pair(REPORT, &ANNEX.replace("{#t}", "{#o}"));
+    let codes = resolutions.iter().flat_map(|one| &one.diagnostics);
+    let codes: Vec<&str> = codes.map(|found| found.code).collect();
+    assert!(codes.contains(&"T002"), "{codes:?}");
+}
+
+#[test]
 fn a_document_that_was_read_is_the_same_with_or_without_the_other() {
     let ([report, annex], _) = pair(REPORT, ANNEX);
     for (document, name, other) in [(&report, "annex", &annex), (&annex, "report", &report)] {
