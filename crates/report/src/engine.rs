@@ -13,6 +13,7 @@ mod values;
 
 pub(crate) use printing::{NumberStyle, magnitude, printed};
 pub(crate) use scan::unreadable;
+pub use values::NOTHING_THERE;
 pub(crate) use values::{CodeNames, PrintableFigure, Quoted};
 
 use crate::locale::{Locale, LocaleWords};

@@ -15,7 +15,7 @@ mod render;
 mod rules;
 mod templates;
 
-pub use engine::Engines;
+pub use engine::{Engines, NOTHING_THERE};
 pub use feedback::{Answer, AnsweredRow, Feedback, FileLedger, FiledRows, Remark};
 pub use reminders::{OpenInput, ReminderDates, reminder};
 pub use render::{Rendered, RenderedDocument, render};

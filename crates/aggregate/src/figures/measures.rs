@@ -41,9 +41,9 @@ pub(super) fn measures(book: &mut Book, columns: &[Commitment], own: &[Own]) -> 
 fn previous(book: &mut Book, own: &[Own]) -> Option<PreviousReport> {
     let round = book.round;
     let date = round.previous.first()?.date;
-    let since = of(own, |own| {
-        timing_from(Some(date), own.action) == Timing::NewSince
-    });
+    let timing = |own: &Own| timing_from(Some(date), own.action);
+    let since = of(own, |own| timing(own) == Timing::NewSince);
+    let unknown = [Timing::TooImprecise, Timing::Unstated];
     let id = FigureId::from("count/measures/since_previous");
     let all = book.count_rows(id, ids(&since));
     let of_states = FigureId::from("count/commitments/states/since_previous");
@@ -67,6 +67,7 @@ fn previous(book: &mut Book, own: &[Own]) -> Option<PreviousReport> {
         rows: rows.collect(),
         all,
         states: member_states,
+        is_minimum: own.iter().any(|own| unknown.contains(&timing(own))),
     })
 }
 

@@ -158,7 +158,15 @@ fn column(book: &mut Book, among: WomenAmong, shares: &[WomenShare]) -> WomenCol
         .iter()
         .filter(|share| share.key.entity_type == EntityType::SSE && share.key.is_whole());
     let is_told = |share: &&&WomenShare| matches!(share.hedge, Hedge::Exact | Hedge::About);
-    let told = of_all.filter(is_told);
+    let years = book.round.first_year..=book.round.last_year;
+    let is_of_the_years = |share: &&&WomenShare| {
+        share
+            .key
+            .period
+            .last_year()
+            .is_some_and(|year| years.contains(&year))
+    };
+    let told = of_all.filter(is_told).filter(is_of_the_years);
     let told = told.filter(|share| !book.failed.contains(&share.fact));
     let told = told.filter_map(|share| Some((per_cent(book, &share.figure)?, *share)));
     let told: Vec<(Decimal, &WomenShare)> = told.collect();
@@ -298,11 +306,12 @@ mod tests {
             format!("FRA employment 2021 sse 66 {share}"),
             format!("ITA employment 2021 sse 90 {share} qualifier=at_least"),
             format!("PRT employment 2021 cooperative 20 {share}"),
+            format!("BEL employment 2013 sse 90 {share}"),
         ];
         let figures = of(&rows.each_ref().map(String::as_str));
         let columns = figures.women.columns.iter();
         let counts: Vec<u64> = columns.map(|column| column.areas.value).collect();
-        assert_eq!(counts, [4, 0, 0]);
+        assert_eq!(counts, [5, 0, 0]);
         let (least, greatest) = figures.women.columns[0].extremes.as_ref().unwrap();
         let areas = [least, greatest].map(|of| of.areas[0].code());
         assert_eq!(areas, ["ESP", "FRA"]);

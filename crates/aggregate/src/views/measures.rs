@@ -69,6 +69,8 @@ pub struct PreviousReport {
     pub all: Counted,
     /// Their Member States (`count/commitments/states/since_previous`).
     pub states: Counted,
+    /// Whether there may be more: some began on a day that isn't known, on either side of that one.
+    pub is_minimum: bool,
 }
 
 /// A finding of the previous report, and what began since under its encouragement.

@@ -25,7 +25,8 @@ impl View<'_> {
                 .plain("date", findings.first()?.date.to_string())
                 .list("rows", rows)
                 .count("measures", &of.all)
-                .count("states", &of.states),
+                .count("states", &of.states)
+                .plain("is_minimum", of.is_minimum),
         )
     }
 

@@ -279,6 +279,7 @@ impl View<'_> {
                 let record = self.computed_share(share).plain("computed", true);
                 // What is stated of a reported value alone.
                 let record = record.plain("grade", Option::<&str>::None);
+                let record = record.plain("status", Option::<&str>::None);
                 (&share.key, record.plain("year_of_publication", false))
             }
         };

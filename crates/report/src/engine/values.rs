@@ -9,6 +9,9 @@ use sse_aggregate::{Figure, FigureId};
 use sse_model::{Decimal, RefArea};
 use std::sync::Arc;
 
+/// What is said of a template that prints what isn't there, which may be for want of it in the rows.
+pub const NOTHING_THERE: &str = "what isn't there can't be printed";
+
 /// A figure as a template sees it: printable, and nothing else.
 #[derive(Debug, Clone)]
 pub(crate) struct PrintableFigure {
@@ -171,7 +174,9 @@ pub(crate) fn written(value: &Value, locale: &Locale) -> Result<String, String> 
     if let Some(named) = value.downcast_object_ref::<CodeNames>() {
         return Ok(named.marked(&named.text));
     }
-    Err(if value.is_number() {
+    Err(if value.is_none() {
+        NOTHING_THERE.to_owned()
+    } else if value.is_number() {
         format!("{value} is a bare number: print the figure, not its value")
     } else {
         format!("a {} can't be printed", value.kind())

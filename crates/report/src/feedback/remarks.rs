@@ -35,6 +35,12 @@ pub(super) struct Remarks {
     pub(super) met: Option<(usize, Value)>,
 }
 
+/// The file and line of the row that a finding is about; none where it is about a whole file.
+fn row_of(found: &Diagnostic) -> Option<(&str, u64)> {
+    let place = found.place.as_ref().filter(|place| place.line > 0)?;
+    Some((&place.path, place.line))
+}
+
 impl Feedback<'_> {
     /// The findings of a reporter, those of one code in one file together, in the order of its files.
     pub(super) fn remarks(
@@ -56,7 +62,16 @@ impl Feedback<'_> {
                 own.push(finding);
             }
         }
-        let mut groups = grouped(&own);
+        // What else is doubtful in a row that an error set aside is told with the errors.
+        let errors = own.iter().filter(|found| found.severity == Severity::Error);
+        let refused: BTreeSet<_> = errors.filter_map(row_of).collect();
+        let is_of_refused = |found: &&Diagnostic| {
+            found.severity == Severity::Warning
+                && row_of(found).is_some_and(|row| refused.contains(&row))
+        };
+        let (of_refused, of_used): (Vec<&Diagnostic>, Vec<_>) = own.iter().partition(is_of_refused);
+        let mut groups = grouped(of_used);
+        groups.extend(grouped(of_refused));
         groups.sort_by_key(|group| (group.path(), group.first().severity, group.first().of()));
         for group in groups {
             let told = self.told_together(reporter, &group, voice);
@@ -67,6 +82,7 @@ impl Feedback<'_> {
             match severity {
                 _ if of_file || code == "F001" => remarks.unread.push(told),
                 Severity::Error => remarks.errors.push(told),
+                _ if is_of_refused(&group.first()) => remarks.errors.push(told),
                 Severity::Warning => {
                     remarks.to_check += group.count();
                     remarks.warnings.push(told);

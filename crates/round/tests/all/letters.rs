@@ -486,3 +486,15 @@ fn a_letter_that_says_something_else_is_found() {
     assert!(found("part of figures in ", "part of figures in paragraph 1, ") > 0);
     assert!(found("(record volunteers-2023", "(record entities-aragon-2023") > 0);
 }
+
+#[test]
+fn what_else_is_doubtful_in_a_row_that_was_set_aside_stands_with_its_error() {
+    let mut house = House::with_nobody();
+    house.add("templates");
+    let rows = "commitment,title,status,start,end,source\n\
+        1.strategy,National Plan,in_force,2012,2010,Gazette\n";
+    house.write("inputs/81/states/KEN/actions.csv", rows);
+    let letter = house.build_with_faults().read("feedback/KEN.md");
+    assert!(letter.contains("its end is 2010"), "{letter}");
+    assert!(!letter.contains("need a look"), "{letter}");
+}

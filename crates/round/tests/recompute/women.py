@@ -25,7 +25,7 @@ def women(figures):
         if fact.key.denominator == "both_sexes" and fact.key.sex == "female"
     ]
     computed = [(fact, name, 100 * share) for fact, name, share in figures.women_computed]
-    latest = {}
+    latest, settings = {}, figures.round.settings
     place = lambda row: (last_year(row[0].key.period), row[1] == row[0].id)
     for row in sorted(stated, key=lambda row: row[1]) + sorted(computed, key=lambda row: row[1]):
         key = row[0].key
@@ -45,6 +45,10 @@ def women(figures):
         # A computed share is only about right where the numbers behind it are, and a minimum where they are minimums.
         told = [row for row in told if row[1] == row[0].id or not is_bound(row[0])]
         told = [row for row in told if row[0].id not in figures.failed]
+        told = [
+            row for row in told
+            if settings["first_year"] <= last_year(row[0].key.period) <= settings["last_year"]
+        ]
         if len({fact.area for fact, _, _ in told}) < 2:
             continue
         for name, end in (("minimum", min), ("maximum", max)):
