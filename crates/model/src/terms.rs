@@ -98,6 +98,21 @@ fn words_of_text(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
+/// Whether a text in the place of a part names none: one that isn't stated, several, or so many of a kind.
+pub fn names_no_part(text: &str) -> bool {
+    static WORDS: LazyLock<FxHashSet<String>> =
+        LazyLock::new(|| words_of("names_no_part").into_iter().map(fold).collect());
+    let folded = fold(text);
+    if WORDS.contains(&folded) {
+        return true;
+    }
+    let mut words = words_of_text(&folded);
+    let first = words.next().unwrap_or("");
+    let several = WORDS.contains(first) || first.bytes().all(|byte| byte.is_ascii_digit());
+    // Behind it stands what there are several of, and nothing else.
+    several && words.next().is_some() && rest_of_whole(&folded) == first
+}
+
 /// Whether a word is a class of countries or a region by which a bank or agency arranges them, and which isn't listed as a group
 /// with members: `High income`, `Europe & Central Asia`. It divides no country.
 pub fn is_country_class(word: &str) -> bool {
@@ -117,6 +132,8 @@ pub enum PhraseList {
     OneSex,
     /// That they are at the prices of one year.
     ConstantPrices,
+    /// That they aren't what was counted in a year: forecasts, monthly averages.
+    OtherFigures,
 }
 
 /// The phrases of a list, in small letters.
@@ -126,6 +143,7 @@ pub fn phrases(list: PhraseList) -> Vec<&'static str> {
         PhraseList::Freeing => "phrases_freeing",
         PhraseList::OneSex => "phrases_one_sex",
         PhraseList::ConstantPrices => "phrases_constant_prices",
+        PhraseList::OtherFigures => "phrases_other_figures",
     })
 }
 
@@ -133,6 +151,12 @@ pub fn phrases(list: PhraseList) -> Vec<&'static str> {
 /// `prices` for what no table has a column for.
 pub fn narrowing_column(name: &str) -> Option<&'static str> {
     code_of("narrowing_columns", name)
+}
+
+/// How the name of a column restricts the use of its rows, in small letters with `_` for blanks: `confidential` where a yes
+/// forbids publication, `publishable` where a no does, `in_words` where words or a day do, `sdmx_status` where codes of SDMX do.
+pub fn restricting_column(name: &str) -> Option<&'static str> {
+    code_of("restricting_columns", name)
 }
 
 /// Every word of a closed list.

@@ -276,10 +276,11 @@ fn reports(
     Ok(reports)
 }
 
-/// Whether a finding is about the language of templates, which no text of a row has a part in.
+/// Whether a finding is about the language of templates, which no row has a part in; that something isn't there, rows have.
 fn is_of_language(found: &Diagnostic) -> bool {
     let mut rules = sse_report::RULES.iter();
-    rules.any(|rule| rule.code == found.code)
+    let is_rule = rules.any(|rule| rule.code == found.code);
+    is_rule && found.message.text() != sse_report::NOTHING_THERE
 }
 
 fn feedback<'a>(

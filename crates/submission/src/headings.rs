@@ -153,6 +153,25 @@ impl Headings {
         rows.any(|row| row.column == heading.name && row.labels().contains(&word))
     }
 
+    /// The language of the forms in which a header is written; blank where it is English or its words are too few to tell.
+    pub(crate) fn language_of(&self, header: &[&str]) -> &'static str {
+        let is_in = |language: &str, word: &str| {
+            let word = fold(word);
+            let mut rows = self.words.iter();
+            rows.any(|row| {
+                let label = fold(row.label(language));
+                label == word && row.column != word && fold(&row.label_en) != word
+            })
+        };
+        let languages = ["fr", "es"].into_iter();
+        let counted = languages.map(|language| {
+            let words = header.iter().filter(|word| is_in(language, word));
+            (words.count(), language)
+        });
+        let (most, language) = counted.max().unwrap_or_default();
+        if most > 1 { language } else { "" }
+    }
+
     /// Each heading with its other names.
     pub fn other_names(&self) -> impl Iterator<Item = (&'static ColumnHeading, Vec<&str>)> {
         let names = self.words.iter().map(|words| words.names().collect());
@@ -174,6 +193,19 @@ impl Headings {
 mod tests {
     use crate::columns::headings;
     use sse_model::Table;
+
+    #[test]
+    fn a_header_tells_its_language() {
+        let told = |header: &str| {
+            headings(Table::Contributions).language_of(&header.split(',').collect::<Vec<_>>())
+        };
+        assert_eq!(
+            told("registro,pais,año,medida,sexo,valor,unidad,fuente"),
+            "es"
+        );
+        assert_eq!(told("pays,année,mesure,valeur,unité,source"), "fr");
+        assert_eq!(told("area,year,measure,value,source"), "");
+    }
 
     #[test]
     fn a_meaning_is_a_sentence_in_english_where_a_language_has_none() {

@@ -3,6 +3,7 @@
 mod addresses;
 mod numbers;
 mod places;
+mod sexes;
 mod targets;
 mod times;
 
@@ -11,6 +12,7 @@ pub use numbers::number;
 pub(crate) use numbers::{currency, denominator, multiplier, unit};
 pub(crate) use places::{activity, subarea};
 pub use places::{area, section};
+pub(crate) use sexes::sex;
 pub use targets::targets;
 pub use times::year;
 pub(crate) use times::{date, end_date};
@@ -50,10 +52,6 @@ fn key_code<T: Code>(row: &mut SheetRow<'_>, cell: SheetCell<'_>, unread: &mut b
     let code = code(row, cell);
     *unread |= code.is_none();
     code
-}
-
-pub(crate) fn sex(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
-    draft.sex = key_code(row, cell, &mut draft.key_unread);
 }
 
 pub(crate) fn qualifier(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {

@@ -1,7 +1,7 @@
 //! Columns that forbid: a row that is confidential, under embargo or to be deleted is no figure to print.
 
 use crate::table_words;
-use sse_model::Date;
+use sse_model::{Date, restricting_column};
 
 /// What the cells of a column forbid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,126 +20,6 @@ pub(crate) enum Restriction {
     /// Any use, where a cell says that the observation is deleted: `ACTION` of SDMX-CSV.
     Action,
 }
-
-/// Names of columns in which a yes forbids.
-const FORBIDDING: [&str; 62] = [
-    "not_for_publication",
-    "not_for_release",
-    "not_for_print",
-    "not_public",
-    "non_public",
-    "hold",
-    "on_hold",
-    "draft",
-    "brouillon",
-    "borrador",
-    "ne_pas_diffuser",
-    "no_difundir",
-    "nicht_veröffentlichen",
-    "vertraulich",
-    "не_публиковать",
-    "гриф",
-    "not_to_be_published",
-    "do_not_publish",
-    "do_not_print",
-    "unpublished",
-    "internal",
-    "internal_use",
-    "internal_only",
-    "internal_use_only",
-    "secret",
-    "secrecy",
-    "sensitive",
-    "withheld",
-    "suppressed",
-    "withdrawn",
-    "retracted",
-    "deleted",
-    "delete",
-    "to_delete",
-    "to_be_deleted",
-    "remove",
-    "removed",
-    "obsolete",
-    "invalid",
-    "cancelled",
-    "canceled",
-    "hidden",
-    "private",
-    "supprimer",
-    "à_supprimer",
-    "annulé",
-    "eliminar",
-    "anulado",
-    "exclude",
-    "excluded",
-    "supprimé",
-    "retiré",
-    "non_publiable",
-    "ne_pas_publier",
-    "usage_interne",
-    "no_publicar",
-    "uso_interno",
-    "eliminado",
-    "retirado",
-    "конфиденциально",
-    "سري",
-    "保密",
-];
-
-/// Names of columns in which a no forbids.
-const FREEING: [&str; 29] = [
-    "public",
-    "publish",
-    "published",
-    "publishable",
-    "publication",
-    "for_publication",
-    "release",
-    "releasable",
-    "visibility",
-    "visible",
-    "valid",
-    "approved",
-    "approved_for_publication",
-    "cleared",
-    "cleared_for_publication",
-    "can_be_published",
-    "may_be_published",
-    "shareable",
-    "usable",
-    "validé",
-    "approuvé",
-    "aprobado",
-    "diffusion",
-    "publiable",
-    "à_publier",
-    "difusión",
-    "difusion",
-    "publicable",
-    "publicar",
-];
-
-/// Names of columns that forbid in words, or by a day to come.
-const IN_WORDS: [&str; 17] = [
-    "access",
-    "access_level",
-    "classification",
-    "security_classification",
-    "dissemination",
-    "publication_status",
-    "release_status",
-    "status_of_publication",
-    "release_date",
-    "date_of_release",
-    "publish_on",
-    "publish_after",
-    "release_on",
-    "released_on",
-    "available_from",
-    "accès",
-    "acceso",
-];
 
 /// What says in such a column that the row is for few.
 const FOR_FEW: [&str; 15] = [
@@ -175,17 +55,15 @@ impl Restriction {
             Some(Self::Action)
         } else if has("embargo") {
             Some(Self::Embargo)
-        } else if ["conf_status", "obs_conf", "obs_conf_status"].contains(&name.as_str()) {
-            Some(Self::Status)
-        } else if has("confiden") && !has("confidence")
-            || has("restrict")
-            || FORBIDDING.contains(&name.as_str())
-        {
+        } else if has("confiden") && !has("confidence") || has("restrict") {
             Some(Self::Confidential)
         } else {
-            let listed = |names: &[&str]| names.contains(&name.as_str());
-            let freeing = listed(&FREEING).then_some(Self::Publishable);
-            freeing.or_else(|| listed(&IN_WORDS).then_some(Self::Words))
+            match restricting_column(&name)? {
+                "sdmx_status" => Some(Self::Status),
+                "publishable" => Some(Self::Publishable),
+                "in_words" => Some(Self::Words),
+                _ => Some(Self::Confidential),
+            }
         }
     }
 

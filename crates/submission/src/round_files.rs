@@ -1,8 +1,9 @@
 //! Which file of a round is what.
 
 use crate::rules::file as rules;
+use crate::suggest::nearest;
 use crate::unreadable::{Obstacle, Unreadable};
-use sse_diagnostics::{Diagnostic, Place, is_workbook, name_of};
+use sse_diagnostics::{Diagnostic, Place, is_workbook, name_of, words};
 use sse_model::{Area, Code, Reporter, ReporterGroup, Round, Table};
 use std::sync::Arc;
 
@@ -92,7 +93,7 @@ pub fn survey(
     for path in files {
         let place = place(path);
         let meant = understood(path, files, round);
-        match judge(&meant, round) {
+        match judge(&meant, files, round) {
             Ok(Some(file)) => {
                 if meant != *path {
                     findings.push(rules::other_name::finding(&meant).at(place));
@@ -169,9 +170,17 @@ fn is_of_a_program(name: &str) -> bool {
         || ["thumbs.db", "desktop.ini", ".ds_store"].contains(&name.as_str())
 }
 
-fn judge(path: &str, round: &Round) -> Result<Option<SubmissionFile>, Diagnostic> {
+fn judge(
+    path: &str,
+    files: &[String],
+    round: &Round,
+) -> Result<Option<SubmissionFile>, Diagnostic> {
     let parts: Vec<&str> = path.split('/').collect();
     let name = parts[parts.len() - 1];
+    let names = Table::ALL.map(Table::file);
+    if parts[0] == "text" && (is_called_like_a_file(name) || is_workbook(name)) {
+        return Err(rules::unexpected_file::finding(name, name, &[]));
+    }
     if KNOWN.contains(&path) || parts[0] == "text" || is_beside(path) {
         return Ok(None);
     }
@@ -179,7 +188,10 @@ fn judge(path: &str, round: &Round) -> Result<Option<SubmissionFile>, Diagnostic
         return Err(finding);
     }
     let [folder, reporter, _] = parts[..] else {
-        return Err(rules::unexpected_file::finding(name, name, &[]));
+        // Beside the folders of reporters, or below one, it may be what one of them sent.
+        let sent = parts.len() > 1 && ReporterGroup::from_folder(parts[0]).is_some();
+        let known: &[&str] = if sent { &names } else { &[] };
+        return Err(rules::unexpected_file::finding(name, name, known));
     };
     let Some(group) = ReporterGroup::from_folder(folder) else {
         let folders = ReporterGroup::all().into_iter().map(ReporterGroup::folder);
@@ -189,10 +201,18 @@ fn judge(path: &str, round: &Round) -> Result<Option<SubmissionFile>, Diagnostic
             &folders.collect::<Vec<_>>(),
         ));
     };
-    let names = Table::ALL.map(Table::file);
     let table = Table::from_file(name);
     if table.is_none() && !is_workbook(name) {
-        return Err(rules::unexpected_file::finding(name, name, &names));
+        let beside = |file: &&str| files.contains(&format!("{folder}/{reporter}/{file}"));
+        let finding = rules::unexpected_file::finding(name, name, &names);
+        let taken = nearest(name, names).filter(beside);
+        return Err(match taken {
+            Some(file) => finding.help(words!(
+                "put its rows into {file}, which lies beside it, or move it out of the round",
+                file = file
+            )),
+            None => finding,
+        });
     }
     let stranger = (group == ReporterGroup::State)
         .then(|| rules::not_a_reporter::check(reporter))

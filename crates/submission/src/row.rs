@@ -3,6 +3,7 @@
 use crate::cells::trimmed;
 use crate::checked_note::CheckedRow;
 use crate::column_layout::Layout;
+use crate::columns::headings;
 use crate::context::FileContext;
 use crate::heading::ColumnHeading;
 use crate::number::Evidence;
@@ -35,6 +36,10 @@ pub struct HeadedTable<'a> {
     /// Whether the columns behind those of numbers hold numbers of their own, looked up when one could be an end of such a
     /// number.
     own_numbers: [OnceCell<bool>; NUMBERS.len()],
+    /// The single letters in the column of sexes, in lower case, looked up when a cell is one.
+    letters_of_sexes: OnceCell<String>,
+    /// The language of the header, looked up where nothing else tells that of the file.
+    language: OnceCell<&'static str>,
     /// Texts that rows have in common, each kept once.
     texts: RefCell<FxHashSet<Arc<str>>>,
 }
@@ -135,6 +140,8 @@ impl<'a> HeadedTable<'a> {
             known_evidence: None,
             widths: OnceCell::new(),
             own_numbers: Default::default(),
+            letters_of_sexes: OnceCell::new(),
+            language: OnceCell::new(),
             texts: RefCell::default(),
         }
     }
@@ -245,6 +252,23 @@ impl<'a> HeadedTable<'a> {
         counts && rows > 1
     }
 
+    /// The single letters that stand for sexes, in lower case.
+    pub(crate) fn letters_of_sexes(&self) -> &str {
+        self.letters_of_sexes.get_or_init(|| {
+            let (mut letters, mut records) = (String::new(), self.sheet.records());
+            let Some(at) = self.layout.at("sex") else {
+                return letters;
+            };
+            while let Some(record) = records.read() {
+                let cell = trimmed(record.cells.get(at).unwrap_or("")).to_lowercase();
+                if cell.chars().count() == 1 && !letters.contains(&cell) {
+                    letters += &cell;
+                }
+            }
+            letters
+        })
+    }
+
     fn look(&self, column: &str) -> Evidence {
         let (mut evidence, mut records) = (Evidence::default(), self.sheet.records());
         let Some(at) = self.layout.at(column) else {
@@ -277,6 +301,19 @@ impl<'a> SheetRow<'a> {
             answered: false,
             counts: None,
         }
+    }
+
+    /// The language that it is written in: that of the reporter or, where that isn't known, of the header; blank where that is
+    /// English.
+    pub(crate) fn language(&self) -> &str {
+        if !self.context.language.is_empty() {
+            return &self.context.language;
+        }
+        let known = headings(self.context.table);
+        let header = &self.table.header.cells;
+        self.table
+            .language
+            .get_or_init(|| known.language_of(&header.iter().collect::<Vec<_>>()))
     }
 
     /// Keeps a finding; an error sets the row aside.

@@ -38,6 +38,9 @@ pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Opti
     let may = |candidate: &&str| candidate.chars().count().abs_diff(length) <= 2 * limit;
     let scored = known.into_iter().filter(may).filter_map(|candidate| {
         let lower = candidate.to_lowercase();
+        if means_the_opposite(&word, &lower) {
+            return None;
+        }
         // Most are told apart by their letters alone, for far less than it costs to compare their order.
         if letters.apart(&Letters::of(&lower)) > limit {
             return None;
@@ -48,6 +51,13 @@ pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Opti
         .filter(|(distance, _)| *distance <= limit)
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+/// Whether a word is another one with a prefix that turns its meaning around: unemployment is no kind of employment.
+fn means_the_opposite(word: &str, of: &str) -> bool {
+    ["un", "non", "non-", "non_", "non "]
+        .iter()
+        .any(|prefix| word.strip_prefix(prefix) == Some(of))
 }
 
 /// How often the letters of a word occur, some of them counted together.
@@ -85,6 +95,7 @@ mod tests {
             nearest("cooperativ", ["mutual", "cooperative"]),
             Some("cooperative")
         );
+        assert_eq!(nearest("unemployment", ["employment"]), None);
         assert_eq!(nearest("m", ["a", "1"]), None);
         assert_eq!(nearest("xyz", ["mutual", "cooperative"]), None);
     }

@@ -62,14 +62,27 @@ pub(crate) fn multiple_of_figure(text: &str) -> Option<(Range<usize>, i64)> {
         let number = before(at).is_some_and(|word| word.starts_with(|ch: char| ch.is_numeric()));
         !number && next.is_some_and(|next| Unit::from_word(next).is_some())
     };
-    (0..words.len()).find_map(|at| {
+    let found = (0..words.len()).find_map(|at| {
         let word = words[at];
         let factor = factor(word.text)?;
-        let zeros = word.text.starts_with(['\'', '’', '‘']);
+        let zeros = word.text.starts_with(['\'', '’', '‘']) || word.text == "000s";
         let range = word.start..word.start + word.text.len();
         (zeros || leads(at) || counts(at)).then_some((range, factor))
-    })
+    });
+    found.or_else(|| Some((counted_in_myriads(text)?, LEAST)))
 }
+
+/// The same of a note, which may be of a few words and about nothing else: `KES millions`.
+pub(crate) fn multiple_of_note(text: &str) -> Option<(Range<usize>, i64)> {
+    let short = || words(text).len() <= MOST_WORDS;
+    multiple_of_figure(text).or_else(|| Some((multiple(text).filter(|_| short())?, LEAST)))
+}
+
+/// The most words of a note that says nothing but what its figure is multiplied with.
+const MOST_WORDS: usize = 3;
+
+/// The least that a word multiplies with.
+const LEAST: i64 = 100;
 
 fn closes(text: &str, word: LineWord<'_>) -> bool {
     text[word.start + word.text.len()..].starts_with([')', ']'])
@@ -198,6 +211,11 @@ pub(crate) fn constant_prices(line: &str) -> Option<Range<usize>> {
         (digits == 4 && prices).then_some(at..at + "constant ".len() + digits)
     };
     phrase(line, &phrases(PhraseList::ConstantPrices)).or_else(|| year(line))
+}
+
+/// Where a line says that figures are forecasts, or of no whole year, or no official ones.
+pub(crate) fn other_figures(line: &str) -> Option<Range<usize>> {
+    phrase(line, &phrases(PhraseList::OtherFigures))
 }
 
 /// Where a text forbids publication.

@@ -341,6 +341,11 @@ fn a_text_that_the_report_cannot_print_is_told_at_its_cell_and_the_rest_is_built
     );
     assert!(report.documents().contains("250,001"));
     assert!(!report.read("data/claims.csv").contains("240001"));
+    // Or prints what the row doesn't have.
+    let written = house.read(page);
+    house.write(page, written.replace("[{{ of.title }}]()", "{{ none }}"));
+    assert!(house.build_with_faults().said().contains("error[R056]"));
+    house.write(page, written);
     assert!(report.read("ledger.csv").contains("contributions.csv"));
     house.write(page, house.read(page) + "\n\n[x](nowhere)\n");
     assert!(

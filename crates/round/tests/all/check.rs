@@ -224,6 +224,10 @@ fn a_file_that_can_mean_one_thing_only_is_read_and_any_other_is_an_error() {
         "ESP/contributions_final.csv",
         "ESP/contributions.zip",
         "ESP/contributions (1).csv",
+        "ESP.csv",
+        "ESP.xlsx",
+        "ESP/later/part2.csv",
+        "../text/contributions.csv",
     ] {
         let mut house = House::with_nobody();
         house.write("inputs/81/states/ESP/contributions.csv", figures);

@@ -18,7 +18,7 @@ pub fn number(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Number> {
     let read = number::read(
         cell.text,
         |mark| decimal_sign(row, cell, mark),
-        &row.context.language,
+        row.language(),
     );
     match read {
         Ok(number) if number.percent && COUNTED.contains(&cell.column) => {
@@ -111,7 +111,7 @@ fn written_factor(row: &SheetRow<'_>, column: &str) -> Option<i64> {
     let Some(cell) = at.flatten().and_then(|at| row.cell_at(at, "multiplier")) else {
         return Some(1);
     };
-    let known = || multipliers::read(&cell.text.to_lowercase(), &row.context.language).ok();
+    let known = || multipliers::read(&cell.text.to_lowercase(), row.language()).ok();
     exponent(row, cell)
         .map(|power| 10_i64.pow(power))
         .or_else(|| Multiplier::from_code(cell.text).map(Multiplier::factor))
@@ -219,7 +219,7 @@ fn factor(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<i64> {
     if let Some(multiplier) = Multiplier::from_code(cell.text) {
         return Some(multiplier.factor());
     }
-    match multipliers::read(&cell.text.to_lowercase(), &row.context.language) {
+    match multipliers::read(&cell.text.to_lowercase(), row.language()) {
         Ok(scale) => {
             understood(row, cell, cell.text, scale.factor.to_string());
             Some(scale.factor)
@@ -244,7 +244,7 @@ fn written_multiplier(row: &SheetRow<'_>, cell: SheetCell<'_>) -> Option<Multipl
     if let Some(multiplier) = Multiplier::from_word(word) {
         return Some(multiplier);
     }
-    let number = number::read(word, |_| None, &row.context.language).ok()?;
+    let number = number::read(word, |_| None, row.language()).ok()?;
     let (total, mut all) = (number.total()?, Multiplier::all().into_iter());
     all.find(|one| Decimal::whole(one.factor()) == total)
 }

@@ -4,7 +4,7 @@ use super::{is_whole, letters, understood};
 use crate::row::{SheetCell, SheetRow};
 use crate::rules::cell as rules;
 use sse_diagnostics::words;
-use sse_model::{Activity, RefArea, is_country_class, named_whole};
+use sse_model::{Activity, RefArea, is_country_class, named_whole, names_no_part};
 use std::sync::Arc;
 
 /// An area by its code or name.
@@ -36,6 +36,10 @@ pub(crate) fn subarea(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Arc
         return None;
     }
     letters(row, cell);
+    if names_no_part(cell.text) {
+        rules::no_part::report(row, cell);
+        return None;
+    }
     if is_country_class(cell.text) {
         understood(row, cell, cell.text, words!("the whole"));
         return None;
@@ -47,6 +51,11 @@ pub(crate) fn subarea(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Arc
 pub(crate) fn activity(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Activity> {
     if let Some(activity) = Activity::from_code(cell.text) {
         return Some(activity);
+    }
+    // The total by the codes of SDMX without its first sign, and a section.
+    if cell.text == "T" {
+        rules::unknown_activity::report(row, cell);
+        return None;
     }
     if is_whole(row, cell) || is_all_sections(row, cell) {
         return None;

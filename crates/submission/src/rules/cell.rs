@@ -8,6 +8,7 @@ pub(crate) mod formula_cell;
 pub(crate) mod invisible_character;
 pub(crate) mod lost_zeros;
 pub(crate) mod mixed_alphabets;
+pub(crate) mod no_part;
 pub(crate) mod not_a_date;
 pub(crate) mod not_a_number;
 pub(crate) mod not_a_source;
@@ -74,6 +75,7 @@ pub(crate) const RULES: &[Rule] = &[
     mixed_alphabets::RULE,
     unknown_language::RULE,
     not_a_title::RULE,
+    no_part::RULE,
 ];
 
 /// Reports a character of a cell at its place.

@@ -1,6 +1,7 @@
 //! Rows: cells against each other, and rows against rows of their file.
 
 mod action_without_area;
+mod another_century;
 mod broken_count;
 mod commitment_of_others;
 mod copied_example;
@@ -106,6 +107,7 @@ pub(crate) static RULES: &[RowRule] = &[
     own_name_as_subarea::RULE,
     negative_value::RULE,
     future_year::RULE,
+    another_century::RULE,
     source_from_the_future::RULE,
     year_after_source::RULE,
     other_without_note::RULE,

@@ -56,6 +56,9 @@ pub(crate) fn report_division(row: &mut SheetRow<'_>, cell: SheetCell<'_>, divis
 }
 
 fn help(text: &str) -> Words {
+    if text == "T" {
+        return "write _T for the total, or ISIC4:T for section T".into();
+    }
     let parts = text.split([';', ',', '/', '+', '&']).map(str::trim);
     let sections: Option<Vec<Activity>> = parts.map(Activity::from_word).collect();
     if let Some(sections) = sections.filter(|sections| sections.len() > 1) {

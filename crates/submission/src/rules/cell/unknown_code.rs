@@ -48,6 +48,16 @@ pub(crate) fn report<T: Code>(row: &mut SheetRow<'_>, cell: SheetCell<'_>, text:
     );
 }
 
+/// Reports a letter that means women to some and men to others.
+pub(crate) fn report_letter(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
+    row.say(
+        cell.column,
+        &RULE,
+        words!("\"{value}\" can mean women or men", value = cell.text),
+        "write female or male",
+    );
+}
+
 fn help<T: Code>(row: &SheetRow<'_>, text: &str) -> Words {
     if !row.would_list(&RULE) {
         return Words::default();

@@ -1,7 +1,7 @@
 //! C011
 
 use crate::draft::RowDraft;
-use crate::multipliers::{self, ScaleFault};
+use crate::multipliers::{self, NumberScale, ScaleFault};
 use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Argument, Joint, Rule, Severity, Words, words};
 use sse_model::{Area, Code, Currency, Measure, Multiplier, RefArea, Unit};
@@ -106,7 +106,7 @@ pub(crate) fn report_currency(
     if cell.column != "currency" && !row.would_list(&RULE) {
         return false;
     }
-    let help = multiplied(row, cell, draft).or_else(|| one_of(row, cell, draft));
+    let help = one_of(row, cell, draft).or_else(|| multiplied(row, cell, draft));
     let Some(help) = help else { return false };
     let is_money = cell.column == "currency" || draft.measure.is_none_or(Measure::is_money);
     let message = if is_money {
@@ -126,18 +126,18 @@ fn multiplied(row: &SheetRow<'_>, cell: SheetCell<'_>, draft: &RowDraft) -> Opti
     let cuts = cell.text.char_indices().skip(1).map(|(at, _)| at);
     let parts = cuts.map(|at| cell.text.split_at(at));
     let mut parts = parts.flat_map(|(first, last)| [(first, last), (last, first)]);
-    let language = &row.context.language;
+    let language = row.language();
     parts.find_map(|(unit, factor)| {
         let unit = unit_of(bare(unit)).filter(|unit| match draft.measure {
             Some(measure) => measure.accepts(*unit),
             None => cell.column != "currency" || unit.currency().is_some(),
         })?;
         match multipliers::read(&bare(factor).to_lowercase(), language) {
-            Ok(scale) => {
-                let mut multipliers = Multiplier::all().into_iter();
-                let multiplier = multipliers.find(|one| one.factor() == scale.factor)?;
-                Some(here_and_in_multiplier(cell, unit, multiplier))
-            }
+            Ok(scale) => Some(here_and_in_multiplier(
+                cell,
+                unit,
+                multiplier_of_scale(scale)?,
+            )),
             Err(ScaleFault::Ambiguous(_)) if cell.column == "currency" => Some(words!(
                 "write {unit} here and the whole amount in digits",
                 unit = unit.code()
@@ -243,11 +243,54 @@ fn is_at_other_prices(unit: &str) -> bool {
         .any(|word| WORDS.contains(&word))
 }
 
+/// Whether a unit says what it is a share of: `% of GDP`.
+fn is_share_of(unit: &str) -> bool {
+    let unit = unit.to_lowercase();
+    [
+        "%",
+        "percent",
+        "per cent",
+        "pour cent",
+        "por ciento",
+        "porcentaje",
+        "percentage",
+        "share",
+    ]
+    .into_iter()
+    .any(|share| {
+        unit.strip_prefix(share)
+            .is_some_and(|of| of.starts_with(' '))
+    })
+}
+
+/// The multiplier that stands in the place of a unit.
+fn multiplier_of(row: &SheetRow<'_>, cell: SheetCell<'_>) -> Option<Multiplier> {
+    if cell.text.len() > LONGEST_MULTIPLIED {
+        return None;
+    }
+    let word = bare(cell.text).to_lowercase();
+    multiplier_of_scale(multipliers::read(&word, row.language()).ok()?)
+}
+
+/// The multiplier of a factor, if there is one.
+fn multiplier_of_scale(scale: NumberScale) -> Option<Multiplier> {
+    let mut multipliers = Multiplier::all().into_iter();
+    multipliers.find(|one| one.factor() == scale.factor)
+}
+
 /// Reports a unit that is none.
 pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &RowDraft) {
     let help = match draft.measure {
         Some(measure) if measure.is_money() && is_at_other_prices(cell.text) => Words::from(
             "give the amount at the prices of its year, in the currency in which it was counted, or leave the row out",
+        ),
+        _ if is_share_of(cell.text) => {
+            Words::from("write percent here and what it is a share of in denominator")
+        }
+        Some(measure) if let Some(multiplier) = multiplier_of(row, cell) => words!(
+            "write {multiplier} in multiplier, and here what is counted: {units}",
+            multiplier = multiplier.code(),
+            units = units_of(measure)
         ),
         Some(measure) => words!(
             "{measure} is counted in {units}, or percent",
@@ -370,6 +413,16 @@ GBR,2021,turnover,sse,250000,GBX,S
                 "turnover is counted in a currency of ISO 4217, or percent",
             ),
             ("KEN", "KES cents", "write KES and divide the value by 100"),
+            (
+                "KEN",
+                "thousands",
+                "write thousand in multiplier, and here what is counted: a currency of ISO 4217",
+            ),
+            (
+                "KEN",
+                "% of GDP",
+                "write percent here and what it is a share of in denominator",
+            ),
             (
                 "KEN",
                 "constant 2015 USD",

@@ -28,8 +28,9 @@ KEN,2023,employment,cooperative,120,Registry
 };
 
 /// What a table may be sent as.
-const SENT: [&str; 10] = [
-    "csv", "tsv", "txt", "tab", "zip", "gz", "7z", "rar", "json", "xml",
+const SENT: [&str; 15] = [
+    "csv", "tsv", "txt", "tab", "zip", "gz", "7z", "rar", "json", "xml", "xlsx", "xlsm", "ods",
+    "eml", "msg",
 ];
 
 /// The finding about a file in the folder of a reporter, or about the file or folder above it that has no place in a round;

@@ -38,7 +38,7 @@ pub(super) fn narrowed(head: Head<'_>, at: usize) -> Option<Narrowed> {
 
 /// Whether a cell of such a column says that nothing is narrowed.
 fn says_all(cell: &str) -> bool {
-    const ALL: [&str; 17] = [
+    const ALL: [&str; 25] = [
         "no",
         "non",
         "false",
@@ -56,6 +56,14 @@ fn says_all(cell: &str) -> bool {
         "state",
         "none",
         "annual",
+        "a",
+        "yearly",
+        "annuel",
+        "annuelle",
+        "anual",
+        "actual",
+        "observed",
+        "n",
     ];
     let lower = cell.to_lowercase();
     means_whole(cell) || ALL.contains(&lower.as_str())

@@ -7,7 +7,7 @@ use crate::restriction::{is_over, year_of};
 use crate::sheet::SheetRecord;
 use crate::table_words;
 use sse_diagnostics::{Diagnostic, Place, Rule, Severity, Words, words};
-use sse_model::{Date, RefArea};
+use sse_model::{Code, Date, EntityType, Part, RefArea, Sex, Unit};
 use std::ops::Range;
 
 /// Rows stand above the header, such as a title or a date; they were skipped.
@@ -180,11 +180,16 @@ impl Line<'_> {
             found.push(self.error(message, words, "of which rows?", help));
         }
         if (has("value") || has("amount"))
-            && !has("multiplier")
+            && self.lacks("multiplier", |unit| !is_per_cent(unit))
             && let Some(words) = table_words::multiple(text)
         {
             let word = &text[words.clone()];
-            let message = if self.above {
+            let message = if has("multiplier") {
+                words!(
+                    "\"{word}\" stands beside the table, and multiplier is blank in a row",
+                    word = word
+                )
+            } else if self.above {
                 words!(
                     "\"{word}\" stands above the header, and no column multiplies",
                     word = word
@@ -195,7 +200,9 @@ impl Line<'_> {
                     word = word
                 )
             };
-            let help = if has("value") {
+            let help = if has("multiplier") {
+                "write that word into multiplier in each row that it holds for, units in the others, and remove the line"
+            } else if has("value") {
                 "add the column multiplier with that word in each row, and remove the line"
             } else {
                 "write the word behind the number: 5 million"
@@ -204,10 +211,16 @@ impl Line<'_> {
         }
         // What only a title says of all figures.
         let heads = self.above && has("value");
-        if let Some(words) = table_words::one_sex(text).filter(|_| heads && !has("sex")) {
+        let one_sex = || table_words::one_sex(text).or_else(|| self.is_sex());
+        if heads
+            && self.lacks("sex", |_| true)
+            && let Some(words) = one_sex()
+        {
             found.push(self.unsaid(words, "sex"));
         }
-        if let Some(words) = table_words::per_cent(text).filter(|_| heads && !has("unit"))
+        if heads
+            && self.lacks("unit", |_| true)
+            && let Some(words) = table_words::per_cent(text)
             && !self.rows_say("value", |value| value.contains('%'))
         {
             found.push(self.unsaid(words, "unit"));
@@ -220,15 +233,30 @@ impl Line<'_> {
 
     /// The finding about a word for which there is a column, which the file lacks.
     fn unsaid(&self, words: Range<usize>, column: &'static str) -> Diagnostic {
-        let message = words!(
-            "\"{word}\" stands above the header, and there is no column {column}",
-            word = &self.text()[words.clone()],
-            column = column
-        );
-        let help = words!(
-            "add the column {column} with that in each row, and remove the line",
-            column = column
-        );
+        let word = &self.text()[words.clone()];
+        let (message, help) = if self.layout.at(column).is_some() {
+            let message = words!(
+                "\"{word}\" stands above the header, and {column} is blank in a row",
+                word = word,
+                column = column
+            );
+            let help = words!(
+                "fill in {column} in each row, and remove the line",
+                column = column
+            );
+            (message, help)
+        } else {
+            let message = words!(
+                "\"{word}\" stands above the header, and there is no column {column}",
+                word = word,
+                column = column
+            );
+            let help = words!(
+                "add the column {column} with that in each row, and remove the line",
+                column = column
+            );
+            (message, help)
+        };
         self.error(message, words, "of which figures?", help)
     }
 
@@ -237,8 +265,10 @@ impl Line<'_> {
         let text = self.text();
         let prices = table_words::constant_prices(text);
         let words = prices
+            .or_else(|| table_words::other_figures(text))
             .or_else(|| self.other_area())
-            .or_else(|| self.other_year())?;
+            .or_else(|| self.other_year())
+            .or_else(|| self.other_kind())?;
         let message = words!(
             "\"{word}\" stands above the header, and no row says so",
             word = &text[words.clone()]
@@ -296,15 +326,72 @@ impl Line<'_> {
             "año",
         ];
         let text = self.text();
-        let (name, behind) = text.split_once(':')?;
-        let name = name.trim_matches(['"', ' ']).to_lowercase();
-        let year = year_of(behind).filter(|_| BEFORE.contains(&name.as_str()))?;
+        let alone = self.only_cell().filter(|cell| cell.len() == 4);
+        let named = || {
+            let (name, behind) = text.split_once(':')?;
+            let name = name.trim_matches(['"', ' ']).to_lowercase();
+            BEFORE.contains(&name.as_str()).then_some(behind)
+        };
+        let behind = alone.or_else(named)?;
+        let year = year_of(behind)?;
         let single = behind.matches(|ch: char| ch.is_ascii_digit()).count() == 4;
         let other = !self.rows_say("year", |cell| {
             cell.contains(year) || year_of(cell).is_none()
         });
         let start = text.rfind(year)?;
         (single && other).then_some(start..start + year.len())
+    }
+
+    /// A kind of entity, a unit, or a part of the area (`Nairobi only`) that the line names and no row has.
+    fn other_kind(&self) -> Option<Range<usize>> {
+        let cell = self.only_cell()?;
+        let start = self.text().find(cell)?;
+        let lower = cell.to_lowercase();
+        let only = ONLY.iter().find_map(|only| lower.strip_suffix(only));
+        let named = only.map_or(cell, |rest| cell[..rest.len().min(cell.len())].trim());
+        let kind = EntityType::from_word(named);
+        let part = Part::from_word(named);
+        let unit = Unit::from_word(named);
+        let said = kind.is_some_and(|kind| {
+            self.rows_say("entity_type", |cell| {
+                EntityType::from_word(cell) == Some(kind)
+            })
+        }) || part
+            .is_some_and(|part| self.rows_say("part", |cell| Part::from_word(cell) == Some(part)))
+            || unit.is_some_and(|unit| {
+                self.rows_say("unit", |cell| Unit::from_word(cell) == Some(unit))
+            });
+        let names = only.is_some() || kind.is_some() || part.is_some() || unit.is_some();
+        (names && !said).then_some(start..start + cell.len())
+    }
+
+    /// The one cell of the line that isn't blank.
+    fn only_cell(&self) -> Option<&str> {
+        let text = self.text();
+        let cell = text.trim_matches(|ch: char| ch.is_whitespace() || ",;\t|\"".contains(ch));
+        (!cell.is_empty() && !cell.contains([',', ';', '\t', '|'])).then_some(cell)
+    }
+
+    /// The line where it is a word for women or for men.
+    fn is_sex(&self) -> Option<Range<usize>> {
+        let cell = self.only_cell().filter(|cell| cell.chars().count() > 1)?;
+        let sex = Sex::from_word(cell).filter(|sex| *sex != Sex::Total);
+        let start = self.text().find(cell)?;
+        sex.map(|_| start..start + cell.len())
+    }
+
+    /// Whether a row has a value and nothing in a column; `counts` tells by its unit which values matter.
+    fn lacks(&self, column: &str, counts: impl Fn(&str) -> bool) -> bool {
+        let at = |name: &str| self.layout.at(name);
+        let Some(own) = at(column) else {
+            return true;
+        };
+        let value = at("value").or_else(|| at("amount"));
+        self.head.any_row(|record| {
+            let cell =
+                |at: Option<usize>| trimmed(at.and_then(|at| record.cells.get(at)).unwrap_or(""));
+            !cell(value).is_empty() && cell(Some(own)).is_empty() && counts(cell(at("unit")))
+        })
     }
 
     /// Whether a row says something in a column.
@@ -343,6 +430,19 @@ impl Line<'_> {
     }
 }
 
+/// What stands behind the name of a part that figures are of alone, in small letters.
+const ONLY: [&str; 5] = [
+    " only",
+    " uniquement",
+    " seulement",
+    " solamente",
+    " únicamente",
+];
+
+fn is_per_cent(unit: &str) -> bool {
+    Unit::from_word(unit) == Some(Unit::Percent)
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -363,6 +463,43 @@ area,year,measure,entity_type,value,multiplier,source
 KEN,2023,employment,sse,5,thousand,S
 ",
         );
+    }
+
+    #[test]
+    fn a_blank_multiplier_says_nothing_of_thousands() {
+        let table = "area,year,measure,entity_type,value,unit,multiplier,source\n";
+        let told = |line: &str, row: &str| {
+            let text = format!("{line}\n{table}{row}\n");
+            let read = crate::marked::read(sse_model::Table::Contributions, &text);
+            read.diagnostics
+                .iter()
+                .find(|found| found.code == "H009")
+                .unwrap()
+                .severity
+        };
+        use sse_diagnostics::Severity::{Error, Note, Warning};
+        let row = "KEN,2023,employment,sse,5,persons,,S";
+        assert_eq!(told("Values in thousands", row), Error);
+        let percent = "KEN,2023,employment,sse,5,percent,,S";
+        assert_eq!(told("Values in thousands", percent), Note);
+        for (line, severity) in [
+            ("Women", Error),
+            ("Mujeres", Error),
+            ("Mutual societies", Warning),
+            ("Full-time equivalents", Warning),
+            ("Nairobi County only", Warning),
+            ("Projections 2023-2030", Warning),
+            ("NOT OFFICIAL", Warning),
+            ("Monthly averages", Warning),
+            ("Uganda", Warning),
+            ("2019", Warning),
+            ("2023", Note),
+            ("Persons", Note),
+            ("Submission of Kenya", Note),
+            ("Social and solidarity economy", Note),
+        ] {
+            assert_eq!(told(line, row), severity, "{line}");
+        }
     }
 
     #[test]

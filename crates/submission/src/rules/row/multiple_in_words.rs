@@ -3,7 +3,7 @@
 use super::{RowCheck, RowRule};
 use crate::draft::RowDraft;
 use crate::row::SheetRow;
-use crate::table_words::multiple_of_figure;
+use crate::table_words::{multiple_of_figure, multiple_of_note};
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Table;
 
@@ -49,7 +49,12 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
         if !may_multiply(text) {
             continue;
         }
-        let Some((words, factor)) = multiple_of_figure(text) else {
+        let found = if column == "note" {
+            multiple_of_note(text)
+        } else {
+            multiple_of_figure(text)
+        };
+        let Some((words, factor)) = found else {
             continue;
         };
         // A value that is multiplied out ends in so many zeros.
@@ -73,13 +78,17 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
 
 /// Whether a text may have a word that multiplies, at a cheap look.
 fn may_multiply(text: &str) -> bool {
-    const BEGINNINGS: [&[u8; 3]; 7] = [b"000", b"tho", b"mil", b"bil", b"tri", b"lak", b"cro"];
+    const BEGINNINGS: [&[u8; 3]; 9] = [
+        b"000", b"tho", b"mil", b"bil", b"tri", b"lak", b"cro", b"tsd", b"hun",
+    ];
     let begins = |part: &[u8]| {
         // The first letter alone tells most texts apart.
-        matches!(part[0] | 0x20, b'0' | b't' | b'm' | b'b' | b'l' | b'c')
-            && BEGINNINGS
-                .iter()
-                .any(|begin| part.eq_ignore_ascii_case(*begin))
+        matches!(
+            part[0] | 0x20,
+            b'0' | b't' | b'm' | b'b' | b'l' | b'c' | b'h'
+        ) && BEGINNINGS
+            .iter()
+            .any(|begin| part.eq_ignore_ascii_case(*begin))
     };
     text.as_bytes().windows(3).any(begins)
         || (!text.is_ascii() && text.chars().any(|ch| ch > '\u{370}' && ch.is_alphabetic()))
@@ -99,8 +108,17 @@ KEN,2022,employment,sse,56,,\"Yearbook, table 3, '000 persons\",
 KEN,2021,employment,sse,55,thousand,Survey (thousands),
 KEN,2020,employment,sse,54000,,Survey (thousands),
 KEN,2019,employment,sse,53,,Thousand Hills Union,One of 3 million was asked
+KEN,2018,employment,sse,52,,Survey,Thousands
+                                   ^^^^^^^^^ R061
+KEN,2017,employment,sse,51,,Survey,x1000
+                                   ^^^^^ R061
+KEN,2016,employment,sse,50,,\"Table 5, 000s\",
+                             ^^^^^^^^^^^^^ R061
+KEN,2015,employment,sse,49,,Survey,单位：万人
+                                   ^^^^^ R061
+KEN,2014,employment,sse,48,,Thousand Hills Union,A note
 ",
         );
-        assert_eq!(read.claims.len(), 5);
+        assert_eq!(read.claims.len(), 10);
     }
 }

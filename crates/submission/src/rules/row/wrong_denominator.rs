@@ -4,16 +4,17 @@ use super::{RowCheck, RowRule};
 use crate::draft::RowDraft;
 use crate::row::SheetRow;
 use sse_diagnostics::{Argument, Rule, Severity, words};
-use sse_model::{Code, Denominator, Measure, Table};
+use sse_model::{Code, Denominator, Measure, Sex, Table};
 
-/// Persons in per cent of money, or money in per cent of persons.
+/// Persons in per cent of money, money in per cent of persons, or a share of women and men together of neither.
 pub(crate) const RULE: RowRule = RowRule {
     head: Rule {
         code: "R039",
         name: "wrong-denominator",
         severity: Severity::Error,
         explain: r"Persons and entities are no part of an amount of money, and money is no part of persons: employment in per cent of
-gross domestic product is a share of employment, or of value added, and nothing says which.
+gross domestic product is a share of employment, or of value added, and nothing says which. A share of women and men
+together is one of women or of men, so that `sex` must say which.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -54,6 +55,17 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
             "name the number that it is a part of, such as total_employment, or correct the measure"
         };
         row.say("denominator", &RULE.head, message, help);
+    } else if whole == Denominator::BOTH_SEXES && draft.sex() == Sex::Total {
+        let message = words!(
+            "nothing says whether this is the share of women or of men in {whole}",
+            whole = Argument::label(whole.code(), Denominator::label_of)
+        );
+        row.say(
+            "denominator",
+            &RULE.head,
+            message,
+            "write female or male in sex, or name another denominator",
+        );
     }
 }
 
@@ -71,6 +83,20 @@ KEN,2023,turnover,sse,4.3,percent,total_employment,S
 KEN,2023,gross_value_added,sse,4.3,percent,sector_gva,S
 KEN,2022,employment,sse,4.3,percent,sse,S
 KEN,2023,members,sse,4.3,percent,population,S
+",
+        );
+    }
+
+    #[test]
+    fn a_share_of_both_sexes_is_of_one() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,sex,value,unit,denominator,source
+KEN,2023,employment,sse,,43,percent,both_sexes,S
+                                    ^^^^^^^^^^ R039
+KEN,2022,employment,sse,total,43,percent,both_sexes,S
+                                         ^^^^^^^^^^ R039
+KEN,2021,employment,sse,female,43,percent,both_sexes,S
 ",
         );
     }
