@@ -205,8 +205,8 @@ fn what_is_older_is_not_new() {
     says(
         &report,
         &[
-            "No measure of a Member State begun since the adoption of resolution 77/281 on 18 April 2023 is on record. Kenya and Togo have two measures on record. All of them began before the adoption.",
-            "Two laws or other legal texts are on record, from Kenya and Togo. All of them began before the adoption. One has ended or been superseded, in Togo.",
+            "No measure of a Member State begun since the adoption of resolution 77/281 on 18 April 2023 is on record. Kenya and Togo have two measures on record. Both began before the adoption.",
+            "Two laws or other legal texts are on record, from Kenya and Togo. Both began before the adoption. One has ended or been superseded, in Togo.",
             "> No measure of a Member State begun since the adoption of the resolution on 18 April 2023 is on record; two measures of two Member States are older or not dated precisely.",
         ],
     );

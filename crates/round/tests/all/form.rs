@@ -595,7 +595,7 @@ fn a_round_of_rare_things_holds_its_form() {
     let report = well_formed("rare", &rounds::rare_things().build_with_faults());
     for words in [
         "3 are covered by inputs of their own: France, Kenya and Togo. One observer State (the State of Palestine) is covered",
-        "One input came after the date on which it was due.",
+        "One complete input came after the date on which it was due.",
         "The State of Palestine, an observer State, has such measures on record as well.",
         "| **State of Palestine** |",
         "Two rows of the inputs were set aside because of faults: Kenya (1) and International Labour Organization (1).\n",

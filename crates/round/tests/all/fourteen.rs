@@ -177,7 +177,7 @@ fn everything_late() {
     let report = told("late", &house);
     says(
         &report,
-        "Four inputs came after the date on which they were due.",
+        "Four complete inputs came after the date on which they were due.",
     );
     assert_eq!(value(&report, "count/measures"), "4");
 }

@@ -56,10 +56,10 @@ pub(crate) fn finding(file: &str, name: &str, known: &[&str]) -> Diagnostic {
         finding
     };
     match nearest(name, known.iter().copied()) {
-        Some(near) => finding.help(did_you_mean(near)),
-        None if TABLES.contains(&file) => {
+        _ if TABLES.contains(&file) && name == file => {
             finding.help("move it into the folder of its reporter, such as states/KEN")
         }
+        Some(near) => finding.help(did_you_mean(near)),
         None => finding
             .help("move it out of the round, or name it contributions.csv or actions.csv in the folder of a reporter"),
     }

@@ -225,7 +225,7 @@ impl Line<'_> {
         {
             found.push(self.unsaid(words, "unit"));
         }
-        if heads {
+        if heads && found.is_empty() {
             found.extend(self.of_other_rows());
         }
         found
