@@ -29,6 +29,8 @@ pub struct Layout {
     pub(crate) doubles: Vec<(&'static ColumnHeading, usize, usize)>,
     /// The columns of the file that forbid the use of rows.
     pub(crate) restrictions: Vec<(usize, Restriction)>,
+    /// The language of the forms in which it is written; blank where that is English or isn't known.
+    pub(crate) language: &'static str,
 }
 
 /// The header of a file under examination.
@@ -70,6 +72,7 @@ impl Layout {
     pub(crate) fn blank(head: Head<'_>) -> Self {
         Self {
             places: vec![None; head.headings.iter().count()],
+            language: head.headings.language_of(head.record.cells.iter()),
             ..Self::default()
         }
     }

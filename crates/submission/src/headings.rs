@@ -154,7 +154,7 @@ impl Headings {
     }
 
     /// The language of the forms in which a header is written; blank where it is English or its words are too few to tell.
-    pub(crate) fn language_of(&self, header: &[&str]) -> &'static str {
+    pub(crate) fn language_of<'w>(&self, header: impl Iterator<Item = &'w str>) -> &'static str {
         let is_in = |language: &str, word: &str| {
             let word = fold(word);
             let mut rows = self.words.iter();
@@ -163,6 +163,7 @@ impl Headings {
                 label == word && row.column != word && fold(&row.label_en) != word
             })
         };
+        let header: Vec<&str> = header.collect();
         let languages = ["fr", "es"].into_iter();
         let counted = languages.map(|language| {
             let words = header.iter().filter(|word| is_in(language, word));
@@ -196,9 +197,7 @@ mod tests {
 
     #[test]
     fn a_header_tells_its_language() {
-        let told = |header: &str| {
-            headings(Table::Contributions).language_of(&header.split(',').collect::<Vec<_>>())
-        };
+        let told = |header: &str| headings(Table::Contributions).language_of(header.split(','));
         assert_eq!(
             told("registro,pais,año,medida,sexo,valor,unidad,fuente"),
             "es"

@@ -3,7 +3,6 @@
 use crate::cells::trimmed;
 use crate::checked_note::CheckedRow;
 use crate::column_layout::Layout;
-use crate::columns::headings;
 use crate::context::FileContext;
 use crate::heading::ColumnHeading;
 use crate::number::Evidence;
@@ -38,8 +37,6 @@ pub struct HeadedTable<'a> {
     own_numbers: [OnceCell<bool>; NUMBERS.len()],
     /// The single letters in the column of sexes, in lower case, looked up when a cell is one.
     letters_of_sexes: OnceCell<String>,
-    /// The language of the header, looked up where nothing else tells that of the file.
-    language: OnceCell<&'static str>,
     /// Texts that rows have in common, each kept once.
     texts: RefCell<FxHashSet<Arc<str>>>,
 }
@@ -141,7 +138,6 @@ impl<'a> HeadedTable<'a> {
             widths: OnceCell::new(),
             own_numbers: Default::default(),
             letters_of_sexes: OnceCell::new(),
-            language: OnceCell::new(),
             texts: RefCell::default(),
         }
     }
@@ -306,14 +302,11 @@ impl<'a> SheetRow<'a> {
     /// The language that it is written in: that of the reporter or, where that isn't known, of the header; blank where that is
     /// English.
     pub(crate) fn language(&self) -> &str {
-        if !self.context.language.is_empty() {
-            return &self.context.language;
+        if self.context.language.is_empty() {
+            self.table.layout.language
+        } else {
+            &self.context.language
         }
-        let known = headings(self.context.table);
-        let header = &self.table.header.cells;
-        self.table
-            .language
-            .get_or_init(|| known.language_of(&header.iter().collect::<Vec<_>>()))
     }
 
     /// Keeps a finding; an error sets the row aside.
