@@ -35,7 +35,7 @@ pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, within: Option
         ),
         Some(year) if !is_number_as_a_date(cell.text, year) => words!(
             "write the year alone, {year} if the period ends in it; what stands beside it belongs into year_basis, status or note",
-            year = year.number()
+            year = last_of_span(cell.text, year.number())
         ),
         _ => Words::from("write a year such as 2023, or leave the cell blank if none is stated"),
     };
@@ -45,6 +45,17 @@ pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, within: Option
         words!("\"{value}\" is not a year", value = cell.text),
         help,
     );
+}
+
+/// The year in which a period ends that is written with a year and the last two digits of the next one: 2023 of `FY2022/23`.
+fn last_of_span(text: &str, year: i64) -> i64 {
+    let next = year + 1;
+    let behind = text
+        .split_once(&year.to_string())
+        .map_or("", |(_, behind)| behind);
+    let digits = behind.trim_start_matches(['/', '-', '–', ' ']);
+    let span = digits.len() < behind.len() && digits.starts_with(&format!("{:02}", next % 100));
+    if span { next } else { year }
 }
 
 /// Whether a text is a number alone that could be a year, or has the letters of the calendar of Ethiopia, of the Buddhists or of the Hijra.
@@ -101,6 +112,7 @@ KEN,1700,leaders,sse,5,S
             assert!(help(year).contains("common calendar"), "{year}");
         }
         assert!(help("FY2022").contains("year alone, 2022"));
+        assert!(help("FY2022/23").contains("year alone, 2023"));
         assert!(help("04/07/1905").starts_with("write a year such as 2023"));
     }
 

@@ -38,8 +38,9 @@ KEN,2023,employment,cooperative,Registry,12345,
 };
 
 /// Columns in which the end of a number says nothing. A bare number under `source` and `source_url` is told there.
-const WORDS: [&str; 18] = [
+const WORDS: [&str; 19] = [
     "note",
+    "language",
     "subarea",
     "title",
     "unit",
@@ -161,6 +162,14 @@ KEN,2020,leaders,cooperative,Registry,1234,345
 area,year,measure,entity_type,value,subarea,source
 KEN,2023,leaders,cooperative,12,345,Registry
                              ^^ R059
+",
+        );
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,language,source
+KEN,2023,leaders,cooperative,12,500,Registry
+                             ^^ R059
+                                ^^^ C035
 ",
         );
     }
