@@ -113,7 +113,13 @@ impl<'b> Parts<'b> {
         if let Some(styles) = styles.filter(|one| self.has(&one.target)) {
             return Some(styles.target);
         }
-        let path = self.free("xl/styles", ".xml");
+        // Some programs know no other name of it.
+        let usual = "xl/styles.xml";
+        let path = if self.has(usual) {
+            self.free("xl/styles", ".xml")
+        } else {
+            usual.to_owned()
+        };
         self.put(path.clone(), NO_STYLES.to_owned());
         self.set_type(&path, STYLES_TYPE)?;
         self.relate(&workbook, "styles", &path)?;
