@@ -191,7 +191,8 @@ fn said(word: &str, unit: &str) -> Vec<Said> {
     let listed = COUNTED.iter();
     let listed = listed.filter(|(known, _)| *known == bare || *known == lower);
     let mut said: Vec<Said> = listed.map(|(_, said)| *said).collect();
-    said.extend(Unit::from_word(word).map(Said::Unit));
+    let unit_of_count = Unit::from_word(word).filter(|unit| !matches!(unit, Unit::Money(_)));
+    said.extend(unit_of_count.map(Said::Unit));
     said.extend(Measure::from_word(word).map(Said::Measure));
     said.extend(EntityType::from_word(word).map(Said::Kind));
     if bare.is_empty() || is_currency(word) || !unit.is_empty() && lower == unit.to_lowercase() {

@@ -265,10 +265,12 @@ impl Collected<'_> {
             let sheet = place(&sheet_path(self.path, &passed.sheet));
             let of_sheet = |found: &Diagnostic| found.path() == &*sheet.path;
             self.found.findings.retain(|found| !of_sheet(found));
-            if passed.rows > 0 {
-                let finding = rules::unread_sheet::unnamed(&passed.sheet);
-                self.found.findings.push(finding.at(sheet));
-            }
+            let finding = if passed.rows > 0 {
+                rules::unread_sheet::unnamed(&passed.sheet)
+            } else {
+                rules::unread_sheet::finding(&passed.sheet)
+            };
+            self.found.findings.push(finding.at(sheet));
         }
     }
 

@@ -27,7 +27,7 @@ pub(crate) const ROW_TEXT: usize = 8 << 20;
 /// Characters of a number format, as Excel allows.
 pub(crate) const FORMAT: usize = 255;
 /// Tables of a submission in a workbook.
-pub(crate) const TABLES: usize = 64;
+pub(crate) const TABLES: usize = 256;
 /// Characters of a cell.
 pub(crate) const CHARACTERS: usize = 32_767;
 /// Bytes of a tag, or of a stretch of text or comment, as they are written.
