@@ -52,6 +52,10 @@ const MOST_TEXT: usize = 64 << 20;
 /// Findings of the cells of a table: a formula in every cell of twenty-five thousand rows and more.
 const MOST_FINDINGS: usize = 1_000_000;
 
+/// Cells of a row to the right of the table, and of all rows, in which the names of columns are looked for.
+const MOST_NAMED: usize = 64;
+const MOST_BESIDE: usize = 4_096;
+
 /// Things of a kind that are named.
 const NAMED: usize = 8;
 
@@ -285,8 +289,8 @@ impl TableText {
     /// The first cell to the right of the table in a row that names columns of a table there.
     fn named_beside(&self, row: &Row, width: u32) -> Option<String> {
         let first = row.cells.partition_point(|cell| cell.column < width);
-        let beside = &row.cells[first..];
-        if beside.len() < FEWEST_KNOWN {
+        let beside = &row.cells[first..row.cells.len().min(first + MOST_NAMED)];
+        if beside.len() < FEWEST_KNOWN || self.beside_count > MOST_BESIDE {
             return None;
         }
         let names = Table::ALL.map(|table| {
