@@ -1,9 +1,10 @@
 //! The tables of a workbook, each read like a file of its own.
 
 use crate::load::Reading;
-use sse_diagnostics::{Diagnostic, Place, Words, sheet_path};
+use sse_diagnostics::{Diagnostic, FindingCounts, Place, Words, sheet_path};
 use sse_model::{Lost, Table};
 use sse_register::Limits;
+use sse_submission::reading::rules;
 use sse_submission::{FileContext, SheetText, Submission};
 use sse_workbook::{SheetTable, Tables};
 use std::collections::BTreeSet;
@@ -46,6 +47,7 @@ impl Reading<'_> {
             tables: Vec::new(),
             findings,
         };
+        let mut counts = FindingCounts::default();
         for SheetTable {
             table, sheet, text, ..
         } in tables
@@ -54,12 +56,17 @@ impl Reading<'_> {
                 path: sheet_path(path, &sheet),
                 ..context(table)
             };
-            let submission = match table {
+            let mut submission = match table {
                 Table::Register => self.register_sheet(&context, limits, text)?,
                 Table::Contributions | Table::Actions => sse_submission::read_sheet(context, text),
             };
+            // A workbook is one file, however many sheets are wrong in the same way.
+            let found = &mut submission.diagnostics;
+            found.retain(|found| found.stands_for.is_some() || counts.lists(found));
             read.tables.push((table, sheet, submission));
         }
+        read.findings
+            .extend(rules::more_findings(&counts, &path.into()));
         Ok(read)
     }
 

@@ -84,7 +84,7 @@ pub fn decode(bytes: &[u8]) -> Decoded {
 
 /// The same of all bytes of a file, which may be the text itself and aren't copied then: lines of another encoding
 /// are read too, and what a program did to the text is made plain.
-pub(crate) fn decode_whole(bytes: Cow<'_, [u8]>) -> Decoded {
+pub fn decode_whole(bytes: Cow<'_, [u8]>) -> Decoded {
     let mut decoded = decode_file(bytes);
     repair::composed(&mut decoded);
     repair::straight_quotes(&mut decoded);

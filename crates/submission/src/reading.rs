@@ -8,7 +8,7 @@ pub use crate::byte_page::BytePage;
 pub use crate::cells::{RawCell, RecordCells, RecordOutline, skip_breaks, split_record};
 pub use crate::column_layout::FEWEST_KNOWN;
 pub use crate::column_layout::{Head, Layout};
-pub use crate::decode::{Coding, Decoded, Encoding, composed_text, decode};
+pub use crate::decode::{Coding, Decoded, Encoding, composed_text, decode, decode_whole};
 pub use crate::header::{find_header, known, read_header};
 pub use crate::hygiene::check_cell as check_characters;
 pub use crate::multipliers::factor_of;

@@ -13,7 +13,7 @@ mod words;
 use sse_diagnostics::Severity;
 use sse_model::Table;
 
-pub use fresh::of_tables;
+pub use fresh::{of_tables, too_long};
 pub use patch::of_workbook;
 pub use words::{AnswerWords, FindingHeads, UsedHeads};
 

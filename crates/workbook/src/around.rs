@@ -1,7 +1,9 @@
 //! What stands around the digits of a number, by its format: whether the number that people see is another one.
 
-use sse_model::{Code, Currency, EntityType, Measure, Unit};
+use crate::meaning::Beside;
+use sse_model::{Code, Currency, EntityType, Measure, Sex, Shorthand, Unit};
 use sse_submission::reading::factor_of;
+use std::sync::LazyLock;
 
 /// The words around a number that multiply it, which may stand among others: `thousand` of ` thousand members`. All of them
 /// where none does.
@@ -77,7 +79,7 @@ pub(crate) fn signed<'w>(
 
 /// Whether words say that a number is a percentage.
 pub(crate) fn is_percent(words: &str) -> bool {
-    const PER_CENT: [&str; 10] = [
+    const PER_CENT: [&str; 14] = [
         "%",
         "٪",
         "％",
@@ -88,6 +90,10 @@ pub(crate) fn is_percent(words: &str) -> bool {
         "por cien",
         "p. 100",
         "процент",
+        "prozent",
+        "procent",
+        "por cento",
+        "v.h.",
     ];
     let words = words.to_lowercase();
     PER_CENT.iter().any(|sign| words.contains(sign))
@@ -134,7 +140,7 @@ fn is_remark(words: &str) -> bool {
     let is_year = words.len() == 4 && (words.starts_with("19") || words.starts_with("20"));
     let is_year = is_year && words.bytes().all(|byte| byte.is_ascii_digit());
     is_year
-        || ["m/f", "f/m", "h/f", "f/h", "m/w", "w/m", "s", "es"]
+        || ["m/f", "f/m", "h/f", "f/h", "m/w", "w/m", "s", "es", "r"]
             .contains(&words.to_lowercase().as_str())
 }
 
@@ -148,73 +154,150 @@ fn is_counted(words: &str, unit: &str) -> bool {
     pieces.peek().is_some() && pieces.all(|piece| is_counted_word(piece, unit))
 }
 
-/// Words for what is counted that no list has, what joins them, and what stands behind amounts of money.
-const COUNTED: [&str; 52] = [
-    "people",
-    "person",
-    "pers",
-    "member",
-    "workers",
-    "employees",
-    "staff",
-    "jobs",
-    "women",
-    "men",
-    "units",
-    "unit",
-    "coops",
-    "co-ops",
-    "groups",
-    "clients",
-    "users",
-    "of",
-    "and",
-    "in",
-    "the",
-    "total",
-    "personnes",
-    "emplois",
-    "salariés",
-    "femmes",
-    "hommes",
-    "adhérents",
-    "unités",
-    "de",
-    "des",
-    "du",
-    "et",
-    "d’",
-    "personas",
-    "empleos",
-    "mujeres",
-    "hombres",
-    "socios",
-    "unidades",
-    "del",
-    "y",
-    "чел",
-    "человек",
-    "人",
-    "名",
-    "家",
-    "/-",
-    "/=",
-    ".-",
-    ",-",
-    "hours",
-];
+/// What a word beside a number says of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    Unit(Unit),
+    Measure(Measure),
+    Kind(EntityType),
+    Sex(Sex),
+    Nothing,
+}
 
-fn is_counted_word(words: &str, unit: &str) -> bool {
-    let lower = words.to_lowercase();
-    let bare = lower.trim_end_matches(['.', ':']);
-    bare.is_empty()
-        || !unit.is_empty() && lower == unit.to_lowercase()
-        || COUNTED.contains(&bare)
-        || COUNTED.contains(&&*lower)
-        || is_currency(words)
-        || Unit::from_word(words).is_some()
-        || Measure::from_word(words).is_some()
-        || EntityType::from_word(words).is_some()
+/// Words for what is counted that no list of codes has, what joins them, and what stands behind amounts of money, with what they
+/// say.
+static COUNTED: LazyLock<Vec<(&str, Said)>> = LazyLock::new(|| {
+    let lines = include_str!("../data/counted.csv").lines().skip(1);
+    let said = |list: &str, code: &str| match list {
+        "unit" => Unit::from_word(code).map(Said::Unit),
+        "measure" => Measure::from_code(code).map(Said::Measure),
+        "entity_type" => EntityType::from_code(code).map(Said::Kind),
+        "sex" => Sex::from_code(code).map(Said::Sex),
+        _ => Some(Said::Nothing),
+    };
+    let words = lines.flat_map(|line| {
+        let mut cells = line.splitn(3, ',');
+        let [list, code, words] = [(); 3].map(|()| cells.next().unwrap_or_default());
+        let said = said(list, code).unwrap_or(Said::Nothing);
+        words.split("; ").map(move |word| (word, said))
+    });
+    words.collect()
+});
+
+/// What a word says; nothing at all for one that isn't known.
+fn said(word: &str, unit: &str) -> Vec<Said> {
+    let lower = word.to_lowercase();
+    let bare = lower.trim_end_matches(['.', ':', '=']);
+    let listed = COUNTED.iter();
+    let listed = listed.filter(|(known, _)| *known == bare || *known == lower);
+    let mut said: Vec<Said> = listed.map(|(_, said)| *said).collect();
+    let unit_of_count = Unit::from_word(word).filter(|unit| !matches!(unit, Unit::Money(_)));
+    said.extend(unit_of_count.map(Said::Unit));
+    said.extend(Measure::from_word(word).map(Said::Measure));
+    said.extend(EntityType::from_word(word).map(Said::Kind));
+    if bare.is_empty() || is_currency(word) || !unit.is_empty() && lower == unit.to_lowercase() {
+        said.push(Said::Nothing);
+    }
+    said
+}
+
+fn is_counted_word(word: &str, unit: &str) -> bool {
+    !said(word, unit).is_empty()
+}
+
+/// Whether words that are known say that something else is counted than the row says: another unit, measure, kind of entities, sex
+/// or year.
+pub(crate) fn contradicts(around: (&str, &str), multiplying: &str, beside: &Beside<'_>) -> bool {
+    let words = [around.0, " ", around.1].concat();
+    let words = match factor_of(multiplying) {
+        Some(_) => words.replacen(multiplying.trim(), " ", 1),
+        None => words,
+    };
+    let mut texts = vec![words.trim()];
+    let whole = said(texts[0], beside.unit);
+    if whole.is_empty() {
+        texts = words
+            .split([' ', '\u{a0}', '\u{202f}', ',', ';', '(', ')'])
+            .collect();
+    }
+    let others = |text: &&str| {
+        let is_year = text.len() == 4 && is_remark(text);
+        is_year && !beside.year.is_empty() && !beside.year.contains(*text)
+    };
+    if texts.iter().any(others) {
+        return true;
+    }
+    let said: Vec<Vec<Said>> = texts.iter().map(|text| said(text, beside.unit)).collect();
+    let known = said.iter().flatten().filter(|said| **said != Said::Nothing);
+    RowSays::of(beside).is_some_and(|row| row.is_other_than(&said, known.count()))
+}
+
+/// What the codes of a row say of its value.
+struct RowSays {
+    unit: Option<Unit>,
+    measure: Measure,
+    kind: Option<EntityType>,
+    sex: Sex,
+}
+
+impl RowSays {
+    /// Nothing where the measure can't be read.
+    fn of(beside: &Beside<'_>) -> Option<Self> {
+        let short = Shorthand::from_word(beside.measure);
+        let measure = Measure::from_code(beside.measure)
+            .or_else(|| Measure::from_word(beside.measure))
+            .or(short.as_ref().map(|short| short.measure))?;
+        let unit = Unit::from_word(beside.unit)
+            .or_else(|| Unit::from_multiple(beside.unit).map(|(unit, _)| unit));
+        let implied = || {
+            let of_short = short.as_ref().map(|short| short.unit);
+            of_short.or_else(|| measure.default_unit())
+        };
+        let sex = Sex::from_code(beside.sex).or_else(|| Sex::from_word(beside.sex));
+        let kind = beside.entity_type;
+        Some(Self {
+            unit: if beside.unit.is_empty() {
+                implied()
+            } else {
+                unit
+            },
+            measure,
+            kind: EntityType::from_code(kind).or_else(|| EntityType::from_word(kind)),
+            sex: sex
+                .or(short.as_ref().map(|short| short.sex))
+                .unwrap_or(Sex::Total),
+        })
+    }
+
+    /// Whether one of the words says something else.
+    fn is_other_than(&self, words: &[Vec<Said>], known: usize) -> bool {
+        let sexes = words.iter().flatten();
+        let names_both = sexes.filter(|said| matches!(said, Said::Sex(_))).count() > 1;
+        words.iter().any(|word| {
+            let of_unit = word.iter().find_map(|said| match said {
+                Said::Unit(unit) => Some(*unit),
+                _ => None,
+            });
+            if let (Some(said), Some(own)) = (of_unit, self.unit) {
+                return said.counted_as() != own.counted_as();
+            }
+            word.iter().any(|said| match said {
+                Said::Unit(_) | Said::Nothing => false,
+                Said::Measure(measure) => {
+                    *measure != self.measure && self.measure.whole_or_part() != Some(*measure)
+                }
+                Said::Kind(kind) => {
+                    let counts_others = known == 1
+                        && self.unit.is_some_and(|unit| {
+                            Measure::ENTITIES.default_unit() != Some(unit.counted_as())
+                        });
+                    let own = self.kind.filter(|own| !own.members().contains(kind));
+                    counts_others || own.is_some_and(|own| own != *kind)
+                }
+                Said::Sex(sex) => !names_both && *sex != self.sex,
+            })
+        })
+    }
 }
 
 #[cfg(test)]

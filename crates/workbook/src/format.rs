@@ -1,5 +1,7 @@
 //! Number formats: what a cell shows of its value.
 
+use sse_model::{Code, Currency};
+
 /// A number format, understood as far as it changes what a reader of the cell sees.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Format {
@@ -49,6 +51,8 @@ pub(crate) struct Section {
     before: usize,
     /// The sign or code of a currency.
     pub(crate) currency: Option<String>,
+    /// Of which language and country that sign is, by the number that programs have for them.
+    pub(crate) place: Option<u32>,
     /// Whether the value is shown as it is, in the way that the program thinks best.
     pub(crate) general: bool,
 }
@@ -77,10 +81,14 @@ pub(crate) enum DatePart {
     Text(String),
 }
 
+/// The sections of a format: for numbers above, below and of zero, and for texts.
+const MOST_SECTIONS: usize = 4;
+
 impl Format {
     /// Reads a format code.
     pub(crate) fn new(code: &str) -> Self {
-        let parts = sections(code);
+        let mut parts = sections(code);
+        parts.truncate(MOST_SECTIONS);
         let several = parts.len() > 1;
         let section = |code: &&str| Section {
             // Among several, one without anything shows nothing.
@@ -115,6 +123,18 @@ impl Format {
         !conditioned && self.sections[0].shows_whole_numbers()
     }
 
+    /// Whether it shows a number as another one, with words beside it, or not at all.
+    pub(crate) fn shows_otherwise(&self) -> bool {
+        self.sections.iter().any(|section| {
+            !section.shows_digits() && !section.text
+                || section.percent
+                || section.thousands > 0
+                || section.currency.is_some()
+                || !section.date.is_empty()
+                || !section.words.trim_matches(['-', '(', ')', ' ']).is_empty()
+        })
+    }
+
     /// The section that a number is shown by.
     pub(crate) fn section(&self, value: f64) -> &Section {
         let sections = &self.sections;
@@ -142,11 +162,22 @@ impl Format {
             .unwrap_or(&sections[0])
     }
 
-    /// The same with a currency, by its code.
-    pub(crate) fn with_currency(&self, currency: &str) -> Self {
-        let sections = self.sections.iter().map(|section| Section {
-            currency: Some(currency.to_owned()),
-            ..section.clone()
+    /// The same with a currency, which says what a sign that is shown means, but isn't seen where another one is shown.
+    pub(crate) fn with_currency(&self, currency: Currency) -> Self {
+        let is_other = |sign: &str| {
+            let meant = Currency::meant_by(sign);
+            match Currency::from_code(sign) {
+                Some(shown) => shown != currency,
+                None => !meant.is_empty() && !meant.contains(&currency),
+            }
+        };
+        let sections = self.sections.iter().map(|section| {
+            let shown = section.currency.as_deref().unwrap_or(section.words.trim());
+            let currency = (!is_other(shown)).then(|| currency.code().to_owned());
+            Section {
+                currency: currency.or_else(|| section.currency.clone()),
+                ..section.clone()
+            }
         });
         Self {
             code: self.code.clone(),
@@ -228,7 +259,9 @@ impl Section {
     fn new(code: &str) -> Self {
         let mut section = Self::default();
         let lower = code.to_lowercase();
-        if lower.is_empty() || lower.contains("general") || lower.contains("standard") {
+        // The third and fourth are what Japanese and Chinese programs call it.
+        let names = ["general", "standard", "g/標準", "g/通用格式"];
+        if lower.is_empty() || names.iter().any(|name| lower.contains(name)) {
             section.general = true;
         }
         let mut reading = Reading {
@@ -368,9 +401,10 @@ impl Reading {
 
     fn bracket(&mut self, inside: &str) {
         if let Some(currency) = inside.strip_prefix('$') {
-            let sign = currency.split('-').next().unwrap_or_default();
+            let (sign, place) = currency.split_once('-').unwrap_or((currency, ""));
             if !sign.is_empty() {
                 self.section.currency = Some(sign.to_owned());
+                self.section.place = u32::from_str_radix(place, 16).ok();
             }
         } else if let Some(condition) = Condition::new(inside) {
             self.section.condition = Some(condition);

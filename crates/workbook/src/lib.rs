@@ -23,7 +23,7 @@ mod tables;
 
 pub use answer::{
     Answer, AnswerWords, CellRemark, FiledCell, FindingHeads, RowAnswer, SentTable, UsedHeads,
-    of_tables, of_workbook,
+    of_tables, of_workbook, too_long,
 };
 pub use cell_name::column_of;
 pub use form::{Form, FormRow, FormTable, FormWords, HeadWords, NeedWords, rows_of};

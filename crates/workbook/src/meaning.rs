@@ -6,11 +6,12 @@ use crate::format::{Format, Section};
 use crate::read::{Cell, Formats, Formula, Row, Value};
 use crate::rules;
 use crate::shown;
-use sse_diagnostics::Diagnostic;
+use sse_diagnostics::{Diagnostic, Severity};
 use sse_model::{Code, Currency, Decimal, Multiplier, Unit};
 use sse_submission::CellKind;
 use sse_submission::reading::{Evidence, Number, factor_of};
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 /// What a cell means.
 pub(crate) struct Meant<'r> {
@@ -27,6 +28,11 @@ pub(crate) struct Beside<'r> {
     pub(crate) unit: &'r str,
     /// What the value is multiplied with.
     pub(crate) multiplier: &'r str,
+    /// What is counted or measured, of which entities, of which sex, and when.
+    pub(crate) measure: &'r str,
+    pub(crate) entity_type: &'r str,
+    pub(crate) sex: &'r str,
+    pub(crate) year: &'r str,
 }
 
 /// Whole digits that spreadsheet programs keep.
@@ -43,7 +49,7 @@ pub(crate) fn of<'r>(
     cell: &Cell,
     kind: CellKind,
     formats: &Formats,
-    beside: Beside<'_>,
+    beside: &dyn Fn() -> Beside<'r>,
 ) -> Meant<'r> {
     let mut meant = Meant {
         text: Cow::Borrowed(row.text(cell)),
@@ -136,7 +142,13 @@ impl Meant<'_> {
         .into();
     }
 
-    fn number(&mut self, number: &str, kind: CellKind, format: &Format, beside: Beside<'_>) {
+    fn number<'b>(
+        &mut self,
+        number: &str,
+        kind: CellKind,
+        format: &Format,
+        beside: &dyn Fn() -> Beside<'b>,
+    ) {
         if is_whole(number) && format.shows_whole_numbers() {
             return;
         }
@@ -228,12 +240,12 @@ impl Meant<'_> {
     }
 
     /// A number that counts or measures something.
-    fn amount(
+    fn amount<'b>(
         &mut self,
         digits: &Digits,
         section: &Section,
         format: &Format,
-        beside: Beside<'_>,
+        beside: &dyn Fn() -> Beside<'b>,
     ) -> String {
         let words = section.words.trim();
         if !section.shows_digits() {
@@ -249,6 +261,7 @@ impl Meant<'_> {
                 .plain();
             return scaled + if section.percent { "%" } else { "" };
         }
+        let beside = beside();
         if let Some(found) = other_currency(section, &format.code, beside.unit) {
             self.add(found);
         }
@@ -275,6 +288,12 @@ impl Meant<'_> {
         let meant = meant_amount(digits, &exact, section, multiplying, stated_factor(beside));
         let is_known = || around::is_known(around, multiplying, beside.unit);
         if let Some(meant) = meant.filter(|_| is_known()) {
+            if around::contradicts(around, multiplying, &beside) {
+                self.add(rules::shown_otherwise::contradicted(
+                    &as_shown(),
+                    &format.code,
+                ));
+            }
             return meant.plain();
         }
         self.otherwise(&value, &as_shown(), format);
@@ -379,10 +398,28 @@ fn other_currency(section: &Section, code: &str, unit: &str) -> Option<Diagnosti
     if meant.is_empty() {
         return None;
     }
+    let of_place = section.place.and_then(|place| currency_of(place, meant));
+    let meant = of_place.as_ref().map_or(meant, std::slice::from_ref);
     if unit.is_empty() {
         return Some(rules::other_currency::unstated(sign, code));
     }
-    let stated = match Currency::from_code(unit)
+    let found =
+        (!stated_by(meant, unit)).then(|| rules::other_currency::finding(sign, code, unit))?;
+    // The dollar of American programs is left as it was by people of other countries.
+    let is_usual = of_place.is_some() && section.place == Some(UNITED_STATES);
+    Some(if is_usual && stated_by(Currency::meant_by(sign), unit) {
+        Diagnostic {
+            severity: Severity::Warning,
+            ..found
+        }
+    } else {
+        found
+    })
+}
+
+/// Whether a unit is one of some currencies.
+fn stated_by(meant: &[Currency], unit: &str) -> bool {
+    match Currency::from_code(unit)
         .map_or_else(|| Unit::from_word(unit), |one| Some(Unit::Money(one)))
     {
         Some(Unit::Money(currency)) => meant.contains(&currency),
@@ -394,8 +431,26 @@ fn other_currency(section: &Section, code: &str, unit: &str) -> Option<Diagnosti
                 .any(|one| meant.contains(one))
                 || Unit::from_multiple(unit).is_some()
         }
-    };
-    (!stated).then(|| rules::other_currency::finding(sign, code, unit))
+    }
+}
+
+/// English of the United States, by its number in formats.
+const UNITED_STATES: u32 = 0x409;
+
+/// Which of some currencies is that of a language and country, by its number in formats.
+fn currency_of(place: u32, meant: &[Currency]) -> Option<Currency> {
+    static PLACES: LazyLock<Vec<(u32, Currency)>> = LazyLock::new(|| {
+        let lines = include_str!("../data/places.csv").lines().skip(1);
+        let places = lines.filter_map(|line| {
+            let (number, currency) = line.split_once(',')?;
+            let number = u32::from_str_radix(number, 16).ok()?;
+            Some((number, Currency::from_code(currency)?))
+        });
+        places.collect()
+    });
+    let mut places = PLACES.iter().filter(|(number, _)| *number == place);
+    let own = places.next().map(|(_, currency)| *currency);
+    own.filter(|currency| meant.contains(currency))
 }
 
 /// What a failed formula says, in the words that files of all languages have.

@@ -1,6 +1,6 @@
 //! Workbooks of the secretariat: tables with a head, to be sorted and filtered, and to be filled in and read again.
 
-use crate::read::{self, Formats, Frame, Row, SheetHead, Visit};
+use crate::read::{self, Formats, Formula, Frame, Row, SheetHead, Visit};
 use crate::rules;
 use rust_xlsxwriter::{
     ColNum, Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, IgnoreError,
@@ -103,7 +103,8 @@ pub fn plain_workbook(title: &str, tables: &[PlainTable<'_>]) -> Result<Vec<u8>,
     workbook.save_to_buffer()
 }
 
-/// The rows of the sheet of a name, each with the text of its cells, the head first; nothing where no sheet is called so.
+/// The rows of the sheet of a name, each with the text of its cells, the head first; nothing where no sheet is called so. A formula
+/// that was never calculated says so in the place of its text, and the first cell of a row in which something is struck through.
 ///
 /// # Errors
 /// Why the workbook can't be read.
@@ -135,8 +136,17 @@ impl Visit for PlainRows<'_> {
             // What stands far to the right is no part of the table.
             if at < 256 {
                 cells.resize(cells.len().max(at + 1), String::new());
-                row.text(cell).trim().clone_into(&mut cells[at]);
+                let text = match cell.formula {
+                    Formula::Stale => "= (never calculated)",
+                    _ => row.text(cell).trim(),
+                };
+                text.clone_into(&mut cells[at]);
             }
+        }
+        if row.cells.iter().any(|cell| cell.struck)
+            && let Some(first) = cells.first_mut().filter(|first| !first.is_empty())
+        {
+            first.push_str(" (struck through)");
         }
         self.rows.push(cells);
         true

@@ -1,6 +1,7 @@
 //! One rule, one file: what workbooks have and CSV hasn't.
 
 pub(crate) mod cells_beside;
+pub(crate) mod conditional_format;
 pub(crate) mod damaged_workbook;
 pub(crate) mod date_cell;
 pub(crate) mod formula_value;
@@ -44,6 +45,7 @@ pub const RULES: &[Rule] = &Rule::listed([
     long_number::RULE,
     merged_rows::RULE,
     lost_zero::RULE,
+    conditional_format::RULE,
 ]);
 
 /// The finding about a workbook that can't be read.

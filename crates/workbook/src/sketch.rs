@@ -3,7 +3,7 @@
 //! A line is a row, `|` stands between its cells, `# Name` begins a sheet, which is hidden if `(hidden)` stands behind its
 //! name. `(hidden)` before a row hides it. What a cell is besides its text stands behind it in braces: a number format
 //! (`0.45 {0%}`, `2023-05-08 {d-mmm}`), or one of `text`, `struck`, `raised` or `lowered` with what is, `formula`, `not calculated`,
-//! `text in` a format, `true or false`, `error`, `failed formula`, and `merged` with how many rows. Plain digits are a number.
+//! `text in` a format, `conditional` with a format that the cell has on some condition, `true or false`, `error`, `failed formula`, and `merged` with how many rows. Plain digits are a number.
 
 use std::fmt::Write;
 use std::io::{Cursor, Write as _};
@@ -90,6 +90,7 @@ struct Sketched {
     strings: String,
     string_count: usize,
     formats: Vec<String>,
+    conditional: Vec<String>,
 }
 
 #[derive(Default)]
@@ -99,6 +100,7 @@ struct SketchedSheet {
     rows: String,
     count: usize,
     merges: String,
+    conditions: String,
 }
 
 impl Sketched {
@@ -128,6 +130,14 @@ impl Sketched {
         for (column, cell) in cells {
             let place = format!("{}{number}", letters(column));
             let (xml, merged) = self.cell(cell, &place);
+            if cell.contains("{conditional ") {
+                let style = self.conditional.len() - 1;
+                write!(
+                    self.sheets[at].conditions,
+                    "<conditionalFormatting sqref=\"{place}\"><cfRule dxfId=\"{style}\"/></conditionalFormatting>"
+                )
+                .unwrap();
+            }
             row += &xml;
             if let Some(rows) = merged {
                 let last = format!("{}{}", letters(column), number + rows - 1);
@@ -189,6 +199,11 @@ impl Sketched {
                 let rows = mark["merged ".len()..].parse().expect("a number of rows");
                 return (plain(self, 0), Some(rows));
             }
+            _ if mark.starts_with("conditional ") => {
+                self.conditional
+                    .push(mark["conditional ".len()..].to_owned());
+                plain(self, 0)
+            }
             _ if mark.starts_with("raised ") || mark.starts_with("lowered ") => {
                 let (position, letters) = mark.split_once(' ').expect("it has a blank");
                 let align = if position == "raised" {
@@ -236,9 +251,14 @@ impl Sketched {
             write!(codes, "<numFmt numFmtId=\"{id}\" formatCode=\"{code}\"/>").unwrap();
             write!(cells, "<xf numFmtId=\"{id}\" fontId=\"0\"/>").unwrap();
         }
+        let conditional = self.conditional.iter().map(|code| {
+            let code = escaped(code);
+            format!("<dxf><numFmt numFmtId=\"200\" formatCode=\"{code}\"/></dxf>")
+        });
+        let conditional: String = conditional.collect();
         format!(
             "<styleSheet><numFmts>{codes}</numFmts><fonts><font/><font><strike/></font></fonts><cellXfs>\
-             <xf numFmtId=\"0\" fontId=\"0\"/><xf numFmtId=\"0\" fontId=\"1\"/>{cells}</cellXfs></styleSheet>"
+             <xf numFmtId=\"0\" fontId=\"0\"/><xf numFmtId=\"0\" fontId=\"1\"/>{cells}</cellXfs><dxfs>{conditional}</dxfs></styleSheet>"
         )
     }
 
@@ -266,8 +286,8 @@ impl Sketched {
             .unwrap();
             write!(related, "<Relationship Id=\"rId{number}\" Type=\"http://x/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>").unwrap();
             let xml = format!(
-                "<worksheet><sheetData>{}</sheetData><mergeCells>{}</mergeCells></worksheet>",
-                sheet.rows, sheet.merges
+                "<worksheet><sheetData>{}</sheetData><mergeCells>{}</mergeCells>{}</worksheet>",
+                sheet.rows, sheet.merges, sheet.conditions
             );
             parts.push((format!("xl/worksheets/sheet{number}.xml"), xml));
         }

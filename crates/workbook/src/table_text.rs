@@ -1,12 +1,13 @@
 //! The rows of a sheet as text that is read like CSV, with what their cells told.
 
+use crate::digits::Digits;
 use crate::meaning::{self, Beside};
 use crate::read::{Cell, Formats, Frame, Limit, Merge, Row, Value};
 use crate::rules;
 use sse_diagnostics::{Diagnostic, LISTED, Severity};
-use sse_model::{Code, Target};
-use sse_submission::reading::{column_name, composed_text};
-use sse_submission::{CellFinding, CellKind, Headings, SheetText};
+use sse_model::{Code, Table, Target};
+use sse_submission::reading::{FEWEST_KNOWN, column_name, composed_text};
+use sse_submission::{CellFinding, CellKind, Headings, SheetText, headings};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -18,14 +19,10 @@ pub(crate) struct TableText {
     headings: Option<&'static Headings>,
     /// What the columns up to the last one with a name hold.
     kinds: Vec<CellKind>,
-    /// The columns that say in what the numbers of others are counted, and what they are multiplied with.
-    unit: Option<u32>,
-    currency: Option<u32>,
-    multiplier: Option<u32>,
-    /// The column of the value.
-    value: Option<u32>,
-    /// The column of the targets.
-    targets: Option<u32>,
+    /// The columns by whose cells others are understood, by their names.
+    telling: BTreeMap<&'static str, u32>,
+    /// Where the names of the columns of another table stand beside this one.
+    other_table: Option<String>,
     /// Hidden rows of the table.
     hidden: Vec<u64>,
     /// The columns that have cells below the header.
@@ -55,6 +52,10 @@ const MOST_TEXT: usize = 64 << 20;
 /// Findings of the cells of a table: a formula in every cell of twenty-five thousand rows and more.
 const MOST_FINDINGS: usize = 1_000_000;
 
+/// Cells of a row to the right of the table, and of all rows, in which the names of columns are looked for.
+const MOST_NAMED: usize = 64;
+const MOST_BESIDE: usize = 4_096;
+
 /// Things of a kind that are named.
 const NAMED: usize = 8;
 
@@ -76,11 +77,8 @@ impl TableText {
             header: None,
             headings: None,
             kinds: Vec::new(),
-            unit: None,
-            currency: None,
-            multiplier: None,
-            value: None,
-            targets: None,
+            telling: BTreeMap::new(),
+            other_table: None,
             hidden: Vec::new(),
             filled: BTreeSet::new(),
             rows: Vec::new(),
@@ -93,6 +91,15 @@ impl TableText {
     /// How many rows below the header have cells.
     pub(crate) fn rows(&self) -> usize {
         self.rows.len()
+    }
+
+    /// The last row of its head, whose cells may be merged with those of rows below.
+    pub(crate) fn head_end(&self, frame: &Frame) -> u64 {
+        let header = self.header.unwrap_or(0);
+        let of_head = frame.merges.iter().map(|merge| merge.rows);
+        let of_head = of_head.filter(|(first, last)| u64::from(*first) <= header && last > first);
+        let ends = of_head.map(|(_, last)| u64::from(last));
+        ends.max().unwrap_or(0).max(header)
     }
 
     /// Adds a row.
@@ -156,15 +163,7 @@ impl TableText {
                 continue;
             };
             *kind = heading.kind();
-            let told = match heading.name {
-                "unit" => &mut self.unit,
-                "currency" => &mut self.currency,
-                "multiplier" => &mut self.multiplier,
-                "value" => &mut self.value,
-                "sdg_targets" => &mut self.targets,
-                _ => continue,
-            };
-            told.get_or_insert(cell.column);
+            self.telling.entry(heading.name).or_insert(cell.column);
         }
     }
 
@@ -203,22 +202,37 @@ impl TableText {
         let width = u32::try_from(self.kinds.len()).unwrap_or(u32::MAX);
         let (mut at, mut is_filled, mut struck) = (0, false, None);
         let begin = self.text.text.len();
+        let named = self.named_beside(row, width);
+        if self.other_table.is_none() {
+            self.other_table = named;
+        }
+        let value = self.telling.get("value").copied();
+        let targets = self.telling.get("sdg_targets").copied();
+        let multiplier = self.telling.get("multiplier").copied();
         for cell in &row.cells {
             if cell.column >= width {
                 self.note_beside(row, cell);
                 continue;
             }
             let kind = self.kinds[cell.column as usize];
-            let beside = self.beside(row, cell);
-            let meant = meaning::of(row, cell, kind, formats, beside);
+            let beside = || self.beside(row, Some(cell.column) == value);
+            let meant = meaning::of(row, cell, kind, formats, &beside);
             for finding in meant.findings {
                 self.tell(number, Some(cell.column), finding);
             }
-            if Some(cell.column) == self.targets
-                && cell.value == Value::Number
-                && let Some(found) = lost_zero(&meant.text)
-            {
-                self.tell(number, Some(cell.column), found);
+            if cell.value == Value::Number {
+                let shown = meant.text.trim();
+                let found = match Some(cell.column) {
+                    column if column == targets => lost_zero(row.text(cell), shown),
+                    column if column == multiplier => {
+                        let code = &formats.get(cell.format).code;
+                        other_multiplier(row.text(cell), shown, code)
+                    }
+                    _ => None,
+                };
+                if let Some(found) = found {
+                    self.tell(number, Some(cell.column), found);
+                }
             }
             self.pad_to(&mut at, cell.column);
             push(&mut self.text.text, &meant.text);
@@ -250,23 +264,42 @@ impl TableText {
         }
     }
 
-    /// What other cells of the row say of a number.
-    fn beside<'r>(&self, row: &'r Row, cell: &Cell) -> Beside<'r> {
-        let text = |column: Option<u32>| {
-            let cell = column.and_then(|column| row.at(column));
+    /// What other cells of the row say of a number, which may be its value.
+    fn beside<'r>(&self, row: &'r Row, of_value: bool) -> Beside<'r> {
+        let text = |column: &str| {
+            let cell = self.telling.get(column).and_then(|column| row.at(*column));
             cell.map_or("", |cell| row.text(cell).trim())
         };
-        if Some(cell.column) == self.value {
-            Beside {
-                unit: text(self.unit),
-                multiplier: text(self.multiplier),
-            }
-        } else {
-            Beside {
-                unit: text(self.currency),
-                multiplier: "",
-            }
+        if !of_value {
+            return Beside {
+                unit: text("currency"),
+                ..Beside::default()
+            };
         }
+        Beside {
+            unit: text("unit"),
+            multiplier: text("multiplier"),
+            measure: text("measure"),
+            entity_type: text("entity_type"),
+            sex: text("sex"),
+            year: text("year"),
+        }
+    }
+
+    /// The first cell to the right of the table in a row that names columns of a table there.
+    fn named_beside(&self, row: &Row, width: u32) -> Option<String> {
+        let first = row.cells.partition_point(|cell| cell.column < width);
+        let beside = &row.cells[first..row.cells.len().min(first + MOST_NAMED)];
+        if beside.len() < FEWEST_KNOWN || self.beside_count > MOST_BESIDE {
+            return None;
+        }
+        let names = Table::ALL.map(|table| {
+            let headings = headings(table);
+            let is_name = |cell: &&Cell| headings.know(&composed_text(row.text(cell)));
+            beside.iter().filter(is_name).count()
+        });
+        let letters = column_name(beside[0].column as usize);
+        (names.into_iter().max()? >= FEWEST_KNOWN).then(|| format!("{letters}{}", row.number))
     }
 
     fn note_beside(&mut self, row: &Row, cell: &Cell) {
@@ -284,6 +317,7 @@ impl TableText {
     pub(crate) fn close(
         mut self,
         frame: &Frame,
+        formats: &Formats,
         told: &mut ToldKinds,
     ) -> (SheetText, Vec<Diagnostic>) {
         let mut found = Vec::new();
@@ -298,13 +332,38 @@ impl TableText {
                 ""
             };
             let cells = self.beside.join(", ") + more;
-            found.push(rules::cells_beside::finding(&cells));
+            found.push(match &self.other_table {
+                Some(cell) => rules::cells_beside::table(cell, &cells),
+                None => rules::cells_beside::finding(&cells),
+            });
         }
+        found.extend(self.conditional(frame, formats));
         self.merged(&frame.merges);
         *told = std::mem::take(&mut self.told);
         self.text.text.shrink_to_fit();
         self.text.starts.shrink_to_fit();
         (self.text, found)
+    }
+
+    /// What is found of the cells of the table that are shown otherwise on some condition.
+    fn conditional(&self, frame: &Frame, formats: &Formats) -> Option<Diagnostic> {
+        let is_filled = |cells: &Merge| {
+            let (first, last) = cells.rows;
+            let at = self.rows.partition_point(|row| *row < u64::from(first));
+            let row = self.rows.get(at).is_some_and(|row| *row <= u64::from(last));
+            let (first, last) = cells.columns;
+            row && self.filled.range(first..=last.max(first)).next().is_some()
+        };
+        let conditions = frame.conditions.iter();
+        let mut filled = conditions.filter(|one| is_filled(&one.cells));
+        let first = filled.next()?;
+        let code = &formats.get(first.style.format).code;
+        let name = first.cells.name();
+        Some(if first.style.struck {
+            rules::conditional_format::struck(&name)
+        } else {
+            rules::conditional_format::finding(&name, code)
+        })
     }
 
     fn hidden_rows(&self) -> String {
@@ -429,12 +488,24 @@ impl Merge {
     }
 }
 
-/// What is found of a target that is a number, if there is another one with a zero behind it.
-fn lost_zero(target: &str) -> Option<Diagnostic> {
-    Target::from_code(target)?;
-    let longer = format!("{target}0");
-    Target::from_code(&longer)?;
-    Some(rules::lost_zero::finding(target, &longer))
+/// What is found of a target that is a number, if there is another one with a zero behind it: of 8.1, whether it is shown so or
+/// with a zero by its format.
+fn lost_zero(number: &str, shown: &str) -> Option<Diagnostic> {
+    Target::from_code(shown)?;
+    let other = if Digits::of(number)?.padded(1, 0) == shown {
+        format!("{shown}0")
+    } else {
+        shown.strip_suffix('0')?.to_owned()
+    };
+    Target::from_code(&other)?;
+    Some(rules::lost_zero::finding(shown, &other))
+}
+
+/// What is found of a multiplier that is shown as another number.
+fn other_multiplier(number: &str, shown: &str, code: &str) -> Option<Diagnostic> {
+    let [held, seen] = [number, shown].map(|text| text.trim().parse::<f64>().ok());
+    let is_other = held? != seen?;
+    is_other.then(|| rules::shown_otherwise::finding(number, shown, code))
 }
 
 /// Runs by their first and last, at most so many.

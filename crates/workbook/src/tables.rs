@@ -4,8 +4,8 @@ use crate::read::{self, Fault, Formats, Frame, Limit, MOST_TABLES, Row, SheetHea
 use crate::rules;
 use crate::sheet_names::{self, Named};
 use crate::table_text::{TableText, ToldKinds};
-use sse_diagnostics::{Diagnostic, Place, Source, sheet_path};
-use sse_model::Table;
+use sse_diagnostics::{Diagnostic, Place, Severity, Source, sheet_path};
+use sse_model::{ActionStatus, Area, Code, Commitment, EntityType, Measure, Table, Unit};
 use sse_submission::reading::rules::{is_example_unit, without_example};
 use sse_submission::reading::{FEWEST_KNOWN, Sheet, find_header, known};
 use sse_submission::{Headings, SheetText};
@@ -18,6 +18,8 @@ pub struct SheetTable {
     pub table: Table,
     /// The name of the sheet.
     pub sheet: String,
+    /// The last row of its header, from 1: cells of it may reach over several rows.
+    pub head_end: u64,
     /// How many rows below its header have cells.
     pub rows: usize,
     /// Its rows.
@@ -37,7 +39,7 @@ pub struct Tables {
 const ROWS_LOOKED_AT: usize = 20;
 
 /// Bytes of text in which it is looked for.
-const TEXT_LOOKED_AT: usize = 16 << 20;
+const TEXT_LOOKED_AT: usize = 1 << 20;
 
 /// The tables of a workbook; `path` is its path as its user knows it, and `headings` are those of each table. Reading never
 /// fails: of a workbook that can't be read the findings say why.
@@ -48,6 +50,8 @@ pub fn tables(path: &str, bytes: &[u8], headings: fn(Table) -> &'static Headings
         found: Tables::default(),
         sheets: Vec::new(),
         open: None,
+        filled: Vec::new(),
+        unnamed: Vec::new(),
         told: ToldKinds::default(),
         overflow: None,
     };
@@ -81,6 +85,10 @@ struct Collected<'p> {
     /// The names of the sheets that were looked at.
     sheets: Vec<String>,
     open: Option<OpenSheet>,
+    /// What the columns of the last table hold, by their names.
+    filled: Vec<Option<&'static str>>,
+    /// The tables, by their places, of sheets that are called like one and don't name its columns.
+    unnamed: Vec<usize>,
     /// What was found in cells of the tables before.
     told: ToldKinds,
     /// What there is too much of in a table, if anything.
@@ -94,6 +102,8 @@ struct OpenSheet {
     /// Its first rows, until it is settled what they are, and the bytes of their text.
     top: Vec<Row>,
     top_text: usize,
+    /// Whether its columns are named.
+    is_named: bool,
     table: Option<(Table, TableText)>,
 }
 
@@ -109,6 +119,7 @@ impl Visit for Collected<'_> {
             named,
             top: Vec::new(),
             top_text: 0,
+            is_named: false,
             table: None,
         });
         true
@@ -140,14 +151,20 @@ impl Visit for Collected<'_> {
         {
             self.settle(formats);
         }
-        let Some(OpenSheet { head, table, .. }) = self.open.take() else {
+        let Some(OpenSheet {
+            head,
+            table,
+            is_named,
+            ..
+        }) = self.open.take()
+        else {
             return;
         };
         let Some((table, text)) = table else {
             return;
         };
-        let rows = text.rows();
-        let (text, findings) = text.close(frame, &mut self.told);
+        let (rows, head_end) = (text.rows(), text.head_end(frame));
+        let (text, findings) = text.close(frame, formats, &mut self.told);
         let sheet = place(&sheet_path(self.path, &head.name));
         let findings = findings.into_iter().map(|found| found.at(sheet.clone()));
         self.found.findings.extend(findings);
@@ -155,9 +172,13 @@ impl Visit for Collected<'_> {
             self.overflow = Some(Limit::Structure);
             return;
         }
+        if !is_named {
+            self.unnamed.push(self.found.tables.len());
+        }
         self.found.tables.push(SheetTable {
             table,
             sheet: head.name,
+            head_end,
             rows,
             text,
         });
@@ -190,13 +211,24 @@ impl Collected<'_> {
             return false;
         }
         let table = match (sheet.named, best) {
+            // What names the columns of another table is one, whatever it is called.
+            (Named::Table(table), Some(best))
+                if head.names(best, self.headings) > head.names(table, self.headings) =>
+            {
+                Some(best)
+            }
             (Named::Table(table), _) => Some(table),
             (_, best) => best,
         };
         let sheet_place = place(&sheet_path(self.path, &sheet.head.name));
         let Some(table) = table.filter(|_| !sheet.head.hidden || best.is_some()) else {
             if !sheet.head.hidden {
-                let finding = rules::unread_sheet::finding(&sheet.head.name);
+                let name = &sheet.head.name;
+                let finding = if head.has_rows_like(&self.filled) {
+                    rules::unread_sheet::rows(name)
+                } else {
+                    rules::unread_sheet::finding(name)
+                };
                 self.found.findings.push(finding.at(sheet_place));
             }
             return false;
@@ -212,13 +244,46 @@ impl Collected<'_> {
         for row in &top {
             text.row(row, formats);
         }
+        let goes_on = head.has_rows_like(&self.filled);
+        sheet.is_named = best.is_some() || goes_on;
+        if best.is_some() {
+            self.filled = head.columns(headings);
+        }
         sheet.table = Some((table, text));
         true
     }
 
+    /// Passes over sheets that are called like a table and name too few of its columns, where another one names enough: a list of
+    /// things to do is called Actions as well.
+    fn pass_unnamed(&mut self) {
+        let mut tables = self.found.tables.iter().enumerate();
+        if !tables.any(|(at, table)| table.rows > 0 && !self.unnamed.contains(&at)) {
+            return;
+        }
+        for at in std::mem::take(&mut self.unnamed).into_iter().rev() {
+            let passed = self.found.tables.remove(at);
+            let sheet = place(&sheet_path(self.path, &passed.sheet));
+            let of_sheet = |found: &Diagnostic| found.path() == &*sheet.path;
+            self.found.findings.retain(|found| !of_sheet(found));
+            let finding = if passed.rows > 0 {
+                rules::unread_sheet::unnamed(&passed.sheet)
+            } else {
+                rules::unread_sheet::finding(&passed.sheet)
+            };
+            self.found.findings.push(finding.at(sheet));
+        }
+    }
+
     fn close(mut self) -> Tables {
+        self.pass_unnamed();
         let hidden = |found: &Diagnostic| found.code == rules::hidden_sheet::RULE.code;
-        if self.found.tables.is_empty() && !self.found.findings.iter().any(hidden) {
+        let by_name = |found: &Diagnostic| found.severity == Severity::Warning;
+        let is_empty = self.found.tables.is_empty();
+        if is_empty && self.found.findings.iter().any(by_name) {
+            // The only table isn't read, for the name of its sheet.
+            let findings = self.found.findings.iter_mut();
+            findings.for_each(|found| found.severity = Severity::Error);
+        } else if is_empty && !self.found.findings.iter().any(hidden) {
             let finding = rules::no_table::finding(&self.sheets).at(place(self.path));
             self.found.findings = vec![finding];
         }
@@ -239,7 +304,7 @@ impl TopRows {
         for row in rows {
             text.row(row, formats);
         }
-        let (text, _) = text.close(&Frame::default(), &mut ToldKinds::default());
+        let (text, _) = text.close(&Frame::default(), formats, &mut ToldKinds::default());
         Self(Sheet::divided_by(
             b',',
             Source::of_rows("", text.text, text.starts),
@@ -248,19 +313,45 @@ impl TopRows {
 
     /// The table of whose columns the most are named in one row, if enough are.
     fn best(&self, headings: fn(Table) -> &'static Headings) -> Option<Table> {
-        let names = Table::ALL.map(|table| {
-            let (mut records, mut most) = (self.0.records(), 0);
-            while let Some(record) = records.filled() {
-                most = most.max(known(record, headings(table)));
-            }
-            (table, most)
-        });
+        let names = Table::ALL.map(|table| (table, self.names(table, headings)));
         let enough = names
             .into_iter()
             .filter(|(_, names)| *names >= FEWEST_KNOWN);
         // Of equal ones the first.
         let best = enough.reduce(|best, next| if next.1 > best.1 { next } else { best });
         best.map(|(table, _)| table)
+    }
+
+    /// The most columns of a table that one row names.
+    fn names(&self, table: Table, headings: fn(Table) -> &'static Headings) -> usize {
+        let (mut records, mut most) = (self.0.records(), 0);
+        while let Some(record) = records.filled() {
+            most = most.max(known(record, headings(table)));
+        }
+        most
+    }
+
+    /// The names of the columns of a table.
+    fn columns(&self, headings: &'static Headings) -> Vec<Option<&'static str>> {
+        let Some(record) = find_header(&self.0, headings) else {
+            return Vec::new();
+        };
+        let cells = record.cells.iter();
+        let named = cells.map(|cell| headings.find(cell).map(|at| headings.get(at).name));
+        named.collect()
+    }
+
+    /// Whether a row holds what the columns of another sheet do, as one that goes on does.
+    fn has_rows_like(&self, columns: &[Option<&'static str>]) -> bool {
+        let mut records = self.0.records();
+        while let Some(record) = records.filled() {
+            let cells = columns.iter().zip(record.cells.iter());
+            let fit = cells.filter(|(name, cell)| name.is_some_and(|name| fits(name, cell.trim())));
+            if fit.count() >= FEWEST_KNOWN {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether a row below the header is none of the worked examples of a form.
@@ -286,6 +377,25 @@ impl TopRows {
     /// The row of the header, from 1.
     fn header(&self, headings: &Headings) -> u64 {
         find_header(&self.0, headings).map_or(1, |record| record.row)
+    }
+}
+
+/// Whether a cell is a word or code of a column, which the names of other things aren't.
+fn fits(column: &str, cell: &str) -> bool {
+    fn is<T: Code>(cell: &str) -> bool {
+        T::from_code(cell).or_else(|| T::from_word(cell)).is_some()
+    }
+    match column {
+        "area" => is::<Area>(cell),
+        "measure" => is::<Measure>(cell),
+        "entity_type" => is::<EntityType>(cell),
+        "unit" => Unit::from_word(cell).is_some(),
+        "commitment" => cell
+            .split([',', ';'])
+            .all(|one| is::<Commitment>(one.trim())),
+        "status" => is::<ActionStatus>(cell),
+        "year" | "start" => cell.len() == 4 && cell.parse().is_ok_and(crate::date::is_year),
+        _ => false,
     }
 }
 

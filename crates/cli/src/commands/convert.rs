@@ -10,7 +10,7 @@ use crate::guide::{EarlierFile, Guide, Subject};
 use crate::rounds;
 use crate::{Failure, RunOutcome};
 use sse_diagnostics::is_workbook;
-use sse_model::{Area, Code, ReporterGroup};
+use sse_model::{Area, Code, ReporterGroup, Table};
 use sse_submission::{FileContext, standalone};
 use std::fs;
 use std::path::Path;
@@ -29,8 +29,9 @@ pub(crate) fn run(
     let folder = folder.unwrap_or(Path::new(""));
     // The folder where the program runs has no name of its own.
     let place = folder.join(".").canonicalize().unwrap_or(folder.to_owned());
+    let is_of_book = is_workbook(&shown(first));
     let (files, found) = match &convert.files[..] {
-        [book] if is_workbook(&shown(book)) => {
+        [book] if is_of_book => {
             let bytes = fs::read(book).map_err(|error| Failure::at(book, error))?;
             let converted = sse_round::to_csv(&shown(book), &bytes);
             (converted.files, converted.diagnostics)
@@ -43,6 +44,13 @@ pub(crate) fn run(
         .iter()
         .map(|(name, _)| format!("{}\n", shown(&folder.join(name))));
     console.result(&written.collect::<String>())?;
+    let is_read = |name: &str| Table::ALL.iter().any(|table| table.file() == name);
+    let others = files.iter().filter(|(name, _)| !is_read(name));
+    for (name, _) in others.filter(|_| is_of_book) {
+        console.talk(&format!(
+            "{name} has another header than the file before and isn't read by a round: bring its rows into that file"
+        ));
+    }
     Ok(outcome(&found, common))
 }
 
@@ -66,6 +74,10 @@ fn to_workbook(
         })?;
         let context = context.ok_or_else(|| Failure::at(file, "is no table of a submission"))?;
         let bytes = fs::read(file).map_err(|error| Failure::at(file, error))?;
+        if let Some(cell) = sse_workbook::too_long(context.table, &bytes) {
+            let most = "has more than the 32,767 characters that a cell of a workbook holds";
+            return Err(Failure::at(file, format!("the cell {cell} {most}")));
+        }
         rows.push((context.table, bytes));
         whose.get_or_insert(context);
     }

@@ -8,7 +8,7 @@ use crate::folder::{Folder, file_or_folder, shown};
 use crate::rounds;
 use crate::{Failure, RunOutcome};
 use sse_diagnostics::{CsvRows, is_workbook};
-use sse_model::DecisionKind;
+use sse_model::{Date, DecisionKind};
 use sse_round::{Difference, Proposal, ProposalSide};
 use sse_workbook::{PlainCell, PlainColumn, PlainTable, plain_rows, plain_workbook};
 use std::fs;
@@ -212,23 +212,38 @@ fn taken(file: &Path, decide: &Decide, console: &Console) -> Result<RunOutcome, 
         return Err(Failure::Message(message));
     };
     let at = |name: &str| head.iter().position(|known| known == name);
-    let mark = at(TICK).or_else(|| at("reason"));
-    let mark = mark.ok_or_else(|| Failure::Message(format!("{path}: no column {TICK}")))?;
-    let is_taken = |row: &&Vec<String>| match at(TICK) {
-        Some(tick) => is_ticked(row.get(tick)),
-        None => row
-            .get(mark)
-            .is_some_and(|reason| !reason.trim().is_empty()),
+    if at(TICK).or_else(|| at("reason")).is_none() {
+        return Err(Failure::Message(format!("{path}: no column {TICK}")));
+    }
+    let cell = |row: &[String], name: &str| {
+        let cell = at(name).and_then(|at| row.get(at));
+        cell.map_or(String::new(), |cell| cell.trim().to_owned())
     };
-    let rows: Vec<&Vec<String>> = rows.iter().filter(is_taken).collect();
-    let mut csv = CsvRows::new(Vec::new());
-    for row in &rows {
-        let cell = |name: &str| {
-            at(name)
-                .and_then(|at| row.get(at))
-                .map_or("", String::as_str)
+    let mut taken: Vec<&Vec<String>> = Vec::new();
+    for row in rows {
+        let has_reason = !cell(row, "reason").is_empty();
+        let is_taken = match at(TICK) {
+            None => has_reason,
+            Some(_) => {
+                let [tick, name] = [TICK, COLUMNS[0]].map(|column| cell(row, column));
+                let is_taken = is_ticked(&tick).ok_or_else(|| {
+                    let how = "says neither yes nor no: write x, or leave it blank";
+                    Failure::Message(format!("{path}: the tick \"{tick}\" of {name} {how}"))
+                })?;
+                if !is_taken && has_reason {
+                    console.talk(&format!(
+                        "{path}: {name} has a reason and no tick: not taken"
+                    ));
+                }
+                is_taken
+            }
         };
-        let cells = COLUMNS.map(|name| match (name, cell(name)) {
+        taken.extend(is_taken.then_some(row));
+    }
+    let mut csv = CsvRows::new(Vec::new());
+    for row in &taken {
+        let cell = |name: &str| cell(row, name);
+        let cells = COLUMNS.map(|name| match (name, &*cell(name)) {
             ("decided_by", "") => decide.by.clone().unwrap_or_default(),
             ("decided_on", "") => decide.on.clone().unwrap_or_default(),
             (_, cell) => cell.to_owned(),
@@ -247,11 +262,19 @@ fn taken(file: &Path, decide: &Decide, console: &Console) -> Result<RunOutcome, 
                 open.join(", ")
             )));
         }
+        let named = COLUMNS.into_iter().zip(&cells);
+        for (column, date) in named.filter(|(name, _)| name.ends_with("_on")) {
+            if !date.is_empty() && Date::parse(date).and_then(Date::day).is_none() {
+                let how = "is no date such as 2026-11-20";
+                let message = format!("{path}: {column} of {}, \"{date}\", {how}", cells[0]);
+                return Err(Failure::Message(message));
+            }
+        }
         csv.row(&cells[..OWN]);
     }
     let bytes = csv.finish().expect("memory takes every row");
     console.result_bytes(&bytes)?;
-    if rows.is_empty() {
+    if taken.is_empty() {
         let how = if at(TICK).is_some() {
             "ticked"
         } else {
@@ -262,7 +285,33 @@ fn taken(file: &Path, decide: &Decide, console: &Console) -> Result<RunOutcome, 
     Ok(RunOutcome::Clean)
 }
 
-fn is_ticked(cell: Option<&String>) -> bool {
-    let word = cell.map(|cell| cell.trim().to_lowercase());
-    word.is_some_and(|word| !["", "no", "0", "false"].contains(&word.as_str()))
+/// Whether a tick says yes; nothing where it says neither yes nor no.
+fn is_ticked(tick: &str) -> Option<bool> {
+    const YES: [&str; 16] = [
+        "x",
+        "×",
+        "✓",
+        "✔",
+        "☑",
+        "☒",
+        "yes",
+        "y",
+        "true",
+        "1",
+        "oui",
+        "vrai",
+        "sí",
+        "si",
+        "verdadero",
+        "ok",
+    ];
+    const NO: [&str; 13] = [
+        "", "no", "n", "0", "false", "non", "faux", "falso", "-", "–", "—", "☐", "n/a",
+    ];
+    let word = tick.to_lowercase();
+    let word = word.trim_end_matches('\u{fe0f}');
+    if YES.contains(&word) {
+        return Some(true);
+    }
+    NO.contains(&word).then_some(false)
 }

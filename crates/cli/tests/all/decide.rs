@@ -85,6 +85,46 @@ fn a_conflict_is_proposed_either_way_round_and_a_ticked_one_becomes_a_decision()
 }
 
 #[test]
+fn a_tick_is_a_word_that_says_yes() {
+    let house = house();
+    let rows = done(&house.run(&["decide", "81"]));
+    let first = rows.lines().nth(1).unwrap().split(",,,,,").next().unwrap();
+    let taken = |tick: &str, on: &str| {
+        let csv = format!("tick,{COLUMNS}\n{tick},{first},,Secretariat,{on},,newer,,\n");
+        house.write("ticked.csv", csv);
+        let output = house.run(&["decide", "ticked.csv"]);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        (output.status.code(), !output.stdout.is_empty(), said)
+    };
+    for tick in ["x", "X", "✓", "✔", "☑", "yes", "oui", "sí", "TRUE", "1"] {
+        let (code, is_taken, said) = taken(tick, "2026-11-20");
+        assert_eq!((code, is_taken), (Some(0), true), "{tick}: {said}");
+    }
+    for tick in ["", "n", "N", "no", "non", "-", "–", "FAUX", "☐", "n/a"] {
+        let (code, is_taken, said) = taken(tick, "2026-11-20");
+        assert_eq!((code, is_taken), (Some(0), false), "{tick}: {said}");
+        assert!(said.contains("has a reason and no tick"), "{tick}: {said}");
+    }
+    for tick in [
+        "?",
+        "not yet",
+        "later",
+        "no (see note)",
+        "✗",
+        "✘",
+        "x (struck through)",
+    ] {
+        let (code, is_taken, said) = taken(tick, "2026-11-20");
+        assert_eq!((code, is_taken), (Some(2), false), "{tick}: {said}");
+        assert!(said.contains("neither yes nor no"), "{said}");
+    }
+    for day in ["46355", "29/11/2026", "2026"] {
+        let (code, _, said) = taken("x", day);
+        assert!(code == Some(2) && said.contains("is no date"), "{said}");
+    }
+}
+
+#[test]
 fn a_row_of_the_proposals_that_got_a_reason_becomes_a_decision_too() {
     let house = house();
     let rows = done(&house.run(&["decide", "81"]));

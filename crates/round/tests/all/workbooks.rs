@@ -87,6 +87,132 @@ fn the_report_and_the_letter_know_rows_of_workbooks() {
     assert!(lineage.contains("81/states/KEN/data.xlsx#Contributions"));
 }
 
+/// An OpenDocument spreadsheet with rows of contributions in XML.
+fn document(rows: &str) -> Vec<u8> {
+    let cell = |text: &str| {
+        format!(
+            "<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>"
+        )
+    };
+    let head = [
+        "area",
+        "year",
+        "measure",
+        "entity_type",
+        "value",
+        "unit",
+        "source",
+    ]
+    .map(cell);
+    let head = head.concat();
+    let number = |kind: &str, name: &str, inside: &str| {
+        format!(
+            "<number:{kind}-style style:name=\"{name}\"><number:number number:decimal-places=\"0\" number:min-integer-digits=\"1\"/>{inside}</number:{kind}-style><style:style style:name=\"{name}c\" style:family=\"table-cell\" style:data-style-name=\"{name}\"/>"
+        )
+    };
+    let styles = [
+        number("number", "million", "<number:text> million</number:text>"),
+        number("currency", "euro", "<number:currency-symbol>€</number:currency-symbol>"),
+        "<style:style style:name=\"struck\" style:family=\"table-cell\"><style:text-properties style:text-line-through-style=\"solid\"/></style:style>".to_owned(),
+        "<style:style style:name=\"up\" style:family=\"text\"><style:text-properties style:text-position=\"super 58%\"/></style:style>".to_owned(),
+    ];
+    let content = format!(
+        "<office:document-content><office:automatic-styles>{}</office:automatic-styles><table:table table:name=\"Contributions\"><table:table-row>{head}</table:table-row>{rows}</table:table></office:document-content>",
+        styles.concat()
+    );
+    sketch::package([
+        (
+            "mimetype",
+            &b"application/vnd.oasis.opendocument.spreadsheet"[..],
+        ),
+        ("content.xml", content.as_bytes()),
+    ])
+}
+
+/// A row of it: the style of its source, its unit, and the cell of its value.
+fn document_row(year: u32, style: &str, measure: &str, unit: &str, value: &str) -> String {
+    let cell = |text: &str, style: &str| {
+        format!(
+            "<table:table-cell{style} office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>"
+        )
+    };
+    let cells = ["KEN", &year.to_string(), measure, "cooperative"].map(|text| cell(text, ""));
+    let (cells, unit, source) = (cells.concat(), cell(unit, ""), cell("Registry", style));
+    format!("<table:table-row>{cells}{value}{unit}{source}</table:table-row>")
+}
+
+#[test]
+fn what_was_refused_stays_refused_when_the_answer_is_sent_back() {
+    let number = |style: &str, value: &str| {
+        format!(
+            "<table:table-cell table:style-name=\"{style}\" office:value-type=\"float\" office:value=\"{value}\"><text:p>{value}</text:p></table:table-cell>"
+        )
+    };
+    let raised = "<table:table-cell office:value-type=\"string\"><text:p>1234<text:span text:style-name=\"up\">1</text:span></text:p></table:table-cell>";
+    let stale = "<table:table-cell table:formula=\"of:=1+1\"/>";
+    let struck = " table:style-name=\"struck\"";
+    let rows = [
+        document_row(2016, "", "employment", "persons", &number("", "900")),
+        document_row(2017, "", "employment", "persons", &number("millionc", "12")),
+        document_row(2018, struck, "employment", "persons", &number("", "13")),
+        document_row(2019, "", "employment", "persons", raised),
+        document_row(2020, "", "turnover", "KES", &number("euroc", "14")),
+        document_row(2021, "", "employment", "persons", stale),
+    ];
+    let document = document(&rows.concat());
+    let csv = format!(
+        "{CSV}KEN,2022,entities,cooperative,110,entities,\"Registry\nKEN,2021,entities,cooperative,100,entities,Registry\nKEN,2020,entities,cooperative,90,entities,Registry\n"
+    );
+    for (name, bytes) in [
+        ("KEN.ods", &document[..]),
+        ("contributions.csv", csv.as_bytes()),
+    ] {
+        let house = answered(&[(name, bytes)]);
+        let [(used, refused)] = rows_of(&house)[..] else {
+            panic!("one table");
+        };
+        assert!(
+            (used, refused) == (1, 5) || refused > 0,
+            "{name}: {used}, {refused}"
+        );
+        let sent = house.build_with_faults().outputs["feedback/KEN.xlsx"].clone();
+        let again = answered(&[("KEN.xlsx", &sent)]);
+        let [(used_again, refused_again)] = rows_of(&again)[..] else {
+            panic!("one table");
+        };
+        // Rows that stood in one cell of another are counted with it.
+        assert!(used_again == used && refused_again > 0, "{name}");
+        assert!(name != "KEN.ods" || refused_again == refused, "{name}");
+    }
+}
+
+#[test]
+fn an_answer_has_the_text_that_was_read() {
+    let head = "area,year,measure,entity_type,value,unit,source\n";
+    let byte = [head.as_bytes(), b"KEN,2023,entities,cooperative,120,entities,R\xe9gistre \xc3\xa9\nKEN,2022,entities,cooperative,120,entities,\xc3\xa9\n"].concat();
+    let curved = "“area”,“year”,“measure”,“entity_type”,“value”,“unit”,“source”\n“KEN”,“2023”,“entities”,“cooperative”,“120”,“entities”,“Registry”\n";
+    for bytes in [&byte[..], curved.as_bytes()] {
+        let house = answered(&[("contributions.csv", bytes)]);
+        let sent = house.build().outputs["feedback/KEN.xlsx"].clone();
+        let again = answered(&[("KEN.xlsx", &sent)]);
+        assert_eq!(rows_of(&again), rows_of(&house));
+    }
+}
+
+/// A round in which reports are made and Kenya sends these files.
+fn answered(files: &[(&str, &[u8])]) -> House {
+    let mut house = House::with_three_reporters();
+    for (name, bytes) in files {
+        house.write(&format!("inputs/81/states/KEN/{name}"), bytes);
+    }
+    house
+}
+
+/// Rows of Kenya that were used and set aside.
+fn rows_of(house: &House) -> Vec<(u64, u64)> {
+    rows(&house.check("inputs/81/states/KEN"))
+}
+
 #[test]
 fn a_row_that_stands_in_two_files_counts_once() {
     let house = kenya(&[

@@ -9,8 +9,11 @@ use rust_xlsxwriter::{
     Workbook, Worksheet, XlsxError,
 };
 use sse_diagnostics::{Severity, sheet_of};
+use sse_model::Table;
+use sse_submission::CellKind;
 use sse_submission::headings;
-use sse_submission::reading::{Sheet, decode};
+use sse_submission::reading::{Sheet, column_name, decode_whole, find_header};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 /// The most links that a program follows in a sheet.
@@ -24,6 +27,9 @@ const LONGEST: usize = 32_767;
 
 /// The answer to some tables: a sheet for each with its cells as they were written, in the rows and columns in which they stood,
 /// those with findings coloured and with comments, and the two sheets of an answer. The same answer gives the same bytes.
+///
+/// What was refused for more than the text of a cell, such as its format, stays refused when the answer is sent back: the code of
+/// the finding stands behind the text, or the text is struck through.
 ///
 /// # Errors
 /// Where a sheet can't be written, having more than 1,048,576 rows.
@@ -64,6 +70,8 @@ struct SentSheet<'a> {
     path: &'a str,
     name: String,
     text: Sheet,
+    /// What its columns hold.
+    kinds: Vec<CellKind>,
     /// The row of the sheet, from 0, in which each record begins, by its line.
     rows: HashMap<u64, u32>,
 }
@@ -88,7 +96,15 @@ impl<'a> SentSheet<'a> {
     fn of(table: &SentTable<'a>, name: String) -> Self {
         let headings = headings(table.table);
         let known = |word: &str| headings.know(word);
-        let text = Sheet::new(table.path.into(), decode(table.bytes), &known);
+        let bytes = Cow::Owned(table.bytes.to_vec());
+        let text = Sheet::new(table.path.into(), decode_whole(bytes), &known);
+        let header = find_header(&text, headings);
+        let kinds = header.iter().flat_map(|record| record.cells.iter());
+        let kinds = kinds.map(|cell| {
+            let heading = headings.find(cell).map(|at| headings.get(at));
+            heading.map_or(CellKind::Text, |heading| heading.kind())
+        });
+        let kinds = kinds.collect();
         // Findings about sheets name rows, those about files lines.
         let of_sheet = sheet_of(table.path).is_some();
         let mut rows = HashMap::new();
@@ -102,6 +118,7 @@ impl<'a> SentSheet<'a> {
             path: table.path,
             name,
             text,
+            kinds,
             rows,
         }
     }
@@ -130,7 +147,23 @@ impl<'a> SentSheet<'a> {
             for (at, cell) in (0..).zip(record.cells.iter()) {
                 let mark = marks.remove(&(row, at));
                 let format = looks.of(mark.as_ref(), is_header);
-                sheet.write_string_with_format(row, at, clipped(cell), format)?;
+                let refused = mark.as_ref().and_then(|mark| mark.refused);
+                let kind = self.kinds.get(usize::from(at)).copied();
+                match refused {
+                    // In text and for the whole row only a line through it says so.
+                    Some(refused)
+                        if refused.of_row || kind.is_none_or(|kind| kind == CellKind::Text) =>
+                    {
+                        let format = format.clone().set_font_strikethrough();
+                        let cell = if cell.is_empty() { refused.code } else { cell };
+                        sheet.write_string_with_format(row, at, clipped(cell), &format)?;
+                    }
+                    Some(refused) => {
+                        let cell = format!("{cell} ({})", refused.code).trim_start().to_owned();
+                        sheet.write_string_with_format(row, at, clipped(&cell), format)?;
+                    }
+                    None => _ = sheet.write_string_with_format(row, at, clipped(cell), format)?,
+                }
                 widen(&mut widths, usize::from(at), cell);
                 comment(sheet, (row, at), mark.as_ref())?;
             }
@@ -186,6 +219,20 @@ fn comment(
         .set_height(18 * lines.clamp(3, 30));
     sheet.insert_note(row, at, &note)?;
     Ok(())
+}
+
+/// The name of the first cell of a table that has more characters than one of a workbook may have, if any: `K14`.
+pub fn too_long(table: Table, bytes: &[u8]) -> Option<String> {
+    let known = |word: &str| headings(table).know(word);
+    let text = Sheet::new("".into(), decode_whole(bytes.to_vec().into()), &known);
+    let mut records = text.records();
+    while let Some(record) = records.filled() {
+        let mut cells = record.cells.iter();
+        if let Some(at) = cells.position(|cell| clipped(cell).len() < cell.len()) {
+            return Some(format!("{}{}", column_name(at), record.row));
+        }
+    }
+    None
 }
 
 fn clipped(cell: &str) -> &str {

@@ -1,6 +1,7 @@
 //! What is marked at the cells of a sheet: the findings of a cell in one comment, with the colour of the gravest.
 
 use super::{Answer, CellRemark};
+use crate::rules::{RULES, merged_rows, struck_out};
 use sse_diagnostics::Severity;
 use std::collections::BTreeMap;
 
@@ -14,6 +15,31 @@ pub(super) struct Mark {
     pub(super) severity: Severity,
     /// What its comment says.
     pub(super) comment: String,
+    /// Why the row was refused, if the text of its cells doesn't show it.
+    pub(super) refused: Option<Refused>,
+}
+
+/// A finding that refuses a row for something that the text of its cells doesn't show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Refused {
+    /// The code of the finding.
+    pub(super) code: &'static str,
+    /// Whether it is about the row, not about one cell.
+    pub(super) of_row: bool,
+}
+
+impl Refused {
+    fn by(remark: &CellRemark) -> Option<Self> {
+        let code = remark.code;
+        let of_quotes = code == "R015";
+        let by_more = of_quotes || RULES.iter().any(|rule| rule.code == code);
+        (remark.severity == Severity::Error && by_more).then(|| Self {
+            code,
+            of_row: of_quotes
+                || remark.at.column.is_none()
+                || [struck_out::RULE.code, merged_rows::RULE.code].contains(&code),
+        })
+    }
 }
 
 /// The most characters of a comment, as of any cell.
@@ -40,6 +66,7 @@ pub(super) fn of(
             .entry((row, remark.at.column.unwrap_or(0)))
             .and_modify(|mark| {
                 mark.severity = mark.severity.min(remark.severity);
+                mark.refused = mark.refused.or(Refused::by(remark));
                 if mark.comment.len() + said.len() < LONGEST {
                     mark.comment.push_str("\n\n");
                     mark.comment.push_str(&said);
@@ -48,6 +75,7 @@ pub(super) fn of(
             .or_insert_with(|| Mark {
                 severity: remark.severity,
                 comment: said.clone(),
+                refused: Refused::by(remark),
             });
     }
     marks

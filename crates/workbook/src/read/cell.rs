@@ -1,6 +1,8 @@
 //! What a sheet holds: rows of typed cells.
 
+use super::styles::CellStyle;
 use crate::format::Format;
+use sse_model::{Code, Currency};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -83,6 +85,20 @@ pub(crate) struct Frame {
     pub(crate) hidden: Vec<(u32, u32)>,
     /// Cells that are shown as one.
     pub(crate) merges: Vec<Merge>,
+    /// Cells that are shown in another way on some condition.
+    pub(crate) conditions: Vec<Condition>,
+}
+
+/// Such conditions that are kept of a sheet.
+pub(crate) const MOST_CONDITIONS: usize = 1 << 12;
+
+/// Cells that are shown in another way on some condition, which nobody evaluates here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Condition {
+    /// The cells.
+    pub(crate) cells: Merge,
+    /// What they are shown by then.
+    pub(crate) style: CellStyle,
 }
 
 /// The formats of a workbook by their numbers, each once.
@@ -116,8 +132,8 @@ impl Formats {
     }
 
     /// The number of the same format with a currency, by its code.
-    pub(crate) fn with_currency(&mut self, number: u32, currency: &str) -> u32 {
-        let key = format!("{number} {currency}\0");
+    pub(crate) fn with_currency(&mut self, number: u32, currency: Currency) -> u32 {
+        let key = format!("{number} {}\0", currency.code());
         if let Some(number) = self.numbers.get(&key) {
             return *number;
         }
@@ -126,11 +142,6 @@ impl Formats {
         self.list.push(format);
         self.numbers.insert(key, number);
         number
-    }
-
-    /// How many there are.
-    pub(crate) fn len(&self) -> usize {
-        self.list.len()
     }
 
     /// A format by its number.

@@ -24,8 +24,8 @@ pub(crate) const ELEMENTS: u64 = 24_000_000;
 pub(crate) const TEXT: u64 = 128 << 20;
 /// Bytes of the text of a row.
 pub(crate) const ROW_TEXT: usize = 8 << 20;
-/// Characters of a number format: a few times what Excel allows.
-pub(crate) const FORMAT: usize = 1_024;
+/// Characters of a number format, as Excel allows.
+pub(crate) const FORMAT: usize = 255;
 /// Tables of a submission in a workbook.
 pub(crate) const TABLES: usize = 256;
 /// Characters of a cell.
@@ -86,7 +86,7 @@ impl Budget {
 
     /// Counts a number format, with its sections.
     pub(crate) fn format(&self, code: &str) -> Result<(), Fault> {
-        if code.len() > 4 * FORMAT {
+        if code.len() > FORMAT && code.chars().count() > FORMAT {
             return Err(Fault::Large(Limit::Structure));
         }
         let sections = 1 + code.matches(';').count() as u64;

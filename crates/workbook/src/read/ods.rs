@@ -1,17 +1,22 @@
 //! An `OpenDocument` spreadsheet: all its tables stand in one part.
 
-use super::cell::{Cell, Formula, Frame, Merge, Row, Value};
+use super::cell::{Cell, Condition, Formula, Frame, MOST_CONDITIONS, Merge, Row, Value};
 use super::fault::{Fault, Limit, OtherKind};
 use super::limits::{self, Budget};
-use super::ods_styles::{BOOLEAN, OdsStyles};
+use super::ods_styles::{BOOLEAN, OdsCellStyle, OdsStyles};
 use super::package::Package;
 use super::rich_text::{Position, RichText};
+use super::styles::CellStyle;
 use super::xml::{Token, XmlPart, attribute, attributes, unescaped};
 use super::{SheetHead, Visit};
 use crate::date;
 use quick_xml::events::BytesStart;
+use sse_model::{Code, Currency};
 use std::collections::HashSet;
 use std::rc::Rc;
+
+/// The style of cells that name none, nor do their row and column.
+const DEFAULT_STYLE: &str = "Default";
 
 /// Reads all sheets that are asked for.
 pub(crate) fn read(package: &mut Package<'_>, visit: &mut dyn Visit) -> Result<(), Fault> {
@@ -69,7 +74,9 @@ struct Content {
     wanted: bool,
     frame: Frame,
     /// For runs of columns the last one and the style of their cells.
-    columns: Vec<(u32, String)>,
+    columns: Vec<(u32, OdsCellStyle)>,
+    /// The style of the cells of the row, if it says one.
+    row_style: Option<OdsCellStyle>,
     /// Groups of rows or columns that are open elements.
     groups: usize,
     column: u32,
@@ -121,6 +128,7 @@ impl Content {
             wanted: false,
             frame: Frame::default(),
             columns: Vec::new(),
+            row_style: None,
             groups: 0,
             column: 0,
             cell: Draft::default(),
@@ -253,9 +261,11 @@ impl Content {
         let repeated = repeated(tag, b"table:number-columns-repeated");
         let first = self.columns.last().map_or(0, |(last, _)| last + 1);
         let last = first.saturating_add(repeated - 1).min(limits::COLUMNS);
-        let style = attribute(tag, b"table:default-cell-style-name").unwrap_or_default();
+        let style = attribute(tag, b"table:default-cell-style-name");
+        let style = style.as_deref().unwrap_or(DEFAULT_STYLE);
         if self.columns.len() < limits::COLUMNS as usize {
             self.budget.name(style.len())?;
+            let style = self.styles.of_cell(style);
             self.columns.push((last, style));
             if self.is_hidden(tag) {
                 self.frame.hidden.push((first, last));
@@ -275,6 +285,8 @@ impl Content {
         let number = if self.row.number == 0 { 1 } else { number };
         self.rows = repeated(tag, b"table:number-rows-repeated");
         self.row.begin(number, self.is_hidden(tag));
+        let style = attribute(tag, b"table:default-cell-style-name");
+        self.row_style = style.map(|style| self.styles.of_cell(&style));
         self.column = 0;
         self.budget.cells(1)
     }
@@ -399,21 +411,33 @@ impl Content {
 
     /// The cell with its value in the row.
     fn cell(&mut self, draft: &Draft, column: u32) -> Cell {
-        let style = if let Some(style) = &draft.style {
-            style.clone()
-        } else {
+        let of_column = || {
             let at = self.columns.partition_point(|(last, _)| *last < column);
-            self.columns
-                .get(at)
-                .map(|(_, style)| style.clone())
-                .unwrap_or_default()
+            self.columns.get(at).map(|(_, style)| *style)
         };
-        let (mut format, struck) = self.styles.of_cell(&style);
+        let style = match &draft.style {
+            Some(style) => Some(self.styles.of_cell(style)),
+            None => self.row_style.or_else(of_column),
+        };
+        let style = style.unwrap_or_else(|| self.styles.of_cell(DEFAULT_STYLE));
+        if let Some(style) = style.conditional
+            && self.frame.conditions.len() < MOST_CONDITIONS
+        {
+            let row = self.row.number;
+            let cells = Merge {
+                rows: (row, row),
+                columns: (column, column),
+            };
+            self.frame.conditions.push(Condition { cells, style });
+        }
+        let CellStyle { mut format, struck } = style.style;
         let shown = std::mem::take(&mut self.rich);
         let year;
         let typed = draft.value.as_deref().map(str::trim);
         let (value, text) = match (draft.kind.as_str(), typed) {
-            _ if draft.is_error => (Value::Error, shown.text.as_str()),
+            _ if draft.is_error || draft.has_formula && shown.text.starts_with("Err:") => {
+                (Value::Error, shown.text.as_str())
+            }
             ("float", Some(value)) if self.styles.formats.get(format).code == BOOLEAN => {
                 let is = value != "0";
                 (Value::Boolean, if is { "TRUE" } else { "FALSE" })
@@ -479,10 +503,10 @@ impl Content {
 
     /// The format that a cell has with its currency by its code.
     fn currency(&mut self, currency: &str, format: u32) -> u32 {
-        if self.styles.formats.len() > limits::STYLES || currency.len() > 8 {
-            return format;
-        }
-        self.styles.formats.with_currency(format, currency)
+        let currency = Currency::from_code(currency);
+        currency.map_or(format, |currency| {
+            self.styles.formats.with_currency(format, currency)
+        })
     }
 
     fn close_row(&mut self, visit: &mut dyn Visit) -> Result<(), Fault> {

@@ -4,6 +4,7 @@ use super::cell::Formats;
 use super::fault::{Fault, Limit};
 use super::limits::{self, Budget};
 use super::rich_text::Position;
+use super::styles::CellStyle;
 use super::xml::attribute;
 use quick_xml::events::BytesStart;
 use std::collections::HashMap;
@@ -18,6 +19,8 @@ pub(crate) struct OdsStyle {
     struck: Option<bool>,
     /// Where letters stand, if it says so.
     position: Option<Position>,
+    /// The styles that cells have instead on some condition.
+    maps: Vec<String>,
     /// Whether a table of the style is hidden.
     pub(crate) hidden: bool,
 }
@@ -34,7 +37,16 @@ pub(crate) struct OdsStyles {
     /// The formats that cells have.
     pub(crate) formats: Formats,
     /// What cells have, by the name of their style.
-    known: HashMap<String, (u32, bool)>,
+    known: HashMap<String, OdsCellStyle>,
+}
+
+/// What a style says of the value of a cell.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct OdsCellStyle {
+    /// What it is shown by.
+    pub(crate) style: CellStyle,
+    /// What it is shown by on some condition, if that is more than another colour.
+    pub(crate) conditional: Option<CellStyle>,
 }
 
 /// A number format on its way from elements to a code.
@@ -48,6 +60,10 @@ struct OpenCode {
     is_currency: bool,
     /// Whether it is a format of per cent: in others a sign of per cent is a letter like others.
     is_percent: bool,
+    /// Where the places of its number begin.
+    number: usize,
+    /// How many places stand behind what is read, which is written between them.
+    embedded: Option<usize>,
     /// The sections before it, each for the numbers that its condition is for.
     others: String,
 }
@@ -66,7 +82,7 @@ impl OdsStyles {
     pub(crate) fn open(&mut self, tag: &BytesStart<'_>, budget: &Budget) -> Result<(), Fault> {
         let name = tag.name();
         let name = name.as_ref();
-        if name == b"style:style" {
+        if name == b"style:style" || name == b"style:default-style" {
             self.open_style(tag, budget)?;
         } else if name == b"style:text-properties" {
             self.letters(tag);
@@ -89,9 +105,8 @@ impl OdsStyles {
     fn open_style(&mut self, tag: &BytesStart<'_>, budget: &Budget) -> Result<(), Fault> {
         let family = attribute(tag, b"style:family").unwrap_or_default();
         let key = |name: String| format!("{family}/{name}");
-        let Some(name) = attribute(tag, b"style:name").map(key) else {
-            return Ok(());
-        };
+        // That of all has no name.
+        let name = key(attribute(tag, b"style:name").unwrap_or_default());
         let style = OdsStyle {
             parent: attribute(tag, b"style:parent-style-name").map(key),
             format: attribute(tag, b"style:data-style-name"),
@@ -133,6 +148,15 @@ impl OdsStyles {
     /// A format that numbers of some size are shown by instead of the one that is open, which stands before it.
     fn other_section(&mut self, tag: &BytesStart<'_>, budget: &Budget) -> Result<(), Fault> {
         let condition = attribute(tag, b"style:condition").unwrap_or_default();
+        if self.code.is_none()
+            && let Some(style) = self
+                .current()
+                .filter(|style| style.maps.len() < GENERATIONS)
+        {
+            let other = attribute(tag, b"style:apply-style-name").unwrap_or_default();
+            budget.name(other.len())?;
+            style.maps.push(other);
+        }
         let Some(condition) = condition.strip_prefix("value()") else {
             return Ok(());
         };
@@ -163,6 +187,8 @@ impl OdsStyles {
                 is_text: false,
                 is_currency: false,
                 is_percent: kind == b"number:percentage-style",
+                number: 0,
+                embedded: None,
                 others: String::new(),
             });
             return Ok(());
@@ -180,6 +206,7 @@ impl OdsStyles {
                 let factor = factor
                     .and_then(|factor| factor.parse::<f64>().ok())
                     .unwrap_or(1.0);
+                open.number = open.code.len();
                 open.code += if whole == 0 { "#" } else { "" };
                 open.code += &"0".repeat(whole);
                 if decimals > 0 {
@@ -191,6 +218,13 @@ impl OdsStyles {
                     thousands /= 1_000.0;
                     open.code.push(',');
                 }
+                if thousands > 1.0 {
+                    open.code += &format!("\"÷{thousands}\"");
+                }
+            }
+            b"number:embedded-text" => {
+                let place = number(b"number:position").unwrap_or(0).min(30);
+                open.embedded = Some(place);
             }
             b"number:scientific-number" => open.code += "0.00E+00",
             b"number:fraction" => open.code += "# ?/?",
@@ -223,6 +257,11 @@ impl OdsStyles {
 
     /// Takes text among the styles.
     pub(crate) fn text(&mut self, text: &str) {
+        if let Some(open) = self.code.as_mut()
+            && let Some(place) = open.embedded
+        {
+            open.embed(place, text);
+        }
         let Some(open) = self.code.as_mut().filter(|open| open.is_text) else {
             return;
         };
@@ -242,8 +281,10 @@ impl OdsStyles {
 
     /// An element ends.
     pub(crate) fn close(&mut self, name: &[u8]) {
-        if name == b"style:style" {
+        if name == b"style:style" || name == b"style:default-style" {
             self.open = None;
+        } else if name == b"number:embedded-text" {
+            self.code.iter_mut().for_each(|open| open.embedded = None);
         } else if name == b"number:text" || name == b"number:currency-symbol" {
             if let Some(open) = &mut self.code {
                 open.code += if open.is_currency { "]" } else { "" };
@@ -278,32 +319,75 @@ impl OdsStyles {
         (position, struck)
     }
 
-    /// The format of a cell by the name of its style, and whether its letters are struck through.
-    pub(crate) fn of_cell(&mut self, name: &str) -> (u32, bool) {
+    /// What the style of a cell says, by its name.
+    pub(crate) fn of_cell(&mut self, name: &str) -> OdsCellStyle {
         if let Some(known) = self.known.get(name) {
             return *known;
         }
-        let (mut format, mut struck) = (None, None);
+        let (style, maps) = self.resolved(name);
+        let mut conditional = None;
+        for other in maps {
+            let (other, _) = self.resolved(&other);
+            if other.struck || self.formats.get(other.format).shows_otherwise() {
+                conditional = Some(other);
+            }
+        }
+        let found = OdsCellStyle { style, conditional };
+        if self.styles.contains_key(&format!("table-cell/{name}")) {
+            self.known.insert(name.to_owned(), found);
+        }
+        found
+    }
+
+    /// What a style or one of its parents says first, at last the one of all cells, and the styles instead of it.
+    fn resolved(&mut self, name: &str) -> (CellStyle, Vec<String>) {
+        let (mut format, mut struck, mut maps) = (None, None, Vec::new());
         let mut next = Some(format!("table-cell/{name}"));
-        let is_known = next
-            .as_ref()
-            .is_some_and(|name| self.styles.contains_key(name));
         for _ in 0..GENERATIONS {
             let Some(style) = next.as_ref().and_then(|name| self.styles.get(name)) else {
                 break;
             };
             format = format.or_else(|| style.format.clone());
             struck = struck.or(style.struck);
+            if maps.is_empty() {
+                maps.clone_from(&style.maps);
+            }
             next.clone_from(&style.parent);
         }
-        let code = format.and_then(|format| self.codes.get(&format).cloned());
-        let found = (
-            self.formats.number(code.as_deref().unwrap_or("General")),
-            struck == Some(true),
-        );
-        if is_known {
-            self.known.insert(name.to_owned(), found);
+        if let Some(all) = self.styles.get("table-cell/") {
+            format = format.or_else(|| all.format.clone());
+            struck = struck.or(all.struck);
         }
-        found
+        let code = format.and_then(|format| self.codes.get(&format).cloned());
+        let style = CellStyle {
+            format: self.formats.number(code.as_deref().unwrap_or("General")),
+            struck: struck == Some(true),
+        };
+        (style, maps)
+    }
+}
+
+impl OpenCode {
+    /// Writes text between the places of the number, in front of so many of those before its decimal sign.
+    fn embed(&mut self, place: usize, text: &str) {
+        let number = &self.code[self.number..];
+        let is_place = |ch: char| ch == '0' || ch == '#';
+        let whole = number.find(['.', ',']).unwrap_or(number.len());
+        let end = self.number + whole;
+        let mut begin = end;
+        let mut places = 0;
+        for (at, ch) in self.code[self.number..end].char_indices().rev() {
+            if places == place {
+                break;
+            }
+            (begin, places) = (self.number + at, places + usize::from(is_place(ch)));
+        }
+        let missing = place - places;
+        let text: String = text.chars().take(8).flat_map(|ch| ['\\', ch]).collect();
+        let text = text + &"#".repeat(missing);
+        let ahead = if begin == self.number { "#" } else { "" };
+        if self.code.len() < LONGEST {
+            self.code.insert_str(begin, &(ahead.to_owned() + &text));
+        }
     }
 }

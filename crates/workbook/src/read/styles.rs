@@ -5,10 +5,11 @@ use super::fault::{Fault, Limit};
 use super::limits;
 use super::xml::{Token, XmlPart, attribute};
 use crate::format::built_in;
+use quick_xml::events::BytesStart;
 use std::collections::HashMap;
 
 /// What a cell's style says of its value.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct CellStyle {
     /// The number of its format in [`Formats`].
     pub(crate) format: u32,
@@ -20,6 +21,8 @@ pub(crate) struct CellStyle {
 #[derive(Debug, Default)]
 pub(crate) struct Styles {
     cells: Vec<CellStyle>,
+    /// Those that cells have on some condition.
+    conditional: Vec<CellStyle>,
     /// Their formats.
     pub(crate) formats: Formats,
 }
@@ -48,12 +51,24 @@ impl Styles {
                         codes.insert(id, code);
                     }
                 }
+                (b"dxf", Within::Conditional) => styles.conditional.push(CellStyle::default()),
+                (b"numFmt", Within::Conditional) => {
+                    let code = attribute(&tag, b"formatCode").unwrap_or_default();
+                    budget.format(&code)?;
+                    let format = styles.formats.number(&code);
+                    if let Some(style) = styles.conditional.last_mut() {
+                        style.format = format;
+                    }
+                }
+                (b"strike", Within::Conditional) => {
+                    if let Some(style) = styles.conditional.last_mut() {
+                        style.struck = !is_off(&tag);
+                    }
+                }
                 (b"font", Within::Fonts) => struck.push(false),
                 (b"strike", Within::Fonts) => {
-                    let off =
-                        attribute(&tag, b"val").is_some_and(|val| val == "0" || val == "false");
                     if let Some(font) = struck.last_mut() {
-                        *font = !off;
+                        *font = !is_off(&tag);
                     }
                 }
                 (b"xf", Within::Cells) => {
@@ -61,15 +76,14 @@ impl Styles {
                     let font = number(b"fontId").unwrap_or(0) as usize;
                     styles.add(format, struck.get(font).copied().unwrap_or(false), &codes);
                 }
-                (
-                    b"fills" | b"borders" | b"cellStyleXfs" | b"cellStyles" | b"dxfs" | b"extLst",
-                    _,
-                ) => {
+                (b"dxfs", _) => within = Within::Conditional,
+                (b"fills" | b"borders" | b"cellStyleXfs" | b"cellStyles" | b"extLst", _) => {
                     within = Within::Other;
                 }
                 _ => {}
             }
             let most = styles.cells.len().max(struck.len()).max(codes.len());
+            let most = most.max(styles.conditional.len());
             if most > limits::STYLES {
                 return Err(Fault::Large(Limit::Structure));
             }
@@ -83,10 +97,22 @@ impl Styles {
         self.cells.push(CellStyle { format, struck });
     }
 
+    /// The style that cells have on some condition, by its number, if they are shown otherwise by it than by another colour.
+    pub(crate) fn conditional(&self, number: usize) -> Option<CellStyle> {
+        let style = self.conditional.get(number).copied()?;
+        let shows_otherwise = style.struck || self.formats.get(style.format).shows_otherwise();
+        shows_otherwise.then_some(style)
+    }
+
     /// The style of a cell by its number.
     pub(crate) fn get(&self, number: usize) -> CellStyle {
         self.cells.get(number).copied().unwrap_or_default()
     }
+}
+
+/// Whether an element says that something isn't so.
+fn is_off(tag: &BytesStart<'_>) -> bool {
+    attribute(tag, b"val").is_some_and(|val| val == "0" || val == "false")
 }
 
 /// In which list the reading is.
@@ -95,5 +121,6 @@ enum Within {
     Fonts,
     Cells,
     Numbers,
+    Conditional,
     Other,
 }

@@ -1,6 +1,6 @@
 //! A workbook of Excel: which sheets it has, and their rows.
 
-use super::cell::{Cell, Formats, Formula, Frame, Merge, Row, Value};
+use super::cell::{Cell, Condition, Formats, Formula, Frame, MOST_CONDITIONS, Merge, Row, Value};
 use super::fault::{Fault, Limit};
 use super::limits::{self, Budget};
 use super::package::Package;
@@ -144,7 +144,12 @@ impl BookPart {
             };
             match tag.local_name().as_ref() {
                 b"workbookPr" => book.from_1904 = is_set(&tag, b"date1904"),
-                b"calcPr" => book.recalculates = is_set(&tag, b"fullCalcOnLoad"),
+                b"calcPr" => {
+                    let completed = attribute(&tag, b"calcCompleted");
+                    book.recalculates = is_set(&tag, b"fullCalcOnLoad")
+                        || is_set(&tag, b"forceFullCalc")
+                        || completed.is_some_and(|is| is == "0" || is == "false");
+                }
                 b"sheet" => {
                     let relation = attributes(&tag).flatten();
                     let mut relation = relation.filter(|one| one.key.prefix().is_some());
@@ -208,6 +213,8 @@ struct SheetPart<'a> {
     frame: Frame,
     rich: RichText,
     runs: RunReader,
+    /// The cells that rules are read for by which they are shown otherwise.
+    ruled: String,
 }
 
 /// A cell while it is read.
@@ -262,6 +269,7 @@ impl<'a> SheetPart<'a> {
             frame: Frame::default(),
             rich: RichText::default(),
             runs: RunReader::default(),
+            ruled: String::new(),
         };
         let mut inside = Inside::Nothing;
         while let Some(token) = part.next()? {
@@ -315,6 +323,10 @@ impl<'a> SheetPart<'a> {
             (b"row", 3) => self.open_row(tag)?,
             (b"sheetFormatPr", 2) => self.hides = is_set(tag, b"zeroHeight"),
             (b"col", 3) => self.column(tag),
+            (b"conditionalFormatting", 2) => {
+                self.ruled = attribute(tag, b"sqref").unwrap_or_default();
+            }
+            (b"cfRule", 3) => self.condition(tag),
             (b"mergeCell", 3) => {
                 let merge = attribute(tag, b"ref").and_then(|range| merge(&range));
                 self.frame.merges.extend(merge);
@@ -327,11 +339,27 @@ impl<'a> SheetPart<'a> {
         Ok(Inside::Nothing)
     }
 
+    /// A rule by which the cells that were named are shown otherwise on some condition.
+    fn condition(&mut self, tag: &BytesStart<'_>) {
+        let number = attribute(tag, b"dxfId").and_then(|number| number.parse().ok());
+        let Some(style) = number.and_then(|number| self.about.styles.conditional(number)) else {
+            return;
+        };
+        for range in self.ruled.split(' ') {
+            let whole = format!("{range}:{range}");
+            let cells = merge(if range.contains(':') { range } else { &whole });
+            if self.frame.conditions.len() < MOST_CONDITIONS {
+                let cells = cells.map(|cells| Condition { cells, style });
+                self.frame.conditions.extend(cells);
+            }
+        }
+    }
+
     fn column(&mut self, tag: &BytesStart<'_>) {
         let number = |name: &[u8]| attribute(tag, name)?.parse::<u32>().ok();
         let grouped = number(b"outlineLevel").is_some_and(|level| level > 0);
         if let (Some(min), Some(max)) = (number(b"min"), number(b"max"))
-            && is_set(tag, b"hidden")
+            && (is_set(tag, b"hidden") || is_zero(tag, b"width"))
             && !grouped
             && self.frame.hidden.len() < limits::COLUMNS as usize
         {
@@ -357,7 +385,9 @@ impl<'a> SheetPart<'a> {
             return Err(Fault::Large(Limit::Rows));
         }
         let grouped = number(b"outlineLevel").is_some_and(|level| level > 0);
-        let hidden = is_set(tag, b"hidden") || self.hides && attribute(tag, b"hidden").is_none();
+        let hidden = is_set(tag, b"hidden")
+            || is_zero(tag, b"ht")
+            || self.hides && attribute(tag, b"hidden").is_none();
         self.row.begin(row, hidden && !grouped);
         self.sorted = true;
         // What stands in front of all columns.
@@ -391,6 +421,9 @@ impl<'a> SheetPart<'a> {
         self.is_open = true;
         let mut value = std::mem::take(&mut self.cell.value);
         value.clear();
+        if kind == Kind::Inline {
+            self.rich.clear();
+        }
         self.cell = Draft {
             column,
             style,
@@ -477,6 +510,8 @@ impl<'a> SheetPart<'a> {
                 }
             }
             Kind::Text => cell.span = self.row.push(&decoded(value)),
+            // Its text may stand where that of other types does.
+            Kind::Inline if !value.is_empty() => cell.span = self.row.push(&decoded(value)),
             Kind::Inline => {
                 cell.span = self.row.push(&decoded(&self.rich.text));
                 cell.raised = self.row.push(&decoded(&self.rich.raised));
@@ -552,6 +587,11 @@ impl Kind {
             _ => Self::Number,
         }
     }
+}
+
+/// Whether a height or width leaves nothing to be seen.
+fn is_zero(tag: &BytesStart<'_>, name: &[u8]) -> bool {
+    attribute(tag, name).is_some_and(|size| size.parse() == Ok(0.0))
 }
 
 /// The cells of a range such as `A3:B5`.

@@ -7,7 +7,8 @@ pub(crate) const RULE: Rule = Rule {
     code: "W008",
     name: "cells-beside",
     severity: Severity::Warning,
-    explain: r"Cells stand to the right of the last column that has a name. They aren't read.
+    explain: r"Cells stand to the right of the last column that has a name. They aren't read. Where they name the columns of
+another table, it is an error.
 
 Bad, `states/KEN/contributions.xlsx`:
 
@@ -24,6 +25,22 @@ KEN | 2023 | employment | cooperative | 120 | Registry | checked
 ```
 ",
 };
+
+/// The finding about another table beside the table, the names of whose columns begin in a cell.
+pub(crate) fn table(cell: &str, cells: &str) -> Diagnostic {
+    let finding = RULE.finding(words!(
+        "another table begins beside this one, in {cell}, and isn't read: {cells}",
+        cell = cell,
+        cells = cells
+    ));
+    let finding = finding
+        .help("put each table on a sheet of its own")
+        .effect("left out: every row of that table");
+    Diagnostic {
+        severity: Severity::Error,
+        ..finding
+    }
+}
 
 /// The finding about cells beside the table, of which the first are named.
 pub(crate) fn finding(cells: &str) -> Diagnostic {

@@ -8,7 +8,8 @@ pub(crate) const RULE: Rule = Rule {
     name: "shown-otherwise",
     severity: Severity::Error,
     explain: r#"The number format shows another number than the cell holds: it divides by thousands, or writes "million" behind a number that
-isn't one, or digits behind them, or words instead of them, or nothing. Whoever filled in the cell saw the one, other programs read the other. The column `multiplier` settles it.
+isn't one, or digits behind them, or words instead of them, or nothing; or what it writes beside the number counts something else
+than the row does. Whoever filled in the cell saw the one, other programs read the other. The column `multiplier` settles it.
 
 Bad, `states/KEN/contributions.xlsx`:
 
@@ -35,6 +36,16 @@ pub(crate) fn finding(value: &str, shown: &str, code: &str) -> Diagnostic {
         format = code
     ));
     finding.help("type the number that is meant in full, in the format General, or say in multiplier what it is multiplied with")
+}
+
+/// The finding about a number beside which something else is written than its row counts.
+pub(crate) fn contradicted(shown: &str, code: &str) -> Diagnostic {
+    let finding = RULE.finding(words!(
+        "the cell shows {shown}, by its format {format}, and its row counts something else",
+        shown = shown.trim(),
+        format = code
+    ));
+    finding.help("correct the row, or give the cell the format General")
 }
 
 /// The finding about a number that isn't shown at all.

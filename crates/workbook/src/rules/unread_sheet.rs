@@ -8,7 +8,8 @@ pub(crate) const RULE: Rule = Rule {
     name: "unread-sheet",
     severity: Severity::Note,
     explain: r"A sheet has cells, isn't called like a table of a submission and has no header of one; it was passed over. Covers, guides, lists
-and examples of the form aren't mentioned, unless a table with rows stands there that aren't the worked examples: that is a warning.
+and examples of the form aren't mentioned, unless a table with rows stands there that aren't the worked examples: that is a warning. So is a sheet called
+like a table that names too few of its columns beside one that names them; one that goes on with the rows of the sheet before is an error.
 
 Bad, `states/KEN/contributions.xlsx`:
 
@@ -36,6 +37,36 @@ pub(crate) fn finding(sheet: &str) -> Diagnostic {
         "the sheet \"{sheet}\" has no header of a table and wasn't read",
         sheet = sheet
     ))
+}
+
+/// The finding about a sheet that is called like a table and names too few of its columns.
+pub(crate) fn unnamed(sheet: &str) -> Diagnostic {
+    let finding = RULE.finding(words!(
+        "the sheet \"{sheet}\" is called like a table, names too few of its columns and wasn't read",
+        sheet = sheet
+    ));
+    let finding = finding
+        .help("name the columns in its first row if it is a table of the submission, or give the sheet another name")
+        .effect("left out: every row of this sheet");
+    Diagnostic {
+        severity: Severity::Warning,
+        ..finding
+    }
+}
+
+/// The finding about a sheet without a header whose rows are like those of the sheet before.
+pub(crate) fn rows(sheet: &str) -> Diagnostic {
+    let finding = RULE.finding(words!(
+        "the sheet \"{sheet}\" has rows like those of the sheet before, but no header, and wasn't read",
+        sheet = sheet
+    ));
+    let finding = finding
+        .help("copy the header into its first row, or put its rows below those of the sheet before")
+        .effect("left out: every row of this sheet");
+    Diagnostic {
+        severity: Severity::Error,
+        ..finding
+    }
 }
 
 /// The finding about a sheet that is called like what stands beside tables, and holds one.

@@ -71,6 +71,17 @@ fn only(file: &SentFile, found: Tables) -> Submission {
     read_sheet(context(file, "a.xlsx#Sheet"), table.text)
 }
 
+/// Every part of a workbook as XML whose prefixes are declared.
+fn parsed(bytes: &[u8]) {
+    for (name, part) in parts(bytes) {
+        let text = String::from_utf8(part).unwrap_or_default();
+        if name.ends_with(".xml") || name.ends_with(".rels") || name.ends_with(".vml") {
+            let read = roxmltree::Document::parse(&text);
+            assert!(read.is_ok(), "{name}: {:?}", read.err());
+        }
+    }
+}
+
 /// The parts of a workbook.
 fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
@@ -119,6 +130,7 @@ fn the_answer_to_a_workbook_is_the_same_file_but_for_styles_comments_and_added_s
         let path = sheet_path("a.xlsx", &sheet);
         let answer = answer(language, &words, &path);
         let made = of_workbook(&answer, &sent, &[(&path, &sheet)]).unwrap();
+        parsed(&made);
         let before = only(file, found);
         let after = only(file, tables("a.xlsx", &made, headings));
         assert_eq!(after.claims, before.claims, "{}", file.reporter);
@@ -189,15 +201,30 @@ fn workbooks_that_are_written_otherwise_are_filled_in_too() {
         let kept: Vec<String> = kept.collect();
         (name.clone(), kept.join(">").into_bytes())
     });
+    let declared =
+        " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
+    let at_each_sheet = whole.iter().map(|(name, bytes)| {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        let text = if name == "xl/workbook.xml" {
+            let bare = text.replacen(declared, "", 1);
+            bare.replace("<sheet ", &format!("<sheet{declared} "))
+        } else {
+            text
+        };
+        (name.clone(), text.into_bytes())
+    });
     for made in [
         marked.collect::<Vec<_>>(),
         in_other_case.collect(),
         unstyled.collect(),
+        at_each_sheet.collect(),
     ] {
         let bytes = sketch::package(made.iter().map(|(name, bytes)| (name.as_str(), &bytes[..])));
         let before = only(file, tables("a.xlsx", &bytes, headings));
         let answered =
             of_workbook(&answer("en", &words, &path), &bytes, &[(&path, &sheet)]).unwrap();
+        parsed(&answered);
+        assert!(parts(&answered).contains_key("xl/styles.xml"));
         let after = only(file, tables("a.xlsx", &answered, headings));
         assert_eq!(after.claims, before.claims);
         let sheets = parts(&answered);

@@ -60,9 +60,72 @@ fn what_is_shown_otherwise_is_an_error_with_both_readings() {
         (vec![], used("1500000"))
     );
     assert_eq!(
-        value("1500000 {#,##0\" persons\"}", "KES"),
+        value("1500000 {#,##0\" sales\"}", "KES"),
         (vec![], used("1500000"))
     );
+}
+
+#[test]
+fn words_beside_a_number_say_what_its_row_counts() {
+    let counted = |unit: &str, measure: &str, changes: &[(&str, &str)], words: &str| {
+        let value = format!("1234 {{#,##0\"{words}\"}}");
+        let mut cells = vec![("measure", measure), ("unit", unit), ("value", &*value)];
+        cells.extend(changes);
+        codes(&cells)
+    };
+    for (unit, measure, words) in [
+        ("persons", "employment", " FTE"),
+        ("persons", "employment", " households"),
+        ("persons", "employment", " jobs"),
+        ("persons", "employment", " hours"),
+        ("persons", "employment", " cooperatives"),
+        ("", "employment", " FTE"),
+        ("entities", "entities", " persons"),
+        ("entities", "entities", " members"),
+        ("KES", "turnover", " persons"),
+        ("KES", "turnover", " hours"),
+        ("persons", "employment", " women"),
+        ("persons", "employment", " femmes"),
+        ("persons", "employment", " (2019)"),
+        ("entities", "entities", " associations"),
+        ("persons", "employment", " volunteers"),
+        ("persons", "employment", " turnover"),
+    ] {
+        let (found, value) = counted(unit, measure, &[], words);
+        assert_eq!((found, value), (vec!["W011"], None), "{measure}{words}");
+    }
+    for (unit, measure, words) in [
+        ("persons", "employment", " persons (m/f)"),
+        ("persons", "employment", " employees"),
+        ("persons", "employment", " employés"),
+        ("persons", "employment", " Personen"),
+        ("persons", "employment", "명"),
+        ("persons", "employment", " women and men"),
+        ("persons", "employment", " persons (2023)"),
+        ("persons", "employment", " (r)"),
+        ("persons", "paid_employment", " employees"),
+        ("persons", "members", " members"),
+        ("persons", "members", " cooperative members"),
+        ("", "employment", " persons"),
+        ("entities", "entities", " coopératives"),
+        ("entities", "entities", " enterprises"),
+        ("KES", "turnover", " KES"),
+        ("KES", "turnover", " KES turnover"),
+        ("fte", "employment", " FTE"),
+    ] {
+        let (found, value) = counted(unit, measure, &[], words);
+        assert!(!found.contains(&"W011"), "{measure}{words}: {found:?}");
+        assert_eq!(value, used("1234"), "{measure}{words}");
+    }
+    let of_women = counted("persons", "employment", &[("sex", "female")], " women");
+    assert_eq!(of_women.1, used("1234"));
+    let general = "1234 {G/標準\" persons\"}";
+    let persons = [
+        ("measure", "employment"),
+        ("unit", "persons"),
+        ("value", general),
+    ];
+    assert_eq!(codes(&persons).1, used("1234"));
 }
 
 #[test]
@@ -114,13 +177,14 @@ fn words_around_digits_may_make_another_number_of_them() {
     assert_eq!(value("1234567 {# ##0}", "KES"), (vec![], used("1234567")));
     for cell in [
         "12 {0\" (2023)\"}",
-        "12 {0\" persons (m/f)\"}",
+        "12 {0\" (m/f)\"}",
+        "12 {\"N=\"0}",
+        "12 {\"Shs \"0}",
         "12 {#,##0_);(#,##0)}",
         "12 {_-* #,##0.00_-;-* #,##0.00_-}",
         "12 {\"Ksh. \"0\"/=\"}",
-        "12 {0\" members\"}",
-        "12 {0\" coopératives\"}",
-        "12 {General\" persons\"}",
+        "12 {General\" shillings\"}",
+        "12 {G/通用格式}",
         "12 {0.00E+00}",
         "12 {# ?/?}",
     ] {
@@ -199,14 +263,14 @@ fn a_year_is_what_is_shown() {
 
 #[test]
 fn a_target_that_may_have_lost_its_zero_is_asked_about() {
-    for cell in ["8.1", "16.1", "17.1", "8.1 {0.0}"] {
+    for cell in ["8.1", "16.1", "17.1", "8.1 {0.0}", "8.1 {0.00}"] {
         assert_eq!(
             codes(&[("sdg_targets", cell)]),
             (vec!["W023"], used("120")),
             "{cell}"
         );
     }
-    for cell in ["8.1 {text}", "8.1 {0.00}", "8.3", "8.2", "1.1", "8.1; 8.3"] {
+    for cell in ["8.1 {text}", "8.10 {text}", "8.3", "8.2", "1.1", "8.1; 8.3"] {
         assert_eq!(
             codes(&[("sdg_targets", cell)]),
             (vec![], used("120")),
@@ -302,6 +366,11 @@ fn words_of_a_format_belong_to_codes() {
         codes(&[("multiplier", "1 {0\" thousand\"}")]).1,
         used("120000")
     );
+    assert_eq!(
+        codes(&[("multiplier", "1 {0\"000\"}")]),
+        (vec!["W011"], None)
+    );
+    assert_eq!(codes(&[("multiplier", "1 {0.00}")]).1, used("120"));
 }
 
 #[test]
@@ -338,6 +407,28 @@ fn the_currency_of_a_format_is_that_of_the_unit() {
     assert_eq!(value("5 {\"$\"#,##0}", "USD"), (vec![], used("5")));
     assert_eq!(value("5 {\"$\"#,##0}", "MXN"), (vec![], used("5")));
     assert_eq!(value("5 {\"$\"#,##0}", "KES").0, ["W012"]);
+    for (code, unit) in [
+        ("[$¥-411]#,##0", "CNY"),
+        ("[$kr-41D] #,##0", "DKK"),
+        ("[$£-809]#,##0", "EGP"),
+        ("[$$-1009]#,##0", "USD"),
+    ] {
+        let cell = format!("5 {{{code}}}");
+        assert_eq!(value(&cell, unit), (vec!["W012"], None), "{code}");
+    }
+    // What American programs begin with is asked about.
+    let american = value("5 {[$$-409]#,##0}", "CAD");
+    assert_eq!(american, (vec!["W012"], used("5")));
+    for (code, unit) in [
+        ("[$¥-411]#,##0", "JPY"),
+        ("[$¥-804]#,##0", "CNY"),
+        ("[$kr-406] #,##0", "DKK"),
+        ("[$$-409]#,##0", "USD"),
+        ("[$€-2] #,##0", "EUR"),
+    ] {
+        let cell = format!("5 {{{code}}}");
+        assert_eq!(value(&cell, unit), (vec![], used("5")), "{code}");
+    }
 }
 
 #[test]
@@ -346,7 +437,7 @@ fn zeros_in_front_and_behind_belong_to_codes() {
         let (found, value) = codes(&[("sdg_targets", cell)]);
         (found.is_empty(), value.is_some())
     };
-    assert_eq!(activity("8.1 {0.00}"), (true, true));
+    assert_eq!(activity("8.3 {0.0}"), (true, true));
     assert_eq!(row(&[("area", "404 {000}")]).1, used("120"));
     let (found, _) = codes(&[("area", "4 {000}")]);
     // 004 is Afghanistan; 4 alone lost its zeros.

@@ -160,6 +160,109 @@ fn typed_cells_mean_what_they_mean_in_excel() {
     assert!(outcome(&number(share, "0.45")).0.contains(&"R001"));
 }
 
+/// A document of one sheet with a row whose value is a cell of XML, and styles.
+fn styled(automatic: &str, named: &str, row: &str, value: &str) -> Submission {
+    let cells = [
+        text("a"),
+        text("KEN"),
+        text("2023"),
+        text("employment"),
+        text("cooperative"),
+        value.to_owned(),
+        text("persons"),
+        text("8.3"),
+        text("Registry"),
+    ];
+    let cells = cells.concat();
+    let head = self::row(&HEADER.map(text));
+    let content = format!(
+        "<office:document-content><office:automatic-styles>{automatic}</office:automatic-styles><table:table table:name=\"Contributions\">{head}<table:table-row {row}>{cells}</table:table-row></table:table></office:document-content>"
+    );
+    let named = format!(
+        "<office:document-styles><office:styles>{named}</office:styles></office:document-styles>"
+    );
+    let (mut read, findings) = read(&sketch::package([
+        (
+            "mimetype",
+            &b"application/vnd.oasis.opendocument.spreadsheet"[..],
+        ),
+        ("styles.xml", named.as_bytes()),
+        ("content.xml", content.as_bytes()),
+    ]));
+    let mut read = read.remove(0);
+    read.diagnostics.extend(findings);
+    read
+}
+
+#[test]
+fn every_style_of_a_cell_counts() {
+    let format = |inside: &str| {
+        format!("<number:number-style style:name=\"N\">{inside}</number:number-style>")
+    };
+    let places = "<number:number number:decimal-places=\"0\" number:min-integer-digits=\"1\"/>";
+    let million = format(&format!("{places}<number:text> million</number:text>"));
+    let of_cell =
+        "<style:style style:name=\"c\" style:family=\"table-cell\" style:data-style-name=\"N\"/>";
+    let line = "<style:text-properties style:text-line-through-style=\"solid\"/>";
+    let struck =
+        format!("<style:style style:name=\"c\" style:family=\"table-cell\">{line}</style:style>");
+    let embedded = format(
+        "<number:number number:decimal-places=\"0\" number:min-integer-digits=\"6\"><number:embedded-text number:position=\"3\">.</number:embedded-text></number:number>",
+    );
+    let hundreds = format(
+        "<number:number number:decimal-places=\"0\" number:min-integer-digits=\"1\" number:display-factor=\"100\"/>",
+    );
+    let (bare, own) = (
+        number("office:value-type=\"float\"", "340500"),
+        number(
+            "office:value-type=\"float\" table:style-name=\"c\"",
+            "340500",
+        ),
+    );
+    let default = of_cell.replace("\"c\"", "\"Default\"");
+    let all = of_cell.replace("style:style style:name=\"c\"", "style:default-style");
+    for (code, automatic, named, row, value) in [
+        ("W011", String::new(), million.clone() + &default, "", &bare),
+        ("W011", String::new(), million.clone() + &all, "", &bare),
+        ("W011", embedded + of_cell, String::new(), "", &own),
+        ("W011", hundreds + of_cell, String::new(), "", &own),
+        (
+            "W015",
+            struck,
+            String::new(),
+            "table:default-cell-style-name=\"c\"",
+            &bare,
+        ),
+    ] {
+        let read = styled(&automatic, &named, row, value);
+        let codes: Vec<_> = read.diagnostics.iter().map(|found| found.code).collect();
+        assert_eq!(
+            (codes, read.claims.len()),
+            (vec![code], 0),
+            "{automatic}{named}"
+        );
+    }
+    let failed = "<table:table-cell table:formula=\"of:=X\" office:value-type=\"float\" office:value=\"0\"><text:p>Err:502</text:p></table:table-cell>";
+    assert_eq!(styled("", "", "", failed).claims.len(), 0);
+    let other = of_cell.replace("\"c\"", "\"other\"");
+    let mapped = "<style:style style:name=\"c\" style:family=\"table-cell\"><style:map style:condition=\"cell-content()&gt;0\" style:apply-style-name=\"other\"/></style:style>";
+    let read = styled(&(million + &other + mapped), "", "", &own);
+    let codes: Vec<_> = read.diagnostics.iter().map(|found| found.code).collect();
+    assert_eq!((codes, read.claims.len()), (vec!["W024"], 1));
+}
+
+#[test]
+fn a_currency_that_is_shown_counts() {
+    let sign = "<number:currency-style style:name=\"N\"><number:number number:decimal-places=\"0\" number:min-integer-digits=\"1\"/><number:currency-symbol>€</number:currency-symbol></number:currency-style><style:style style:name=\"c\" style:family=\"table-cell\" style:data-style-name=\"N\"/>";
+    let value = |currency: &str| {
+        format!(
+            "<table:table-cell table:style-name=\"c\" office:value-type=\"currency\" office:currency=\"{currency}\" office:value=\"5\"><text:p>5</text:p></table:table-cell>"
+        )
+    };
+    let read = styled(sign, "", "", &value("KES"));
+    assert_eq!(read.diagnostics[0].code, "W012");
+}
+
 #[test]
 fn a_target_that_became_a_day_is_an_error() {
     let day = "<table:table-cell table:style-name=\"day\" office:value-type=\"date\" office:date-value=\"2023-05-08\"><text:p>8-mai</text:p></table:table-cell>";

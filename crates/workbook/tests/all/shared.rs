@@ -19,7 +19,7 @@ pub(crate) fn read(bytes: &[u8]) -> (Vec<Submission>, Vec<Diagnostic>) {
 }
 
 /// The header that most sketches have.
-pub(crate) const HEADER: &str = "record | area | year | measure | entity_type | value | unit | multiplier | sdg_targets | source | note";
+pub(crate) const HEADER: &str = "record | area | year | measure | entity_type | value | unit | multiplier | sdg_targets | source | note | sex";
 
 /// What is found of a row that differs from a good one in some cells, each as its code and its cell; and the value.
 pub(crate) fn row(changes: &[(&str, &str)]) -> (Vec<(&'static str, String)>, Option<String>) {
@@ -34,6 +34,7 @@ pub(crate) fn row(changes: &[(&str, &str)]) -> (Vec<(&'static str, String)>, Opt
         "",
         "8.3",
         "Registry",
+        "",
         "",
     ];
     let mut cells = good.map(str::to_owned);

@@ -1,6 +1,7 @@
 //! Which sheets are tables, and what is around them.
 
 use crate::shared::read;
+use sse_diagnostics::Severity;
 use sse_model::Table;
 use sse_submission::Submission;
 use sse_workbook::{sketch, tables};
@@ -83,8 +84,140 @@ fn a_table_under_an_everyday_name_is_told() {
         let alone = sketch::workbook(&format!("# {name}\n{HEADER}\n{ROW}"));
         let alone = tables_of(&alone).findings;
         let said = alone[0].message.to_string();
-        assert!(alone[0].code == "W004" && said.contains(name), "{said}");
+        let weight = (alone[0].code, alone[0].severity);
+        assert!(
+            weight == ("W006", Severity::Error) && said.contains(name),
+            "{said}"
+        );
     }
+}
+
+#[test]
+fn rows_that_go_on_without_a_header_are_told() {
+    for name in ["Contributions (cont.)", "Sheet2", "Data2"] {
+        let beside = format!("# Contributions\n{HEADER}\n{ROW}\n# {name}\n{ROW}\n{ROW}");
+        let found = tables_of(&sketch::workbook(&beside));
+        let weights: Vec<_> = found
+            .findings
+            .iter()
+            .map(|one| (one.code, one.severity))
+            .collect();
+        assert_eq!(weights, [("W006", Severity::Error)], "{name}");
+    }
+}
+
+#[test]
+fn a_header_says_more_than_the_name_of_its_sheet() {
+    let only = (Table::Contributions, "Contributions".to_owned());
+    for (name, rows) in [
+        ("Units", "code | label\npersons | persons"),
+        ("Register", "The register is kept in Nairobi."),
+        ("Actions", "Action | Who | When\nSend the form | Jane | May"),
+        ("Mesures", "code | libellé\n1 | Emploi"),
+        ("Données", "Région | Emplois\nNord | 1234"),
+    ] {
+        for beside in [
+            format!("# Contributions\n{HEADER}\n{ROW}\n# {name}\n{rows}"),
+            format!("# {name}\n{rows}\n# Contributions\n{HEADER}\n{ROW}"),
+        ] {
+            let found = tables_of(&sketch::workbook(&beside));
+            let weights: Vec<_> = found
+                .findings
+                .iter()
+                .map(|one| (one.code, one.severity))
+                .collect();
+            let severity = if rows.contains('\n') {
+                Severity::Warning
+            } else {
+                Severity::Note
+            };
+            assert_eq!(weights, [("W006", severity)], "{name}");
+            assert_eq!((found.tables[0].table, found.tables[0].sheet.clone()), only);
+            assert_eq!(found.tables.len(), 1, "{name}");
+        }
+        let (alone, _) = self::found(&format!("# {name}\n{rows}"));
+        assert_eq!(alone.len(), 1, "{name} alone is read");
+    }
+    for name in ["Mesures", "Action"] {
+        let (tables, codes) = found(&format!("# {name}\n{HEADER}\n{ROW}"));
+        let table = (Table::Contributions, name.to_owned());
+        assert_eq!((tables, codes), (vec![table], vec![]), "{name}");
+    }
+}
+
+#[test]
+fn a_table_beside_another_one_is_an_error() {
+    let rows = format!("{HEADER}\n{ROW} |  | area | title | start | commitment | source");
+    let found = tables_of(&sketch::workbook(&rows));
+    let weights: Vec<_> = found
+        .findings
+        .iter()
+        .map(|one| (one.code, one.severity))
+        .collect();
+    assert_eq!(weights, [("W008", Severity::Error)]);
+}
+
+#[test]
+fn what_a_conditional_format_shows_is_asked_about() {
+    for code in ["0.0\" million\"", "0%", "#,##0,", ";;;", "[$€-2] #,##0"] {
+        let (_, codes) = found(&format!(
+            "{HEADER}\n{}",
+            ROW.replace("120", &format!("120 {{conditional {code}}}"))
+        ));
+        assert_eq!(codes, ["W024"], "{code}");
+    }
+    let plain = ROW.replace("120", "120 {conditional #,##0.00}");
+    assert!(found(&format!("{HEADER}\n{plain}")).1.is_empty());
+    let blank = ["", "", "", "", "", "{conditional 0%}"].join(" | ");
+    let beside = format!("{HEADER}\n{ROW}\n{blank}");
+    assert!(found(&beside).1.is_empty());
+}
+
+#[test]
+fn a_row_of_no_height_is_hidden() {
+    let head = "area,year,measure,entity_type,value,source";
+    let row = |number: u32, cells: &str, height: &str| {
+        let cells = cells
+            .split(',')
+            .map(|cell| format!("<c t=\"inlineStr\"><is><t>{cell}</t></is></c>"));
+        format!(
+            "<row r=\"{number}\"{height}>{}</row>",
+            cells.collect::<String>()
+        )
+    };
+    let line = "KEN,2023,employment,cooperative,120,Registry";
+    let rows = [
+        row(1, head, ""),
+        row(2, line, " ht=\"0\" customHeight=\"1\""),
+    ]
+    .concat();
+    let cols = "<cols><col min=\"2\" max=\"2\" width=\"0\" customWidth=\"1\"/></cols>";
+    let found = tables_of(&sketch::with_sheet("Contributions", cols, &rows, ""));
+    let said = found.findings[0].message.to_string();
+    assert_eq!(
+        said,
+        "rows and columns are hidden and were read: rows 2, columns B"
+    );
+}
+
+#[test]
+fn the_text_of_a_cell_may_stand_where_its_value_does() {
+    let head = "entity_type,area,year,measure,record,value,source";
+    let cells = |cells: &str| -> String {
+        let cells = cells
+            .split(',')
+            .map(|cell| format!("<c t=\"inlineStr\"><is><t>{cell}</t></is></c>"));
+        cells.collect()
+    };
+    let row = cells("cooperative,KEN,2023,employment,5678");
+    let rest = "<c t=\"inlineStr\"><v>999</v></c><c t=\"inlineStr\"/>";
+    let rows = format!("<row>{}</row><row>{row}{rest}</row>", cells(head));
+    let found = tables_of(&sketch::with_sheet("Contributions", "", &rows, ""));
+    let text = &found.tables[0].text.text;
+    assert!(
+        text.ends_with("cooperative,KEN,2023,employment,5678,999,\n"),
+        "{text}"
+    );
 }
 
 fn tables_of(bytes: &[u8]) -> sse_workbook::Tables {
@@ -296,6 +429,8 @@ fn a_workbook_that_asks_to_be_calculated_has_no_values_of_formulas() {
     for book in [
         "<calcPr fullCalcOnLoad=\"1\"/>",
         "<calcPr calcId=\"124519\" fullCalcOnLoad=\"true\"/>",
+        "<calcPr calcCompleted=\"0\"/>",
+        "<calcPr forceFullCalc=\"1\"/>",
     ] {
         assert_eq!(said(book, "<f>60*2</f>"), (vec!["W017"], 0), "{book}");
         // Some programs always ask for it.

@@ -64,31 +64,39 @@ fn free_name(workbook: &str, name: &str) -> Option<String> {
 /// The workbook with another sheet at its end.
 fn listed(workbook: &str, name: &str, id: &str) -> Option<String> {
     let mut last = 0;
-    let mut relations = None;
+    let mut relation = None;
     each(workbook, |tag| {
         if tag.name() == "sheet" && tag.kind != TagKind::Close {
             let number = tag
                 .attribute("sheetId")
                 .and_then(|number| number.parse::<u32>().ok());
             last = last.max(number.unwrap_or(0));
-            relations = relations.take().or_else(|| relation_prefix(tag.text));
+            relation = relation.take().or_else(|| relation_prefix(tag.text));
         }
         true
     })?;
-    let (number, relations) = (last + 1, relations?);
+    let (number, relation) = (last + 1, relation?);
     append(workbook, "sheets", |prefix| {
         format!(
-            "<{prefix}sheet name=\"{}\" sheetId=\"{number}\" {relations}id=\"{id}\"/>",
+            "<{prefix}sheet name=\"{}\" sheetId=\"{number}\" {relation}id=\"{id}\"/>",
             escape(name)
         )
     })
 }
 
-/// The prefix of the attribute that names a relation: `r:`.
+/// The prefix of the attribute that names a relation, `r:`, behind its declaration where the tag has it: some programs declare it
+/// at each sheet.
 fn relation_prefix(tag: &str) -> Option<String> {
     let at = tag.find(":id=")?;
     let begin = tag[..at].rfind(char::is_whitespace)? + 1;
-    Some(tag[begin..=at].to_owned())
+    let prefix = &tag[begin..=at];
+    let own = tag.find(&format!("xmlns:{}=", prefix.trim_end_matches(':')));
+    let declaration = own.and_then(|from| {
+        let value = tag[from..].find(['"', '\''])? + from;
+        let end = tag[value + 1..].find(&tag[value..=value])? + value + 2;
+        Some(format!("{} ", &tag[from..end]))
+    });
+    Some(declaration.unwrap_or_default() + prefix)
 }
 
 /// A sheet with its texts in its own part, so that those of the others stay as they are.
@@ -157,6 +165,20 @@ mod tests {
                 "q:id=\"a\"/><x:sheet name=\"Findings (2)\" sheetId=\"8\" q:id=\"b\"/></x:sheets>"
             ),
             "{made}"
+        );
+    }
+
+    #[test]
+    fn a_prefix_is_declared_where_only_other_sheets_declare_it() {
+        let workbook = "<workbook xmlns=\"m\"><sheets><sheet xmlns:r=\"u\" name=\"A\" sheetId=\"1\" r:id=\"a\"/></sheets></workbook>";
+        let made = listed(workbook, "B", "b").unwrap();
+        let read = roxmltree::Document::parse(&made).unwrap();
+        let mut sheets = read
+            .descendants()
+            .filter(|one| one.has_tag_name(("m", "sheet")));
+        assert_eq!(
+            sheets.next_back().unwrap().attribute(("u", "id")),
+            Some("b")
         );
     }
 }

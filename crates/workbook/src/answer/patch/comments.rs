@@ -190,6 +190,7 @@ mod tests {
         let mark = |comment: &str| Mark {
             severity: Severity::Error,
             comment: comment.to_owned(),
+            refused: None,
         };
         let marks = BTreeMap::from([((1, 1), mark("a < b")), ((4, 0), mark("c"))]);
         let (made, added) = commented(xml, &marks).unwrap();

@@ -139,14 +139,17 @@ impl OpenComment {
         let texts = texts?;
         let whole = texts.concat().replace("\r\n", "\n");
         let blocks: Vec<&str> = whole.split("\n\n").collect();
-        let own: Vec<&str> = blocks
-            .iter()
-            .copied()
-            .filter(|block| !is_remark(block, words))
-            .collect();
-        if own.len() == blocks.len() {
+        if !blocks.iter().any(|block| is_remark(block, words)) {
             return None;
         }
+        let own = blocks.iter().map(|block| {
+            if is_remark(block, words) {
+                reply(block, words)
+            } else {
+                (*block).to_owned()
+            }
+        });
+        let own: Vec<String> = own.filter(|block| !block.is_empty()).collect();
         let left = own.join("\n\n");
         let left = left.trim();
         if left.is_empty() {
@@ -192,6 +195,20 @@ fn is_remark(block: &str, words: &AnswerWords) -> bool {
         && [&words.error, &words.warning, &words.note]
             .iter()
             .any(|word| *word == weight)
+}
+
+/// What somebody wrote below the lines of a remark: its weight and code, what was found, what to do, what follows.
+fn reply(block: &str, words: &AnswerWords) -> String {
+    let own = [&words.remedy, &words.effect].map(|pattern| {
+        let (before, _) = pattern.split_once("{}").unwrap_or((pattern, ""));
+        before.trim_end()
+    });
+    let mut lines = block.trim_start().lines().skip(2).peekable();
+    for before in own {
+        _ = lines.next_if(|line| line.starts_with(before));
+    }
+    let lines: Vec<&str> = lines.collect();
+    lines.join("\n").trim().to_owned()
 }
 
 /// A drawing without the boxes of some cells.
@@ -250,6 +267,7 @@ mod tests {
             format!("<r><t>mine</t></r><r><t>\n\n{remark}</t></r>"),
             format!("<t>mine\n\n{remark}\n\n{remark}</t>"),
             format!("<t>{remark}\n\nmine</t>"),
+            format!("<t>{remark}\nmine</t>"),
         ] {
             let (made, gone) = said(&text);
             let made = made.unwrap();

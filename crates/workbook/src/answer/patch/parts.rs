@@ -12,6 +12,9 @@ const TYPES: &str = "[Content_Types].xml";
 /// How the namespaces of relations begin.
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
+/// How those of strict OOXML begin, which is written in no other part here.
+const STRICT: &str = "http://purl.oclc.org/ooxml/";
+
 const STYLES_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml";
 
 const NO_STYLES: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"></styleSheet>";
@@ -46,6 +49,9 @@ impl<'b> Parts<'b> {
             workbook: String::new(),
             changed: BTreeMap::new(),
         };
+        if parts.text(&relations_of(""))?.contains(STRICT) {
+            return None;
+        }
         let whole = parts.relations("")?;
         let workbook = whole.into_iter().find(|one| one.kind == "officeDocument")?;
         parts.workbook = workbook.target;
@@ -113,7 +119,13 @@ impl<'b> Parts<'b> {
         if let Some(styles) = styles.filter(|one| self.has(&one.target)) {
             return Some(styles.target);
         }
-        let path = self.free("xl/styles", ".xml");
+        // Some programs know no other name of it.
+        let usual = "xl/styles.xml";
+        let path = if self.has(usual) {
+            self.free("xl/styles", ".xml")
+        } else {
+            usual.to_owned()
+        };
         self.put(path.clone(), NO_STYLES.to_owned());
         self.set_type(&path, STYLES_TYPE)?;
         self.relate(&workbook, "styles", &path)?;
