@@ -114,15 +114,46 @@ fn lines(
     lines
 }
 
-/// Pairs lines that say the same, the first with the first.
+/// Pairs lines that say the same: those that no other line says, then those beside pairs, then the first with the first.
 fn equal(report: &[Line], edited: &[Line], alignment: &mut Alignment) {
+    let mut said: FxHashMap<&str, (usize, usize)> = FxHashMap::default();
+    for line in report {
+        said.entry(&line.key).or_default().0 += 1;
+    }
+    for line in edited {
+        said.entry(&line.key).or_default().1 += 1;
+    }
+    let own = edited.iter().map(|line| (line.key.as_str(), line.at));
+    let own: FxHashMap<&str, usize> = own.collect();
+    for line in report {
+        if said.get(line.key.as_str()) == Some(&(1, 1)) {
+            alignment.pair(line.at, own[line.key.as_str()]);
+        }
+    }
+    let position = positions(edited);
+    let mut beside = |at: usize, before: Option<usize>, step: fn(usize) -> Option<usize>| {
+        let partner = alignment.partner[report[before?].at]?;
+        let other = edited.get(step(*position.get(&partner)?)?)?;
+        let goes = report[at].key == other.key && alignment.is_free(report[at].at, other.at);
+        goes.then(|| alignment.pair(report[at].at, other.at))
+    };
+    for at in 0..report.len() {
+        beside(at, at.checked_sub(1), |before| before.checked_add(1));
+    }
+    for at in (0..report.len().saturating_sub(1)).rev() {
+        beside(at, Some(at + 1), |behind| behind.checked_sub(1));
+    }
     let mut known: FxHashMap<&str, VecDeque<usize>> = FxHashMap::default();
     for line in edited {
-        known.entry(&line.key).or_default().push_back(line.at);
+        if alignment.origin[line.at].is_none() {
+            known.entry(&line.key).or_default().push_back(line.at);
+        }
     }
     let mut take = |key: &str| known.get_mut(key).and_then(VecDeque::pop_front);
     for line in report {
-        if let Some(edited) = take(&line.key) {
+        if alignment.partner[line.at].is_none()
+            && let Some(edited) = take(&line.key)
+        {
             alignment.pair(line.at, edited);
         }
     }
@@ -133,6 +164,12 @@ fn equal(report: &[Line], edited: &[Line], alignment: &mut Alignment) {
             alignment.pair(line.at, edited);
         }
     }
+}
+
+/// The positions of lines by those of their passages.
+fn positions(lines: &[Line]) -> FxHashMap<usize, usize> {
+    let lines = lines.iter().enumerate();
+    lines.map(|(at, line)| (line.at, at)).collect()
 }
 
 /// Pairs lines that are alike, the most alike first.
@@ -180,11 +217,7 @@ fn likeness(one: &[u32], other: &[u32]) -> u32 {
 
 /// Pairs the first free lines of a gap between partners on both sides, where both are short or have something in common.
 fn between(report: &[Line], edited: &[Line], alignment: &mut Alignment) {
-    let position: FxHashMap<usize, usize> = edited
-        .iter()
-        .enumerate()
-        .map(|(at, line)| (line.at, at))
-        .collect();
+    let position = positions(edited);
     for at in 0..report.len() {
         let line = &report[at];
         if alignment.partner[line.at].is_some() {

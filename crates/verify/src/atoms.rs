@@ -79,7 +79,11 @@ pub(crate) fn atoms(line: &str, lexicon: &Lexicon) -> Vec<Atom> {
 
 /// Letters and digits, and the marks that are set on them.
 fn is_letter(ch: char) -> bool {
-    ch.is_alphanumeric() || matches!(ch, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}')
+    ch.is_alphanumeric()
+        || matches!(
+            ch,
+            '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}' | '\u{2060}'
+        )
 }
 
 pub(crate) fn is_hyphen(ch: char) -> bool {
@@ -214,7 +218,7 @@ pub(crate) fn key(line: &str, lexicon: &Lexicon) -> String {
 fn folded(text: &str) -> String {
     let seen = text
         .chars()
-        .filter(|ch| !matches!(ch, '\u{ad}' | '\u{200b}'));
+        .filter(|ch| !matches!(ch, '\u{ad}' | '\u{200b}' | '\u{2060}'));
     seen.map(digit).flat_map(char::to_lowercase).collect()
 }
 

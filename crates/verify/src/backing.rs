@@ -99,19 +99,54 @@ fn power_of(factor: Decimal) -> i32 {
     i32::try_from(digits).unwrap_or(1) - 1
 }
 
-/// Whether a number with a bound says what is true of a figure: none where that can't be told.
-pub(crate) fn holds(entry: &FigureEntry, is: &Said) -> Option<bool> {
-    let number = is.number()?;
+/// Whether a number with a bound says what is true of a figure: none where that can't be told. A bound that the report prints
+/// stays one of its kind, and one that isn't the report's says no less than the number without it.
+pub(crate) fn holds(entry: &FigureEntry, was: &Said, is: &Said) -> Option<bool> {
+    let (printed, number) = (was.number()?.bound, is.number()?);
     let Amount::Exact(amount) = number.amount else {
         return None;
     };
     let (value, hedge) = (exact(entry, number)?, entry.hedge.as_str());
-    Some(match number.bound {
+    let is_from_below = |bound| matches!(bound, Bound::AtLeast | Bound::Above);
+    let is_from_above = |bound| matches!(bound, Bound::AtMost | Bound::Below);
+    let own = number.bound;
+    let is_kept = match printed {
+        Bound::AtLeast | Bound::Above => is_from_below(own),
+        Bound::AtMost | Bound::Below => is_from_above(own),
+        // "About thirty" isn't thirty; of "about 5.6 million" one sees that it is rounded.
+        Bound::About if own == Bound::None => {
+            value == amount || number.decimals > 0 || number.factor != Decimal::ONE
+        }
+        Bound::None | Bound::About => own == Bound::None || value != amount,
+    };
+    let is_true = match own {
         Bound::None => hedge == "exact",
         Bound::About => ["exact", "about"].contains(&hedge),
         Bound::AtLeast => ["exact", "at_least"].contains(&hedge) && value >= amount,
         Bound::AtMost => ["exact", "at_most"].contains(&hedge) && value <= amount,
         Bound::Above => ["exact", "at_least"].contains(&hedge) && value > amount,
         Bound::Below => ["exact", "at_most"].contains(&hedge) && value < amount,
-    })
+    };
+    Some(is_kept && is_true)
+}
+
+/// The figures that the document of a lineage doesn't print as the lineage says: their names, places and words.
+pub(crate) fn contradictory<'l>(
+    lineage: &'l Lineage,
+    report: &[Passage],
+) -> Vec<(&'l str, &'l str, &'l str)> {
+    let mut printed: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+    for passage in report {
+        printed.entry(&passage.at).or_default().push(&passage.text);
+    }
+    let mut found = Vec::new();
+    for (id, entry) in &lineage.figures {
+        for place in &entry.places {
+            let there = printed.get(place.at.as_str());
+            if there.is_some_and(|there| !there.iter().any(|text| text.contains(&place.text))) {
+                found.push((id.as_str(), place.at.as_str(), place.text.as_str()));
+            }
+        }
+    }
+    found
 }

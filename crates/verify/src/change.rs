@@ -38,20 +38,44 @@ pub(crate) enum Change {
     Outvoted(Said, Said),
     /// A word says the opposite of the numbers behind it.
     Against(Said, Said, Said),
+    /// Other notes are cited.
+    Cited {
+        /// The passage of the report.
+        report: usize,
+        /// The edited passage.
+        edited: usize,
+        /// The marks of the report.
+        was: String,
+        /// The marks in their place.
+        is: String,
+    },
+    /// A number stands below another line that heads rows; the lines, where there are some.
+    Regrouped(Said, Said, Option<usize>, Option<usize>),
+    /// A passage or sentence of the report with its place there stands at another one, of the edited document.
+    Placed(Said, Said),
+    /// A word that decides what a number says was put in.
+    Put(Said),
+    /// Such a word is gone; the passage in the place of its own.
+    Taken(Said, usize),
 }
 
 impl Change {
     /// Where it is: the passage, and the byte in it.
     pub(crate) fn position(&self) -> (usize, usize) {
-        let (Self::Changed(_, said)
-        | Self::Unit(_, said)
-        | Self::Bound(_, said)
-        | Self::Moved(_, said)
-        | Self::New(said)
-        | Self::Missing(said, _)
-        | Self::Opposite(_, said)
-        | Self::Outvoted(said, _)
-        | Self::Against(said, ..)) = self;
-        (said.passage, said.token.range.start)
+        match self {
+            Self::Changed(_, said)
+            | Self::Unit(_, said)
+            | Self::Bound(_, said)
+            | Self::Moved(_, said)
+            | Self::New(said)
+            | Self::Missing(said, _)
+            | Self::Opposite(_, said)
+            | Self::Outvoted(said, _)
+            | Self::Against(said, ..)
+            | Self::Regrouped(_, said, ..)
+            | Self::Placed(_, said)
+            | Self::Put(said) => (said.passage, said.token.range.start),
+            Self::Cited { edited, .. } | Self::Taken(_, edited) => (*edited, 0),
+        }
     }
 }

@@ -3,9 +3,12 @@
 use crate::align::Alignment;
 use crate::change::{Change, Said};
 use crate::contradictions::{opposite, outvoted, recounted, runs_against};
-use crate::lexicon::Lexicon;
-use crate::names::{Renamed, exchanged};
+use crate::lexicon::{Lexicon, WordKind};
+use crate::marks;
+use crate::moved::{placed, regrouped};
+use crate::names::{Numbered, Renamed, exchanged};
 use crate::number::{Amount, Bound, Number, Token};
+use crate::passage::Passage;
 use crate::sequence::{Step, aligned};
 use crate::sides::Sides;
 use rustc_hash::FxHashMap;
@@ -30,7 +33,7 @@ struct Sentence {
 /// Everything that differs in numbers, in the order of the edited document, what is missing behind it.
 pub(crate) fn compare(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
     let mut groups = groups(sides, alignment);
-    cancel(&mut groups);
+    let sentences = cancel(&mut groups, sides, alignment);
     let mut found = Differences::default();
     for group in groups {
         group.compare(sides, &mut found);
@@ -40,9 +43,20 @@ pub(crate) fn compare(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
         lost,
         new,
         renamed,
+        weighty,
     } = found;
-    let names = exchanged(renamed, &changes, sides);
+    let mut numbered = None;
+    let names = exchanged(renamed, &changes, sides, &mut numbered);
     changes.extend(names);
+    let weighty: Vec<Change> = weighty
+        .into_iter()
+        .filter(|change| is_weighty(change, &changes, sides, &mut numbered))
+        .collect();
+    changes.extend(weighty);
+    changes.extend(sentences);
+    changes.extend(regrouped(sides, alignment));
+    changes.extend(placed(sides, alignment));
+    changes.extend(marks::changed(sides, alignment));
     let mut missing: FxHashMap<Amount, Vec<(Said, Option<usize>)>> = FxHashMap::default();
     for (said, place) in lost.into_iter().rev() {
         let amount = said.number().map(|number| number.amount.clone());
@@ -53,6 +67,7 @@ pub(crate) fn compare(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
     for said in new {
         let amount = said.number().map(|number| &number.amount);
         match amount.and_then(|amount| missing.get_mut(amount)?.pop()) {
+            Some((origin, _)) if is_reordered(&origin, &said, sides, alignment) => {}
             Some((origin, _)) => changes.push(Change::Moved(origin, said)),
             None => changes.push(Change::New(said)),
         }
@@ -67,6 +82,65 @@ pub(crate) fn compare(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
     changes
 }
 
+/// Whether a number only stands before other words of its sentence than in the report, with no other number in it.
+fn is_reordered(was: &Said, is: &Said, sides: &Sides<'_>, alignment: &Alignment) -> bool {
+    let alone = |passages: &[Passage], said: &Said| {
+        let tokens = passages[said.passage].tokens(sides.lexicon);
+        let mut sentences = tokens.split_inclusive(|token| token.ends);
+        let own = sentences.find(|tokens| tokens.iter().any(|token| *token == said.token));
+        let numbers = own.map(|tokens| tokens.iter().filter(|token| token.number.is_some()));
+        numbers.map(Iterator::count) == Some(1)
+    };
+    let is_text = is_of_text(sides.edited[is.passage].spot);
+    let same = was.number() == is.number() && was.token.word.eq_ignore_ascii_case(&is.token.word);
+    is_text
+        && same
+        && alignment.partner[was.passage] == Some(is.passage)
+        && alone(sides.report, was)
+        && alone(sides.edited, is)
+}
+
+/// Whether a word that was put in or is gone decides what a number says, and no other change tells of it.
+fn is_weighty(
+    change: &Change,
+    known: &[Change],
+    sides: &Sides<'_>,
+    numbered: &mut Option<Numbered>,
+) -> bool {
+    let (Change::Put(own) | Change::Taken(own, _)) = change else {
+        return true;
+    };
+    let is_told = known.iter().any(|known| {
+        let said = match (known, change) {
+            (Change::Opposite(was, _) | Change::Bound(was, _), Change::Taken(..)) => was,
+            (
+                Change::Opposite(_, is) | Change::Bound(_, is) | Change::Outvoted(is, _),
+                Change::Put(_),
+            ) => is,
+            _ => return false,
+        };
+        // A bound stands before its number.
+        let near = said.token.range.start.saturating_sub(BOUND)..said.token.range.end;
+        said.passage == own.passage
+            && near.start < own.token.range.end
+            && own.token.range.start < near.end
+    });
+    let at = match change {
+        Change::Taken(_, partner) => *partner,
+        _ => own.passage,
+    };
+    let is_text = matches!(sides.edited[at].spot, Spot::Text | Spot::Note);
+    // In text a number stands in the sentence: that was looked at.
+    !is_told
+        && (is_text
+            || numbered
+                .get_or_insert_with(|| Numbered::of(sides))
+                .is_around(at, sides))
+}
+
+/// How many bytes the words of a bound have at most.
+const BOUND: usize = 16;
+
 /// What differs between passages that belong together.
 #[derive(Default)]
 struct Differences {
@@ -77,6 +151,8 @@ struct Differences {
     new: Vec<Said>,
     /// Words that others took the place of.
     renamed: Vec<Renamed>,
+    /// Words that decide what a number says.
+    weighty: Vec<Change>,
 }
 
 /// A passage of the report and its partner, sentence by sentence, or one of them.
@@ -105,8 +181,14 @@ fn groups(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Group> {
             let (own, behind) = (&edited[partner], passage.label.as_str());
             sentences(partner, unlabelled(own.tokens(lexicon), behind, lexicon))
         });
+        let mut tokens = passage.tokens(lexicon);
+        if passage.spot == Spot::Alternative && partner.is_none() {
+            // Of an alternative text that is gone one number is enough.
+            let first = tokens.iter().position(|token| token.number.is_some());
+            tokens.truncate(first.map_or(0, |first| first + 1));
+        }
         groups.push(Group {
-            report: sentences(at, passage.tokens(lexicon)),
+            report: sentences(at, tokens),
             edited: of_partner.unwrap_or_default(),
             partner,
         });
@@ -152,8 +234,9 @@ fn sentences(passage: usize, tokens: Vec<Token>) -> Vec<Sentence> {
         .collect()
 }
 
-/// Takes out the sentences that stand on both sides word by word, in one passage or else in another one.
-fn cancel(groups: &mut [Group]) {
+/// Takes out the sentences that stand on both sides word by word, in one passage or else, if they are of the text, in another
+/// one. Those with numbers that went from one passage of the report to another one are told.
+fn cancel(groups: &mut [Group], sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
     for group in &mut *groups {
         let Group { report, edited, .. } = group;
         report.retain(|sentence| {
@@ -165,30 +248,69 @@ fn cancel(groups: &mut [Group]) {
     let mut known: FxHashMap<String, VecDeque<(usize, usize)>> = FxHashMap::default();
     for (group, own) in groups.iter().enumerate() {
         for (at, sentence) in own.edited.iter().enumerate() {
-            if sentence.is_known_again() {
+            let spot = sides.edited[sentence.passage].spot;
+            if sentence.is_known_again() && is_of_text(spot) {
                 let places = known.entry(sentence.key.clone()).or_default();
                 places.push_back((group, at));
             }
         }
     }
-    let mut taken = Vec::new();
-    for group in &mut *groups {
-        group.report.retain(|sentence| {
-            let place = known.get_mut(&sentence.key).and_then(VecDeque::pop_front);
-            taken.extend(place);
-            place.is_none()
-        });
+    let (mut taken, mut moved) = (Vec::new(), Vec::new());
+    for group in 0..groups.len() {
+        let (mut left, mut own) = (Vec::new(), Vec::new());
+        std::mem::swap(&mut own, &mut groups[group].report);
+        for sentence in own {
+            let is_text = is_of_text(sides.report[sentence.passage].spot);
+            let place = known
+                .get_mut(&sentence.key)
+                .filter(|_| is_text)
+                .and_then(VecDeque::pop_front);
+            let Some((other, at)) = place else {
+                left.push(sentence);
+                continue;
+            };
+            taken.push((other, at));
+            let is = &groups[other].edited[at];
+            let is_elsewhere = groups[group].partner.is_some()
+                && alignment.origin[is.passage].is_some()
+                && sentence.tokens.iter().any(|token| token.number.is_some());
+            if is_elsewhere && let Some(was) = sentence.whole(sides.report) {
+                moved.extend(is.whole(sides.edited).map(|is| Change::Placed(was, is)));
+            }
+        }
+        groups[group].report = left;
     }
     taken.sort_unstable();
     for (group, at) in taken.into_iter().rev() {
         groups[group].edited.remove(at);
     }
+    moved
+}
+
+/// Whether a passage is one of the text, whose sentences may move.
+const fn is_of_text(spot: Spot) -> bool {
+    matches!(spot, Spot::Text | Spot::Note)
 }
 
 impl Sentence {
     /// Whether it is long enough to be the same wherever it stands.
     fn is_known_again(&self) -> bool {
         self.tokens.len() >= KNOWN_AGAIN
+    }
+
+    /// All its words.
+    fn whole(&self, passages: &[Passage]) -> Option<Said> {
+        let (first, last) = (self.tokens.first()?, self.tokens.last()?);
+        let range = first.range.start..last.range.end;
+        Some(Said {
+            passage: self.passage,
+            token: Token {
+                word: passages[self.passage].text.get(range.clone())?.to_owned(),
+                range,
+                number: None,
+                ends: true,
+            },
+        })
     }
 }
 
@@ -218,10 +340,22 @@ impl Group {
                     found.new.push(edited[j].clone());
                 }
             }
-            let of = |said: &[Said], at: &[usize]| at.iter().map(|&at| said[at].clone()).collect();
-            let (was, is): (Vec<Said>, Vec<Said>) =
-                (of(&report, &gap.gone), of(&edited, &gap.come));
-            found.renamed.extend(Renamed::of(&was, &is, sides));
+            let own = (report.as_slice(), gap.gone.as_slice());
+            let renamed = Renamed::of(own, (&edited, &gap.come), sides);
+            found.renamed.extend(renamed);
+        }
+        if let Some(partner) = partner {
+            let (was, is) = (
+                weighty(&report, &gone, lexicon),
+                weighty(&edited, &come, lexicon),
+            );
+            let (values, others) = (values(&was), values(&is));
+            let taken = was.into_iter().filter(|(value, _)| !others.contains(value));
+            let put = is.into_iter().filter(|(value, _)| !values.contains(value));
+            found
+                .weighty
+                .extend(taken.map(|(_, said)| Change::Taken(said, partner)));
+            found.weighty.extend(put.map(|(_, said)| Change::Put(said)));
         }
         found.changes.extend(opposite(&gone, &come, lexicon));
         let is_told = |change: &Change| matches!(change, Change::Unit(..));
@@ -232,6 +366,40 @@ impl Group {
         found.changes.extend(outvoted(&come, &edited, lexicon));
         found.changes.extend(runs_against(&edited, lexicon));
     }
+}
+
+/// Among words of a passage those that decide what a number says, each with what it means; in text only beside a number.
+fn weighty(said: &[Said], meant: &[&Said], lexicon: &Lexicon) -> Vec<(i64, Said)> {
+    let mut found = Vec::new();
+    for (at, one) in said.iter().enumerate() {
+        let word = |more: usize| said.get(at + more).map(|said| said.token.word.as_str());
+        let is_own = |one: &Said| meant.iter().any(|own| std::ptr::eq(*own, one));
+        let Some((value, length)) = lexicon.begins(WordKind::Qualifier, word) else {
+            continue;
+        };
+        // "at most", "no more than" and "Member State" are phrases of their own.
+        let before = at.checked_sub(1).map(|at| said[at].token.word.as_str());
+        let is_other = before == Some("at")
+            || word(length)
+                .is_some_and(|next| lexicon.value(WordKind::NotQualified, next).is_some());
+        if is_other || !is_own(one) {
+            continue;
+        }
+        let start = said[..at].iter().rposition(|said| said.token.ends);
+        let end = said[at..].iter().position(|said| said.token.ends);
+        let sentence =
+            start.map_or(0, |start| start + 1)..end.map_or(said.len(), |end| at + end + 1);
+        // A cell, which hasn't many words, goes with its row.
+        let numbered = said[sentence].iter().any(|said| said.number().is_some());
+        if numbered || said.len() < KNOWN_AGAIN {
+            found.push((value, one.clone()));
+        }
+    }
+    found
+}
+
+fn values(words: &[(i64, Said)]) -> Vec<i64> {
+    words.iter().map(|(value, _)| *value).collect()
 }
 
 /// What stands between two pairs of words or numbers that belong together, on each side; and the pair behind it.

@@ -8,9 +8,9 @@ mod styles;
 pub(crate) use archive::DocxFault;
 pub(crate) use comments::commented;
 
-use crate::passage::{DocumentText, Passage};
+use crate::passage::{DocumentText, NoteMark, Passage};
 use archive::Archive;
-use line::{Line, LineReader};
+use line::{Citation, Line, LineReader};
 use roxmltree::{Document as Xml, Node};
 use sse_document::Spot;
 use std::collections::{BTreeMap, BTreeSet};
@@ -107,19 +107,25 @@ struct DocxReader<'s> {
 
 impl DocxReader<'_> {
     fn add(&mut self, spot: Spot, line: Line) {
-        for (kind, id, run) in line.notes {
-            let is_known = self
-                .cited
-                .iter()
-                .any(|(own, known, _)| (*own, known) == (kind, &id));
-            if !is_known {
-                self.cited.push((kind, id, run));
-            }
-        }
+        let cited = line.notes.into_iter().map(|citation| match citation {
+            Citation::Note(kind, id, run) => self.cite(kind, id, run),
+            Citation::Mark(mark) => mark,
+        });
+        let cited = cited.collect();
         let is_cell = !matches!(spot, Spot::Text | Spot::Note);
         if is_cell || !line.text.trim().is_empty() {
-            self.read.text.passages.push(Passage::new(spot, line.text));
+            self.read.text.passages.push(Passage {
+                cited,
+                mark: line.mark,
+                ..Passage::new(spot, line.text)
+            });
             self.read.segments.push(line.segments);
+        }
+        let behind = self.read.text.passages.len();
+        let unread = line.unread.into_iter().map(|what| (behind, what));
+        self.read.text.unread.extend(unread);
+        for line in line.boxes {
+            self.add(Spot::Text, line);
         }
         for (words, run) in line.alternatives {
             let text = 0..words.len();
@@ -131,13 +137,44 @@ impl DocxReader<'_> {
         }
     }
 
+    /// The mark of a note, which gets its number where it is cited first.
+    fn cite(&mut self, kind: bool, id: String, run: Range<usize>) -> NoteMark {
+        let known = self.cited.iter();
+        let known = known
+            .enumerate()
+            .find(|(_, own)| (own.0, &own.1) == (kind, &id));
+        let known = known.map(|(at, _)| at);
+        let at = known.unwrap_or_else(|| {
+            self.cited.push((kind, id, run));
+            self.cited.len() - 1
+        });
+        NoteMark {
+            text: (at + 1).to_string(),
+            typed: false,
+        }
+    }
+
     fn blocks(&mut self, node: Node<'_, '_>) {
         for child in node.children().filter(Node::is_element) {
             match child.tag_name().name() {
                 "p" => self.paragraph(child),
                 "tbl" => self.table(child),
-                "sdt" if is_contents(child) => {}
+                "sdt" if is_contents(child) => {
+                    let lines = child.descendants().filter(|node| is(*node, "p"));
+                    lines.for_each(|line| self.contents(line));
+                }
                 "sdt" | "sdtContent" | "customXml" | "ins" | "moveTo" => self.blocks(child),
+                "AlternateContent" => {
+                    let choice = child.children().find(Node::is_element);
+                    choice.into_iter().for_each(|choice| self.blocks(choice));
+                }
+                "altChunk" => {
+                    let behind = self.read.text.passages.len();
+                    self.read
+                        .text
+                        .unread
+                        .push((behind, "a file within the file"));
+                }
                 _ => {}
             }
         }
@@ -148,17 +185,37 @@ impl DocxReader<'_> {
         let style = style
             .and_then(|style| attribute(style, "val"))
             .unwrap_or_default();
+        if self.styles.is_hidden(style) {
+            return;
+        }
+        if self.styles.is_contents(style) {
+            return self.contents(node);
+        }
         let line = self.line.read(node);
-        if !self.styles.is_contents(style) {
+        self.add(Spot::Text, line);
+    }
+
+    /// A line of the contents; one that ends a sentence is none.
+    fn contents(&mut self, node: Node<'_, '_>) {
+        let line = self.line.read(node);
+        if line.text.trim_end().ends_with('.') {
             self.add(Spot::Text, line);
         }
     }
 
     /// A table with a head; without one it is only a way to set words side by side.
     fn table(&mut self, node: Node<'_, '_>) {
-        let rows: Vec<_> = node.descendants().filter(|row| is(*row, "tr")).collect();
+        let is_gone = |row: &Node<'_, '_>| {
+            let properties = child(*row, "trPr");
+            properties.is_some_and(|own| child(own, "del").is_some())
+        };
+        let rows = node.descendants().filter(|row| is(*row, "tr"));
+        let rows: Vec<_> = rows.filter(|row| !is_gone(row)).collect();
         let is_head = |row: &Node<'_, '_>| is_on(child(*row, "trPr"), "tblHeader");
         let heads = rows.iter().take_while(|row| is_head(row)).count();
+        let is_grid = rows.len() > 1 && rows.iter().any(|row| cells(*row).count() > 1);
+        // A head that isn't marked as one any more is the first row.
+        let heads = heads.max(usize::from(is_grid));
         if heads == 0 {
             for cell in rows.iter().flat_map(|row| cells(*row)) {
                 self.blocks(cell);
@@ -189,22 +246,30 @@ impl DocxReader<'_> {
         }
     }
 
-    /// The masthead, which is a table in the head of a page. The other heads and feet say again what stands elsewhere.
+    /// The masthead, which is a table in the head of a page, and what other heads and feet say that isn't said before.
     fn masthead(&mut self, archive: &mut Archive<'_>) -> Result<(), DocxFault> {
         let mut known = BTreeSet::new();
-        for name in archive.names("word/header") {
-            let text = archive.part(&name)?.unwrap_or_default();
-            let part = parsed(&text)?;
-            let cells = part.descendants().filter(|node| is(*node, "tc"));
-            let paragraphs = cells.flat_map(|cell| cell.children());
-            for node in paragraphs.filter(|node| is(*node, "p")) {
-                let Line { text, .. } = self.line.read(node);
-                if known.insert(text.trim().to_owned()) {
-                    let line = Line {
-                        text,
-                        ..Line::default()
-                    };
-                    self.add(Spot::Text, line);
+        for start in ["word/header", "word/footer"] {
+            for name in archive.names(start) {
+                let text = archive.part(&name)?.unwrap_or_default();
+                let part = parsed(&text)?;
+                for node in part.descendants().filter(|node| is(*node, "p")) {
+                    let Line { text, .. } = self.line.read(node);
+                    // Running heads say again what the masthead does, but for numbers that were put in.
+                    let in_table = node.ancestors().any(|node| is(node, "tc"));
+                    let is_told = text.contains(if in_table {
+                        char::is_alphanumeric
+                    } else {
+                        char::is_numeric
+                    });
+                    if !is_told || !known.insert(text.trim().to_owned()) {
+                        continue;
+                    }
+                    self.read.text.passages.push(Passage {
+                        optional: true,
+                        ..Passage::new(Spot::Text, text)
+                    });
+                    self.read.segments.push(Vec::new());
                 }
             }
         }
@@ -232,7 +297,7 @@ impl DocxReader<'_> {
                 notes.insert((kind, id), self.line.read_all(note).text);
             }
         }
-        for (kind, id, run) in std::mem::take(&mut self.cited) {
+        for (at, (kind, id, run)) in std::mem::take(&mut self.cited).into_iter().enumerate() {
             if let Some(text) = notes.remove(&(kind, id)) {
                 let segments = vec![Segment {
                     text: 0..text.len(),
@@ -241,6 +306,7 @@ impl DocxReader<'_> {
                 let line = Line {
                     text,
                     segments,
+                    mark: (at + 1).to_string(),
                     ..Line::default()
                 };
                 self.add(Spot::Note, line);

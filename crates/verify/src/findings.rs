@@ -4,6 +4,7 @@ use crate::align::Alignment;
 use crate::backing::{Backing, Named, holds, restates};
 use crate::change::{Change, Said};
 use crate::edited::Edited;
+use crate::passage::Passage;
 use crate::rules;
 use crate::sides::Sides;
 use sse_diagnostics::{Diagnostic, Place, Words, words};
@@ -83,6 +84,57 @@ impl Findings<'_> {
                 let finding = rules::contradiction::RULE.finding(message);
                 Some(Finding::about(self.placed(finding, &is), is))
             }
+            Change::Cited {
+                report,
+                edited,
+                was,
+                is,
+            } => Some(self.cited(report, edited, &was, &is)),
+            Change::Regrouped(was, is, own, other) => {
+                let line = |passages: &[Passage], at: Option<usize>| {
+                    let text = at.map_or("\u{2013}", |at| passages[at].text.as_str());
+                    text.to_owned()
+                };
+                let message = words!(
+                    "{at}: {printed} stands below \"{line}\" where the report has it below \"{was}\"",
+                    at = self.at(&is),
+                    printed = self.shown(&is),
+                    line = line(self.sides.edited, other),
+                    was = line(self.sides.report, own)
+                );
+                let finding = rules::moved_number::RULE.finding(message);
+                Some(Finding::about(
+                    self.placed(self.backed(finding, &was), &is),
+                    is,
+                ))
+            }
+            Change::Placed(was, is) => {
+                let message = words!(
+                    "{at}: \"{words}\" stands at another place than in the report",
+                    at = self.sides.report[was.passage].at,
+                    words = clipped(&was.token.word)
+                );
+                let finding = rules::moved_passage::RULE.finding(message);
+                Some(Finding::about(self.placed(finding, &is), is))
+            }
+            Change::Put(is) => {
+                let message = words!(
+                    "{at}: \"{word}\" isn't in the report here",
+                    at = self.at(&is),
+                    word = is.token.word
+                );
+                let finding = rules::weighty_word::RULE.finding(message);
+                Some(Finding::about(self.placed(finding, &is), is))
+            }
+            Change::Taken(was, passage) => {
+                let message = words!(
+                    "{at}: \"{word}\" is missing",
+                    at = self.sides.report[was.passage].at,
+                    word = was.token.word
+                );
+                let finding = rules::weighty_word::RULE.finding(message);
+                Some(self.of_passage(finding, passage))
+            }
             Change::Outvoted(is, share) => {
                 let message = words!(
                     "{at}: \"{word}\" contradicts {share}",
@@ -104,6 +156,35 @@ impl Findings<'_> {
                 let finding = rules::contradiction::RULE.finding(message);
                 Some(Finding::about(self.placed(finding, &is), is))
             }
+        }
+    }
+
+    /// Other notes than in the report are cited.
+    fn cited(&self, report: usize, edited: usize, was: &str, is: &str) -> Finding {
+        let at = &self.sides.report[report].at;
+        let message = if was == is {
+            words!(
+                "{at}: {printed} cites another note than in the report",
+                at = at,
+                printed = is
+            )
+        } else {
+            words!(
+                "{at}: the notes {printed} are cited where the report has {backed}",
+                at = at,
+                printed = is,
+                backed = was
+            )
+        };
+        self.of_passage(rules::changed_reference::RULE.finding(message), edited)
+    }
+
+    /// A finding of a passage as a whole.
+    fn of_passage(&self, finding: Diagnostic, passage: usize) -> Finding {
+        Finding {
+            diagnostic: finding.at(self.edited.place(passage, None, "")),
+            said: None,
+            passage: Some(passage),
         }
     }
 
@@ -155,7 +236,7 @@ impl Findings<'_> {
     /// A bound that isn't the report's; none where it is true of the figure.
     fn bound(&self, was: &Said, is: Said) -> Option<Finding> {
         let figure = self.figure(was);
-        if figure.and_then(|(_, entry)| holds(entry, &is)) == Some(true) {
+        if figure.and_then(|(_, entry)| holds(entry, was, &is)) == Some(true) {
             return None;
         }
         let message = words!(

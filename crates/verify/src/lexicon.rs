@@ -60,6 +60,10 @@ pub(crate) enum WordKind {
     Minus,
     /// What is counted and is on no code list: words of one value mean the same.
     Thing,
+    /// What decides what a number beside it says: words of one value mean the same.
+    Qualifier,
+    /// A word behind such a one that makes something else of both: "no more", "Member States".
+    NotQualified,
     /// Before "one" where that counts nothing.
     PronounBefore,
     /// Behind "one" where that counts nothing.

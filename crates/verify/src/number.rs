@@ -207,6 +207,12 @@ impl NumberReader<'_> {
     /// The currency of a sign before a number.
     fn signed(&self, at: usize) -> Option<NumberUnit> {
         let sign = &self.atoms[at].text;
+        // "C$", "A$": another currency than that of the sign.
+        let prefix = at.checked_sub(1).map(|before| &self.atoms[before]);
+        let adjoins = prefix.filter(|prefix| prefix.range.end == self.atoms[at].range.start);
+        if adjoins.is_some_and(|prefix| prefix.kind == AtomKind::Word && prefix.text != "us") {
+            return None;
+        }
         let own = Currency::all().into_iter().find(|own| own.symbol() == sign);
         own.map(NumberUnit::Money)
     }

@@ -3,7 +3,9 @@
 use crate::atoms::{MINUS, is_hyphen, key};
 use crate::lexicon::Lexicon;
 use crate::number::{Token, tokens};
-use sse_document::{Document, FrontMatter, Inline, PlacedWords, Run, Spot, placed_lines};
+use sse_document::{
+    Document, FrontMatter, Inline, PlacedLine, PlacedWords, Run, Spot, placed_lines,
+};
 use std::ops::Range;
 
 /// A document as text.
@@ -11,6 +13,8 @@ use std::ops::Range;
 pub struct DocumentText {
     /// Its passages in the order in which they are read; notes behind the text.
     pub passages: Vec<Passage>,
+    /// What can't be read, each behind how many passages, as the words that name it.
+    pub unread: Vec<(usize, &'static str)>,
 }
 
 /// A line of a document.
@@ -28,6 +32,10 @@ pub struct Passage {
     pub optional: bool,
     /// Words in it that are of other things than the figures of the report.
     pub apart: Vec<Apart>,
+    /// The notes that it cites, in their order.
+    pub cited: Vec<NoteMark>,
+    /// What cites it, where it is a note: the number of a footnote, the letter of one below a table.
+    pub mark: String,
     /// The page on which it begins, from 1, where the file has pages.
     pub page: Option<u32>,
 }
@@ -41,6 +49,29 @@ pub struct Apart {
     pub refers: bool,
 }
 
+/// The citation of a note.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteMark {
+    /// The number of a footnote, or the letter of a note below a table.
+    pub text: String,
+    /// Whether a number was typed or computed earlier, so that it may be out of date.
+    pub typed: bool,
+}
+
+impl NoteMark {
+    /// The marks in raised words: letters or numbers with commas between them.
+    pub(crate) fn all(words: &str, typed: bool) -> impl Iterator<Item = Self> {
+        let marks = words
+            .split(',')
+            .map(str::trim)
+            .filter(|mark| !mark.is_empty());
+        marks.map(move |mark| Self {
+            text: mark.to_owned(),
+            typed,
+        })
+    }
+}
+
 impl Passage {
     /// A passage of which nothing but its words is known.
     pub(crate) fn new(spot: Spot, text: impl Into<String>) -> Self {
@@ -51,6 +82,8 @@ impl Passage {
             text: text.into(),
             optional: false,
             apart: Vec::new(),
+            cited: Vec::new(),
+            mark: String::new(),
             page: None,
         }
     }
@@ -113,6 +146,7 @@ impl DocumentText {
                 continue;
             };
             let (mut text, mut apart) = words_of(words);
+            let (cited, mark) = marks_of(words, &line);
             if line.spot == Spot::Units {
                 parenthesize(&mut text, &mut apart);
             }
@@ -135,11 +169,16 @@ impl DocumentText {
                     at: line.at,
                     label: line.label.to_owned(),
                     apart,
+                    cited,
+                    mark,
                     ..Passage::new(spot, text)
                 });
             }
         }
-        Self { passages }
+        Self {
+            passages,
+            unread: Vec::new(),
+        }
     }
 
     /// The same with what stands above a table or drawing in one passage: label, title and units.
@@ -165,7 +204,10 @@ impl DocumentText {
                 }
             }
         }
-        Self { passages }
+        Self {
+            passages,
+            unread: self.unread.clone(),
+        }
     }
 }
 
@@ -179,6 +221,7 @@ impl Passage {
             range: own.range.start + start..own.range.end + start,
             refers: own.refers,
         }));
+        self.cited.extend(other.cited.iter().cloned());
     }
 }
 
@@ -241,6 +284,30 @@ fn words_of(line: &[Inline]) -> (String, Vec<Apart>) {
         }));
     }
     (text, apart)
+}
+
+/// The notes that a line cites, and what cites it, where it is a note.
+fn marks_of(words: &[Inline], line: &PlacedLine<'_>) -> (Vec<NoteMark>, String) {
+    let (mut cited, mut mark) = (Vec::new(), String::new());
+    if line.spot == Spot::Note {
+        mark = line
+            .at
+            .rsplit([':', '.'])
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+    }
+    for (at, item) in words.iter().enumerate() {
+        match item {
+            Inline::Run(run) if is_mark(run) && at == 0 && line.spot == Spot::Text => {
+                mark.clone_from(&run.text);
+            }
+            Inline::Run(run) if is_mark(run) => cited.extend(NoteMark::all(&run.text, false)),
+            Inline::Note(note) => cited.extend(NoteMark::all(&(note + 1).to_string(), false)),
+            Inline::Run(_) | Inline::Reference { .. } | Inline::Break => {}
+        }
+    }
+    (cited, mark)
 }
 
 /// Puts the parentheses around a unit line that it is printed in.

@@ -1,7 +1,7 @@
 //! A document held against the evidence that it was made with.
 
 use crate::align::{Alignment, align};
-use crate::backing::Backing;
+use crate::backing::{Backing, contradictory};
 use crate::compare::compare;
 use crate::edited::Edited;
 use crate::findings::{Finding, Findings};
@@ -100,6 +100,7 @@ pub fn verify(edited: &Edited<'_>, lineage: &Lineage) -> Result<Verification, Un
         alignment: &alignment,
         places: &places,
     };
+    let told = contradictory(lineage, sides.report);
     let changes = compare(&sides, &alignment);
     let found = changes
         .into_iter()
@@ -126,6 +127,8 @@ pub fn verify(edited: &Edited<'_>, lineage: &Lineage) -> Result<Verification, Un
             .into_iter()
             .map(|passage| changed_words(&findings, passage)),
     );
+    found.extend(unread(&findings));
+    found.extend(told.into_iter().map(|told| contradiction(&findings, told)));
     Ok(Verification {
         document: reference.source.path().to_owned(),
         backed: numbers.saturating_sub(unbacked),
@@ -141,6 +144,41 @@ pub fn verify(edited: &Edited<'_>, lineage: &Lineage) -> Result<Verification, Un
 fn numbers(passage: &Passage, lexicon: &Lexicon) -> usize {
     let tokens = passage.tokens(lexicon);
     tokens.iter().filter(|token| token.number.is_some()).count()
+}
+
+/// What of the edited document couldn't be read.
+fn unread<'f>(findings: &'f Findings<'_>) -> impl Iterator<Item = Finding> + 'f {
+    let unread = findings.edited.text.unread.iter();
+    unread.map(|(behind, what)| {
+        let passage = behind.checked_sub(1);
+        let message = words!("not read: {what}", what = *what);
+        let place = match passage {
+            Some(passage) => findings.edited.behind(passage, "it stands behind this"),
+            None => findings.edited.whole(""),
+        };
+        Finding {
+            diagnostic: rules::not_read::RULE.finding(message).at(place),
+            said: None,
+            passage,
+        }
+    })
+}
+
+/// That the evidence doesn't print a figure as it says.
+fn contradiction(findings: &Findings<'_>, (figure, at, text): (&str, &str, &str)) -> Finding {
+    let message = words!(
+        "{at}: the lineage says that {figure} is printed here as \"{text}\", which its document doesn't",
+        at = at,
+        figure = figure,
+        text = text
+    );
+    let place = findings.edited.whole("");
+    let rule = &rules::contradictory_evidence::RULE;
+    Finding {
+        diagnostic: rule.finding(message).at(place),
+        said: None,
+        passage: None,
+    }
 }
 
 /// That the words of a passage were changed.

@@ -1,6 +1,6 @@
 //! The contents: a field with its result, in which each entry is a link with a field for its page.
 
-use crate::fields::{self, field};
+use crate::fields::{self, field_to_compute};
 use crate::styles::{Tab, indents, tabs};
 use crate::targets::contents_bookmark;
 use crate::words::{plain, tab};
@@ -110,9 +110,9 @@ impl Writer<'_> {
             .copied()
             .unwrap_or_default()
             .to_string();
-        field(&mut self.xml, &format!("PAGEREF {name} \\h"), |xml| {
-            plain(xml, &page, rtl);
-        });
+        // The page of the PDF, until the reading program has laid out its own.
+        let code = format!("PAGEREF {name} \\h");
+        field_to_compute(&mut self.xml, &code, |xml| plain(xml, &page, rtl));
         self.xml.close("w:hyperlink");
     }
 }

@@ -162,6 +162,118 @@ fn a_copy_of_a_word_file_has_a_comment_at_each_number_that_is_not_backed() {
     assert!(part(&copy, "word/_rels/document.xml.rels").contains("comments.xml"));
 }
 
+/// The codes of what is found of a Word file whose main part was edited.
+fn of_word(whole: &[u8], edit: impl Fn(&str) -> String) -> Vec<&'static str> {
+    let main = part(whole, "word/document.xml");
+    let edited = edit(&main);
+    assert_ne!(edited, main);
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(whole)).unwrap();
+    let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for at in 0..archive.len() {
+        let file = archive.by_index_raw(at).unwrap();
+        if file.name().unwrap() != "word/document.xml" {
+            writer.raw_copy_file(file).unwrap();
+        }
+    }
+    let options = zip::write::SimpleFileOptions::default();
+    writer.start_file("word/document.xml", options).unwrap();
+    std::io::Write::write_all(&mut writer, edited.as_bytes()).unwrap();
+    let bytes = writer.finish().unwrap().into_inner();
+    let read = read_file("edited.docx", bytes).unwrap();
+    let found = verify(&read.edited(), &lineage()).unwrap().diagnostics;
+    found.iter().map(|finding| finding.code).collect()
+}
+
+#[test]
+fn what_a_word_file_prints_beside_its_text_is_read_or_told() {
+    let whole = typeset(REPORT, Form::Word);
+    let words = "<w:t>Cooperatives employ 9.9 million persons.</w:t>";
+    let line = format!("<w:p><w:r>{words}</w:r></w:p>");
+    let boxed = format!("<w:drawing><w:txbxContent>{line}</w:txbxContent></w:drawing>");
+    let choice = "<mc:AlternateContent xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"><mc:Choice>";
+    let chosen = "</mc:Choice></mc:AlternateContent>";
+    for (added, expected) in [
+        (format!("<w:p><w:r>{boxed}</w:r></w:p>"), "V003"),
+        (
+            format!("<w:p><w:r>{choice}{boxed}{chosen}</w:r></w:p>"),
+            "V003",
+        ),
+        (
+            format!("<w:p>{choice}<w:r>{words}</w:r>{chosen}</w:p>"),
+            "V003",
+        ),
+        (format!("{choice}{line}{chosen}"), "V003"),
+        (
+            format!("<w:p><w:pPr><w:pStyle w:val=\"TOC1\"/></w:pPr><w:r>{words}</w:r></w:p>"),
+            "V003",
+        ),
+        (
+            format!(
+                "<w:p><w:r><w:ruby><w:rubyBase><w:r>{words}</w:r></w:rubyBase></w:ruby></w:r></w:p>"
+            ),
+            "V003",
+        ),
+        (
+            "<w:p><m:oMath xmlns:m=\"m\"><m:r><m:t>9.9 million</m:t></m:r></m:oMath></w:p>"
+                .to_owned(),
+            "V003",
+        ),
+        ("<w:altChunk/>".to_owned(), "V012"),
+        ("<w:p><w:r><w:drawing/></w:r></w:p>".to_owned(), "V012"),
+    ] {
+        let end = |main: &str| main.rfind("<w:p>").unwrap();
+        let found = of_word(&whole, |main| {
+            format!("{}{added}{}", &main[..end(main)], &main[end(main)..])
+        });
+        assert_eq!(found.first(), Some(&expected), "{added}: {found:?}");
+    }
+}
+
+#[test]
+fn what_a_word_file_strikes_out_is_gone() {
+    let whole = typeset(REPORT, Form::Word);
+    let found = of_word(&whole, |main| {
+        let at = main.find("5.6 million").unwrap();
+        let start = main[..at].rfind("<w:r>").unwrap() + "<w:r>".len();
+        format!(
+            "{}<w:rPr><w:strike/></w:rPr>{}",
+            &main[..start],
+            &main[start..]
+        )
+    });
+    assert!(found.contains(&"V004"), "{found:?}");
+}
+
+#[test]
+fn what_converters_do_to_a_word_file_changes_no_number() {
+    let whole = typeset(REPORT, Form::Word);
+    let unmarked = of_word(&whole, |main| main.replace("<w:tblHeader/>", ""));
+    assert_eq!(unmarked, Vec::<&str>::new());
+    // Fields that were taken away leave their results, of citations raised numbers.
+    let unlinked = of_word(&whole, |main| {
+        let mut kept = String::new();
+        for run in main.split_inclusive("</w:r>") {
+            let start = run.rfind("<w:r>").unwrap_or(run.len());
+            let is_field =
+                run[start..].contains("<w:fldChar") || run[start..].contains("<w:instrText");
+            kept.push_str(if is_field { &run[..start] } else { run });
+        }
+        kept
+    });
+    assert_eq!(unlinked, Vec::<&str>::new());
+}
+
+#[test]
+fn another_number_of_a_note_is_found_in_a_word_file() {
+    let whole = typeset(REPORT, Form::Word);
+    let found = of_word(&whole, |main| {
+        let at = main.find("NOTEREF").unwrap();
+        let at = at + main[at..].find("<w:t>").unwrap() + "<w:t>".len();
+        format!("{}9{}", &main[..at], &main[at..])
+    });
+    assert_eq!(found, ["V007"]);
+}
+
 /// A part of a Word file.
 fn part(file: &[u8], name: &str) -> String {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(file)).unwrap();

@@ -131,7 +131,9 @@ fn pair(
     }
     let mut edited_rows = edited.rows.clone();
     rename_groups(&report.rows, &mut edited_rows);
-    for (own, other) in rows(&report.rows, &edited_rows) {
+    let mut pairs = rows(&report.rows, &edited_rows);
+    pairs.extend(headed(&report.rows, &edited_rows, &pairs));
+    for (own, other) in pairs {
         let (own, other) = (&report.rows[own], &edited.rows[other]);
         if own.heads_others || other.heads_others {
             alignment.pair(own.cells[0], other.cells[0]);
@@ -145,6 +147,26 @@ fn pair(
             }
         }
     }
+}
+
+/// Lines without partners that head rows which belong together.
+fn headed(report: &[Row], edited: &[Row], pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for &(own, other) in pairs {
+        let (Some(own), Some(other)) = (heading(report, own), heading(edited, other)) else {
+            continue;
+        };
+        let mut known = pairs.iter().chain(&found);
+        if !known.any(|(one, two)| *one == own || *two == other) {
+            found.push((own, other));
+        }
+    }
+    found
+}
+
+/// The line that heads a row.
+fn heading(rows: &[Row], at: usize) -> Option<usize> {
+    (0..at).rev().find(|&row| rows[row].heads_others)
 }
 
 /// Gives the rows below a line whose words were edited the line of the report that it was.

@@ -2,7 +2,7 @@
 
 use super::styles::Styles;
 use super::{Segment, attribute, child, is, is_on};
-use crate::passage::is_note_letter;
+use crate::passage::{NoteMark, is_note_letter};
 use roxmltree::Node;
 use std::ops::Range;
 
@@ -11,10 +11,25 @@ use std::ops::Range;
 pub(super) struct Line {
     pub(super) text: String,
     pub(super) segments: Vec<Segment>,
-    /// Citations: whether of a footnote, its id, and the run.
-    pub(super) notes: Vec<(bool, String, Range<usize>)>,
+    /// Citations of notes, in their order.
+    pub(super) notes: Vec<Citation>,
+    /// The letter of a note below a table that begins with one.
+    pub(super) mark: String,
     /// What is read instead of drawings, with their runs.
     pub(super) alternatives: Vec<(String, Range<usize>)>,
+    /// What text boxes in it say, paragraph by paragraph.
+    pub(super) boxes: Vec<Line>,
+    /// What in it can't be read.
+    pub(super) unread: Vec<&'static str>,
+}
+
+/// The citation of a note.
+#[derive(Debug)]
+pub(super) enum Citation {
+    /// Of a note by its id: whether it is a footnote, and the run.
+    Note(bool, String, Range<usize>),
+    /// Of one that is cited earlier too, or of one below a table.
+    Mark(NoteMark),
 }
 
 /// Fields whose results are no words of the text: contents, pages, citations of notes.
@@ -25,12 +40,18 @@ const SILENT: [&str; 6] = ["TOC", "PAGEREF", "NOTEREF", "PAGE", "NUMPAGES", "IND
 struct Field {
     code: String,
     has_result: bool,
+    /// The result of one that cites a note.
+    cited: String,
 }
 
 impl Field {
+    fn name(&self) -> String {
+        let name = self.code.split_whitespace().next();
+        name.unwrap_or_default().to_uppercase()
+    }
+
     fn is_silent(&self) -> bool {
-        let name = self.code.split_whitespace().next().unwrap_or_default();
-        !self.has_result || SILENT.contains(&name.to_uppercase().as_str())
+        !self.has_result || SILENT.contains(&self.name().as_str())
     }
 }
 
@@ -50,7 +71,10 @@ impl<'s> LineReader<'s> {
                 text: String::new(),
                 segments: Vec::new(),
                 notes: Vec::new(),
+                mark: String::new(),
                 alternatives: Vec::new(),
+                boxes: Vec::new(),
+                unread: Vec::new(),
             },
         }
     }
@@ -81,12 +105,18 @@ impl<'s> LineReader<'s> {
                     self.fields.push(Field {
                         code,
                         has_result: true,
+                        cited: String::new(),
                     });
                     self.inside(child);
-                    self.fields.pop();
+                    self.close();
                 }
                 "hyperlink" | "ins" | "moveTo" | "smartTag" | "sdt" | "sdtContent"
                 | "customXml" | "bdo" | "dir" => self.inside(child),
+                "AlternateContent" => {
+                    let choice = child.children().find(Node::is_element);
+                    choice.into_iter().for_each(|choice| self.inside(choice));
+                }
+                "oMath" | "oMathPara" => self.symbols(child, child.range()),
                 _ => {}
             }
         }
@@ -94,7 +124,12 @@ impl<'s> LineReader<'s> {
 
     fn run(&mut self, run: Node<'_, '_>) {
         let properties = child(run, "rPr");
-        if is_on(properties, "vanish") {
+        let is_gone = ["vanish", "strike", "dstrike"]
+            .iter()
+            .any(|name| is_on(properties, name));
+        let style = properties.and_then(|own| child(own, "rStyle"));
+        let style = style.and_then(|own| attribute(own, "val"));
+        if is_gone || style.is_some_and(|style| self.styles.is_hidden(style)) {
             return;
         }
         let start = self.line.text.len();
@@ -105,8 +140,17 @@ impl<'s> LineReader<'s> {
         if own.is_empty() {
             return;
         }
-        if is_note_letter(own) && self.is_raised(properties) {
-            return self.line.text.truncate(start);
+        let is_raised = self.is_raised(properties);
+        if is_raised && (is_note_letter(own) || self.is_citation(properties, own)) {
+            let own = self.line.text.split_off(start);
+            let typed = own.contains(|ch: char| ch.is_ascii_digit());
+            if start == 0 && !typed {
+                own.trim().clone_into(&mut self.line.mark);
+            } else {
+                let marks = NoteMark::all(&own, typed).map(Citation::Mark);
+                self.line.notes.extend(marks);
+            }
+            return;
         }
         self.line.segments.push(Segment {
             text: start..self.line.text.len(),
@@ -123,16 +167,27 @@ impl<'s> LineReader<'s> {
                     field.code.extend(piece.text());
                 }
             }
-            _ if self.fields.iter().any(Field::is_silent) => {}
+            _ if self.fields.iter().any(Field::is_silent) => {
+                if let Some(field) = self.fields.last_mut().filter(|_| name == "t") {
+                    field.cited.extend(piece.text());
+                }
+            }
             "t" => self.line.text.extend(piece.text()),
             "tab" | "br" | "cr" | "ptab" => self.line.text.push(' '),
             "noBreakHyphen" => self.line.text.push('\u{2011}'),
             "sym" => self.line.text.extend(symbol(piece)),
             "footnoteReference" | "endnoteReference" => {
                 let id = attribute(piece, "id").unwrap_or_default().to_owned();
-                self.line.notes.push((name == "footnoteReference", id, run));
+                let of_foot = name == "footnoteReference";
+                self.line.notes.push(Citation::Note(of_foot, id, run));
             }
             "drawing" | "pict" | "object" => self.drawing(piece, run),
+            "ruby" => {
+                let base = child(piece, "rubyBase");
+                let words = base.into_iter().flat_map(|base| base.descendants());
+                let words = words.filter(|node| is(*node, "t"));
+                self.line.text.extend(words.filter_map(|node| node.text()));
+            }
             "AlternateContent" => {
                 let choice = piece.children().find(Node::is_element);
                 for piece in choice.into_iter().flat_map(|choice| choice.children()) {
@@ -153,18 +208,63 @@ impl<'s> LineReader<'s> {
                     field.has_result = true;
                 }
             }
-            _ => drop(self.fields.pop()),
+            _ => self.close(),
         }
     }
 
+    /// Ends a field: one that cites a note is a mark of it.
+    fn close(&mut self) {
+        let Some(field) = self.fields.pop() else {
+            return;
+        };
+        if field.name() == "NOTEREF" {
+            let marks = NoteMark::all(&field.cited, true).map(Citation::Mark);
+            self.line.notes.extend(marks);
+        }
+    }
+
+    /// Whether raised words are numbers in the style of citations: what is left of fields that were taken away.
+    fn is_citation(&self, properties: Option<Node<'_, '_>>, words: &str) -> bool {
+        let style = properties.and_then(|own| child(own, "rStyle"));
+        let style = style.and_then(|own| attribute(own, "val"));
+        let is_number = |ch: char| ch.is_ascii_digit() || ch == ',' || ch.is_whitespace();
+        style.is_some_and(|style| self.styles.is_raised(style)) && words.chars().all(is_number)
+    }
+
+    /// The symbols of a formula.
+    fn symbols(&mut self, formula: Node<'_, '_>, run: Range<usize>) {
+        let start = self.line.text.len();
+        let words = formula
+            .descendants()
+            .filter(|node| node.tag_name().name() == "t");
+        self.line.text.extend(words.filter_map(|node| node.text()));
+        let text = start..self.line.text.len();
+        self.line.segments.push(Segment { text, run });
+    }
+
+    /// The text boxes of a drawing; of one without any its alternative text.
     fn drawing(&mut self, drawing: Node<'_, '_>, run: Range<usize>) {
+        let boxes = drawing
+            .descendants()
+            .filter(|node| is(*node, "txbxContent"));
+        let inside = boxes.flat_map(|own| own.descendants().filter(|node| is(*node, "p")));
+        let inside: Vec<Node<'_, '_>> = inside.collect();
+        if !inside.is_empty() {
+            let mut reader = LineReader::new(self.styles);
+            let lines = inside.into_iter().map(|paragraph| reader.read(paragraph));
+            self.line.boxes.extend(lines);
+            return;
+        }
         let mut described = drawing.descendants().filter_map(|node| {
             let is_named = node.tag_name().name() == "docPr";
             is_named.then(|| node.attribute("descr")).flatten()
         });
         if let Some(words) = described.next().filter(|words| !words.is_empty()) {
-            self.line.alternatives.push((words.to_owned(), run));
+            return self.line.alternatives.push((words.to_owned(), run));
         }
+        self.line
+            .unread
+            .push("a picture or object without an alternative text");
     }
 
     fn is_raised(&self, properties: Option<Node<'_, '_>>) -> bool {

@@ -1,6 +1,6 @@
 //! What the names of styles say of the words that have them.
 
-use super::{attribute, child, is};
+use super::{attribute, child, is, is_on};
 use roxmltree::Document as Xml;
 use std::collections::BTreeSet;
 
@@ -11,6 +11,8 @@ pub(super) struct Styles {
     contents: BTreeSet<String>,
     /// Of raised runs.
     raised: BTreeSet<String>,
+    /// Of what isn't printed.
+    hidden: BTreeSet<String>,
 }
 
 impl Styles {
@@ -30,6 +32,9 @@ impl Styles {
             {
                 styles.contents.insert(id.to_owned());
             }
+            if is_on(child(style, "rPr"), "vanish") {
+                styles.hidden.insert(id.to_owned());
+            }
             let raised = child(style, "rPr").and_then(|properties| child(properties, "vertAlign"));
             if raised.is_some_and(|raised| attribute(raised, "val") == Some("superscript")) {
                 styles.raised.insert(id.to_owned());
@@ -40,6 +45,10 @@ impl Styles {
 
     pub(super) fn is_contents(&self, style: &str) -> bool {
         self.contents.contains(style)
+    }
+
+    pub(super) fn is_hidden(&self, style: &str) -> bool {
+        self.hidden.contains(style)
     }
 
     pub(super) fn is_raised(&self, style: &str) -> bool {

@@ -16,6 +16,13 @@ pub(super) fn names_another(was: &str, is: &str, lexicon: &Lexicon) -> bool {
     !was.is_empty() && !is.is_empty() && was.iter().all(|meaning| !is.contains(meaning))
 }
 
+/// The same where one list knows both of them.
+pub(super) fn names_another_of_its_list(was: &str, is: &str, lexicon: &Lexicon) -> bool {
+    let (own, others) = (meanings(was, lexicon), meanings(is, lexicon));
+    let lists: Vec<&str> = others.iter().map(|(list, _)| *list).collect();
+    own.iter().any(|(list, _)| lists.contains(list)) && names_another(was, is, lexicon)
+}
+
 /// What words mean, by list and code.
 fn meanings(words: &str, lexicon: &Lexicon) -> Vec<(&'static str, String)> {
     fn code<C: Code>(words: &str) -> Option<String> {

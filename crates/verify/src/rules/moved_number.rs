@@ -7,7 +7,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "V002",
     name: "moved-number",
     severity: Severity::Error,
-    explain: r"A number was taken away from one place and stands at another one. A whole sentence may move, also into another paragraph; a number by itself then says something of another thing.
+    explain: r"A number was taken away from one place and stands at another one. A number by itself then says something of another thing, and so does a row of a table that stands below another line. A whole sentence may move (V010).
 
 Bad, `edited.md`:
 

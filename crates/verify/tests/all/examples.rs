@@ -9,7 +9,7 @@ fn text(rule: &Rule, standing: Standing) -> Option<String> {
     rule.examples().into_iter().find(of_standing)?.text
 }
 
-fn codes(edited: &str, report: &str) -> Vec<&'static str> {
+pub(crate) fn codes(edited: &str, report: &str) -> Vec<&'static str> {
     let found = verified(edited, &lineage(report)).diagnostics;
     found.into_iter().map(|finding| finding.code).collect()
 }
@@ -18,7 +18,9 @@ fn codes(edited: &str, report: &str) -> Vec<&'static str> {
 fn bad_examples_break_their_rule_when_they_are_held_against_the_good_ones() {
     for rule in RULES {
         let Some(good) = text(rule, Standing::Good) else {
-            assert_eq!(rule.name, "rounded-anew");
+            // What a Word file or the evidence has, no example in Markdown shows.
+            let shown_elsewhere = ["rounded-anew", "not-read", "contradictory-evidence"];
+            assert!(shown_elsewhere.contains(&rule.name), "{}", rule.name);
             continue;
         };
         let bad = text(rule, Standing::Bad).unwrap();
@@ -50,7 +52,8 @@ fn paragraphs_and_sentences_are_followed_when_they_move() {
         1,
     );
     let found = codes(&edited, PARAGRAPHS);
-    assert!(found.iter().all(|code| *code == "V008"), "{found:?}");
+    let is_mild = |code: &&str| ["V008", "V010"].contains(code);
+    assert!(found.iter().all(is_mild), "{found:?}");
 }
 
 #[test]
@@ -161,10 +164,80 @@ fn another_thing_that_is_counted_is_found_where_numbers_stand() {
         ("| .. |", "| \u{2026} |", 0),
         ("| \u{2013} |", "| - |", 0),
         ("| \u{2013} |", "| .. |", 1),
+        ("12 Member States", "12 United Nations entities", 1),
+        ("a year", "a decade", 1),
     ] {
         assert!(text.contains(was), "{was}");
         let found = codes(&text.replacen(was, is, 1), text);
         let told: Vec<_> = found.iter().filter(|code| **code != "V008").collect();
         assert_eq!(told, vec![&"V006"; expected], "{is}");
+    }
+}
+
+#[test]
+fn stages_and_institutions_are_told_by_their_whole_phrases() {
+    let text = "# Report\n\n## I. Introduction\n\n1. A law (in effect, 6 March 2025), and two that are planned or in preparation; the European Union and the World Bank gave $43.3 billion to the least developed countries, which is 5 per cent of the gross domestic product.\n";
+    for (was, is, expected) in [
+        ("in effect", "in preparation", 1),
+        ("in effect", "in force", 0),
+        ("planned or in preparation", "planned or in effect", 1),
+        ("European Union", "African Union", 1),
+        ("World Bank", "European Investment Bank", 1),
+        ("least developed", "landlocked developing", 1),
+        ("domestic product", "value added", 1),
+        ("the World Bank gave", "also the World Bank gave", 0),
+    ] {
+        assert!(text.contains(was), "{was}");
+        let found = codes(&text.replacen(was, is, 1), text);
+        let told: Vec<_> = found.iter().filter(|code| **code != "V008").collect();
+        assert_eq!(told, vec![&"V006"; expected], "{is}");
+    }
+    let found = codes(&text.replace("$43.3", "C$43.3"), text);
+    assert!(found.contains(&"V005"), "{found:?}");
+}
+
+#[test]
+fn a_number_may_stand_elsewhere_in_its_sentence() {
+    let text = "# Report\n\n## I. Introduction\n\n1. Of these inputs, 110 are partial. They have 5 and 6 of all.\n";
+    for (was, is, expected) in [
+        ("Of these inputs, 110 are", "110 of these inputs are", None),
+        (
+            "They have 5 and 6 of all",
+            "They have 6 of all and 5",
+            Some("V002"),
+        ),
+    ] {
+        let found = codes(&text.replace(was, is), text);
+        let told = found.into_iter().find(|code| *code != "V008");
+        assert_eq!(told, expected, "{is}");
+    }
+}
+
+#[test]
+fn words_that_decide_what_a_number_says_are_told() {
+    let text = "# Report\n\n## I. Introduction\n\n1. Cooperatives have 83.9 million women members and 100.5 million member households. Farm cooperatives number 2.1 million, which are not part of the total of 12. All of the 12 Member States are covered. Nothing is said of women here.\n\n| State | Thing | Number |\n| --- | --- | ---: |\n| Spain | Cooperatives, active | 20 |\n";
+    for (was, is, expected) in [
+        ("women members", "members", "V011"),
+        ("member households", "households", "V011"),
+        ("Farm cooperatives", "Cooperatives", "V011"),
+        ("Cooperatives, active", "Cooperatives", "V011"),
+        ("are not part", "are part", "V011"),
+        ("the 12 Member", "both of the 12 Member", "V011"),
+        ("All of the 12", "Most of the 12", "V006"),
+        ("number 2.1", "halved to 2.1", "V003"),
+        ("number 2.1", "number a tenfold 2.1", "V003"),
+        ("of women here", "of any here", "V008"),
+        ("12 Member States", "12 States", "V008"),
+        ("are covered", "are no longer covered", "V008"),
+    ] {
+        assert!(text.contains(was), "{was}");
+        let found = codes(&text.replacen(was, is, 1), text);
+        let told: Vec<_> = found.iter().filter(|code| **code != "V008").collect();
+        let expected = if expected == "V008" {
+            vec![]
+        } else {
+            vec![&expected]
+        };
+        assert_eq!(told, expected, "{is}");
     }
 }

@@ -3,6 +3,7 @@
 mod changed;
 mod examples;
 mod mutations;
+mod placement;
 mod random;
 mod rewording;
 mod words_alone;

@@ -16,7 +16,7 @@ const WORDS: [&str; 8] = [
 ];
 
 /// Words that say something of numbers, and those that a label begins with: they aren't edited here.
-const KEPT: [&str; 52] = [
+const KEPT: [&str; 82] = [
     "least",
     "most",
     "about",
@@ -69,6 +69,36 @@ const KEPT: [&str; 52] = [
     "leones",
     "ringgit",
     "fifth",
+    "women",
+    "woman",
+    "female",
+    "male",
+    "young",
+    "youth",
+    "farm",
+    "agricultural",
+    "active",
+    "paid",
+    "member",
+    "rural",
+    "urban",
+    "without",
+    "never",
+    "neither",
+    "cannot",
+    "every",
+    "each",
+    "several",
+    "many",
+    "both",
+    "exactly",
+    "precisely",
+    "single",
+    "registered",
+    "boards",
+    "decade",
+    "decades",
+    "score",
 ];
 
 fn is_plain(word: &str) -> bool {

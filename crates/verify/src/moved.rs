@@ -1,0 +1,188 @@
+//! What stands below another line, heading or table than in the report, although it says the same.
+
+use crate::align::Alignment;
+use crate::change::{Change, Said};
+use crate::number::Token;
+use crate::passage::Passage;
+use crate::sides::Sides;
+use rustc_hash::FxHashSet;
+use sse_document::Spot;
+
+/// Rows with numbers below another line that heads rows; where a line is gone or new, once for all of its rows.
+pub(crate) fn regrouped(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
+    let (own, others) = (groups(sides.report), groups(sides.edited));
+    let number = |passages: &[Passage], at: usize| {
+        let tokens = passages[at].tokens(sides.lexicon);
+        let token = tokens.into_iter().find(|token| token.number.is_some())?;
+        Some(Said { passage: at, token })
+    };
+    let (mut rows, mut lines) = (FxHashSet::default(), FxHashSet::default());
+    let mut found = Vec::new();
+    for (at, passage) in sides.report.iter().enumerate() {
+        let (Spot::Cell { table, row, .. }, Some(partner)) = (passage.spot, alignment.partner[at])
+        else {
+            continue;
+        };
+        let (was, is) = (own[at], others[partner]);
+        if was.map(|line| alignment.partner[line]) == is.map(Some) {
+            continue;
+        }
+        let (Some(one), Some(other)) = (number(sides.report, at), number(sides.edited, partner))
+        else {
+            continue;
+        };
+        let is_whole = was.is_none_or(|line| alignment.partner[line].is_none())
+            || is.is_none_or(|line| alignment.origin[line].is_none());
+        let is_new = if is_whole {
+            lines.insert((was, is))
+        } else {
+            rows.insert((table, row))
+        };
+        if is_new {
+            found.push(Change::Regrouped(one, other, was, is));
+        }
+    }
+    found
+}
+
+/// For each cell the line that heads its row.
+fn groups(passages: &[Passage]) -> Vec<Option<usize>> {
+    let mut group: Option<(usize, usize)> = None;
+    let of = |(at, passage): (usize, &Passage)| match passage.spot {
+        Spot::Group { table, .. } => {
+            group = Some((table, at));
+            None
+        }
+        Spot::Cell { table, .. } => group.filter(|own| own.0 == table).map(|own| own.1),
+        _ => None,
+    };
+    passages.iter().enumerate().map(of).collect()
+}
+
+/// What stands above or below another table or drawing, or under another heading.
+pub(crate) fn placed(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
+    let mut found = of_parts(sides, alignment);
+    found.extend(of_headings(sides, alignment));
+    found
+}
+
+/// Titles, units, alternative texts and notes of tables and drawings.
+fn of_parts(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
+    let part = |at: usize| {
+        let (base, _) = sides.report[at]
+            .at
+            .split_once('/')
+            .unwrap_or((&sides.report[at].at, ""));
+        let is_part = base.starts_with("table:") || base.starts_with("figure:");
+        is_part.then_some(base)
+    };
+    let (mut told, mut found) = (FxHashSet::default(), Vec::new());
+    let lines: Vec<usize> = (0..sides.report.len())
+        .filter(|&at| {
+            // Notes below tables stand behind the text of a PDF.
+            let partner = alignment.partner[at].map(|partner| &sides.edited[partner]);
+            is_line(&sides.report[at]) && partner.is_some_and(is_line)
+        })
+        .collect();
+    for two in lines.windows(2) {
+        let (Some(base), Some((one, other))) = (
+            part(two[0]).filter(|base| part(two[1]) == Some(base)),
+            alignment.partner[two[0]].zip(alignment.partner[two[1]]),
+        ) else {
+            continue;
+        };
+        let (first, last) = (one.min(other), one.max(other));
+        let between = sides.edited.iter().enumerate().take(last).skip(first + 1);
+        let mut between = between.filter(|(_, passage)| is_line(passage));
+        let is_head = |at: usize| matches!(sides.report[at].spot, Spot::Head { .. });
+        let ordered = one < other || !two.iter().any(|&at| is_head(at));
+        let is_beside = ordered
+            && between.all(|(at, _)| {
+                let origin = alignment.origin[at].and_then(part);
+                origin.is_none_or(|origin| origin == base)
+            });
+        if !is_beside && told.insert(base) {
+            let (was, is) = if is_head(two[0]) {
+                (two[1], other)
+            } else {
+                (two[0], one)
+            };
+            found.push(Change::Placed(
+                Said::whole(sides.report, was),
+                Said::whole(sides.edited, is),
+            ));
+        }
+    }
+    found
+}
+
+/// Whether a passage is one of the lines whose order matters: of a table only the first head.
+fn is_line(passage: &Passage) -> bool {
+    match passage.spot {
+        Spot::Text | Spot::Units | Spot::Alternative => !passage.optional,
+        Spot::Head { column, .. } => column == 0,
+        Spot::Drawn | Spot::Note | Spot::Group { .. } | Spot::Cell { .. } => false,
+    }
+}
+
+/// Paragraphs with numbers, and headings right below others; once for all below one heading.
+fn of_headings(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
+    let mut above = vec![None; sides.edited.len()];
+    let mut last = None;
+    for (at, origin) in alignment.origin.iter().enumerate() {
+        above[at] = last;
+        if let Some(origin) = origin.filter(|&origin| is_heading(&sides.report[origin])) {
+            last = Some(origin);
+        }
+    }
+    let (mut heading, mut told, mut found) = (None, FxHashSet::default(), Vec::new());
+    for (at, passage) in sides.report.iter().enumerate() {
+        let own = heading;
+        let heads = is_heading(passage);
+        let before = at.checked_sub(1);
+        let is_meant = if heads {
+            before.is_some_and(|before| own == Some(before))
+        } else {
+            passage.at.starts_with("para:") && passage.spot == Spot::Text
+        };
+        if heads {
+            heading = Some(at);
+        }
+        let (Some(own), Some(partner)) = (own, alignment.partner[at]) else {
+            continue;
+        };
+        let is_same = above[partner] == Some(own) || alignment.partner[own].is_none();
+        if !is_meant || is_same {
+            continue;
+        }
+        let tokens = passage.tokens(sides.lexicon);
+        let numbered = heads || tokens.iter().any(|token| token.number.is_some());
+        if numbered && told.insert((own, above[partner])) {
+            found.push(Change::Placed(
+                Said::whole(sides.report, at),
+                Said::whole(sides.edited, partner),
+            ));
+        }
+    }
+    found
+}
+
+fn is_heading(passage: &Passage) -> bool {
+    passage.spot == Spot::Text && matches!(passage.at.as_str(), "heading" | "annex")
+}
+
+impl Said {
+    /// All words of a passage.
+    fn whole(passages: &[Passage], at: usize) -> Self {
+        let word = passages[at].text.clone();
+        Self {
+            passage: at,
+            token: Token {
+                range: 0..word.len(),
+                word,
+                number: None,
+                ends: true,
+            },
+        }
+    }
+}
