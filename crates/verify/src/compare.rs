@@ -87,7 +87,7 @@ fn is_reordered(was: &Said, is: &Said, sides: &Sides<'_>, alignment: &Alignment)
     let alone = |passages: &[Passage], said: &Said| {
         let tokens = passages[said.passage].tokens(sides.lexicon);
         let mut sentences = tokens.split_inclusive(|token| token.ends);
-        let own = sentences.find(|tokens| tokens.iter().any(|token| *token == said.token));
+        let own = sentences.find(|tokens| tokens.contains(&said.token));
         let numbers = own.map(|tokens| tokens.iter().filter(|token| token.number.is_some()));
         numbers.map(Iterator::count) == Some(1)
     };

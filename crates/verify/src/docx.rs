@@ -161,12 +161,17 @@ impl DocxReader<'_> {
                 "tbl" => self.table(child),
                 "sdt" if is_contents(child) => {
                     let lines = child.descendants().filter(|node| is(*node, "p"));
-                    lines.for_each(|line| self.contents(line));
+                    for line in lines {
+                        let line = self.line.read(line);
+                        self.contents(line);
+                    }
                 }
                 "sdt" | "sdtContent" | "customXml" | "ins" | "moveTo" => self.blocks(child),
                 "AlternateContent" => {
                     let choice = child.children().find(Node::is_element);
-                    choice.into_iter().for_each(|choice| self.blocks(choice));
+                    if let Some(choice) = choice {
+                        self.blocks(choice);
+                    }
                 }
                 "altChunk" => {
                     let behind = self.read.text.passages.len();
@@ -185,19 +190,16 @@ impl DocxReader<'_> {
         let style = style
             .and_then(|style| attribute(style, "val"))
             .unwrap_or_default();
-        if self.styles.is_hidden(style) {
-            return;
-        }
-        if self.styles.is_contents(style) {
-            return self.contents(node);
-        }
         let line = self.line.read(node);
-        self.add(Spot::Text, line);
+        if self.styles.is_contents(style) {
+            self.contents(line);
+        } else if !self.styles.is_hidden(style) {
+            self.add(Spot::Text, line);
+        }
     }
 
     /// A line of the contents; one that ends a sentence is none.
-    fn contents(&mut self, node: Node<'_, '_>) {
-        let line = self.line.read(node);
+    fn contents(&mut self, line: Line) {
         if line.text.trim_end().ends_with('.') {
             self.add(Spot::Text, line);
         }

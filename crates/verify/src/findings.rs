@@ -90,51 +90,10 @@ impl Findings<'_> {
                 was,
                 is,
             } => Some(self.cited(report, edited, &was, &is)),
-            Change::Regrouped(was, is, own, other) => {
-                let line = |passages: &[Passage], at: Option<usize>| {
-                    let text = at.map_or("\u{2013}", |at| passages[at].text.as_str());
-                    text.to_owned()
-                };
-                let message = words!(
-                    "{at}: {printed} stands below \"{line}\" where the report has it below \"{was}\"",
-                    at = self.at(&is),
-                    printed = self.shown(&is),
-                    line = line(self.sides.edited, other),
-                    was = line(self.sides.report, own)
-                );
-                let finding = rules::moved_number::RULE.finding(message);
-                Some(Finding::about(
-                    self.placed(self.backed(finding, &was), &is),
-                    is,
-                ))
-            }
-            Change::Placed(was, is) => {
-                let message = words!(
-                    "{at}: \"{words}\" stands at another place than in the report",
-                    at = self.sides.report[was.passage].at,
-                    words = clipped(&was.token.word)
-                );
-                let finding = rules::moved_passage::RULE.finding(message);
-                Some(Finding::about(self.placed(finding, &is), is))
-            }
-            Change::Put(is) => {
-                let message = words!(
-                    "{at}: \"{word}\" isn't in the report here",
-                    at = self.at(&is),
-                    word = is.token.word
-                );
-                let finding = rules::weighty_word::RULE.finding(message);
-                Some(Finding::about(self.placed(finding, &is), is))
-            }
-            Change::Taken(was, passage) => {
-                let message = words!(
-                    "{at}: \"{word}\" is missing",
-                    at = self.sides.report[was.passage].at,
-                    word = was.token.word
-                );
-                let finding = rules::weighty_word::RULE.finding(message);
-                Some(self.of_passage(finding, passage))
-            }
+            Change::Regrouped(was, is, own, other) => Some(self.regrouped(&was, is, own, other)),
+            Change::Placed(was, is) => Some(self.elsewhere(&was, is)),
+            Change::Put(is) => Some(self.put(is)),
+            Change::Taken(was, passage) => Some(self.taken(&was, passage)),
             Change::Outvoted(is, share) => {
                 let message = words!(
                     "{at}: \"{word}\" contradicts {share}",
@@ -157,6 +116,55 @@ impl Findings<'_> {
                 Some(Finding::about(self.placed(finding, &is), is))
             }
         }
+    }
+
+    /// A number stands below another line that heads rows.
+    fn regrouped(&self, was: &Said, is: Said, own: Option<usize>, other: Option<usize>) -> Finding {
+        let line = |passages: &[Passage], at: Option<usize>| {
+            let text = at.map_or("\u{2013}", |at| passages[at].text.as_str());
+            text.to_owned()
+        };
+        let message = words!(
+            "{at}: {printed} stands below \"{line}\" where the report has it below \"{was}\"",
+            at = self.at(&is),
+            printed = self.shown(&is),
+            line = line(self.sides.edited, other),
+            was = line(self.sides.report, own)
+        );
+        let finding = self.backed(rules::moved_number::RULE.finding(message), was);
+        Finding::about(self.placed(finding, &is), is)
+    }
+
+    /// A passage or sentence stands at another place.
+    fn elsewhere(&self, was: &Said, is: Said) -> Finding {
+        let message = words!(
+            "{at}: \"{words}\" stands at another place than in the report",
+            at = self.sides.report[was.passage].at,
+            words = clipped(was.token.word.trim())
+        );
+        let finding = rules::moved_passage::RULE.finding(message);
+        Finding::about(self.placed(finding, &is), is)
+    }
+
+    /// A word that decides what a number says was put in.
+    fn put(&self, is: Said) -> Finding {
+        let message = words!(
+            "{at}: \"{word}\" isn't in the report here",
+            at = self.at(&is),
+            word = is.token.word
+        );
+        let finding = rules::weighty_word::RULE.finding(message);
+        Finding::about(self.placed(finding, &is), is)
+    }
+
+    /// Such a word is gone.
+    fn taken(&self, was: &Said, passage: usize) -> Finding {
+        let message = words!(
+            "{at}: \"{word}\" is missing",
+            at = self.sides.report[was.passage].at,
+            word = was.token.word
+        );
+        self.of_passage(rules::weighty_word::RULE.finding(message), passage)
     }
 
     /// Other notes than in the report are cited.

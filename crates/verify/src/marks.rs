@@ -64,9 +64,10 @@ pub(crate) fn changed(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
 
 fn listed(marks: &[&NoteMark]) -> String {
     let marks: Vec<&str> = marks.iter().map(|mark| mark.text.as_str()).collect();
-    match marks.is_empty() {
-        true => "\u{2013}".to_owned(),
-        false => marks.join(", "),
+    if marks.is_empty() {
+        "\u{2013}".to_owned()
+    } else {
+        marks.join(", ")
     }
 }
 

@@ -290,12 +290,8 @@ fn words_of(line: &[Inline]) -> (String, Vec<Apart>) {
 fn marks_of(words: &[Inline], line: &PlacedLine<'_>) -> (Vec<NoteMark>, String) {
     let (mut cited, mut mark) = (Vec::new(), String::new());
     if line.spot == Spot::Note {
-        mark = line
-            .at
-            .rsplit([':', '.'])
-            .next()
-            .unwrap_or_default()
-            .to_owned();
+        let number = line.at.rsplit([':', '.']).next();
+        number.unwrap_or_default().clone_into(&mut mark);
     }
     for (at, item) in words.iter().enumerate() {
         match item {

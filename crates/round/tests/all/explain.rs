@@ -6,7 +6,7 @@ use sse_diagnostics::{Diagnostic, Example, Rule, SeverityCounts, Standing};
 use sse_round::Fault;
 
 /// Rules whose explanation shows no example, and why.
-const WITHOUT_EXAMPLES: [(&str, &str); 24] = [
+const WITHOUT_EXAMPLES: [(&str, &str); 26] = [
     ("C021", "a cell of more than 64 KiB"),
     (
         "D005",
@@ -31,6 +31,8 @@ const WITHOUT_EXAMPLES: [(&str, &str); 24] = [
     ("T025", "a report of more than 8,500 words"),
     ("T026", "a document of more than 500,000 lines"),
     ("V009", "the evidence of a build"),
+    ("V012", "a Word file, which no text shows"),
+    ("V013", "evidence that somebody edited"),
     ("W001", "a file that is no workbook"),
     ("W002", "a workbook that is cut or made by hand"),
     ("W003", "a workbook of more than 128 MiB"),

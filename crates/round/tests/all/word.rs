@@ -154,6 +154,15 @@ fn typesetting_a_written_document_gives_the_very_bytes_of_its_word_file() {
 }
 
 #[test]
+fn the_pages_of_contents_are_computed_when_a_word_file_is_opened() {
+    let docx = Docx::read(&DEMONSTRATION.outputs["report.docx"]);
+    let text = docx.part("word/document.xml");
+    let begun = text.matches("w:dirty=\"true\"").count();
+    assert!(begun > 5, "{begun}");
+    assert_eq!(begun, text.matches("PAGEREF").count());
+}
+
+#[test]
 fn what_a_word_file_leads_to_is_there_and_ours() {
     for name in ["report.docx", "annex.docx"] {
         holds_nothing_but_ours(&Docx::read(&DEMONSTRATION.outputs[name]));

@@ -114,7 +114,9 @@ impl<'s> LineReader<'s> {
                 | "customXml" | "bdo" | "dir" => self.inside(child),
                 "AlternateContent" => {
                     let choice = child.children().find(Node::is_element);
-                    choice.into_iter().for_each(|choice| self.inside(choice));
+                    if let Some(choice) = choice {
+                        self.inside(choice);
+                    }
                 }
                 "oMath" | "oMathPara" => self.symbols(child, child.range()),
                 _ => {}

@@ -8,5 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "contradictory-evidence",
     severity: Severity::Error,
     explain: r"The document that the lineage holds doesn't print a figure as the lineage says of this figure. No build writes such evidence: one of the two was edited. Build the report again, and hold the document against that lineage with `--lineage`.
+
+No example is shown, since it takes evidence that somebody edited.
 ",
 };

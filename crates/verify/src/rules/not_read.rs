@@ -8,5 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "not-read",
     severity: Severity::Warning,
     explain: r"A Word file holds something beside words: a picture without an alternative text, a drawn scheme, an embedded object or file. It may print numbers, which nobody compared.
+
+No example is shown, since it takes a Word file.
 ",
 };

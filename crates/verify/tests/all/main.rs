@@ -1,6 +1,7 @@
 //! Documents that were edited, held against the report of the demonstration round.
 
 mod changed;
+mod evidence;
 mod examples;
 mod mutations;
 mod placement;
