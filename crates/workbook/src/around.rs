@@ -1,9 +1,22 @@
 //! What stands around the digits of a number, by its format: whether the number that people see is another one.
 
-use crate::meaning::Beside;
 use sse_model::{Code, Currency, EntityType, Measure, Sex, Shorthand, Unit};
 use sse_submission::reading::factor_of;
 use std::sync::LazyLock;
+
+/// What the other cells of the row say of its numbers, as text; blank where they say nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Beside<'r> {
+    /// The unit of measure, or the currency.
+    pub(crate) unit: &'r str,
+    /// What the value is multiplied with.
+    pub(crate) multiplier: &'r str,
+    /// What is counted or measured, of which entities, of which sex, and when.
+    pub(crate) measure: &'r str,
+    pub(crate) entity_type: &'r str,
+    pub(crate) sex: &'r str,
+    pub(crate) year: &'r str,
+}
 
 /// The words around a number that multiply it, which may stand among others: `thousand` of ` thousand members`. All of them
 /// where none does.

@@ -1,7 +1,8 @@
 //! The rows of a sheet as text that is read like CSV, with what their cells told.
 
+use crate::around::Beside;
 use crate::digits::Digits;
-use crate::meaning::{self, Beside};
+use crate::meaning;
 use crate::read::{Cell, Formats, Frame, Limit, Merge, Row, Value};
 use crate::rules;
 use sse_diagnostics::{Diagnostic, LISTED, Severity};

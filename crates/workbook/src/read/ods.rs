@@ -1,12 +1,11 @@
 //! An `OpenDocument` spreadsheet: all its tables stand in one part.
 
-use super::cell::{Cell, Condition, Formula, Frame, MOST_CONDITIONS, Merge, Row, Value};
+use super::cell::{Cell, CellStyle, Condition, Formula, Frame, MOST_CONDITIONS, Merge, Row, Value};
 use super::fault::{Fault, Limit, OtherKind};
 use super::limits::{self, Budget};
 use super::ods_styles::{BOOLEAN, OdsCellStyle, OdsStyles};
 use super::package::Package;
 use super::rich_text::{Position, RichText};
-use super::styles::CellStyle;
 use super::xml::{Token, XmlPart, attribute, attributes, unescaped};
 use super::{SheetHead, Visit};
 use crate::date;
