@@ -504,7 +504,7 @@ fn lost_zero(number: &str, shown: &str) -> Option<Diagnostic> {
 
 /// What is found of a multiplier that is shown as another number.
 fn other_multiplier(number: &str, shown: &str, code: &str) -> Option<Diagnostic> {
-    let [held, seen] = [number, shown].map(|text| text.trim().parse::<f64>().ok());
+    let [held, seen] = [number, shown].map(|text| Digits::of(text.trim()));
     let is_other = held? != seen?;
     is_other.then(|| rules::shown_otherwise::finding(number, shown, code))
 }

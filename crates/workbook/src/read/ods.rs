@@ -419,16 +419,7 @@ impl Content {
             None => self.row_style.or_else(of_column),
         };
         let style = style.unwrap_or_else(|| self.styles.of_cell(DEFAULT_STYLE));
-        if let Some(style) = style.conditional
-            && self.frame.conditions.len() < MOST_CONDITIONS
-        {
-            let row = self.row.number;
-            let cells = Merge {
-                rows: (row, row),
-                columns: (column, column),
-            };
-            self.frame.conditions.push(Condition { cells, style });
-        }
+        self.condition(style.conditional, column);
         let CellStyle { mut format, struck } = style.style;
         let shown = std::mem::take(&mut self.rich);
         let year;
@@ -498,6 +489,20 @@ impl Content {
         };
         self.rich = shown;
         cell
+    }
+
+    /// Keeps the style that a cell has on some condition.
+    fn condition(&mut self, style: Option<CellStyle>, column: u32) {
+        if let Some(style) = style
+            && self.frame.conditions.len() < MOST_CONDITIONS
+        {
+            let row = self.row.number;
+            let cells = Merge {
+                rows: (row, row),
+                columns: (column, column),
+            };
+            self.frame.conditions.push(Condition { cells, style });
+        }
     }
 
     /// The format that a cell has with its currency by its code.

@@ -218,7 +218,7 @@ impl OdsStyles {
                     open.code.push(',');
                 }
                 if thousands > 1.0 {
-                    open.code += &format!("\"÷{thousands}\"");
+                    open.code += &["\"÷", &thousands.to_string(), "\""].concat();
                 }
             }
             b"number:embedded-text" => {
