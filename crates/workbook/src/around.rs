@@ -1,9 +1,22 @@
 //! What stands around the digits of a number, by its format: whether the number that people see is another one.
 
-use crate::meaning::Beside;
 use sse_model::{Code, Currency, EntityType, Measure, Sex, Shorthand, Unit};
 use sse_submission::reading::factor_of;
 use std::sync::LazyLock;
+
+/// What the other cells of the row say of its numbers, as text; blank where they say nothing.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Beside<'r> {
+    /// The unit of measure, or the currency.
+    pub(crate) unit: &'r str,
+    /// What the value is multiplied with.
+    pub(crate) multiplier: &'r str,
+    /// What is counted or measured, of which entities, of which sex, and when.
+    pub(crate) measure: &'r str,
+    pub(crate) entity_type: &'r str,
+    pub(crate) sex: &'r str,
+    pub(crate) year: &'r str,
+}
 
 /// The words around a number that multiply it, which may stand among others: `thousand` of ` thousand members`. All of them
 /// where none does.
@@ -214,11 +227,12 @@ pub(crate) fn contradicts(around: (&str, &str), multiplying: &str, beside: &Besi
         None => words,
     };
     let mut texts = vec![words.trim()];
-    let whole = said(texts[0], beside.unit);
-    if whole.is_empty() {
-        texts = words
-            .split([' ', '\u{a0}', '\u{202f}', ',', ';', '(', ')'])
-            .collect();
+    let mut all = vec![said(texts[0], beside.unit)];
+    if all[0].is_empty() {
+        let pieces = words.split([' ', '\u{a0}', '\u{202f}', ',', ';', '(', ')']);
+        texts = pieces.collect();
+        let pieces = texts.iter().map(|text| said(text, beside.unit));
+        all = pieces.collect();
     }
     let others = |text: &&str| {
         let is_year = text.len() == 4 && is_remark(text);
@@ -227,9 +241,9 @@ pub(crate) fn contradicts(around: (&str, &str), multiplying: &str, beside: &Besi
     if texts.iter().any(others) {
         return true;
     }
-    let said: Vec<Vec<Said>> = texts.iter().map(|text| said(text, beside.unit)).collect();
-    let known = said.iter().flatten().filter(|said| **said != Said::Nothing);
-    RowSays::of(beside).is_some_and(|row| row.is_other_than(&said, known.count()))
+    let known = all.iter().flatten().filter(|said| **said != Said::Nothing);
+    let known = known.count();
+    known > 0 && RowSays::of(beside).is_some_and(|row| row.is_other_than(&all, known))
 }
 
 /// What the codes of a row say of its value.
@@ -243,10 +257,13 @@ struct RowSays {
 impl RowSays {
     /// Nothing where the measure can't be read.
     fn of(beside: &Beside<'_>) -> Option<Self> {
-        let short = Shorthand::from_word(beside.measure);
-        let measure = Measure::from_code(beside.measure)
-            .or_else(|| Measure::from_word(beside.measure))
-            .or(short.as_ref().map(|short| short.measure))?;
+        let known = Measure::from_code(beside.measure);
+        let known = known.or_else(|| Measure::from_word(beside.measure));
+        let short = match known {
+            Some(_) => None,
+            None => Shorthand::from_word(beside.measure),
+        };
+        let measure = known.or(short.as_ref().map(|short| short.measure))?;
         let unit = Unit::from_word(beside.unit)
             .or_else(|| Unit::from_multiple(beside.unit).map(|(unit, _)| unit));
         let implied = || {

@@ -1,6 +1,6 @@
 //! What a typed cell means under the heading of its column, as text, and what has to be said of it.
 
-use crate::around;
+use crate::around::{self, Beside};
 use crate::digits::Digits;
 use crate::format::{Format, Section};
 use crate::read::{Cell, Formats, Formula, Row, Value};
@@ -19,20 +19,6 @@ pub(crate) struct Meant<'r> {
     pub(crate) text: Cow<'r, str>,
     /// What was found of it.
     pub(crate) findings: Vec<Diagnostic>,
-}
-
-/// What the other cells of the row say of its numbers, as text; blank where they say nothing.
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Beside<'r> {
-    /// The unit of measure, or the currency.
-    pub(crate) unit: &'r str,
-    /// What the value is multiplied with.
-    pub(crate) multiplier: &'r str,
-    /// What is counted or measured, of which entities, of which sex, and when.
-    pub(crate) measure: &'r str,
-    pub(crate) entity_type: &'r str,
-    pub(crate) sex: &'r str,
-    pub(crate) year: &'r str,
 }
 
 /// Whole digits that spreadsheet programs keep.

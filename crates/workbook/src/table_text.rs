@@ -1,7 +1,8 @@
 //! The rows of a sheet as text that is read like CSV, with what their cells told.
 
+use crate::around::Beside;
 use crate::digits::Digits;
-use crate::meaning::{self, Beside};
+use crate::meaning;
 use crate::read::{Cell, Formats, Frame, Limit, Merge, Row, Value};
 use crate::rules;
 use sse_diagnostics::{Diagnostic, LISTED, Severity};
@@ -503,7 +504,7 @@ fn lost_zero(number: &str, shown: &str) -> Option<Diagnostic> {
 
 /// What is found of a multiplier that is shown as another number.
 fn other_multiplier(number: &str, shown: &str, code: &str) -> Option<Diagnostic> {
-    let [held, seen] = [number, shown].map(|text| text.trim().parse::<f64>().ok());
+    let [held, seen] = [number, shown].map(|text| Digits::of(text.trim()));
     let is_other = held? != seen?;
     is_other.then(|| rules::shown_otherwise::finding(number, shown, code))
 }

@@ -10,9 +10,9 @@ use rust_xlsxwriter::{
 };
 use sse_diagnostics::{Severity, sheet_of};
 use sse_model::Table;
-use sse_submission::CellKind;
 use sse_submission::headings;
 use sse_submission::reading::{Sheet, column_name, decode_whole, find_header};
+use sse_submission::{CellKind, ColumnHeading};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
@@ -102,7 +102,7 @@ impl<'a> SentSheet<'a> {
         let kinds = header.iter().flat_map(|record| record.cells.iter());
         let kinds = kinds.map(|cell| {
             let heading = headings.find(cell).map(|at| headings.get(at));
-            heading.map_or(CellKind::Text, |heading| heading.kind())
+            heading.map_or(CellKind::Text, ColumnHeading::kind)
         });
         let kinds = kinds.collect();
         // Findings about sheets name rows, those about files lines.

@@ -1,6 +1,5 @@
 //! What a sheet holds: rows of typed cells.
 
-use super::styles::CellStyle;
 use crate::format::Format;
 use sse_model::{Code, Currency};
 use std::collections::HashMap;
@@ -76,6 +75,15 @@ pub(crate) struct Merge {
     pub(crate) rows: (u32, u32),
     /// Columns, from 0.
     pub(crate) columns: (u32, u32),
+}
+
+/// What a cell's style says of its value.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct CellStyle {
+    /// The number of its format in [`Formats`].
+    pub(crate) format: u32,
+    /// Whether its letters are struck through.
+    pub(crate) struck: bool,
 }
 
 /// What is known of a sheet besides its rows.

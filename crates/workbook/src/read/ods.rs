@@ -1,12 +1,11 @@
 //! An `OpenDocument` spreadsheet: all its tables stand in one part.
 
-use super::cell::{Cell, Condition, Formula, Frame, MOST_CONDITIONS, Merge, Row, Value};
+use super::cell::{Cell, CellStyle, Condition, Formula, Frame, MOST_CONDITIONS, Merge, Row, Value};
 use super::fault::{Fault, Limit, OtherKind};
 use super::limits::{self, Budget};
 use super::ods_styles::{BOOLEAN, OdsCellStyle, OdsStyles};
 use super::package::Package;
 use super::rich_text::{Position, RichText};
-use super::styles::CellStyle;
 use super::xml::{Token, XmlPart, attribute, attributes, unescaped};
 use super::{SheetHead, Visit};
 use crate::date;
@@ -420,16 +419,7 @@ impl Content {
             None => self.row_style.or_else(of_column),
         };
         let style = style.unwrap_or_else(|| self.styles.of_cell(DEFAULT_STYLE));
-        if let Some(style) = style.conditional
-            && self.frame.conditions.len() < MOST_CONDITIONS
-        {
-            let row = self.row.number;
-            let cells = Merge {
-                rows: (row, row),
-                columns: (column, column),
-            };
-            self.frame.conditions.push(Condition { cells, style });
-        }
+        self.condition(style.conditional, column);
         let CellStyle { mut format, struck } = style.style;
         let shown = std::mem::take(&mut self.rich);
         let year;
@@ -499,6 +489,20 @@ impl Content {
         };
         self.rich = shown;
         cell
+    }
+
+    /// Keeps the style that a cell has on some condition.
+    fn condition(&mut self, style: Option<CellStyle>, column: u32) {
+        if let Some(style) = style
+            && self.frame.conditions.len() < MOST_CONDITIONS
+        {
+            let row = self.row.number;
+            let cells = Merge {
+                rows: (row, row),
+                columns: (column, column),
+            };
+            self.frame.conditions.push(Condition { cells, style });
+        }
     }
 
     /// The format that a cell has with its currency by its code.

@@ -1,10 +1,9 @@
 //! The styles of an `OpenDocument` spreadsheet: number formats as codes, and what is hidden, raised or struck through.
 
-use super::cell::Formats;
+use super::cell::{CellStyle, Formats};
 use super::fault::{Fault, Limit};
 use super::limits::{self, Budget};
 use super::rich_text::Position;
-use super::styles::CellStyle;
 use super::xml::attribute;
 use quick_xml::events::BytesStart;
 use std::collections::HashMap;
@@ -219,7 +218,7 @@ impl OdsStyles {
                     open.code.push(',');
                 }
                 if thousands > 1.0 {
-                    open.code += &format!("\"÷{thousands}\"");
+                    open.code += &["\"÷", &thousands.to_string(), "\""].concat();
                 }
             }
             b"number:embedded-text" => {

@@ -1,21 +1,12 @@
 //! The formats of cells: of each its number format, and whether its letters are struck through.
 
-use super::cell::Formats;
+use super::cell::{CellStyle, Formats};
 use super::fault::{Fault, Limit};
 use super::limits;
 use super::xml::{Token, XmlPart, attribute};
 use crate::format::built_in;
 use quick_xml::events::BytesStart;
 use std::collections::HashMap;
-
-/// What a cell's style says of its value.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct CellStyle {
-    /// The number of its format in [`Formats`].
-    pub(crate) format: u32,
-    /// Whether its letters are struck through.
-    pub(crate) struck: bool,
-}
 
 /// The styles that cells name by their number.
 #[derive(Debug, Default)]

@@ -7,7 +7,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "W024",
     name: "conditional-format",
     severity: Severity::Warning,
-    explain: r#"A conditional format of the sheet shows numbers of the table as others, with words beside them or not at all, or strikes
+    explain: r"A conditional format of the sheet shows numbers of the table as others, with words beside them or not at all, or strikes
 them through. The condition isn't evaluated: the cells are used as they stand. Colours alone are not mentioned.
 
 Bad, `states/KEN/contributions.xlsx`:
@@ -23,7 +23,7 @@ Good, `states/KEN/contributions.xlsx`:
 area | year | measure | entity_type | value | unit | source
 KEN | 2023 | turnover | cooperative | 1500000 | KES | Registry
 ```
-"#,
+",
 };
 
 /// The finding about cells that may be shown by another format.
