@@ -222,21 +222,20 @@ fn taken(file: &Path, decide: &Decide, console: &Console) -> Result<RunOutcome, 
     let mut taken: Vec<&Vec<String>> = Vec::new();
     for row in rows {
         let has_reason = !cell(row, "reason").is_empty();
-        let is_taken = match at(TICK) {
-            None => has_reason,
-            Some(_) => {
-                let [tick, name] = [TICK, COLUMNS[0]].map(|column| cell(row, column));
-                let is_taken = is_ticked(&tick).ok_or_else(|| {
-                    let how = "says neither yes nor no: write x, or leave it blank";
-                    Failure::Message(format!("{path}: the tick \"{tick}\" of {name} {how}"))
-                })?;
-                if !is_taken && has_reason {
-                    console.talk(&format!(
-                        "{path}: {name} has a reason and no tick: not taken"
-                    ));
-                }
-                is_taken
+        let is_taken = if at(TICK).is_none() {
+            has_reason
+        } else {
+            let [tick, name] = [TICK, COLUMNS[0]].map(|column| cell(row, column));
+            let is_taken = is_ticked(&tick).ok_or_else(|| {
+                let how = "says neither yes nor no: write x, or leave it blank";
+                Failure::Message(format!("{path}: the tick \"{tick}\" of {name} {how}"))
+            })?;
+            if !is_taken && has_reason {
+                console.talk(&format!(
+                    "{path}: {name} has a reason and no tick: not taken"
+                ));
             }
+            is_taken
         };
         taken.extend(is_taken.then_some(row));
     }

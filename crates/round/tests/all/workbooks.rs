@@ -87,7 +87,7 @@ fn the_report_and_the_letter_know_rows_of_workbooks() {
     assert!(lineage.contains("81/states/KEN/data.xlsx#Contributions"));
 }
 
-/// An OpenDocument spreadsheet with rows of contributions in XML.
+/// An `OpenDocument` spreadsheet with rows of contributions in XML.
 fn document(rows: &str) -> Vec<u8> {
     let cell = |text: &str| {
         format!(

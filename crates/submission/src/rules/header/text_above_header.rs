@@ -445,6 +445,8 @@ fn is_per_cent(unit: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use sse_diagnostics::Severity::{Error, Note, Warning};
+
     #[test]
     fn a_title_in_thousands_is_an_error_unless_a_column_says_so() {
         crate::marked::contributions(
@@ -477,7 +479,6 @@ KEN,2023,employment,sse,5,thousand,S
                 .unwrap()
                 .severity
         };
-        use sse_diagnostics::Severity::{Error, Note, Warning};
         let row = "KEN,2023,employment,sse,5,persons,,S";
         assert_eq!(told("Values in thousands", row), Error);
         let percent = "KEN,2023,employment,sse,5,percent,,S";
