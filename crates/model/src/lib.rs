@@ -54,7 +54,7 @@ pub use terms::{
     Qualifier, RegisterState, Sex, Transmission, YearBasis,
 };
 pub use terms::{
-    PhraseList, is_country_class, means_whole, named_whole, names_no_part, narrowing_column,
+    NoPart, PhraseList, is_country_class, means_whole, named_whole, narrowing_column, no_part,
     phrases, restricting_column,
 };
 pub use vocabulary::{Part, PersonGroup, Service};

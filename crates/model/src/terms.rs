@@ -54,13 +54,34 @@ pub(crate) fn code_of(list: &str, word: &str) -> Option<&'static str> {
 
 /// Whether a word in the place of a part means that there is no part but the whole: `Total`, `National`, `_T`.
 pub fn means_whole(word: &str) -> bool {
-    // Asked of every cell for a part: the words are folded once.
+    is_whole(&fold(word))
+}
+
+fn is_whole(folded: &str) -> bool {
     static WORDS: LazyLock<FxHashSet<String>> =
         LazyLock::new(|| words_of("whole").into_iter().map(fold).collect());
-    let word = fold(word);
-    WORDS.contains(&word)
-        || (words_of_text(&word).any(|word| WORDS.contains(word))
-            && rest_of_whole(&word).is_empty())
+    WORDS.contains(folded)
+        || (words_of_text(folded).any(|word| WORDS.contains(word))
+            && rest_of_whole(folded).is_empty())
+}
+
+/// What a text in the place of a part says that names no part of a country.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoPart {
+    /// That the whole is meant: by a word for it, or by a class of countries, which divides none.
+    Whole,
+    /// That the part isn't stated, or that there are several, or so many of a kind.
+    Unknown,
+}
+
+/// Whether a text in the place of a part names none.
+pub fn no_part(text: &str) -> Option<NoPart> {
+    // Asked of every cell for a part: it is folded once.
+    let folded = fold(text);
+    if names_none(&folded) {
+        return Some(NoPart::Unknown);
+    }
+    (is_class(&folded) || is_whole(&folded)).then_some(NoPart::Whole)
 }
 
 /// The area that is named where a part of it should be, words for the whole around its name passed over: `Kenya (total)`, `whole
@@ -98,27 +119,30 @@ fn words_of_text(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-/// Whether a text in the place of a part names none: one that isn't stated, several, or so many of a kind.
-pub fn names_no_part(text: &str) -> bool {
+fn names_none(folded: &str) -> bool {
     static WORDS: LazyLock<FxHashSet<String>> =
         LazyLock::new(|| words_of("names_no_part").into_iter().map(fold).collect());
-    let folded = fold(text);
-    if WORDS.contains(&folded) {
+    if WORDS.contains(folded) {
         return true;
     }
-    let mut words = words_of_text(&folded);
+    let mut words = words_of_text(folded);
     let first = words.next().unwrap_or("");
-    let several = WORDS.contains(first) || first.bytes().all(|byte| byte.is_ascii_digit());
     // Behind it stands what there are several of, and nothing else.
-    several && words.next().is_some() && rest_of_whole(&folded) == first
+    let is_several = words.next().is_some()
+        && (WORDS.contains(first) || first.bytes().all(|byte| byte.is_ascii_digit()));
+    is_several && rest_of_whole(folded) == first
 }
 
 /// Whether a word is a class of countries or a region by which a bank or agency arranges them, and which isn't listed as a group
 /// with members: `High income`, `Europe & Central Asia`. It divides no country.
 pub fn is_country_class(word: &str) -> bool {
+    is_class(&fold(word))
+}
+
+fn is_class(folded: &str) -> bool {
     static WORDS: LazyLock<FxHashSet<String>> =
         LazyLock::new(|| words_of("country_classes").into_iter().map(fold).collect());
-    WORDS.contains(&fold(word))
+    WORDS.contains(folded)
 }
 
 /// Phrases by which a line or note says something of figures: each is a list of `terms.csv`.

@@ -4,7 +4,7 @@ use super::{is_whole, letters, understood};
 use crate::row::{SheetCell, SheetRow};
 use crate::rules::cell as rules;
 use sse_diagnostics::words;
-use sse_model::{Activity, RefArea, is_country_class, named_whole, names_no_part};
+use sse_model::{Activity, NoPart, RefArea, named_whole, no_part};
 use std::sync::Arc;
 
 /// An area by its code or name.
@@ -36,15 +36,12 @@ pub(crate) fn subarea(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Arc
         return None;
     }
     letters(row, cell);
-    if names_no_part(cell.text) {
-        rules::no_part::report(row, cell);
-        return None;
+    match no_part(cell.text) {
+        Some(NoPart::Unknown) => rules::no_part::report(row, cell),
+        Some(NoPart::Whole) => understood(row, cell, cell.text, words!("the whole")),
+        None => return Some(row.table.shared(cell.text)),
     }
-    if is_country_class(cell.text) {
-        understood(row, cell, cell.text, words!("the whole"));
-        return None;
-    }
-    (!is_whole(row, cell)).then(|| row.table.shared(cell.text))
+    None
 }
 
 /// A section or division of ISIC Revision 4.
