@@ -155,21 +155,22 @@ impl Headings {
 
     /// The language of the forms in which a header is written; blank where it is English or its words are too few to tell.
     pub(crate) fn language_of<'w>(&self, header: impl Iterator<Item = &'w str>) -> &'static str {
-        let is_in = |language: &str, word: &str| {
+        let languages = ["fr", "es"];
+        let mut counts = [0; 2];
+        for word in header {
+            // A label is one of the names, and no two headings have one in common.
+            let Some(row) = self.find(word).map(|at| &self.words[at]) else {
+                continue;
+            };
             let word = fold(word);
-            let mut rows = self.words.iter();
-            rows.any(|row| {
-                let label = fold(row.label(language));
-                label == word && row.column != word && fold(&row.label_en) != word
-            })
-        };
-        let header: Vec<&str> = header.collect();
-        let languages = ["fr", "es"].into_iter();
-        let counted = languages.map(|language| {
-            let words = header.iter().filter(|word| is_in(language, word));
-            (words.count(), language)
-        });
-        let (most, language) = counted.max().unwrap_or_default();
+            if row.column == word || fold(&row.label_en) == word {
+                continue;
+            }
+            for (count, language) in counts.iter_mut().zip(languages) {
+                *count += usize::from(fold(row.label(language)) == word);
+            }
+        }
+        let (most, language) = counts.into_iter().zip(languages).max().unwrap_or_default();
         if most > 1 { language } else { "" }
     }
 

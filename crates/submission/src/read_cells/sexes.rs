@@ -9,20 +9,18 @@ use sse_model::{Code, Sex};
 /// Reads a sex. The letters of languages contradict each other: beside an `F` an `M` is a man, beside the `H` or `V` of
 /// hombre, homem and varón it is a woman (mujer, mulher); alone among Spanish or Portuguese words nothing says which.
 pub(crate) fn sex(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
-    let is_letter = cell.text.len() == 1;
-    let beside = if is_letter {
-        row.table.letters_of_sexes()
-    } else {
-        ""
-    };
-    let meant = match cell.text.to_lowercase().as_str() {
-        "m" if beside.contains('f') => Sex::Male,
-        "m" if beside.contains(['h', 'v']) => Sex::Female,
-        "m" if is_spanish_or_portuguese(row, cell) => {
+    let mut letters = cell.text.bytes().map(|letter| letter.to_ascii_lowercase());
+    let letter = letters.next().filter(|_| letters.next().is_none());
+    // Few cells are a letter, and the others need no look at the column.
+    let beside = letter.map_or("", |_| row.table.letters_of_sexes());
+    let meant = match letter {
+        Some(b'm') if beside.contains('f') => Sex::Male,
+        Some(b'm') if beside.contains(['h', 'v']) => Sex::Female,
+        Some(b'm') if is_spanish_or_portuguese(row, cell) => {
             draft.key_unread = true;
             return unknown_code::report_letter(row, cell);
         }
-        "h" | "v" if beside.contains(['f', 'm']) => Sex::Male,
+        Some(b'h' | b'v') if beside.contains(['f', 'm']) => Sex::Male,
         _ => {
             draft.sex = key_code(row, cell, &mut draft.key_unread);
             return;
