@@ -3,8 +3,8 @@
 use crate::activity::Activity;
 use crate::area::RefArea;
 use crate::claim::{ClaimId, SdgReference};
-use crate::code::Code;
-use crate::code_list::{Entry, List, code_list, label_in, labelled, leak, list, rows};
+use crate::code::{Code, fold};
+use crate::code_list::{Entry, List, code_list, label_in, labelled, list, rows};
 use crate::currency::Currency;
 use crate::date::Date;
 use crate::decimal::Decimal;
@@ -185,15 +185,22 @@ labelled!(StatusEntry known by label_en label_fr label_es);
 struct StatusAlias {
     alias: String,
     status: String,
+    /// What it may mean instead of an action of one nature.
+    other: String,
+    other_of: Option<Nature>,
+}
+
+fn status_aliases() -> &'static [StatusAlias] {
+    static ALIASES: LazyLock<Vec<StatusAlias>> =
+        LazyLock::new(|| rows("status_aliases", include_str!("../data/status_aliases.csv")));
+    &ALIASES
 }
 
 fn statuses() -> &'static List<StatusEntry> {
     static STATUSES: LazyLock<&'static List<StatusEntry>> = LazyLock::new(|| {
-        let aliases =
-            rows::<StatusAlias>("status_aliases", include_str!("../data/status_aliases.csv"));
-        let aliases = aliases
-            .into_iter()
-            .map(|row| (leak(row.status), leak(row.alias)))
+        let aliases = status_aliases()
+            .iter()
+            .map(|row| (row.status.as_str(), row.alias.as_str()))
             .collect();
         List::read("statuses", include_str!("../data/statuses.csv")).with_aliases(aliases)
     });
@@ -217,6 +224,15 @@ pub enum Stage {
 }
 
 impl ActionStatus {
+    /// What else a word may mean of an action of this nature: a law "in progress" is in force or in preparation.
+    pub fn other_reading(word: &str, nature: Nature) -> Option<Self> {
+        let word = fold(word);
+        let said = status_aliases()
+            .iter()
+            .find(|row| row.other_of == Some(nature) && fold(&row.alias) == word)?;
+        Self::from_code(&said.other)
+    }
+
     /// Whether an action of this status has begun: one that is in force, or was.
     pub fn has_begun(self) -> bool {
         self.entry().has_begun == "yes"

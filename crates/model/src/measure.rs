@@ -22,6 +22,7 @@ pub(crate) struct MeasureEntry {
     adds_across_families: String,
     may_be_negative: String,
     part_of: String,
+    within: String,
     denominators: String,
     of_persons: String,
     may_exceed_whole: String,
@@ -132,6 +133,11 @@ impl Measure {
                 .find(|part| part.part_of() == Some(self))
         };
         self.part_of().or_else(part)
+    }
+
+    /// The measures of the same entities and year that it can't be above: value added is no more than turnover.
+    pub fn within(self) -> impl Iterator<Item = Self> {
+        codes(&self.entry().within).filter_map(Self::from_code)
     }
 
     /// What a value of the whole economy or population is for it, the one that its share is computed of first; no value

@@ -89,6 +89,7 @@ pub fn decode_whole(bytes: Cow<'_, [u8]>) -> Decoded {
     repair::composed(&mut decoded);
     repair::straight_quotes(&mut decoded);
     repair::without_tails(&mut decoded);
+    repair::without_end_mark(&mut decoded);
     decoded
 }
 
@@ -443,6 +444,14 @@ mod tests {
             let length = decoded.coding.bytes(&decoded.text, 0, decoded.text.len());
             assert_eq!(length, bytes.len() as u64);
         }
+    }
+
+    #[test]
+    fn the_sign_for_the_end_of_a_text_is_no_part_of_it() {
+        let text = |bytes: &[u8]| decode_whole(bytes.to_vec().into()).text;
+        assert_eq!(text(b"a,b\n1,2\r\n\x1a"), "a,b\n1,2\r\n");
+        assert_eq!(text(b"a,b\n1,2\x1a\x1a"), "a,b\n1,2");
+        assert_eq!(text(b"a,b\n1\x1a,2"), "a,b\n1\u{1a},2");
     }
 
     #[test]

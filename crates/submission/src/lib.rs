@@ -48,6 +48,7 @@ mod table_words;
 #[cfg(test)]
 mod tests;
 mod unreadable;
+mod yes_or_no;
 
 pub use checked_note::CheckedRow;
 pub use code_lists::{CodeList, OfferedCode, offered_unit};
@@ -65,3 +66,4 @@ pub use sheet_text::{CellFinding, SheetText};
 pub use standalone::standalone;
 pub use suggest::nearest;
 pub use unreadable::{Obstacle, Unreadable};
+pub use yes_or_no::yes_or_no;

@@ -22,6 +22,8 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::LazyLock;
 
+mod numbers;
+
 /// A table that the secretariat keeps for a round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListedTable {

@@ -2,7 +2,7 @@
 
 use crate::multipliers::{self, AmbiguousScale, NumberScale, ScaleFault, is_digits};
 use sse_diagnostics::{Words, words};
-use sse_model::{Decimal, DecimalError};
+use sse_model::{Decimal, DecimalError, Unit};
 
 /// The decimal sign of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -168,7 +168,7 @@ pub(crate) fn read(
     let (body, tail) = split(&text);
     let (minus, body) = signed(body.trim());
     let shape = shape(body).ok_or_else(|| NumberFault::NotANumber(advice(&text)))?;
-    let percent = PER_CENT.contains(&tail);
+    let percent = !tail.is_empty() && is_per_cent(tail);
     let scale = if tail.is_empty() || percent {
         None
     } else {
@@ -179,7 +179,7 @@ pub(crate) fn read(
         })?)
     };
     let factor = scale.map_or(1, |scale| scale.factor);
-    let digits = resolve(&shape, |mark_sign| {
+    let digits = resolve(&shape, factor, |mark_sign| {
         sign(DoubtfulMark {
             sign: mark_sign,
             factor,
@@ -219,15 +219,10 @@ fn is_on_two_lines(cell: &str) -> bool {
     })
 }
 
-/// What says behind a number that it is a percentage.
-const PER_CENT: [&str; 6] = [
-    "%",
-    "percent",
-    "per cent",
-    "pour cent",
-    "por ciento",
-    "p. 100",
-];
+/// Whether words behind a number say that it is a percentage.
+pub(crate) fn is_per_cent(words: &str) -> bool {
+    Unit::from_word(words) == Some(Unit::Percent)
+}
 
 /// Whether a cell is digits with at most one point among them that can only divide.
 fn is_plain(cell: &str) -> bool {
@@ -382,6 +377,7 @@ fn ungrouped(whole: &str) -> Option<String> {
 
 fn resolve(
     shape: &Shape,
+    factor: i64,
     sign: impl FnOnce(DecimalSign) -> Option<DecimalSign>,
 ) -> Result<String, NumberFault> {
     let (whole, decimals) = (&shape.whole, &shape.decimals);
@@ -397,8 +393,22 @@ fn resolve(
     match sign(doubtful) {
         Some(divides) if divides == doubtful => Ok(decimal),
         Some(_) => Ok(grouped),
-        None => Err(NumberFault::Ambiguous { grouped, decimal }),
+        None => {
+            let [grouped, decimal] = [grouped, decimal].map(|digits| multiplied(digits, factor));
+            Err(NumberFault::Ambiguous { grouped, decimal })
+        }
     }
+}
+
+/// Digits multiplied with what the word behind them means, which one who writes them out has to do.
+fn multiplied(digits: String, factor: i64) -> String {
+    if factor == 1 {
+        return digits;
+    }
+    let total = Decimal::parse(&digits)
+        .ok()
+        .and_then(|value| value.checked_times(factor));
+    total.map_or(digits, |total| total.to_string())
 }
 
 /// What a spreadsheet did to a number.

@@ -261,9 +261,9 @@ impl FileRows<'_> {
             counts: Some(&sink.counts),
             ..row
         };
-        let told = row.findings.len();
         hygiene::check(&mut row);
         rules::row::shape(&mut row);
+        let told = row.findings.len();
         let draft = previous.draft();
         Self::read_cells(&mut row, draft);
         rules::row::check(&mut row, draft, memory);

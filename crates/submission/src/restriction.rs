@@ -1,6 +1,7 @@
 //! Columns that forbid: a row that is confidential, under embargo or to be deleted is no figure to print.
 
 use crate::table_words;
+use crate::yes_or_no;
 use sse_model::{Date, restricting_column};
 
 /// What the cells of a column forbid.
@@ -74,30 +75,7 @@ impl Restriction {
 
     /// Whether a cell that isn't blank forbids its row on the date of the report.
     pub(crate) fn forbids(self, cell: &str, on: Option<Date>) -> bool {
-        const NO: [&str; 11] = [
-            "faux", "falso", "no", "n", "false", "0", "non", "nein", "não", "нет", "否",
-        ];
-        const YES: [&str; 38] = [
-            "yes",
-            "y",
-            "true",
-            "1",
-            "x",
-            "✓",
-            "✔",
-            "ok",
-            "oui",
-            "vrai",
-            "o",
-            "sí",
-            "si",
-            "s",
-            "verdadero",
-            "ja",
-            "sim",
-            "да",
-            "是",
-            "نعم",
+        const MAY: [&str; 18] = [
             "public",
             "published",
             "publish",
@@ -142,9 +120,12 @@ impl Restriction {
         }
         match self {
             Self::Status => !says(&FREE),
-            Self::Confidential => !says(&FREE) && !says(&NO),
+            Self::Confidential => !says(&FREE) && yes_or_no(&cell) != Some(false),
             Self::Publishable => {
-                let may = says(&YES) || cell.starts_with("yes") || cell.starts_with("approved");
+                let may = yes_or_no(&cell) == Some(true)
+                    || says(&MAY)
+                    || cell.starts_with("yes")
+                    || cell.starts_with("approved");
                 !may && !says(&FREE) && ends(&cell, on) != Some(true)
             }
             Self::Words => {
@@ -152,7 +133,9 @@ impl Restriction {
                     || table_words::forbids(&cell).is_some()
                     || ends(&cell, on) == Some(false)
             }
-            Self::Embargo => ends(&cell, on) != Some(true) && !says(&FREE) && !says(&NO),
+            Self::Embargo => {
+                ends(&cell, on) != Some(true) && !says(&FREE) && yes_or_no(&cell) != Some(false)
+            }
             Self::Action => ["d", "delete"].contains(&cell.as_str()),
         }
     }

@@ -455,16 +455,8 @@ fn text(text: &str) -> Option<String> {
 }
 
 fn year(text: &str) -> Option<Year> {
-    number(text)?.to_string().parse().ok().and_then(Year::new)
-}
-
-/// A number as people write it, with a decimal comma or marks of thousands.
-fn number(text: &str) -> Option<Decimal> {
-    if let Ok(plain) = Decimal::parse(text) {
-        return Some(plain);
-    }
-    let number = Number::parse(text, Evidence::default());
-    number.filter(|number| !number.percent)?.total()
+    let number = Number::parse(text, Evidence::default()).filter(|number| !number.percent)?;
+    number.total()?.to_string().parse().ok().and_then(Year::new)
 }
 
 /// A decision that was taken by the day of the report.
@@ -494,14 +486,41 @@ fn decision(cells: &ListedRow<'_>, date: Date) -> Result<Decision, Noted> {
         );
         return Err(cells.fault("decided_on", message, "write the day on which it was taken"));
     }
+    let expires_on = expires_on?;
+    let is_before = |(end, begin): (Date, Date)| end.compare(begin).is_some_and(Ordering::is_lt);
+    if let Some((end, begin)) = expires_on.zip(decided_on).filter(|&days| is_before(days)) {
+        let message = words!(
+            "expires_on: {end} lies before {begin}, the day of the decision",
+            end = end,
+            begin = begin
+        );
+        return Err(cells.fault(
+            "expires_on",
+            message,
+            "write the day until which it holds, or nothing",
+        ));
+    }
+    let kind = kind?;
+    let object = cells.get("object");
+    if kind == DecisionKind::Exclude && !object.is_empty() {
+        let message = words!(
+            "object: {kind} leaves out the subject alone",
+            kind = kind.code()
+        );
+        cells.spare_fault(
+            "object",
+            message,
+            "leave it blank; to choose between two rows use prefer",
+        );
+    }
     Ok(Decision {
         decision: decision?,
-        kind: kind?,
+        kind,
         subject: subject?,
-        object: cells.get("object").to_owned(),
+        object: object.to_owned(),
         decided_by: decided_by?,
         decided_on,
-        expires_on: expires_on?,
+        expires_on,
         reason: reason?,
     })
 }

@@ -4,7 +4,7 @@ use crate::rules::file as rules;
 use crate::suggest::nearest;
 use crate::unreadable::{Obstacle, Unreadable};
 use sse_diagnostics::{Diagnostic, Place, is_workbook, name_of, words};
-use sse_model::{Area, Code, Reporter, ReporterGroup, Round, Table};
+use sse_model::{Code, Reporter, ReporterGroup, Round, Table};
 use std::sync::Arc;
 
 /// A file of a submission.
@@ -118,8 +118,12 @@ fn understood(path: &str, files: &[String], round: &Round) -> String {
     let Some(group) = ReporterGroup::from_folder(folder) else {
         return path.to_owned();
     };
-    let state =
-        || Some(Area::from_word(reporter)?.code()).filter(|_| group == ReporterGroup::State);
+    let state = || {
+        let meant = rules::not_a_reporter::state_meant(reporter);
+        meant
+            .map(Code::code)
+            .filter(|_| group == ReporterGroup::State)
+    };
     let known = |code: &&str| round.reporter(code).is_some();
     let code = Some(reporter)
         .filter(known)

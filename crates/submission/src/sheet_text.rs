@@ -87,7 +87,7 @@ impl ToldCells {
     }
 }
 
-/// The cells of a row whose types told an error, which stands for whatever their texts tell.
+/// The cells of a row whose types, characters or quotation marks told an error, which stands for whatever their texts tell.
 pub(crate) fn answered(told: &[Diagnostic]) -> Vec<String> {
     let errors = told.iter();
     let errors = errors.filter(|found| found.severity == Severity::Error);
@@ -95,7 +95,7 @@ pub(crate) fn answered(told: &[Diagnostic]) -> Vec<String> {
     cells.collect()
 }
 
-/// Takes back what the texts of such cells told; the first `told` findings are of types.
+/// Takes back what the texts of such cells told; the first `told` findings are of such errors.
 pub(crate) fn answer(findings: &mut Vec<Diagnostic>, told: usize) {
     let cells = answered(&findings[..told]);
     if cells.is_empty() {

@@ -1,6 +1,7 @@
 //! Numbers that the mark between cells cuts in two: the value ends at the comma, and the rest stands in the next cell.
 
 use crate::multipliers::{self, is_digits};
+use crate::number;
 use sse_diagnostics::{Words, words};
 use sse_model::{Code, EntityType, Measure, Unit};
 
@@ -43,7 +44,7 @@ impl<'t> Tail<'t> {
 
     /// Whether its words multiply, or make it a percentage.
     fn multiplies(&self) -> bool {
-        ["%", "percent", "per cent", "pour cent", "por ciento"].contains(&self.words)
+        number::is_per_cent(self.words)
             || !self.words.is_empty()
                 && multipliers::factor_of(self.words).is_some_and(|factor| factor != Some(1))
     }

@@ -17,7 +17,8 @@ pub(crate) const RULE: Rule = Rule {
     name: "part-over-whole",
     severity: Severity::Warning,
     explain: r"A part can't be above its whole: a family above the whole social and solidarity economy, women above women and men,
-a region above its area, a scope above the unscoped value, members above the population, employment in the social
+a region above its area, a scope above the unscoped value, paid employment above employment, value added above turnover,
+loans above assets, members above the population, employment in the social
 and solidarity economy above all employment. One of the two rows means something else than it says. Both are used.
 
 Bad, `states/KEN/contributions.csv`:
@@ -92,6 +93,7 @@ fn wholes_of(part: &Key, holders: &Holders, wholes: &mut Vec<Key>) {
     if part.unit == Unit::Percent {
         return;
     }
+    wholes.extend(part.measure.within().map(|whole| part.of_measure(whole)));
     if part.sex != Sex::Total {
         wholes.push(Key {
             sex: Sex::Total,
@@ -243,6 +245,33 @@ mod tests {
             ]),
             1
         );
+    }
+
+    #[test]
+    fn a_measure_lies_within_those_that_its_list_names() {
+        let above = |part: &str, whole: &str| found(&[part, whole]);
+        let employed = "ESP employment 2023 cooperative 100";
+        assert_eq!(
+            above(employed, "ESP paid_employment 2023 cooperative 101"),
+            1
+        );
+        assert_eq!(
+            above(employed, "ESP paid_employment 2023 cooperative 100"),
+            0
+        );
+        assert_eq!(
+            above(employed, "ESP paid_employment 2022 cooperative 101"),
+            0
+        );
+        let sales = "ESP turnover 2023 cooperative 100 unit=EUR";
+        let added = "ESP gross_value_added 2023 cooperative 101 unit=EUR";
+        assert_eq!(above(sales, added), 1);
+        assert_eq!(above(sales, &added.replace("EUR", "USD")), 0);
+        let assets = "ESP assets 2023 cooperative 100 unit=EUR";
+        for within in ["deposits", "loans", "equity"] {
+            let part = format!("ESP {within} 2023 cooperative 101 unit=EUR");
+            assert_eq!(above(assets, &part), 1, "{within}");
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::{Failure, RunOutcome};
 use sse_diagnostics::{CsvRows, is_workbook};
 use sse_model::{Date, DecisionKind};
 use sse_round::{Difference, Proposal, ProposalSide};
+use sse_submission::yes_or_no;
 use sse_workbook::{PlainCell, PlainColumn, PlainTable, plain_rows, plain_workbook};
 use std::fs;
 use std::path::Path;
@@ -286,31 +287,11 @@ fn taken(file: &Path, decide: &Decide, console: &Console) -> Result<RunOutcome, 
 
 /// Whether a tick says yes; nothing where it says neither yes nor no.
 fn is_ticked(tick: &str) -> Option<bool> {
-    const YES: [&str; 16] = [
-        "x",
-        "×",
-        "✓",
-        "✔",
-        "☑",
-        "☒",
-        "yes",
-        "y",
-        "true",
-        "1",
-        "oui",
-        "vrai",
-        "sí",
-        "si",
-        "verdadero",
-        "ok",
-    ];
-    const NO: [&str; 13] = [
-        "", "no", "n", "0", "false", "non", "faux", "falso", "-", "–", "—", "☐", "n/a",
-    ];
-    let word = tick.to_lowercase();
-    let word = word.trim_end_matches('\u{fe0f}');
-    if YES.contains(&word) {
+    const BLANK: [&str; 6] = ["", "-", "–", "—", "☐", "n/a"];
+    let tick = tick.trim_end_matches('\u{fe0f}');
+    if tick == "☒" {
         return Some(true);
     }
-    NO.contains(&word).then_some(false)
+    let blank = BLANK.contains(&tick.to_lowercase().as_str());
+    if blank { Some(false) } else { yes_or_no(tick) }
 }

@@ -53,6 +53,13 @@ pub(super) fn straight_quotes(decoded: &mut Decoded) {
     });
 }
 
+/// Takes away the sign (Ctrl-Z) with which old programs end a text file, on a line of its own or behind the last one.
+pub(super) fn without_end_mark(decoded: &mut Decoded) {
+    const END: char = '\u{1a}';
+    let kept = decoded.text.trim_end_matches(END).len();
+    decoded.text.truncate(kept);
+}
+
 /// Takes away the semicolons at the end of every line that a program adds where it reads a file divided by commas as one
 /// column of several.
 pub(super) fn without_tails(decoded: &mut Decoded) {

@@ -178,3 +178,53 @@ fn a_header_that_lacks_a_column_is_told_with_what_is_meant() {
     );
     assert!(told[0].contains("lcu_per_us"), "{told:?}");
 }
+
+#[test]
+fn a_number_of_persons_is_whole_and_a_rate_with_a_comma_has_two_readings() {
+    let header = "area,year,denominator,value,source\n";
+    let text = format!(
+        "{header}KEN,2021,population,\"53,005\",Office\nKEN,2022,population,54.027,Office\n\
+         KEN,2021,total_employment,24123.5,Office\nKEN,2021,gdp,109.5 billion,Office\n"
+    );
+    let (round, told) = read(&[("denominators.csv", &text)]);
+    let round = round.unwrap();
+    let values = round.denominators.iter().map(|row| row.value.to_string());
+    assert_eq!(
+        values.collect::<Vec<_>>(),
+        ["109500000000", "53005", "54027"]
+    );
+    assert_eq!(
+        told,
+        [
+            "F012 4:27 value: 24123.5 is no whole number | write how many there are; in thousands it has to be multiplied out | left out: this row"
+        ]
+    );
+    let header = "currency,year,kind,lcu_per_usd,complete,source\n";
+    let text = format!(
+        "{header}KES,2021,average,\"109,645\",Oui,Bank\nKES,2022,average,117.866,да,Bank\n"
+    );
+    let (round, told) = read(&[("rates.csv", &text)]);
+    assert_eq!(round.unwrap().rates.len(), 1);
+    assert_eq!(
+        told,
+        [
+            "F012 2:19 lcu_per_usd: \"109,645\" may be 109645 or 109.645 | write 109645 or 109.6450 | left out: this row"
+        ]
+    );
+}
+
+#[test]
+fn a_decision_ends_after_it_was_taken_and_leaves_out_its_subject_alone() {
+    let text = "decision,kind,subject,object,decided_by,decided_on,expires_on,reason\n\
+        d1,waive,KEN:contributions:a,,Office,2026-03-01,2026-02-01,checked\n\
+        d2,exclude,KEN:contributions:a,KEN:contributions:b,Office,2026-03-01,,the older one\n";
+    let (round, told) = read(&[("decisions.csv", text)]);
+    assert_eq!(round.unwrap().decisions.len(), 1);
+    assert_eq!(
+        told,
+        [
+            "F012 2:49 expires_on: 2026-02-01 lies before 2026-03-01, the day of the decision | write the day until which it holds, or nothing | left out: this row",
+            "F012 3:32 object: exclude leaves out the subject alone | leave it blank; to choose between two rows use prefer | left out: this cell",
+        ]
+    );
+}

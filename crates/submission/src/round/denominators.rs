@@ -1,25 +1,25 @@
 //! `denominators.csv`: what shares are of.
 
-use super::{RoundFiles, number, text, year};
+use super::{RoundFiles, text, year};
 use crate::listed::{self, ListedRow, ListedTable, Noted, ROW_LEFT_OUT};
 use crate::rules::file::round_row;
 use rustc_hash::FxHashMap;
 use sse_diagnostics::{Diagnostic, Words, words};
 use sse_model::{
-    Code, Date, Decimal, Denominator, DenominatorFact, DenominatorStatus, DenominatorUse, RefArea,
-    Round, Sex, Sizes, Unit,
+    Code, Date, Denominator, DenominatorFact, DenominatorStatus, DenominatorUse, RefArea, Round,
+    Sex, Sizes, Unit,
 };
 
 /// What a share is of, in a year that has begun on the day of the report.
 pub(super) fn denominator(cells: &ListedRow<'_>, date: Date) -> Result<DenominatorFact, Noted> {
-    let positive = |text: &str| number(text).filter(|value| *value > Decimal::ZERO);
     let (area, year, denominator) = (
         cells.need("area", RefArea::from_word),
         cells.need("year", year),
         cells.need("denominator", Denominator::from_word),
     );
+    let one_by_one = denominator.is_ok_and(|whole| whole.is_money() == Some(false));
     let (value, unit, source) = (
-        cells.need("value", positive),
+        cells.positive("value", one_by_one),
         cells.may("unit", Unit::from_word),
         cells.need("source", text),
     );

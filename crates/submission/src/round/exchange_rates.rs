@@ -1,27 +1,26 @@
 //! `rates.csv`: exchange rates of complete years.
 
-use super::{RoundFiles, number, text, year};
+use super::{RoundFiles, text, year};
 use crate::listed::{self, ListedRow, ListedTable, Noted};
 use crate::rates::{Doubt, doubtful};
 use crate::rules::file as rules;
+use crate::yes_or_no;
 use sse_diagnostics::{Diagnostic, Place, words};
 use sse_model::{Code, Currency, Date, Decimal, ExchangeRate, RateKind};
 
 /// A rate of a year that is over on the day of the report.
 pub(super) fn rate(cells: &ListedRow<'_>, date: Date) -> Result<ExchangeRate, Noted> {
-    let positive = |text: &str| number(text).filter(|rate| *rate > Decimal::ZERO);
     let (currency, year) = (
         cells.need("currency", |word| Currency::from_code(&word.to_uppercase())),
         cells.need("year", year),
     );
     let kind = cells.need("kind", |word| RateKind::from_code(&word.to_lowercase()));
     let (rate, source) = (
-        cells.need("lcu_per_usd", positive),
+        cells.positive("lcu_per_usd", false),
         cells.need("source", text),
     );
     cells.spare("source_date", Date::parse);
-    let complete = cells.get("complete").to_lowercase();
-    if !["yes", "true", "1"].contains(&complete.as_str()) {
+    if yes_or_no(cells.get("complete")) != Some(true) {
         return Err(cells.fault(
             "complete",
             words!(

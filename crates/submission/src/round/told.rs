@@ -3,7 +3,9 @@
 
 use super::{RoundFiles, text, year};
 use crate::listed::{self, ListedRow, ListedTable, Noted};
+use crate::rules::cell::{example_row, personal_data};
 use crate::suggest::nearest;
+use crate::yes_or_no;
 use sse_diagnostics::{Diagnostic, Words, is_web_address, words};
 use sse_model::{
     Area, Case, Code, Commitment, CooperationFramework, Date, Goal, PreviousFinding, RefArea,
@@ -43,14 +45,14 @@ pub(super) fn cases(
 fn case(cells: &ListedRow<'_>) -> Result<Case, Noted> {
     let goal = |word: &str| word.parse().ok().and_then(Goal::new);
     let (title, area, reporter) = (
-        cells.need("title", text),
+        printed(cells, "title"),
         cells.need("area", RefArea::from_word),
         cells.need("reporter", text),
     );
     let (goal, told, source) = (
         cells.need("goal", goal),
-        cells.need("text", text),
-        cells.need("source", text),
+        printed(cells, "text"),
+        printed(cells, "source"),
     );
     let source_url = address(cells);
     let told = told?;
@@ -76,6 +78,18 @@ fn case(cells: &ListedRow<'_>) -> Result<Case, Noted> {
         source: source?,
         source_url: source_url?,
     })
+}
+
+/// A text that the report prints: it names no person's address, and is no example of a guide.
+fn printed(cells: &ListedRow<'_>, column: &str) -> Result<String, Noted> {
+    let written = cells.need(column, text)?;
+    if example_row::without_word(&written).is_some() {
+        return Err(cells.fault(column, example_row::MESSAGE.into(), example_row::HELP));
+    }
+    match personal_data::found(&written) {
+        Some(found) => Err(cells.fault(column, found.into(), personal_data::HELP)),
+        None => Ok(written),
+    }
 }
 
 /// The address of a source; blank if none.
@@ -122,7 +136,7 @@ fn previous_finding(cells: &ListedRow<'_>) -> Result<PreviousFinding, Noted> {
         cells.need("date", whole_date),
         cells.need("commitment", Commitment::from_code),
     );
-    let (finding, source) = (cells.need("finding", text), cells.need("source", text));
+    let (finding, source) = (printed(cells, "finding"), printed(cells, "source"));
     let source_url = address(cells);
     Ok(PreviousFinding {
         date: date?,
@@ -139,18 +153,16 @@ fn whole_date(text: &str) -> Option<Date> {
 
 /// A row of `frameworks.csv`.
 pub(super) fn framework(cells: &ListedRow<'_>) -> Result<CooperationFramework, Noted> {
-    let yes = |word: &str| match word.to_lowercase().as_str() {
-        "yes" | "true" | "1" => Some(true),
-        "no" | "false" | "0" => Some(false),
-        _ => None,
-    };
     let state = |word: &str| Area::from_word(word).filter(|area| area.is_member_state());
     let (area, first, last) = (
         cells.need("area", state),
         cells.need("first_year", year),
         cells.need("last_year", year),
     );
-    let (names_sector, source) = (cells.need("names_sector", yes), cells.need("source", text));
+    let (names_sector, source) = (
+        cells.need("names_sector", yes_or_no),
+        cells.need("source", text),
+    );
     let source_url = address(cells);
     let (first, last) = (first?, last?);
     if last < first {
@@ -229,6 +241,24 @@ mod tests {
                 "F012 5:635 source_url: \"page 11\" is not known",
                 "F012 5:20 the text has 121 words, and may have 120",
                 "F012 6:43 source_url: \"page 12\" is not known",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_printed_of_a_case_is_no_example_and_names_no_person() {
+        let text = "title,area,reporter,goal,text,source\n\
+             Example: a dairy,KEN,KEN,2,It pools milk.,Ministry\n\
+             A dairy,KEN,KEN,2,Write to somebody@example.org.,Ministry\n\
+             A dairy,KEN,KEN,2,It pools milk.,call +254 20 123 4567\n";
+        let (round, told) = round(&[("cases.csv", text)]);
+        assert!(round.cases.is_empty());
+        assert_eq!(
+            told,
+            [
+                "F012 2:1 this is a worked example, not a figure of yours",
+                "F012 3:19 the cell seems to hold an e-mail address",
+                "F012 4:34 the cell seems to hold a telephone number",
             ]
         );
     }

@@ -39,6 +39,7 @@ pub(crate) mod swallowed_rows;
 mod too_many_cells;
 mod two_cells_for_one;
 mod two_multipliers;
+mod unclear_status;
 mod unit_of_measure;
 mod unsaid_unit;
 mod withdrawn_currency;
@@ -120,6 +121,7 @@ pub(crate) static RULES: &[RowRule] = &[
     instrument_of_commitment::RULE,
     ends_before_it_begins::RULE,
     not_yet_begun::RULE,
+    unclear_status::RULE,
     status_against_dates::RULE,
     incomplete_amount::RULE,
     same_key_twice::RULE,

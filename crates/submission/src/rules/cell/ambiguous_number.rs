@@ -2,7 +2,7 @@
 
 use crate::multipliers::AmbiguousScale;
 use crate::row::{SheetCell, SheetRow};
-use sse_diagnostics::{Rule, Severity, words};
+use sse_diagnostics::{Rule, Severity, Words, words};
 
 /// The number has two readings, and neither its unit, nor its column, nor the language of its file tells which is meant.
 pub(crate) const RULE: Rule = Rule {
@@ -42,16 +42,20 @@ pub(crate) fn grouped_or_divided(
         grouped = grouped,
         decimal = decimal
     );
-    row.say(
-        cell.column,
-        &RULE,
-        message,
-        words!(
-            "write {grouped} or {decimal}0",
-            grouped = grouped,
-            decimal = decimal
-        ),
-    );
+    row.say(cell.column, &RULE, message, help(grouped, decimal));
+}
+
+/// Both readings as they can't be mistaken: with three decimals a point might group again.
+pub(crate) fn help(grouped: &str, decimal: &str) -> Words {
+    let doubtful = decimal
+        .split_once('.')
+        .is_some_and(|(_, decimals)| decimals.len() == 3);
+    let zero = if doubtful { "0" } else { "" };
+    words!(
+        "write {one} or {other}",
+        one = grouped,
+        other = format!("{decimal}{zero}")
+    )
 }
 
 /// Reports a word that stands for one number on the short scale and for another on the long one.

@@ -31,18 +31,16 @@ KEN,2023,employment,cooperative,1250000,"Registry of cooperatives, annual report
 /// The word for an example in the languages that `new` writes examples in.
 const WORDS: [&str; 3] = ["Example", "Exemple", "Ejemplo"];
 
+/// What a worked example is told to be.
+pub(crate) const MESSAGE: &str = "this is a worked example, not a figure of yours";
+
 /// How the units of the examples begin, in any case.
 pub const UNITS: [&str; 3] = ["EXAMPLE-", "EXEMPLE-", "EJEMPLO-"];
 
 /// Looks at what is given for a source: the word and a colon before it, which is full width in some scripts.
 pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
     if without_word(cell.text).is_some() || is_named(cell.text) {
-        row.say(
-            cell.column,
-            &RULE,
-            "this is a worked example, not a figure of yours",
-            HELP,
-        );
+        row.say(cell.column, &RULE, MESSAGE, HELP);
     }
 }
 
@@ -101,7 +99,7 @@ pub fn check_unit(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
     }
 }
 
-const HELP: &str = "replace it by a row of your own, or remove it";
+pub(crate) const HELP: &str = "replace it by a row of your own, or remove it";
 
 /// Whether an identifier is one of a worked example.
 #[inline]

@@ -43,25 +43,28 @@ pub(crate) fn check_all(row: &mut SheetRow<'_>) {
 
 /// Looks for what leads to a person in a cell.
 pub(crate) fn check(row: &mut SheetRow<'_>, at: usize, text: &str) {
+    if let Some(message) = found(text) {
+        let place = row.place(at, "");
+        row.add(RULE.finding(message).at(place).help(HELP));
+    }
+}
+
+/// What to do about it.
+pub(crate) const HELP: &str = "name the office instead";
+
+/// What leads to a person in a text, in words.
+pub(crate) fn found(text: &str) -> Option<&'static str> {
     let leads = text.bytes().any(|byte| byte == b'@' || byte == b'+') || text.contains("00");
     if !leads {
-        return;
+        return None;
     }
     let mail = text
         .split(|ch: char| ch.is_whitespace() || "<>();,".contains(ch))
         .any(is_address);
-    let found = if mail {
+    if mail {
         Some("the cell seems to hold an e-mail address")
     } else {
         has_telephone(text).then_some("the cell seems to hold a telephone number")
-    };
-    if let Some(message) = found {
-        let place = row.place(at, "");
-        row.add(
-            RULE.finding(message)
-                .at(place)
-                .help("name the office instead"),
-        );
     }
 }
 

@@ -29,17 +29,18 @@ KEN,2023,employment,cooperative,120,Registry
 
 /// The finding about a folder of `states/`, if it isn't one of a State.
 pub(crate) fn check(folder: &str) -> Option<Diagnostic> {
-    let state = |area: &Area| area.is_member_state() || area.is_observer_state();
-    if Area::from_code(folder).as_ref().is_some_and(state) {
+    if Area::from_code(folder).as_ref().is_some_and(is_state) {
         return None;
     }
     let finding = RULE.finding(words!(
         "{folder} is not the code of a State",
         folder = folder
     ));
-    let meant = Area::from_word(folder).filter(state).map(Code::code);
-    let states = Area::all().into_iter().filter(state).map(Code::code);
-    let near = meant.or_else(|| nearest(folder, states));
+    let states = Area::all().into_iter().filter(is_state).map(Code::code);
+    let near = state_meant(folder)
+        .or_else(|| words_of(folder).find_map(Area::from_code).filter(is_state))
+        .map(Code::code)
+        .or_else(|| nearest(folder, states));
     let help = match near {
         Some(near) => words!(
             "name the folder by the ISO 3166 alpha-3 code; did you mean {near}?",
@@ -53,9 +54,36 @@ pub(crate) fn check(folder: &str) -> Option<Diagnostic> {
     )))
 }
 
+fn is_state(area: &Area) -> bool {
+    area.is_member_state() || area.is_observer_state()
+}
+
+/// The State that a folder is called by: by its name or another code, or by several of them, as in `KEN (Kenya)`.
+pub(crate) fn state_meant(folder: &str) -> Option<Area> {
+    let by_several = || {
+        let inner = folder
+            .char_indices()
+            .filter(|(_, ch)| !ch.is_alphanumeric());
+        inner
+            .map(|(at, _)| folder.split_at(at))
+            .find_map(|(first, rest)| {
+                let [first, rest] = [first, rest].map(|part| {
+                    Area::from_word(part.trim_matches(|ch: char| !ch.is_alphanumeric()))
+                });
+                first.filter(|area| rest == Some(*area))
+            })
+    };
+    Area::from_word(folder).or_else(by_several).filter(is_state)
+}
+
+fn words_of(folder: &str) -> impl Iterator<Item = &str> {
+    folder.split(|ch: char| !ch.is_alphanumeric())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::check;
+    use super::{check, state_meant};
+    use sse_model::Code;
 
     #[test]
     fn names_and_other_codes_lead_to_the_code() {
@@ -66,6 +94,25 @@ mod tests {
         };
         assert!(help("Kenya").ends_with("did you mean KEN?"));
         assert!(help("KE").ends_with("did you mean KEN?"));
+        assert!(help("KEN_2026 final").ends_with("did you mean KEN?"));
         assert!(check("KEN").is_none() && check("PSE").is_none() && check("GLP").is_some());
+    }
+
+    #[test]
+    fn a_code_and_a_name_of_one_state_mean_it() {
+        let meant = |folder| state_meant(folder).map(Code::code);
+        for folder in [
+            "KEN (Kenya)",
+            "Kenya - KEN",
+            "KEN_Kenya",
+            "KE Kenya",
+            "404 Kenya",
+        ] {
+            assert_eq!(meant(folder), Some("KEN"), "{folder}");
+        }
+        assert_eq!(meant("CIV Côte d’Ivoire"), Some("CIV"));
+        for folder in ["KEN (Uganda)", "KEN 2026", "12 Kenya", "Kenya (Nairobi)"] {
+            assert_eq!(meant(folder), None, "{folder}");
+        }
     }
 }
