@@ -14,7 +14,7 @@ use sse_diagnostics::{
     Diagnostic, Excerpt, FindingCounts, Place, file_of, sheet_cell, sheet_of, sheet_path,
 };
 use sse_evidence::{Lineage, Standing};
-use sse_model::{Action, Area, Claim, ClaimId, Code, Lost, ReporterGroup, Round, Table};
+use sse_model::{Action, Claim, ClaimId, Code, Lost, ReporterGroup, Round, Table};
 use sse_register::{Limits, Spill};
 use sse_report::{Engines, Templates};
 use sse_submission::reading::rules;
@@ -461,7 +461,7 @@ impl<'f> Loaded<'f> {
         let (group, folder) = (parts.next()?, parts.next()?);
         parts.next()?;
         let group = ReporterGroup::from_folder(group)?;
-        let named = Area::from_word(folder).map(Code::code);
+        let named = sse_submission::state_of_folder(folder).map(Code::code);
         let reporter = self.round.reporter(folder).or_else(|| {
             let named = named.filter(|_| group == ReporterGroup::State)?;
             self.round.reporter(named)

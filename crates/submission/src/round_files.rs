@@ -4,7 +4,7 @@ use crate::rules::file as rules;
 use crate::suggest::nearest;
 use crate::unreadable::{Obstacle, Unreadable};
 use sse_diagnostics::{Diagnostic, Place, is_workbook, name_of, words};
-use sse_model::{Code, Reporter, ReporterGroup, Round, Table};
+use sse_model::{Area, Code, Reporter, ReporterGroup, Round, Table};
 use std::sync::Arc;
 
 /// A file of a submission.
@@ -50,15 +50,21 @@ pub fn nothing_usable(reporter: &Reporter, place: Place) -> Diagnostic {
     rules::nothing_usable::finding(reporter, place)
 }
 
+/// The State that a folder is called by.
+pub fn state_of_folder(folder: &str) -> Option<Area> {
+    rules::not_a_reporter::state_meant(folder)
+}
+
 /// Whether a file is there for people alone: read by no program, and no part of what a reporter sent.
 pub fn is_beside(path: &str) -> bool {
     let name = name_of(path);
     is_explanation(name) || is_of_a_program(name)
 }
 
-/// Whether a file explains a form: its README, the worked examples, the description of its tables for programs.
+/// Whether a file explains a form or what is told of it: its README, the worked examples, the description of its tables for
+/// programs.
 pub(crate) fn is_explanation(name: &str) -> bool {
-    ["README.md", "datapackage.json"].contains(&name) || is_example(name)
+    ["README.md", "DIAGNOSTICS.md", "datapackage.json"].contains(&name) || is_example(name)
 }
 
 /// Whether a file holds the worked examples that come with a form.
@@ -119,7 +125,7 @@ fn understood(path: &str, files: &[String], round: &Round) -> String {
         return path.to_owned();
     };
     let state = || {
-        let meant = rules::not_a_reporter::state_meant(reporter);
+        let meant = state_of_folder(reporter);
         meant
             .map(Code::code)
             .filter(|_| group == ReporterGroup::State)

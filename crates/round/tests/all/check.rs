@@ -209,6 +209,7 @@ fn a_file_that_can_mean_one_thing_only_is_read_and_any_other_is_an_error() {
     for path in [
         "ESP/Contributions (1).CSV",
         "Spain/contributions.csv",
+        "ESP (Spain)/contributions.csv",
         "ES/contributions.txt",
     ] {
         let mut house = House::with_nobody();

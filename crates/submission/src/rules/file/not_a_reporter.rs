@@ -1,5 +1,6 @@
 //! F003
 
+use crate::letters;
 use crate::suggest::nearest;
 use sse_diagnostics::{Diagnostic, Rule, Severity, Words, words};
 use sse_model::{Area, Code};
@@ -42,6 +43,7 @@ pub(crate) fn check(folder: &str) -> Option<Diagnostic> {
         .map(Code::code)
         .or_else(|| nearest(folder, states));
     let help = match near {
+        _ if let Some((meant, odd)) = letters::in_latin(folder) => letters::advice(odd, &meant),
         Some(near) => words!(
             "name the folder by the ISO 3166 alpha-3 code; did you mean {near}?",
             near = near
@@ -94,6 +96,7 @@ mod tests {
         };
         assert!(help("Kenya").ends_with("did you mean KEN?"));
         assert!(help("KE").ends_with("did you mean KEN?"));
+        assert!(help("\u{41a}EN").contains("KEN"));
         assert!(help("KEN_2026 final").ends_with("did you mean KEN?"));
         assert!(check("KEN").is_none() && check("PSE").is_none() && check("GLP").is_some());
     }
