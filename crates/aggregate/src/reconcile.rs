@@ -73,7 +73,7 @@ pub fn reconcile(round: &Round, claims: Vec<Claim>, actions: Vec<Action>, lost: 
     set_aside(&mut facts);
     facts.decided_actions = log.attribute_actions(&facts.actions);
     let compared = compare::all(round, facts.claims.values().collect(), &mut log, Keep::All);
-    close(facts, compared, log, &unclear)
+    close(round, facts, compared, log, &unclear)
 }
 
 /// What comparing all claims and actions of a round finds: the findings of `reconcile`, without a name for every fact.
@@ -99,7 +99,7 @@ pub fn findings(round: &Round, claims: Vec<&Claim>, actions: &[Action]) -> Vec<F
     };
     let mut log = DecisionLog::open(round, &facts);
     let compared = compare::all(round, standing, &mut log, Keep::Doubted);
-    close(facts, compared, log, &unclear).findings
+    close(round, facts, compared, log, &unclear).findings
 }
 
 /// Takes excluded actions out, and excluded rows that add an amount to one.
@@ -120,6 +120,7 @@ fn set_aside(facts: &mut Facts) {
 
 /// Adds what was compared, and says what is found in it.
 fn close(
+    round: &Round,
     mut facts: Facts,
     compared: ComparedClaims,
     mut log: DecisionLog,
@@ -141,7 +142,7 @@ fn close(
         }
     }
     overlaps::find(&mut facts, &mut log);
-    let mut findings = rules::findings(&facts, unclear);
+    let mut findings = rules::findings(&facts, unclear, &rules::Standards::of(round));
     findings.extend(compared.sizes);
     findings.extend(compared.without_rate);
     log.settle_conflicts(&mut findings, &facts);

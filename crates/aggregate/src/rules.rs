@@ -27,10 +27,11 @@ mod sizes;
 mod standards;
 mod sum_mismatch;
 mod suspected_stale;
+mod too_large_amount;
 mod too_many_employed;
 mod too_many_entities;
 mod too_many_memberships;
-mod too_much_value_added;
+mod too_much_money;
 mod unclear_revision;
 pub(crate) mod unmatched_decision;
 mod value_added_above_work;
@@ -96,7 +97,7 @@ pub const RULES: &[Rule] = &Rule::listed([
     too_many_memberships::RULE,
     too_many_employed::RULE,
     too_many_entities::RULE,
-    too_much_value_added::RULE,
+    too_much_money::RULE,
     per_entity::RULE,
     fraction_of_percentage::RULE,
     sexes_off_100::RULE,
@@ -105,6 +106,7 @@ pub const RULES: &[Rule] = &Rule::listed([
     same_number::RULE,
     value_added_above_work::RULE,
     pool_below_kinds::RULE,
+    too_large_amount::RULE,
 ]);
 
 /// All checks between the facts of one area.
@@ -129,7 +131,7 @@ pub(crate) fn sizes(index: &FactIndex, claims: &[&Claim], standards: &Standards)
         findings.extend(too_many_entities::findings(index, standards));
     }
     findings.extend(too_many_employed::findings(index, standards));
-    findings.extend(too_much_value_added::findings(index, standards));
+    findings.extend(too_much_money::findings(index, standards));
     findings.extend(per_entity::findings(index, standards));
     findings.extend(fraction_of_percentage::findings(index, standards));
     findings.extend(sexes_off_100::findings(index, standards));
@@ -141,7 +143,11 @@ pub(crate) fn sizes(index: &FactIndex, claims: &[&Claim], standards: &Standards)
 }
 
 /// Every finding about the facts, but for those about decisions and exchange rates.
-pub(crate) fn findings(facts: &Facts, unclear: &[Vec<ClaimId>]) -> Vec<Finding> {
+pub(crate) fn findings(
+    facts: &Facts,
+    unclear: &[Vec<ClaimId>],
+    standards: &Standards,
+) -> Vec<Finding> {
     let mut findings = unclear_revision::findings(unclear);
     findings.extend(claim_elsewhere::findings(facts));
     findings.extend(conflict::findings(facts));
@@ -149,6 +155,7 @@ pub(crate) fn findings(facts: &Facts, unclear: &[Vec<ClaimId>]) -> Vec<Finding> 
     findings.extend(near_rival::findings(facts));
     findings.extend(facts.checks.iter().map(|check| of_check(check, facts)));
     findings.extend(overlap_candidate::findings(facts));
+    findings.extend(too_large_amount::findings(facts, standards));
     findings
 }
 

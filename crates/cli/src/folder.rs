@@ -1,6 +1,8 @@
 //! Folders as sorted listings; links that lead out of them are not followed.
 
 use crate::Failure;
+use sse_diagnostics::is_workbook;
+use sse_model::Table;
 use sse_round::{Files, Listing, Obstacle, Stream, Unreadable};
 use sse_submission::nearest;
 use std::fs;
@@ -100,6 +102,18 @@ fn broken_link(error: &io::Error) -> Obstacle {
     }
 }
 
+/// Whether a program keeps something there for itself; what is called like a submission but for a dot before it isn't so, and
+/// neither is a folder that is called like a reporter.
+fn is_hidden(name: &str) -> bool {
+    let Some(bare) = name.strip_prefix('.') else {
+        return false;
+    };
+    let is_sent = Table::from_similar_file(bare).is_some() || is_workbook(bare);
+    let of_code = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-';
+    let is_code = bare.len() > 1 && bare.bytes().all(of_code);
+    !is_sent && !is_code
+}
+
 impl Files for Folder {
     fn list(&self) -> io::Result<Listing> {
         let home = self.root.canonicalize()?;
@@ -121,7 +135,7 @@ impl Files for Folder {
                 let entry = entry?;
                 let name = entry.file_name();
                 let shown = name.to_string_lossy();
-                if shown.starts_with('.') {
+                if is_hidden(&shown) {
                     continue;
                 }
                 let path = if folder.is_empty() {
@@ -366,6 +380,27 @@ mod tests {
         {
             std::os::unix::fs::symlink(path("p"), path("link")).unwrap();
             assert!(overlaps("link", "p/81") && overlaps("link/81/new", "p"));
+        }
+    }
+
+    #[test]
+    fn what_was_sent_is_not_hidden_by_a_dot() {
+        for hidden in [
+            ".git",
+            ".DS_Store",
+            "._contributions.csv",
+            ".~lock.a.csv#",
+            ".gitignore",
+        ] {
+            assert!(is_hidden(hidden), "{hidden}");
+        }
+        for sent in [
+            ".contributions.csv",
+            ".KEN",
+            ".kenya.xlsx",
+            "contributions.csv",
+        ] {
+            assert!(!is_hidden(sent), "{sent}");
         }
     }
 

@@ -15,6 +15,12 @@ pub struct Sizes {
     pub entities_per_cent: Decimal,
     /// Gross value added, in per cent of gross domestic product.
     pub value_added_per_cent: Decimal,
+    /// Other money that flows in a year, such as turnover, in per cent of gross domestic product.
+    pub flows_per_cent: Decimal,
+    /// Money that is held, such as assets, in per cent of gross domestic product.
+    pub stocks_per_cent: Decimal,
+    /// The amount of an action, in per cent of gross domestic product.
+    pub amount_per_cent: Decimal,
     /// Fewest and most members for each entity.
     pub members_per_entity: [Decimal; 2],
     /// Fewest and most employed persons for each entity.
@@ -40,6 +46,9 @@ impl Default for Sizes {
             employment_per_cent: Decimal::whole(35),
             entities_per_cent: Decimal::whole(5),
             value_added_per_cent: Decimal::whole(20),
+            flows_per_cent: Decimal::whole(100),
+            stocks_per_cent: Decimal::whole(300),
+            amount_per_cent: Decimal::whole(10),
             members_per_entity: [Decimal::whole(2), Decimal::whole(200_000)],
             employed_per_entity: [tenths(1), Decimal::whole(5_000)],
             neighbour_times: 8,

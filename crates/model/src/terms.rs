@@ -91,8 +91,18 @@ pub fn named_whole(text: &str) -> Option<RefArea> {
     let is_other = names_another().contains(&folded);
     // Where nothing was passed over, it has been looked for already.
     let is_less = |rest: &String| !rest.is_empty() && *rest != folded && !is_other;
+    if names_a_part().contains(&folded) {
+        return None;
+    }
     let rest = || Some(rest_of_whole(&folded)).filter(is_less);
     RefArea::from_word(text).or_else(|| RefArea::from_word(&rest()?))
+}
+
+/// Names of parts by which their States are called too: `Great Britain`.
+fn names_a_part() -> &'static FxHashSet<String> {
+    static NAMES: LazyLock<FxHashSet<String>> =
+        LazyLock::new(|| words_of("names_a_part").into_iter().map(fold).collect());
+    &NAMES
 }
 
 /// Names that aren't those of the State whose name is in them: `Republic of China`.

@@ -77,6 +77,15 @@ impl Templates {
         }
     }
 
+    /// The names of the texts of people that templates read: `recommendations`.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let calls = self
+            .files
+            .values()
+            .flat_map(|text| text.split("text(\"").skip(1));
+        calls.filter_map(|call| call.split_once('"').map(|(name, _)| name))
+    }
+
     /// The templates of a language by their name within its folder, `tables/by_goal.md`; words of guides are none.
     pub(crate) fn of_language<'t>(
         &'t self,

@@ -61,11 +61,15 @@ impl<'f> Built<'f> {
             if found.iter().any(is_of_language) {
                 return Err(found.into());
             }
-            reconciled = late::without_unprintable(reconciled, found, &prints)?;
+            if !late::without_unprintable_texts(&mut reconciled, &found, &prints) {
+                reconciled = late::without_unprintable(reconciled, found, &prints)?;
+            }
             compared = Compared::of(&reconciled.loaded, &reconciled.facts, before);
             made = reports(&reconciled.loaded, &compared.0, &engines, languages);
         }
         let (mut reports, Compared(figures, changes)) = (made?, compared);
+        let unread = reconciled.loaded.unread_texts(templates);
+        reconciled.diagnostics.extend(unread);
         effect::extend(&mut reconciled);
         // Letters name what the reports print.
         let feedback = feedback(&reconciled, &figures, &engines, &reports)?;

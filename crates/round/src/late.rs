@@ -1,4 +1,4 @@
-//! Rows whose texts the report can't print: found by building it without them.
+//! Rows, and files that people wrote, whose texts the report can't print: found by building it without them.
 
 use crate::rules::unprintable_row;
 use crate::{Loaded, Reconciled};
@@ -114,6 +114,38 @@ pub(crate) fn without_unprintable<'f>(
         facts,
         diagnostics,
     })
+}
+
+/// Takes out the files of `text/` that the report can't be built with, and tells them; false where it can't be built without
+/// any either.
+pub(crate) fn without_unprintable_texts(
+    reconciled: &mut Reconciled<'_>,
+    found: &[Diagnostic],
+    prints: &Prints<'_>,
+) -> bool {
+    let Reconciled {
+        loaded,
+        facts,
+        diagnostics,
+    } = reconciled;
+    let texts = std::mem::take(&mut loaded.texts);
+    if texts.is_empty() || !prints(loaded, facts) {
+        loaded.texts = texts;
+        return false;
+    }
+    let fault = found.first().map_or("", |found| found.message.text());
+    for (name, text) in texts {
+        loaded.texts.insert(name.clone(), text);
+        if !prints(loaded, facts) {
+            loaded.texts.remove(&name);
+            let place = Place {
+                path: loaded.shown(&format!("text/{name}")).into(),
+                ..Place::default()
+            };
+            diagnostics.push(unprintable_row::of_file(fault, place));
+        }
+    }
+    true
 }
 
 /// All rows that facts were made of.

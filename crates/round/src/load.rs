@@ -11,7 +11,8 @@ use crate::{Fault, Files, Obstacle, blank_tables};
 use rayon::prelude::*;
 use sse_aggregate::{Applied, Facts, Figures, Finding};
 use sse_diagnostics::{
-    Diagnostic, Excerpt, FindingCounts, Place, file_of, sheet_cell, sheet_of, sheet_path,
+    Diagnostic, Excerpt, FindingCounts, Place, Severity, Source, file_of, sheet_cell, sheet_of,
+    sheet_path,
 };
 use sse_evidence::{Lineage, Standing};
 use sse_model::{Action, Claim, ClaimId, Code, Lost, ReporterGroup, Round, Table};
@@ -455,6 +456,30 @@ impl<'f> Loaded<'f> {
         unread.chain(read).collect()
     }
 
+    /// The findings about files of `text/` that no template reads.
+    pub(crate) fn unread_texts(&self, templates: &Templates) -> Vec<Diagnostic> {
+        let read: Vec<String> = templates.texts().map(|name| format!("{name}.md")).collect();
+        let known: Vec<&str> = read.iter().map(String::as_str).collect();
+        let unread = self
+            .texts
+            .keys()
+            .filter(|name| !known.contains(&name.as_str()));
+        let findings = unread.map(|name| {
+            let path = self.shown(&format!("text/{name}")).into();
+            let place = Place {
+                path,
+                ..Place::default()
+            };
+            sse_submission::unread_text(name, &known).at(place)
+        });
+        findings.collect()
+    }
+
+    /// A path within the round as its reader knows it.
+    pub(crate) fn shown(&self, path: &str) -> String {
+        self.home.shown(path)
+    }
+
     /// The reporter in whose folder a file lies: a folder has its code or, for a State, its name.
     fn sender(&self, path: &str) -> Option<&str> {
         let mut parts = path.split('/');
@@ -670,19 +695,36 @@ fn round_files(home: &dyn Files, paths: &[String]) -> RoundFiles {
 /// The prose of people by name, and what was found of it.
 fn texts(home: &dyn Files, paths: &[String]) -> (BTreeMap<String, String>, Vec<Diagnostic>) {
     let (mut texts, mut findings) = (BTreeMap::new(), Vec::new());
-    for path in paths.iter().filter(|path| path.ends_with(".md")) {
+    let prose = paths
+        .iter()
+        .filter(|path| path.ends_with(".md") && !sse_submission::is_beside(path));
+    for path in prose {
         let Some(name) = path.strip_prefix("text/") else {
             continue;
         };
         match home.bytes(path) {
             Ok(bytes) => {
-                let text = String::from_utf8_lossy(&bytes).into_owned();
-                texts.insert(name.to_owned(), text);
+                let text = sse_submission::reading::decode(&bytes).text;
+                let faults = faults_of_text(Source::new(home.shown(path), text.as_str()));
+                if faults.is_empty() {
+                    texts.insert(name.to_owned(), text);
+                }
+                findings.extend(faults);
             }
             Err(error) => findings.push(*unopened(home, path, &error)),
         }
     }
     (texts, findings)
+}
+
+/// What the report can't print of a text that people wrote.
+fn faults_of_text(source: Source) -> Vec<Diagnostic> {
+    let (_, found) = sse_document::read(&source, &mut |_| None);
+    let errors = found.into_iter();
+    let errors = errors.filter(|found| found.severity == Severity::Error);
+    errors
+        .map(|found| found.effect("left out: this file"))
+        .collect()
 }
 
 /// The finding about a file that can't be opened.

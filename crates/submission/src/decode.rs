@@ -49,6 +49,17 @@ pub struct Decoded {
     pub coding: Coding,
 }
 
+/// The lines of a file in UTF-8 that were read in another encoding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OtherLines {
+    /// The first of them, from 1.
+    pub first: u64,
+    /// How many they are.
+    pub count: u64,
+    /// The name of their encoding.
+    pub encoding: &'static str,
+}
+
 /// How the text of a file was written: the way back to its bytes.
 #[derive(Debug, Clone)]
 pub struct Coding {
@@ -60,8 +71,8 @@ pub struct Coding {
     pub bad: Vec<(usize, u8)>,
     /// Offsets in the text of characters that stand for more or fewer bytes than they have, with how many more.
     pub shifts: Vec<(usize, isize)>,
-    /// Of a file in UTF-8 the first line that isn't, and was read as Windows-1252, and how many are so.
-    pub other_lines: Option<(u64, u64)>,
+    /// Of a file in UTF-8 the lines that aren't.
+    pub other_lines: Option<OtherLines>,
     /// The name of the encoding that unread characters look like.
     pub doubt: Option<&'static str>,
     /// Whether the first byte of a UTF-16 character is its higher one.
@@ -209,23 +220,32 @@ fn unread(bytes: &[u8], mark: u64, doubt: Option<&'static str>) -> Decoded {
     Decoded { text, coding }
 }
 
-/// A file in UTF-8 of which some lines are in Windows-1252, as where two files were pasted together; none where a line has
-/// letters of both, or no line has any of UTF-8.
+/// A file in UTF-8 of which some lines are in another encoding of a byte a letter, as where two files were pasted together: in
+/// the one that these lines show clearly, else in Windows-1252. None where a line has letters of both, or no line has any of
+/// UTF-8.
 fn by_lines(bytes: &[u8]) -> Option<Decoded> {
+    let lines = || bytes.split_inclusive(|byte| *byte == b'\n');
+    let others = lines().filter(|line| std::str::from_utf8(line).is_err());
+    let others: Vec<u8> = others.flatten().copied().collect();
+    let clear = |bytes| guess(bytes).filter(|other| is_clear(other, bytes));
+    let page = clear(&others).filter(|other| other.is_single_byte());
     let (mut text, mut coding) = (String::with_capacity(bytes.len()), Coding::utf8());
-    let (mut first, mut others, mut of_utf8) = (0, 0, false);
-    for (number, line) in (1..).zip(bytes.split_inclusive(|byte| *byte == b'\n')) {
+    let (mut first, mut count, mut of_utf8) = (0, 0, 0);
+    for (number, line) in (1..).zip(lines()) {
         if let Ok(line) = std::str::from_utf8(line) {
-            of_utf8 |= !line.is_ascii();
+            of_utf8 += line.chars().filter(|ch| !ch.is_ascii()).count();
             text.push_str(line);
             continue;
         }
         if line.utf8_chunks().any(|chunk| !chunk.valid().is_ascii()) {
             return None;
         }
-        first = if others == 0 { number } else { first };
-        others += 1;
-        let decoded = windows_1252(line, 0);
+        first = if count == 0 { number } else { first };
+        count += 1;
+        let decoded = match page {
+            Some(page) => by_library(page, line, 0),
+            None => windows_1252(line, 0),
+        };
         let begin = text.len();
         for (at, ch) in decoded.text.char_indices().filter(|(_, ch)| !ch.is_ascii()) {
             let lost = decoded.coding.bad.iter().find(|(bad, _)| *bad == at);
@@ -236,10 +256,18 @@ fn by_lines(bytes: &[u8]) -> Option<Decoded> {
         }
         text.push_str(&decoded.text);
     }
-    let other = guess(bytes).is_some_and(|other| is_clear(other, bytes));
-    coding.other_lines = Some((first, others));
-    (of_utf8 && !other).then_some(Decoded { text, coding })
+    coding.other_lines = Some(OtherLines {
+        first,
+        count,
+        encoding: page.unwrap_or(WINDOWS_1252).name(),
+    });
+    // Bytes of one encoding are letters of UTF-8 by chance, but few of them.
+    let whole = of_utf8 < ENOUGH_LETTERS && clear(bytes).is_some();
+    (of_utf8 > 0 && !whole).then_some(Decoded { text, coding })
 }
+
+/// Letters beyond ASCII in lines of UTF-8 that are no chance.
+const ENOUGH_LETTERS: usize = 4;
 
 fn by_library(encoding: &'static encoding_rs::Encoding, bytes: &[u8], mark: u64) -> Decoded {
     let text = encoding.decode_without_bom_handling(bytes).0.into_owned();
@@ -447,6 +475,23 @@ mod tests {
     }
 
     #[test]
+    fn a_line_of_another_alphabet_is_read_by_itself() {
+        let mut bytes = "a,Реестр\n".as_bytes().to_vec();
+        bytes.extend_from_slice(
+            &encoding_rs::WINDOWS_1251
+                .encode("b,Реестр кооперативов\n")
+                .0,
+        );
+        let decoded = decode_whole(bytes.into());
+        assert_eq!(decoded.text, "a,Реестр\nb,Реестр кооперативов\n");
+        let other = decoded.coding.other_lines.unwrap();
+        assert_eq!(
+            (other.first, other.count, other.encoding),
+            (2, 1, "windows-1251")
+        );
+    }
+
+    #[test]
     fn the_sign_for_the_end_of_a_text_is_no_part_of_it() {
         let text = |bytes: &[u8]| decode_whole(bytes.to_vec().into()).text;
         assert_eq!(text(b"a,b\n1,2\r\n\x1a"), "a,b\n1,2\r\n");
@@ -460,7 +505,11 @@ mod tests {
         let decode = |bytes: &[u8]| decode_whole(bytes.to_vec().into());
         let decoded = decode(bytes);
         assert_eq!(decoded.text, "source\nRégistre\nRégistre \u{fffd}\n");
-        assert_eq!(decoded.coding.other_lines, Some((3, 1)));
+        let other = decoded.coding.other_lines.unwrap();
+        assert_eq!(
+            (other.first, other.count, other.encoding),
+            (3, 1, "windows-1252")
+        );
         let whole = decoded.coding.bytes(&decoded.text, 0, decoded.text.len());
         assert_eq!(whole, bytes.len() as u64);
         assert_eq!(decode(b"R\xE9gistre\n").coding.other_lines, None);

@@ -60,7 +60,9 @@ pub use ledger::Ledger;
 pub use listed::ListedTable;
 pub use reader::{oversize, read, read_into, read_sheet};
 pub use round::{RoundFiles, decision_places, read_round, reporter_places};
-pub use round_files::{SubmissionFile, is_beside, nothing_usable, state_of_folder, survey, unread};
+pub use round_files::{
+    SubmissionFile, is_beside, nothing_usable, state_of_folder, survey, unread, unread_text,
+};
 pub use rules::{RULES, header::beside_rows};
 pub use sheet_text::{CellFinding, SheetText};
 pub use standalone::standalone;

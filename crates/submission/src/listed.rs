@@ -5,6 +5,7 @@ use crate::column_layout::{Head, Layout};
 use crate::decode::{Encoding, decode};
 use crate::heading::{ColumnHeading, Requirement};
 use crate::headings::Headings;
+use crate::letters;
 use crate::rules;
 use crate::rules::file::round_row;
 use crate::rules::header;
@@ -373,7 +374,10 @@ impl<'r> ListedRow<'r> {
     /// What to write in the place of a word that isn't known.
     fn help(&self, column: &str, text: &str) -> Words {
         let known = known_words(self.table, column);
-        if let Some(near) = nearest(text, known.iter().copied()) {
+        if let Some((meant, odd)) = letters::in_latin(text) {
+            return letters::advice(odd, &meant);
+        }
+        if let Some(near) = nearest(text, known.iter().copied()).filter(|near| *near != text) {
             return words!("did you mean {near}?", near = near);
         }
         if column.ends_with("_on") {

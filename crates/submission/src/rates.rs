@@ -1,4 +1,4 @@
-//! Exchange rates beside those of other years.
+//! Exchange rates beside those of other years, and of its end beside the average of a year.
 
 use sse_model::{Code, Currency, Decimal, ExchangeRate, RateKind, Ratio};
 use std::collections::BTreeMap;
@@ -41,8 +41,28 @@ pub(crate) fn doubtful(rates: &[ExchangeRate]) -> Vec<(usize, Doubt, &ExchangeRa
             found.extend(doubt(&rates[at], &beside).map(|doubt| (at, doubt, *first)));
         }
     }
+    let told: Vec<usize> = found.iter().map(|(at, ..)| *at).collect();
+    let untold = rates
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !told.contains(at));
+    found.extend(untold.filter_map(|(at, rate)| {
+        let average = average_of_year(rate, rates)?;
+        Some((at, doubt(rate, &[average])?, average))
+    }));
     found.sort_by_key(|(at, ..)| *at);
     found
+}
+
+/// The average of the year at whose end a rate was taken.
+fn average_of_year<'r>(rate: &ExchangeRate, rates: &'r [ExchangeRate]) -> Option<&'r ExchangeRate> {
+    let of_year = |other: &&ExchangeRate| {
+        (other.currency, other.year, other.kind) == (rate.currency, rate.year, RateKind::Average)
+    };
+    if rate.kind == RateKind::Average || rate.currency.leaps() {
+        return None;
+    }
+    rates.iter().find(of_year)
 }
 
 /// The rate before and the rate behind; at an end the two nearest.
@@ -173,5 +193,24 @@ mod tests {
             told("KES", &rates),
             [(2022, Doubt::Far), (2024, Doubt::Far)]
         );
+    }
+
+    #[test]
+    fn the_rate_at_the_end_of_a_year_is_held_against_its_average() {
+        let told = |end: &str| {
+            let rate = |kind, lcu: &str| ExchangeRate {
+                currency: Currency::from_code("KES").unwrap(),
+                year: Year::new(2023).unwrap(),
+                kind,
+                lcu_per_usd: Decimal::parse(lcu).unwrap(),
+                source: String::new(),
+            };
+            let rates = [rate(RateKind::Average, "139.85"), rate(RateKind::End, end)];
+            let doubts = doubtful(&rates).into_iter();
+            doubts.map(|(at, doubt, _)| (at, doubt)).collect::<Vec<_>>()
+        };
+        assert_eq!(told("156.46"), []);
+        assert_eq!(told("0.0064"), [(1, Doubt::Inverted)]);
+        assert_eq!(told("15646"), [(1, Doubt::Far)]);
     }
 }

@@ -24,8 +24,9 @@ use crate::rules::cell as rules;
 use sse_diagnostics::{Argument, words};
 use sse_model::{
     Code, Commitment, CooperativeWork, EntityType, Exclusivity, Jobs, Language, Leadership,
-    Measure, RefArea, RegisterState, Scope, Sex, Shorthand, Unit, means_whole,
+    Measure, RefArea, RegisterState, Scope, Sex, Shorthand, Unit, means_whole, named_whole,
 };
+use std::borrow::Cow;
 use std::sync::Arc;
 use times::{WrittenPeriod, period};
 
@@ -146,17 +147,43 @@ pub(crate) fn measure(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut R
 }
 
 pub(crate) fn scope(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
-    if let Some((_, of)) = cell.text.split_once(':')
-        && means_whole(of)
+    let written = spelt_scope(cell.text);
+    let all = |of: &str| means_whole(of) || is_own_area(row, of);
+    if let Some((_, of)) = written.split_once(':')
+        && all(of.trim())
     {
         draft.key_unread = true;
         return rules::unknown_scope::report_whole(row, cell);
     }
-    draft.scope = Scope::parse(cell.text);
-    if draft.scope.is_none() && !is_whole(row, cell) {
+    draft.scope = Scope::parse(&written);
+    if draft.scope.is_some() {
+        if written != cell.text {
+            understood(row, cell, cell.text, &*written);
+        }
+        return;
+    }
+    if is_own_area(row, cell.text) {
+        understood(row, cell, cell.text, words!("the whole"));
+    } else if !is_whole(row, cell) {
         draft.key_unread = true;
         rules::unknown_scope::report(row, cell);
     }
+}
+
+/// A scope whose first word is spelt as it is here: `Part : dairy` is `part:dairy`.
+fn spelt_scope(text: &str) -> Cow<'_, str> {
+    let spelt = text.split_once(':').and_then(|(kind, of)| {
+        let small = kind.trim().to_lowercase();
+        let known = ["part", "wider", "product", "baseline", "pool"].contains(&small.as_str());
+        (known && (small != kind || of.starts_with(' '))).then(|| format!("{small}:{}", of.trim()))
+    });
+    spelt.map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// Whether words name the area that the row is about, which is no part of it.
+fn is_own_area(row: &SheetRow<'_>, words: &str) -> bool {
+    let own = RefArea::from_word(row.text("area")).or_else(|| row.context.own_area());
+    own.is_some() && named_whole(words) == own
 }
 
 pub(crate) fn named_part(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {

@@ -23,7 +23,10 @@ pub(crate) enum Restriction {
 }
 
 /// What says in such a column that the row is for few.
-const FOR_FEW: [&str; 15] = [
+const FOR_FEW: [&str; 18] = [
+    "unreleased",
+    "pending",
+    "not approved",
     "secret",
     "top secret",
     "closed",
@@ -40,6 +43,13 @@ const FOR_FEW: [&str; 15] = [
     "withheld",
     "not public",
 ];
+
+/// Whether a line or cell says nothing but that it is for few.
+pub(crate) fn is_for_few(text: &str) -> bool {
+    let text = text.to_lowercase();
+    FOR_FEW.contains(&text.as_str())
+        || ["withdrawn", "do not use", "superseded"].contains(&text.as_str())
+}
 
 /// Words and signs that stand for nothing.
 const NOTHING: [&str; 12] = [

@@ -13,6 +13,7 @@ mod told;
 use crate::listed::{self, ListedRow, ListedTable, Noted};
 use crate::number::{Evidence, Number};
 use crate::round_toml;
+use crate::rules::cell::not_a_date;
 use crate::rules::file as rules;
 use denominators::{about_denominator, denominator, without_contradictions};
 use exchange_rates::{about_rate, rate, without_inverted};
@@ -210,7 +211,7 @@ fn read_current(files: &RoundFiles) -> (Option<Round>, Vec<Diagnostic>) {
     );
     let rows = without_contradictions(rows, files, &round, &mut findings);
     round.denominators = DenominatorFacts::new(rows);
-    round.previous = told::previous(files, &mut findings);
+    round.previous = told::previous(files, round.date, &mut findings);
     round.frameworks = files.rows(
         ListedTable::Frameworks,
         &mut findings,
@@ -369,7 +370,7 @@ fn thresholds(row: &ThresholdRow) -> Result<Thresholds, Words> {
         ));
     }
     Ok(Thresholds {
-        conflict_per_cent: decimal("conflict_per_cent", &row.conflict_per_cent)?,
+        conflict_per_cent: conflict(&row.conflict_per_cent)?,
         small_cell: row.small_cell,
         protection_per_cent: share(
             "protection_per_cent",
@@ -380,6 +381,20 @@ fn thresholds(row: &ThresholdRow) -> Result<Thresholds, Words> {
         dominance_per_cent: share("dominance_per_cent", &row.dominance_per_cent, 100)?,
         max_file_bytes: row.max_file_bytes,
     })
+}
+
+/// From which difference on two values are a conflict, in per cent of the larger one.
+fn conflict(text: &str) -> Result<Decimal, Words> {
+    let name = "conflict_per_cent";
+    let number = decimal(name, text)?;
+    if number.is_negative() || number >= Decimal::whole(100) {
+        return Err(words!(
+            "{key}: {value} is not from 0 to below 100",
+            key = name,
+            value = number
+        ));
+    }
+    Ok(number)
 }
 
 /// Of two units each knows the other one by what it knows of itself.
@@ -454,6 +469,11 @@ fn text(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
+/// A date, but for the days that programs write for none.
+fn date_of(text: &str) -> Option<Date> {
+    Date::parse(text).filter(|_| !not_a_date::is_zero(text))
+}
+
 fn year(text: &str) -> Option<Year> {
     let number = Number::parse(text, Evidence::default()).filter(|number| !number.percent)?;
     number.total()?.to_string().parse().ok().and_then(Year::new)
@@ -474,8 +494,8 @@ fn decision(cells: &ListedRow<'_>, date: Date) -> Result<Decision, Noted> {
     );
     let (decided_by, reason) = (cells.need("decided_by", text), cells.need("reason", text));
     let (decided_on, expires_on) = (
-        cells.may("decided_on", Date::parse),
-        cells.may("expires_on", Date::parse),
+        cells.may("decided_on", date_of),
+        cells.may("expires_on", date_of),
     );
     let decided_on = decided_on?;
     if let Some(day) = decided_on.filter(|day| day.compare(date).is_some_and(Ordering::is_gt)) {

@@ -50,6 +50,11 @@ pub fn nothing_usable(reporter: &Reporter, place: Place) -> Diagnostic {
     rules::nothing_usable::finding(reporter, place)
 }
 
+/// The finding about a file of `text/` that nothing reads; `known` are the names that are read.
+pub fn unread_text(name: &str, known: &[&str]) -> Diagnostic {
+    rules::unexpected_file::of_text(name, known)
+}
+
 /// The State that a folder is called by.
 pub fn state_of_folder(folder: &str) -> Option<Area> {
     rules::not_a_reporter::state_meant(folder)
@@ -191,6 +196,9 @@ fn judge(
     if parts[0] == "text" && (is_called_like_a_file(name) || is_workbook(name)) {
         return Err(rules::unexpected_file::finding(name, name, &[]));
     }
+    if parts[0] == "text" && !name.ends_with(".md") && !is_beside(path) {
+        return Err(unread_text(name, &[]));
+    }
     if KNOWN.contains(&path) || parts[0] == "text" || is_beside(path) {
         return Ok(None);
     }
@@ -200,11 +208,17 @@ fn judge(
     let [folder, reporter, _] = parts[..] else {
         // Beside the folders of reporters, or below one, it may be what one of them sent.
         let sent = parts.len() > 1 && ReporterGroup::from_folder(parts[0]).is_some();
-        let known: &[&str] = if sent { &names } else { &[] };
+        let of_round = parts.len() == 1 && nearest(name, KNOWN).is_some();
+        let known: &[&str] = match (sent, of_round) {
+            (true, _) => &names,
+            (_, true) => &KNOWN,
+            _ => &[],
+        };
         return Err(rules::unexpected_file::finding(name, name, known));
     };
     let Some(group) = ReporterGroup::from_folder(folder) else {
         let folders = ReporterGroup::all().into_iter().map(ReporterGroup::folder);
+        let folders = folders.chain(KNOWN);
         return Err(rules::unexpected_file::finding(
             name,
             folder,

@@ -53,11 +53,23 @@ pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Opti
         .map(|(_, candidate)| candidate)
 }
 
-/// Whether a word is another one with a prefix that turns its meaning around: unemployment is no kind of employment.
+/// Whether a word means the opposite of one that it looks like, or another thing: unemployment is no kind of employment.
 fn means_the_opposite(word: &str, of: &str) -> bool {
-    ["un", "non", "non-", "non_", "non "]
+    const PREFIXES: [&str; 7] = ["un", "non", "non-", "non ", "not ", "des", "no "];
+    const OTHERS: [(&str, &str); 7] = [
+        ("liabilities", "facilities"),
+        ("for-profit", "nonprofit"),
+        ("for profit", "nonprofit"),
+        ("shares", "sales"),
+        ("безработица", "занятость"),
+        ("失业", "就业"),
+        ("البطالة", "العمالة"),
+    ];
+    let [word, of] = [word, of].map(|text| text.replace('_', " "));
+    PREFIXES
         .iter()
-        .any(|prefix| word.strip_prefix(prefix) == Some(of))
+        .any(|prefix| word.strip_prefix(prefix) == Some(&of))
+        || OTHERS.contains(&(word.as_str(), of.as_str()))
 }
 
 /// How often the letters of a word occur, some of them counted together.

@@ -122,9 +122,14 @@ fn multiplies(line: &str, words: &[LineWord<'_>], at: usize) -> bool {
     if factor(word.text).is_some() {
         return !(word.text.starts_with('0') && ends_number);
     }
+    if is_exponent(words, at) || ["1000s", "thous"].contains(&word.text.to_lowercase().as_str()) {
+        return true;
+    }
     let thousand = word.text.trim_start_matches(['x', 'X']) == "1000";
     let led = previous.is_some_and(|previous| {
-        let led = ["in", "x", "en", "em", "i", "по", "в"];
+        let led = [
+            "in", "x", "en", "em", "i", "по", "в", "unit", "units", "unité", "unidad",
+        ];
         led.contains(&previous.text.to_lowercase().as_str())
     });
     if thousand && (led || word.text.len() > 4 || before.trim_end().ends_with('×')) {
@@ -147,6 +152,20 @@ fn multiplies(line: &str, words: &[LineWord<'_>], at: usize) -> bool {
         behind.is_empty() || behind.starts_with([')', ']', ',', ';', '"'])
     };
     short && (sign || currency || alone)
+}
+
+/// Whether a word is the power of ten behind the header of SDMX: `UNIT_MULT: 3`.
+fn is_exponent(words: &[LineWord<'_>], at: usize) -> bool {
+    let before = at.checked_sub(2).map(|from| &words[from..at]);
+    let named = before.is_some_and(|before| {
+        let [unit, mult] = [0, 1].map(|at| before[at].text.to_lowercase());
+        unit == "unit" && ["mult", "multiplier"].contains(&mult.as_str())
+    });
+    named
+        && words[at]
+            .text
+            .parse()
+            .is_ok_and(|power: u8| (1..=12).contains(&power))
 }
 
 /// Where a line has a power of ten: `10^3`, `10³`.

@@ -234,7 +234,7 @@ impl Next<'_> {
 }
 
 /// The values of `[sizes]`.
-fn sizes(sizes: &Sizes) -> [(&'static str, String); 12] {
+fn sizes(sizes: &Sizes) -> [(&'static str, String); 15] {
     let one = |value: Decimal| quoted(&value.to_string());
     let two = |[least, most]: [Decimal; 2]| format!("[{}, {}]", one(least), one(most));
     [
@@ -243,6 +243,9 @@ fn sizes(sizes: &Sizes) -> [(&'static str, String); 12] {
         ("employment_per_cent", one(sizes.employment_per_cent)),
         ("entities_per_cent", one(sizes.entities_per_cent)),
         ("value_added_per_cent", one(sizes.value_added_per_cent)),
+        ("flows_per_cent", one(sizes.flows_per_cent)),
+        ("stocks_per_cent", one(sizes.stocks_per_cent)),
+        ("amount_per_cent", one(sizes.amount_per_cent)),
         ("members_per_entity", two(sizes.members_per_entity)),
         ("employed_per_entity", two(sizes.employed_per_entity)),
         ("neighbour_times", sizes.neighbour_times.to_string()),

@@ -198,7 +198,12 @@ pub(crate) fn denominator(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &m
 }
 
 pub(crate) fn multiplier(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
-    draft.multiplier = power_of_ten(row, cell).or_else(|| factor(row, cell));
+    // A power below one, such as tenths, is no multiplier of ours.
+    draft.multiplier = if is_power(row, cell) && cell.text.starts_with('-') {
+        code::<Multiplier>(row, cell).map(Multiplier::factor)
+    } else {
+        power_of_ten(row, cell).or_else(|| factor(row, cell))
+    };
 }
 
 /// The factor of a cell under the header of SDMX, where `3` is a thousand.
@@ -209,10 +214,14 @@ fn power_of_ten(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<i64> {
 }
 
 fn exponent(row: &SheetRow<'_>, cell: SheetCell<'_>) -> Option<u32> {
-    let header = row.table.header.cells.get(cell.at)?.trim();
     let power = cell.text.parse::<u32>().ok().filter(|power| *power <= 12);
-    let sdmx = ["unit_mult", "unit_multiplier"].contains(&fold(header).as_str());
-    power.filter(|_| sdmx)
+    power.filter(|_| is_power(row, cell))
+}
+
+/// Whether a cell stands under the header of SDMX for a power of ten.
+fn is_power(row: &SheetRow<'_>, cell: SheetCell<'_>) -> bool {
+    let header = row.table.header.cells.get(cell.at).unwrap_or("").trim();
+    ["unit_mult", "unit_multiplier"].contains(&fold(header).as_str())
 }
 
 fn factor(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<i64> {

@@ -84,8 +84,9 @@ pub(super) fn about_denominator(row: &DenominatorFact) -> Option<String> {
     Some(about)
 }
 
-/// The rows that can stand beside each other. Set aside and told are: those of one sex above both, and numbers of persons that are
-/// many times as large or small as all others of at most some years before or after, as where thousands are meant.
+/// The rows that can stand beside each other. Set aside and told are: those of one sex above both, numbers of persons that are
+/// many times as large or small as all others of at most some years before or after, as where thousands are meant, and
+/// populations below those of them who work.
 pub(super) fn without_contradictions(
     rows: Vec<DenominatorFact>,
     files: &RoundFiles,
@@ -93,12 +94,19 @@ pub(super) fn without_contradictions(
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<DenominatorFact> {
     let mut alike: FxHashMap<_, Vec<&DenominatorFact>> = FxHashMap::default();
+    let mut people: FxHashMap<RefArea, Vec<&DenominatorFact>> = FxHashMap::default();
     for row in &rows {
         alike.entry(about(row)).or_default().push(row);
+        if row.sex == Sex::Total && (is_population(row) || is_work(row)) {
+            people.entry(row.area).or_default().push(row);
+        }
     }
     let (mut kept, mut odd) = (Vec::new(), Vec::new());
     for row in &rows {
-        match contradiction(row, &alike[&about(row)], &round.sizes) {
+        let people = people.get(&row.area).map_or(&[][..], Vec::as_slice);
+        let found = contradiction(row, &alike[&about(row)], &round.sizes)
+            .or_else(|| more_at_work_than_there_are(row, people, &round.sizes));
+        match found {
             Some(message) => odd.push((row.clone(), message)),
             None => kept.push(row.clone()),
         }
@@ -128,6 +136,63 @@ pub(super) fn without_contradictions(
 /// What rows have in common that can be held against each other.
 fn about(row: &DenominatorFact) -> (RefArea, Denominator, &str) {
     (row.area, row.denominator, &row.unit)
+}
+
+fn is_population(row: &DenominatorFact) -> bool {
+    row.denominator == Denominator::POPULATION
+}
+
+fn is_work(row: &DenominatorFact) -> bool {
+    row.denominator.is_like(Denominator::TOTAL_EMPLOYMENT)
+}
+
+/// Why a population and those of it who work, a few years apart, can't both be right. The one is set aside that more rows
+/// speak against; both where as many do.
+fn more_at_work_than_there_are(
+    row: &DenominatorFact,
+    people: &[&DenominatorFact],
+    sizes: &Sizes,
+) -> Option<Words> {
+    if row.sex != Sex::Total {
+        return None;
+    }
+    let against = |row: &DenominatorFact| -> Vec<&DenominatorFact> {
+        let others = people.iter().copied();
+        others
+            .filter(|other| is_contradicted(row, other, sizes))
+            .collect()
+    };
+    let others = against(row);
+    let other = others
+        .iter()
+        .find(|other| against(other).len() <= others.len())?;
+    let (work, all) = if is_work(row) {
+        (row, *other)
+    } else {
+        (*other, row)
+    };
+    Some(words!(
+        "{work} of {part} in {year} are more than the population of {all} in {other}",
+        work = work.value,
+        part = work.denominator.code(),
+        year = work.year,
+        all = all.value,
+        other = all.year
+    ))
+}
+
+/// Whether one of two rows on the people of an area is of more who work than the other one of all of them.
+fn is_contradicted(row: &DenominatorFact, other: &DenominatorFact, sizes: &Sizes) -> bool {
+    let (work, all) = if is_work(row) {
+        (row, other)
+    } else {
+        (other, row)
+    };
+    let apart = work.year.number().abs_diff(all.year.number());
+    is_work(work)
+        && is_population(all)
+        && apart <= u64::from(sizes.neighbour_years)
+        && work.value > all.value
 }
 
 /// Why a row can't stand beside those about the same.

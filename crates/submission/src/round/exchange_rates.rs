@@ -1,6 +1,6 @@
 //! `rates.csv`: exchange rates of complete years.
 
-use super::{RoundFiles, text, year};
+use super::{RoundFiles, date_of, text, year};
 use crate::listed::{self, ListedRow, ListedTable, Noted};
 use crate::rates::{Doubt, doubtful};
 use crate::rules::file as rules;
@@ -19,7 +19,7 @@ pub(super) fn rate(cells: &ListedRow<'_>, date: Date) -> Result<ExchangeRate, No
         cells.positive("lcu_per_usd", false),
         cells.need("source", text),
     );
-    cells.spare("source_date", Date::parse);
+    cells.spare("source_date", date_of);
     if yes_or_no(cells.get("complete")) != Some(true) {
         return Err(cells.fault(
             "complete",

@@ -1,6 +1,6 @@
 //! `reporters.csv`: who was asked.
 
-use super::text;
+use super::{date_of, text};
 use crate::listed::{self, ListedRow, ListedTable, Noted};
 use sse_diagnostics::{Diagnostic, words};
 use sse_model::{
@@ -46,7 +46,7 @@ fn reporter(cells: &ListedRow<'_>, round: Option<&Round>) -> Result<Reporter, No
         "observer" => Some(TaskForce::Observer),
         _ => None,
     };
-    let invited_on = cells.spare("invited_on", Date::parse);
+    let invited_on = cells.spare("invited_on", date_of);
     let row = Reporter {
         code: String::new(),
         group: ReporterGroup::State,
@@ -125,7 +125,7 @@ fn sponsored(cells: &ListedRow<'_>, round: Option<&Round>) -> Vec<String> {
 
 /// The day on which the input was due, which isn't before the call.
 fn due_on(cells: &ListedRow<'_>, invited_on: Option<Date>) -> Option<Date> {
-    let due = cells.spare("due_on", Date::parse)?;
+    let due = cells.spare("due_on", date_of)?;
     let invited = invited_on.filter(|invited| due.compare(*invited).is_some_and(Ordering::is_lt));
     let Some(invited) = invited else {
         return Some(due);
@@ -144,7 +144,7 @@ fn due_on(cells: &ListedRow<'_>, invited_on: Option<Date>) -> Option<Date> {
 
 /// The day on which the input came, which isn't after the year of the report.
 fn received_on(cells: &ListedRow<'_>, round: Option<&Round>) -> Option<Date> {
-    let received = cells.spare("received_on", Date::parse)?;
+    let received = cells.spare("received_on", date_of)?;
     let last = round.map(|round| round.date);
     let Some(date) = last.filter(|date| received.year() > date.year()) else {
         return Some(received);

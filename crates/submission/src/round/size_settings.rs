@@ -14,6 +14,9 @@ pub(crate) struct SizeSettings {
     employment_per_cent: Option<String>,
     entities_per_cent: Option<String>,
     value_added_per_cent: Option<String>,
+    flows_per_cent: Option<String>,
+    stocks_per_cent: Option<String>,
+    amount_per_cent: Option<String>,
     members_per_entity: Option<[String; 2]>,
     employed_per_entity: Option<[String; 2]>,
     neighbour_times: Option<u32>,
@@ -59,6 +62,17 @@ impl SizeSettings {
                 &self.value_added_per_cent,
                 known.value_added_per_cent,
             )?,
+            flows_per_cent: one("flows_per_cent", &self.flows_per_cent, known.flows_per_cent)?,
+            stocks_per_cent: one(
+                "stocks_per_cent",
+                &self.stocks_per_cent,
+                known.stocks_per_cent,
+            )?,
+            amount_per_cent: one(
+                "amount_per_cent",
+                &self.amount_per_cent,
+                known.amount_per_cent,
+            )?,
             members_per_entity: two(
                 "members_per_entity",
                 &self.members_per_entity,
@@ -69,7 +83,7 @@ impl SizeSettings {
                 &self.employed_per_entity,
                 known.employed_per_entity,
             )?,
-            neighbour_times: self.neighbour_times.unwrap_or(known.neighbour_times),
+            neighbour_times: times(self.neighbour_times, known.neighbour_times)?,
             neighbour_years: self.neighbour_years.unwrap_or(known.neighbour_years),
             fraction_times: two("fraction_times", &self.fraction_times, known.fraction_times)?,
             sexes_off_per_cent: one(
@@ -79,6 +93,17 @@ impl SizeSettings {
             )?,
             parts_per_cent: one("parts_per_cent", &self.parts_per_cent, known.parts_per_cent)?,
         })
+    }
+}
+
+/// How many times a value may be another one, which is more than once.
+fn times(given: Option<u32>, default: u32) -> Result<u32, Words> {
+    match given.unwrap_or(default) {
+        times if times > 1 => Ok(times),
+        few => Err(words!(
+            "neighbour_times: {value} is not above 1",
+            value = i64::from(few)
+        )),
     }
 }
 

@@ -1,7 +1,8 @@
 //! What the secretariat adds to the figures: cases, what the previous report found, and the Cooperation Frameworks that are
 //! known.
 
-use super::{RoundFiles, text, year};
+use super::{RoundFiles, date_of, text, year};
+use crate::letters;
 use crate::listed::{self, ListedRow, ListedTable, Noted};
 use crate::rules::cell::{example_row, personal_data};
 use crate::suggest::nearest;
@@ -11,6 +12,7 @@ use sse_model::{
     Area, Case, Code, Commitment, CooperationFramework, Date, Goal, PreviousFinding, RefArea,
     Reporter,
 };
+use std::cmp::Ordering;
 
 /// The good rows of `cases.csv`, each of a reporter that was asked.
 pub(super) fn cases(
@@ -30,6 +32,9 @@ pub(super) fn cases(
         }
         let codes = reporters.iter().map(|known| known.code.as_str());
         let help: Words = match nearest(&read.reporter, codes) {
+            _ if let Some((meant, odd)) = letters::in_latin(&read.reporter) => {
+                letters::advice(odd, &meant)
+            }
             Some(near) => words!("did you mean {near}?", near = near),
             None => "write a code of reporters.csv".into(),
         };
@@ -101,13 +106,25 @@ fn address(cells: &ListedRow<'_>) -> Result<String, Noted> {
 }
 
 /// The good rows of `previous.csv`: all of one report, which its first good row names by its day.
-pub(super) fn previous(files: &RoundFiles, findings: &mut Vec<Diagnostic>) -> Vec<PreviousFinding> {
+pub(super) fn previous(
+    files: &RoundFiles,
+    today: Date,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<PreviousFinding> {
     let Some((path, bytes)) = files.files.get(ListedTable::Previous.file()) else {
         return Vec::new();
     };
     let mut rows: Vec<PreviousFinding> = Vec::new();
     let usable = listed::walk(ListedTable::Previous, path, bytes, findings, |cells| {
         let read = previous_finding(cells)?;
+        if read.date.compare(today) == Some(Ordering::Greater) {
+            let message = words!(
+                "date: {date} lies after {today}, the day of the report",
+                date = read.date,
+                today = today
+            );
+            return Err(cells.fault("date", message, "write the day of the previous report"));
+        }
         let other = rows.first().map(|first| first.date);
         if let Some(date) = other.filter(|date| *date != read.date) {
             let message = words!(
@@ -148,7 +165,7 @@ fn previous_finding(cells: &ListedRow<'_>) -> Result<PreviousFinding, Noted> {
 }
 
 fn whole_date(text: &str) -> Option<Date> {
-    Date::parse(text).filter(|date| date.day().is_some())
+    date_of(text).filter(|date| date.day().is_some())
 }
 
 /// A row of `frameworks.csv`.

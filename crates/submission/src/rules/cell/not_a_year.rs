@@ -60,11 +60,17 @@ fn last_of_span(text: &str, year: i64) -> i64 {
 
 /// Whether a text is a number alone that could be a year, or has the letters of the calendar of Ethiopia, of the Buddhists or of the Hijra.
 fn is_of_another_calendar(text: &str, within: Option<Year>) -> bool {
-    const LETTERS: [&str; 6] = ["EC", "BE", "AH", "SH", "هـ", "ه"];
+    const LETTERS: [&str; 10] = ["EC", "BE", "BS", "AH", "SH", "هـ", "ه", "ዓም", "พศ", "वि सं"];
     let marks = |ch: char| ch.is_ascii_digit() || ch.is_whitespace() || ".()".contains(ch);
     let letters: String = text.chars().filter(|ch| !marks(*ch)).collect();
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    letters.is_empty() && digits <= 4 && within.is_some() || LETTERS.contains(&letters.as_str())
+    // Years of the Persian and Islamic calendars, and of that of the Buddhists.
+    let era = text
+        .trim()
+        .parse()
+        .is_ok_and(|year: i64| (1300..=1500).contains(&year) || (2500..=2600).contains(&year));
+    let plain = letters.is_empty() && digits <= 4 && within.is_some();
+    plain || era || LETTERS.contains(&letters.as_str())
 }
 
 /// Whether a spreadsheet program may have shown a year as the day of that number: 2012 is 4 July 1905.

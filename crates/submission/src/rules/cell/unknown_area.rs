@@ -3,7 +3,7 @@
 use crate::letters;
 use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Argument, Joint, Rule, Severity, Words, words};
-use sse_model::{Area, Code, Group, RefArea, ReporterGroup};
+use sse_model::{Area, Code, Group, RefArea, ReporterGroup, named_whole};
 
 /// The area is none of the codes and names that are known:
 pub(crate) const RULE: Rule = Rule {
@@ -103,6 +103,14 @@ fn help(row: &SheetRow<'_>, cell: SheetCell<'_>) -> Words {
         && let Some(area) = RefArea::from_word(&meant)
     {
         return letters::advice(odd, area.code());
+    }
+    if let Some(area) = named_whole(cell.text) {
+        let name = area.label("en");
+        return words!(
+            "did you mean {name} ({code})?",
+            name = name,
+            code = area.code()
+        );
     }
     let sharing = sharing_a_word(cell.text);
     if (2..=4).contains(&sharing.len()) {

@@ -2,7 +2,7 @@
 
 use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, words};
-use sse_model::Scope;
+use sse_model::{Code, Scope, Sex};
 
 /// The scope is neither on the list nor `part:`, `wider:`, `product:` or `baseline:` with words behind it.
 pub(crate) const RULE: Rule = Rule {
@@ -34,6 +34,8 @@ pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
     let kind = ["part", "wider", "product", "baseline"].contains(&kind.as_str());
     let help = if kind {
         words!("say of what, such as part:dairy cooperatives; leave it blank for the whole")
+    } else if Sex::from_word(cell.text).is_some_and(|sex| sex != Sex::Total) {
+        words!("write it into the column {column}", column = "sex")
     } else if let Some(near) = row.nearest(&RULE, cell.text, Scope::words()) {
         words!(
             "write part:{words} or wider:{words}; or did you mean {near}?",
@@ -77,6 +79,14 @@ KEN,2020,leaders,sse,part:Total,5,S
                      ^^^^^^^^^^ C010
 KEN,2019,leaders,sse,whole sector,5,S
                      ^^^^^^^^^^^^ C009
+KEN,2018,leaders,sse,Kenya,5,S
+                     ^^^^^ C009
+KEN,2017,leaders,sse,part:Kenya,5,S
+                     ^^^^^^^^^^ C010
+KEN,2016,leaders,sse,Part : dairy,5,S
+                     ^^^^^^^^^^^^ C009
+KEN,2015,leaders,sse,women,5,S
+                     ^^^^^ C010
 ",
         );
     }

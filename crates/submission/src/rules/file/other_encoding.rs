@@ -30,11 +30,12 @@ Côte d'Ivoire,2023,employment,cooperative,120,Registry
 /// The finding about a file that isn't UTF-8.
 pub fn finding(coding: &Coding) -> Diagnostic {
     let name = coding.encoding.name();
-    if let Some((line, count)) = coding.other_lines {
+    if let Some(lines) = coding.other_lines {
         let message = words!(
-            "{count} lines are not UTF-8, the first in line {line}; they were read as Windows-1252",
-            count = count,
-            line = line
+            "{count} lines are not UTF-8, the first in line {line}; they were read as {encoding}",
+            count = lines.count,
+            line = lines.first,
+            encoding = lines.encoding
         );
         let severity = Severity::Warning;
         let finding = RULE.finding(message);

@@ -65,6 +65,20 @@ pub(crate) fn finding(file: &str, name: &str, known: &[&str]) -> Diagnostic {
     }
 }
 
+/// The finding about a text of the round that nothing reads, which is an error: somebody wrote it to be printed.
+pub(crate) fn of_text(name: &str, known: &[&str]) -> Diagnostic {
+    let finding = RULE.finding(words!("nothing reads \"{file}\"", file = name));
+    let finding = Diagnostic {
+        severity: Severity::Error,
+        ..finding
+    }
+    .effect("left out: everything in this file");
+    match nearest(name, known.iter().copied()) {
+        Some(near) => finding.help(did_you_mean(near)),
+        None => finding.help("texts of a round are files of Markdown with the names that templates read, such as recommendations.md"),
+    }
+}
+
 /// The names of the tables of a submission.
 const TABLES: [&str; 3] = ["contributions.csv", "actions.csv", "register.csv"];
 

@@ -1,8 +1,9 @@
 //! F004
 
+use crate::letters;
 use crate::suggest::nearest;
 use sse_diagnostics::{Diagnostic, Rule, Severity, Words, words};
-use sse_model::{Code, ReporterGroup, Round};
+use sse_model::{Area, Code, ReporterGroup, Round};
 
 /// The reporter has a folder but no row in reporters.csv, or stands there in another group, so the report couldn't say who was asked and who answered.
 pub(crate) const RULE: Rule = Rule {
@@ -49,7 +50,12 @@ pub(crate) fn check(reporter: &str, group: ReporterGroup, round: &Round) -> Opti
         ),
         None => {
             let known = round.reporters.iter().map(|row| row.code.as_str());
-            let help = match nearest(reporter, known) {
+            // The code of an area is no other one misspelt.
+            let near = nearest(reporter, known).filter(|_| Area::from_code(reporter).is_none());
+            let help = match near {
+                _ if let Some((meant, odd)) = letters::in_latin(reporter) => {
+                    letters::advice(odd, &meant)
+                }
                 Some(near) => words!(
                     "add one, or rename the folder: did you mean {near}?",
                     near = near

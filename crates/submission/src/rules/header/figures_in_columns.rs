@@ -2,6 +2,8 @@
 
 use super::{HeaderCheck, HeaderRule};
 use crate::column_layout::{Head, HeaderWord};
+use crate::multipliers::is_digits;
+use crate::number::normal;
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 use sse_model::{Code, EntityType, Measure, RefArea, Sex, Year};
 
@@ -130,14 +132,33 @@ fn kind(word: &str) -> Option<ColumnKind> {
     }
 }
 
-/// A year, perhaps between words or with a mark: `2022`, `FY2022`, `2022 (p)`, `2021/22`, `value_2022`, `2022 [YR2022]`.
+/// A year, perhaps between words or with a mark: `2022`, `FY2022`, `2022 (p)`, `2021/22`, `value_2022`, `2022 [YR2022]`, `FY21`,
+/// its last day, or one in other digits or of an era.
 fn is_year(word: &str) -> bool {
+    let word = &normal(word);
+    let short = ["fy", "ay", "令和", "平成"]
+        .iter()
+        .find_map(|before| word.strip_prefix(before));
+    let short = short.map(|year| year.trim().trim_end_matches('年'));
+    if short.is_some_and(|year| (1..=2).contains(&year.len()) && is_digits(year)) {
+        return true;
+    }
+    let word = ["31.12.", "31/12/", "31-12-"]
+        .iter()
+        .find_map(|day| word.strip_prefix(day))
+        .unwrap_or(word)
+        .trim_end_matches(".0");
     let parts = word.split(|ch: char| !ch.is_ascii_digit());
     let numbers: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
     let Some((first, rest)) = numbers.split_first() else {
         return false;
     };
-    let year = first.len() == 4 && first.parse().ok().and_then(Year::new).is_some();
+    // Those of the Buddhists are 543 years ahead.
+    let buddhist = |year: &i64| (2500..=2600).contains(year);
+    let year = first.len() == 4
+        && first
+            .parse::<i64>()
+            .is_ok_and(|year| Year::new(year).is_some() || buddhist(&year));
     let again = |part: &&str| part == first || part.len() == 2 || part.len() == 4;
     year && rest.len() <= 1 && rest.iter().all(again) && word.chars().count() <= LONGEST
 }
@@ -145,12 +166,14 @@ fn is_year(word: &str) -> bool {
 /// The longest name of a column of one year, in characters.
 const LONGEST: usize = 16;
 
-/// A quarter or a month: `Q1`, `Jan`.
+/// A quarter or a month, perhaps with its year: `Q1`, `Jan`, `Dec-21`.
 fn is_part_of_year(word: &str) -> bool {
     const MONTHS: [&str; 12] = [
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
     ];
     let lower = word.to_lowercase();
+    let bare = lower.trim_end_matches(|ch: char| ch.is_ascii_digit());
+    let lower = bare.strip_suffix(['-', ' ', '/']).unwrap_or(&lower);
     let quarter = lower
         .strip_prefix(['q', 't'])
         .is_some_and(|rest| ["1", "2", "3", "4"].contains(&rest));
@@ -169,6 +192,13 @@ mod tests {
             ["2021 [YR2021]", "2022 [YR2022]"],
             ["value 2021", "value 2022"],
             ["FY2021", "FY2022"],
+            ["FY21", "FY22"],
+            ["2021.0", "2022.0"],
+            ["٢٠٢١", "٢٠٢٢"],
+            ["31.12.2021", "31.12.2022"],
+            ["2564", "2565"],
+            ["令和3年", "令和4年"],
+            ["Dec-21", "Dec-22"],
             ["Q1", "Q2"],
             ["Jan", "February"],
             ["KEN", "Uganda"],

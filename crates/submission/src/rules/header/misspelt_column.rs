@@ -6,7 +6,10 @@ use crate::column_layout::{Head, HeaderWord};
 use crate::heading::fold;
 use crate::suggest::nearest;
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
-use sse_model::{Activity, Code, Denominator, Multiplier, Qualifier, Scope, Sex, Unit};
+use sse_model::{
+    Activity, Code, Denominator, EntityType, Flow, Measure, Multiplier, Part, PersonGroup,
+    Qualifier, Scope, Sex, Unit,
+};
 
 /// A column with cells that nothing reads, and that is a column of the table misspelt or called otherwise.
 pub(crate) const RULE: HeaderRule = HeaderRule {
@@ -209,7 +212,7 @@ fn contradicts_unit(head: Head<'_>, at: usize, meant: &str) -> bool {
 type IsWord = fn(&str) -> bool;
 
 /// Columns that are known by their cells, with what tells one of their words.
-const KNOWN_BY_CELLS: [(&str, IsWord); 7] = [
+const KNOWN_BY_CELLS: [(&str, IsWord); 11] = [
     ("multiplier", is_multiplier),
     ("sex", is_sex),
     ("scope", |cell| Scope::parse(cell).is_some()),
@@ -217,6 +220,12 @@ const KNOWN_BY_CELLS: [(&str, IsWord); 7] = [
     ("denominator", |cell| Denominator::from_word(cell).is_some()),
     ("activity", is_activity),
     ("unit", is_currency),
+    ("unit", is_unit),
+    ("flow", |cell| Flow::from_word(cell).is_some()),
+    ("part", |cell| Part::from_word(cell).is_some()),
+    ("person_group", |cell| {
+        PersonGroup::from_word(cell).is_some()
+    }),
 ];
 
 /// A word, or digits that are a thousand, a million or more.
@@ -237,6 +246,14 @@ fn is_activity(cell: &str) -> bool {
     cell.chars().count() > 2 && Activity::from_word(cell).is_some()
 }
 
+/// A unit by a word that is none for what is counted in it.
+fn is_unit(cell: &str) -> bool {
+    let counted = || Measure::from_word(cell).is_some() || EntityType::from_word(cell).is_some();
+    cell.chars().count() > 1
+        && Unit::from_word(cell).is_some_and(|unit| unit.currency().is_none())
+        && !counted()
+}
+
 /// A currency by its code in capitals.
 fn is_currency(cell: &str) -> bool {
     cell.len() == 3
@@ -249,11 +266,13 @@ fn is_sex(cell: &str) -> bool {
     cell.chars().count() > 2 && Sex::from_word(cell).is_some_and(|sex| sex != Sex::Total)
 }
 
-/// The column whose words all cells of another column are.
+/// The column whose words all cells of another column are; where its name is such a word too, a row stands in the place of the
+/// header. A table without that column has no use for the words, but for what multiplies.
 fn column_of_cells(head: Head<'_>, at: usize) -> Option<&'static str> {
-    let mut meant = KNOWN_BY_CELLS
-        .iter()
-        .filter(|(_, is_word)| head.all_cells(at, is_word));
+    let mut meant = KNOWN_BY_CELLS.iter().filter(|(name, is_word)| {
+        let of_use = head.headings.know(name) || *name == "multiplier";
+        of_use && !is_word(head.word(at)) && head.all_cells(at, is_word)
+    });
     meant.next().map(|(name, _)| *name)
 }
 

@@ -3,9 +3,10 @@
 use super::{HeaderCheck, HeaderRule};
 use crate::cells::{RecordCells, split_record, trimmed};
 use crate::column_layout::{Head, Layout};
-use crate::restriction::{is_over, year_of};
+use crate::restriction::{is_for_few, is_over, year_of};
 use crate::sheet::SheetRecord;
 use crate::table_words;
+use memchr::memchr_iter;
 use sse_diagnostics::{Diagnostic, Place, Rule, Severity, Words, words};
 use sse_model::{Code, Date, EntityType, Part, RefArea, Sex, Unit};
 use std::ops::Range;
@@ -122,7 +123,7 @@ fn is_at(found: &Diagnostic, line: &Line<'_>) -> bool {
     found.is_some_and(|found| found.line == place.line)
 }
 
-/// The last lines of a file below its header.
+/// The last lines of a file below its header, but for those of quoted cells.
 fn foot(head: Head<'_>) -> Vec<Range<usize>> {
     let text = head.sheet.source.text();
     let (start, mut end, mut lines) = (head.record.range.end, text.len(), Vec::new());
@@ -139,6 +140,14 @@ fn foot(head: Head<'_>) -> Vec<Range<usize>> {
         end = from.saturating_sub(1).max(start);
     }
     lines.reverse();
+    let marks = |range: Range<usize>| memchr_iter(b'"', &text.as_bytes()[range]).count();
+    let mut before = marks(start..lines.first().map_or(start, |line| line.start));
+    lines.retain(|line| {
+        let own = marks(line.clone());
+        let within = !before.is_multiple_of(2) || !own.is_multiple_of(2);
+        before += own;
+        !within
+    });
     lines
 }
 
@@ -171,7 +180,13 @@ impl Line<'_> {
         let (layout, text) = (self.layout, self.text());
         let has = |column: &str| layout.at(column).is_some();
         let mut found = Vec::new();
-        if let Some(words) = table_words::forbids(text).filter(|_| !is_over(text, date)) {
+        let closed = || {
+            let cell = self.only_cell().filter(|cell| is_for_few(cell))?;
+            let start = text.find(cell)?;
+            Some(start..start + cell.len())
+        };
+        let forbids = table_words::forbids(text).or_else(closed);
+        if let Some(words) = forbids.filter(|_| !is_over(text, date)) {
             let message = words!(
                 "\"{word}\" stands beside the table: its rows aren't for publication",
                 word = &text[words.clone()]
@@ -268,7 +283,8 @@ impl Line<'_> {
             .or_else(|| table_words::other_figures(text))
             .or_else(|| self.other_area())
             .or_else(|| self.other_year())
-            .or_else(|| self.other_kind())?;
+            .or_else(|| self.other_kind())
+            .or_else(|| self.other_share())?;
         let message = words!(
             "\"{word}\" stands above the header, and no row says so",
             word = &text[words.clone()]
@@ -363,6 +379,14 @@ impl Line<'_> {
             });
         let names = only.is_some() || kind.is_some() || part.is_some() || unit.is_some();
         (names && !said).then_some(start..start + cell.len())
+    }
+
+    /// Words that say of figures that they are per cent, where no row says so.
+    fn other_share(&self) -> Option<Range<usize>> {
+        let words = table_words::per_cent(self.text())?;
+        let said = self.rows_say("unit", is_per_cent)
+            || self.rows_say("value", |value| value.contains('%'));
+        (!said).then_some(words)
     }
 
     /// The one cell of the line that isn't blank.
@@ -485,6 +509,18 @@ KEN,2023,employment,sse,5,thousand,S
         assert_eq!(told("Values in thousands", percent), Note);
         for (line, severity) in [
             ("Women", Error),
+            ("Restricted", Error),
+            ("DRAFT - not for citation", Error),
+            ("内部资料", Error),
+            ("Unit: 1000 persons", Error),
+            ("thous. persons", Error),
+            ("1000s", Error),
+            ("UNIT_MULT: 3", Error),
+            ("Persons (k)", Error),
+            ("Restricted to members", Warning),
+            ("TEST DATA", Warning),
+            ("Superseded by version 2", Warning),
+            ("in %", Warning),
             ("Mujeres", Error),
             ("Mutual societies", Warning),
             ("Full-time equivalents", Warning),
@@ -500,6 +536,26 @@ KEN,2023,employment,sse,5,thousand,S
             ("Social and solidarity economy", Note),
         ] {
             assert_eq!(told(line, row), severity, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_a_quoted_cell_stands_beside_no_table() {
+        for words in [
+            "Confidential answers were left out.",
+            "Thousands of households took part.",
+        ] {
+            let text = format!(
+                "area,year,measure,entity_type,value,source,note\nKEN,2023,leaders,sse,5,S,\"A survey.\n{words}\"\n"
+            );
+            let read = crate::marked::read(sse_model::Table::Contributions, &text);
+            assert_eq!(read.claims.len(), 1, "{words}");
+            assert!(read.diagnostics.iter().all(|found| found.code != "H009"));
+            let read = crate::marked::read(
+                sse_model::Table::Contributions,
+                &text.replace(&format!("\n{words}\""), &format!("\"\n{words}")),
+            );
+            assert!(read.claims.is_empty(), "{words}");
         }
     }
 

@@ -54,7 +54,10 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     let cut = draft.value.as_ref().is_some_and(|number| number.cut);
     // Of a percentage the unit is what's wrong.
     let percent = draft.value.as_ref().is_some_and(|number| number.percent);
-    if unit.is_indivisible() && !percent && (cut || !total.is_whole()) {
+    // What was rounded away from a whole number is what programs leave of computing it, unless it would be multiplied.
+    let multiplied = draft.multiplier.is_some_and(|factor| factor > 1);
+    let whole = total.is_whole() && !(cut && (multiplied || total.is_zero()));
+    if unit.is_indivisible() && !percent && !whole {
         row.say(
             "value",
             &RULE.head,
@@ -86,6 +89,8 @@ KEN,2023,turnover,sse,12.5,KES,,S
 KEN,2021,leaders,sse,1.2345678,,million,S
                      ^^^^^^^^^ C008
                      ^^^^^^^^^ R035
+KEN,2020,leaders,sse,1234.999999999,,,S
+                     ^^^^^^^^^^^^^^ C008
 ",
         );
     }

@@ -36,15 +36,17 @@ commitment,title,status,start,end,source
 
 /// Compares the two dates of an action.
 fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
-    if let (Some(start), Some(end)) = (draft.start, draft.end)
-        && end.compare(start) == Some(Ordering::Less)
-    {
-        row.say(
-            "end",
-            &RULE.head,
-            words!("{end} lies before {start}", end = end, start = start),
-            "look at both dates",
-        );
+    for (column, later) in [("end", draft.end), ("amended", draft.amended)] {
+        if let (Some(start), Some(later)) = (draft.start, later)
+            && later.compare(start) == Some(Ordering::Less)
+        {
+            row.say(
+                column,
+                &RULE.head,
+                words!("{end} lies before {start}", end = later, start = start),
+                "look at both dates",
+            );
+        }
     }
 }
 
@@ -58,6 +60,14 @@ commitment,title,status,start,end,source
 1.legal,A law,adopted,2024,2021,S
                            ^^^^ R012
 1.legal,A law,adopted,2024-05,2024,S
+",
+        );
+        crate::marked::actions(
+            "\
+commitment,title,status,start,amended,source
+1.legal,A law,in_force,2021,2019,S
+                            ^^^^ R012
+1.legal,A law,in_force,2019,2021,S
 ",
         );
     }
