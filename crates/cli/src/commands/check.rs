@@ -13,6 +13,7 @@ use sse_diagnostics::render::{self, RuleGuide};
 use sse_diagnostics::{Diagnostic, SeverityCounts, file_of};
 use sse_model::{Code, ReporterGroup};
 use sse_round::{Checked, Fault, Files, InMemory, Layered};
+use std::fs;
 use std::io::{IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
@@ -45,12 +46,15 @@ fn once(check: &CheckArguments, common: &Common, console: &Console) -> Result<Ru
         paths => paths.to_vec(),
     };
     let (mut checked, mut unread) = (Checked::default(), Vec::new());
-    for path in &paths {
-        if path.as_os_str() == "-" {
-            checked.extend(check_input(check.place.as_deref(), common, console)?);
-            continue;
-        }
-        let path = &named(path, common);
+    let is_input = |path: &PathBuf| path.as_os_str() == "-";
+    if paths.iter().any(is_input) {
+        checked.extend(check_input(check.place.as_deref(), common, console)?);
+    }
+    let named = paths
+        .iter()
+        .filter(|path| !is_input(path))
+        .flat_map(|path| rounds_within(named(path, common)));
+    for path in &without_nested(named.collect()) {
         known(path, common)?;
         let found = check_path(path, console)?;
         if found.ledgers.is_empty() && !is_readable(path) {
@@ -94,6 +98,42 @@ fn named(path: &Path, common: &Common) -> PathBuf {
     let may = is_session || path.symlink_metadata().is_err();
     let round = may.then(|| rounds::named_round(common, &word)).flatten();
     round.unwrap_or_else(|| path.to_owned())
+}
+
+/// The rounds in a folder that is none itself, or the path alone.
+fn rounds_within(path: PathBuf) -> Vec<PathBuf> {
+    if is_round(&path) {
+        return vec![path];
+    }
+    let entries = fs::read_dir(&path).into_iter().flatten().flatten();
+    let folders = entries.map(|entry| entry.path());
+    let mut rounds: Vec<PathBuf> = folders.filter(|folder| is_round(folder)).collect();
+    rounds.sort();
+    if rounds.is_empty() {
+        vec![path]
+    } else {
+        rounds
+    }
+}
+
+/// Each path once, without those in a folder that is named too.
+fn without_nested(paths: Vec<PathBuf>) -> Vec<PathBuf> {
+    let whole: Vec<PathBuf> = paths
+        .iter()
+        .map(|path| path.canonicalize().unwrap_or_else(|_| path.clone()))
+        .collect();
+    let is_told = |at: usize| {
+        let own = &whole[at];
+        let mut others = whole.iter().enumerate();
+        others
+            .any(|(other, path)| own != path && own.starts_with(path) || own == path && other < at)
+    };
+    let told: Vec<bool> = (0..whole.len()).map(is_told).collect();
+    let paths = paths.into_iter().zip(told);
+    paths
+        .filter(|(_, told)| !told)
+        .map(|(path, _)| path)
+        .collect()
 }
 
 /// Refuses a session of which there is no round, and the code of a reporter in the place of its folder.

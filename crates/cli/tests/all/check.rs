@@ -177,6 +177,7 @@ fn a_check_means_the_same_from_every_folder() {
     ] {
         assert_eq!(run(folder, path), wanted, "{path} from {folder}");
     }
+    assert_eq!(run(".", "inputs"), run(".", "inputs/81"));
     let file = run("inputs/81/states/ESP", "contributions.csv");
     assert_eq!(file, run(".", "inputs/81/states/ESP/contributions.csv"));
     let rows = wanted

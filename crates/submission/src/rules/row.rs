@@ -22,6 +22,7 @@ pub(crate) mod negative_value;
 mod no_year;
 mod not_for_publication;
 mod not_yet_begun;
+mod odd_range;
 mod other_without_note;
 mod own_name_as_subarea;
 mod part_of_kind;
@@ -126,6 +127,7 @@ pub(crate) static RULES: &[RowRule] = &[
     incomplete_amount::RULE,
     same_key_twice::RULE,
     half_a_range::RULE,
+    odd_range::RULE,
     swallowed_rows::RULE,
     foot_row::RULE,
 ];

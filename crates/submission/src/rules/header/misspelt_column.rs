@@ -266,12 +266,16 @@ fn is_sex(cell: &str) -> bool {
     cell.chars().count() > 2 && Sex::from_word(cell).is_some_and(|sex| sex != Sex::Total)
 }
 
-/// The column whose words all cells of another column are; where its name is such a word too, a row stands in the place of the
-/// header. A table without that column has no use for the words, but for what multiplies.
+/// The column whose words all cells of another column are; none where a row stands in the place of the header. A table without
+/// that column has no use for the words, but for what multiplies.
 fn column_of_cells(head: Head<'_>, at: usize) -> Option<&'static str> {
+    let mut names = head.record.cells.iter();
+    if !names.any(|word| head.headings.know(word)) {
+        return None;
+    }
     let mut meant = KNOWN_BY_CELLS.iter().filter(|(name, is_word)| {
         let of_use = head.headings.know(name) || *name == "multiplier";
-        of_use && !is_word(head.word(at)) && head.all_cells(at, is_word)
+        of_use && head.all_cells(at, is_word)
     });
     meant.next().map(|(name, _)| *name)
 }

@@ -1,11 +1,12 @@
 //! R020
 
+use super::odd_range;
 use super::same_key_twice::{FigureKey, about};
 use super::{RowCheck, RowMemory, RowRule};
 use crate::draft::RowDraft;
 use crate::row::SheetRow;
 use sse_diagnostics::{Diagnostic, Place, Rule, Severity};
-use sse_model::{Qualifier, Table};
+use sse_model::{Decimal, Qualifier, Table};
 use std::collections::HashMap;
 
 /// A row gives the low or the high end of a range, and no row of the file gives the other end.
@@ -40,8 +41,15 @@ KEN,2023,employment,cooperative,150,high,Registry
 /// The ends of ranges of a file so far, in its order; the place of those without another end.
 #[derive(Default)]
 pub(crate) struct Ends {
-    open: Vec<Option<(Qualifier, Place)>>,
+    open: Vec<Option<OpenEnd>>,
     by_figure: HashMap<FigureKey, usize>,
+}
+
+/// An end of a range whose other end hasn't come.
+struct OpenEnd {
+    end: Qualifier,
+    place: Place,
+    value: Option<Decimal>,
 }
 
 /// Keeps the end of a range, or closes the range of its other end.
@@ -59,25 +67,29 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft, memory: &mut RowMemory) {
     let next = ends.open.len();
     let at = *ends.by_figure.entry(figure).or_insert(next);
     if at == next {
-        ends.open.push(Some((
+        ends.open.push(Some(OpenEnd {
             end,
-            row.column_place("qualifier", "the other end is missing"),
-        )));
-    } else if ends.open[at]
-        .as_ref()
-        .is_some_and(|(other, _)| *other != end)
-    {
-        ends.open[at] = None;
+            place: row.column_place("qualifier", "the other end is missing"),
+            value: draft.total(),
+        }));
+    } else if let Some(other) = ends.open[at].take_if(|other| other.end != end) {
+        let both = [other.value, draft.total()];
+        let [low, high] = if end == Qualifier::High {
+            both
+        } else {
+            [both[1], both[0]]
+        };
+        odd_range::check(row, low, high);
     }
 }
 
 /// The ends whose other end never came.
 pub(crate) fn close(ends: Ends) -> impl Iterator<Item = Diagnostic> {
-    ends.open.into_iter().flatten().map(|(_, place)| {
+    ends.open.into_iter().flatten().map(|open| {
         let finding = RULE
             .head
             .finding("only one end of the range is given")
-            .at(place);
+            .at(open.place);
         finding.help("add a row with the other end, or write at_least or at_most")
     })
 }
