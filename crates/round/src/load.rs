@@ -321,8 +321,8 @@ impl<'f> Loaded<'f> {
             claims.extend(std::mem::take(&mut read.claims));
             actions.extend(std::mem::take(&mut read.actions));
         }
-        let lost: Vec<Lost> = self.lost.values().cloned().collect();
-        let mut facts = sse_aggregate::reconcile(&self.round, claims, actions, &lost);
+        let lost = self.lost.values();
+        let mut facts = sse_aggregate::reconcile(&self.round, claims, actions, lost);
         let mut findings = std::mem::take(&mut facts.findings);
         findings.retain(|finding| !is_about_use(finding, &waived));
         let unmatched = std::mem::take(&mut facts.unmatched);
