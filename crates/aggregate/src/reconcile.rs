@@ -50,7 +50,12 @@ use sse_model::{Action, Claim, ClaimId, Lost, Round};
 /// assert_eq!(fact.step, Some(Step::Method));
 /// # Ok::<(), std::io::Error>(())
 /// ```
-pub fn reconcile(round: &Round, claims: Vec<Claim>, actions: Vec<Action>, lost: &[Lost]) -> Facts {
+pub fn reconcile<'l>(
+    round: &Round,
+    claims: Vec<Claim>,
+    actions: Vec<Action>,
+    lost: impl IntoIterator<Item = &'l Lost>,
+) -> Facts {
     let Revised {
         standing,
         replaced,
@@ -174,8 +179,8 @@ fn in_order(findings: Vec<Finding>) -> Vec<Finding> {
     findings.into_iter().map(|(_, finding)| finding).collect()
 }
 
-fn sorted_lost(lost: &[Lost]) -> Vec<Lost> {
-    let mut lost = lost.to_vec();
+fn sorted_lost<'l>(lost: impl IntoIterator<Item = &'l Lost>) -> Vec<Lost> {
+    let mut lost: Vec<Lost> = lost.into_iter().cloned().collect();
     lost.sort_by(|one, other| about(one).cmp(&about(other)));
     lost
 }

@@ -8,6 +8,7 @@ mod voice;
 
 pub use answer::{Answer, AnsweredRow, Remark};
 pub use remarks::FiledRows;
+pub use voice::in_language;
 
 use crate::engine::{Charts, Engine, Engines};
 use crate::locale::Locale;

@@ -16,7 +16,7 @@ mod rules;
 mod templates;
 
 pub use engine::{Engines, NOTHING_THERE};
-pub use feedback::{Answer, AnsweredRow, Feedback, FileLedger, FiledRows, Remark};
+pub use feedback::{Answer, AnsweredRow, Feedback, FileLedger, FiledRows, Remark, in_language};
 pub use reminders::{OpenInput, ReminderDates, reminder};
 pub use render::{Rendered, RenderedDocument, render};
 pub use rules::RULES;

@@ -46,7 +46,10 @@ pub(crate) fn write(
             (Some(_), true) => "xlsm",
             _ => "xlsx",
         };
-        let bytes = patched.or_else(|| sse_workbook::of_tables(&answer, &tables).ok());
+        let bytes = patched.or_else(|| {
+            let tables = with_hidden_rows(loaded, file, tables);
+            sse_workbook::of_tables(&answer, &tables).ok()
+        });
         let name = format!("feedback/{reporter}{number}.{ending}");
         written.extend(bytes.map(|bytes| (name, bytes)));
     }
@@ -71,6 +74,27 @@ fn patched(
     sse_workbook::of_workbook(answer, &loaded.bytes_of(file)?, &sheets?)
 }
 
+/// The same tables with the rows that are hidden in the workbook in which they came.
+fn with_hidden_rows<'s>(
+    loaded: &Loaded<'_>,
+    file: &str,
+    tables: Vec<SentTable<'s>>,
+) -> Vec<SentTable<'s>> {
+    let workbook = loaded.bytes_of(file).filter(|_| !file.is_empty());
+    let read = workbook.map(|bytes| sse_workbook::tables(file, &bytes, crate::headings).tables);
+    let read = read.unwrap_or_default();
+    let tables = tables.into_iter().map(|table| {
+        let own = read
+            .iter()
+            .find(|own| Some(own.sheet.as_str()) == sheet_of(table.path));
+        SentTable {
+            hidden: own.map(|own| own.hidden.clone()).unwrap_or_default(),
+            ..table
+        }
+    });
+    tables.collect()
+}
+
 /// The tables of a reporter by the file in which they came; all CSV files together, under a blank name.
 fn by_workbook<'s>(sent: &'s [(&str, Table, Vec<u8>)]) -> BTreeMap<&'s str, Vec<SentTable<'s>>> {
     let mut files: BTreeMap<&str, Vec<SentTable<'s>>> = BTreeMap::new();
@@ -80,6 +104,7 @@ fn by_workbook<'s>(sent: &'s [(&str, Table, Vec<u8>)]) -> BTreeMap<&'s str, Vec<
             path,
             table: *table,
             bytes,
+            hidden: Vec::new(),
         });
     }
     files

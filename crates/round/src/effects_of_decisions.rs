@@ -4,7 +4,7 @@ use crate::{Fault, Proposal, Reconciled};
 use rayon::prelude::*;
 use sse_aggregate::Figures;
 use sse_evidence::Difference;
-use sse_model::{Decision, DecisionKind, Lost};
+use sse_model::{Decision, DecisionKind};
 use sse_report::Templates;
 
 impl Reconciled<'_> {
@@ -38,9 +38,8 @@ impl Reconciled<'_> {
         let actions = facts.action_rows().map(|(_, action)| action);
         let actions = actions.chain(facts.set_aside.values()).cloned();
         let claims = facts.claims.values().cloned();
-        let lost: Vec<Lost> = loaded.all_lost().cloned().collect();
-        let mut settled =
-            sse_aggregate::reconcile(&round, claims.collect(), actions.collect(), &lost);
+        let (claims, actions) = (claims.collect(), actions.collect());
+        let mut settled = sse_aggregate::reconcile(&round, claims, actions, loaded.all_lost());
         // The rows that later ones replaced are no claims any more.
         settled.revisions.clone_from(&facts.revisions);
         sse_aggregate::figures(&round, &settled)

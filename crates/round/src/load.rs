@@ -108,7 +108,7 @@ pub struct Loaded<'f> {
     /// Where each decision stands, by its id.
     decisions: BTreeMap<String, Place>,
     /// The rows that were set aside, by file and first line.
-    lost: BTreeMap<(Arc<str>, u64), Lost>,
+    lost: BTreeMap<(Arc<str>, u64), Box<Lost>>,
     /// Findings about the round and in its files, until they are taken.
     diagnostics: Vec<Diagnostic>,
     home: &'f dyn Files,
@@ -322,8 +322,8 @@ impl<'f> Loaded<'f> {
             claims.extend(std::mem::take(&mut read.claims));
             actions.extend(std::mem::take(&mut read.actions));
         }
-        let lost: Vec<Lost> = self.lost.values().cloned().collect();
-        let mut facts = sse_aggregate::reconcile(&self.round, claims, actions, &lost);
+        let lost = self.all_lost();
+        let mut facts = sse_aggregate::reconcile(&self.round, claims, actions, lost);
         let mut findings = std::mem::take(&mut facts.findings);
         findings.retain(|finding| !is_about_use(finding, &waived));
         let unmatched = std::mem::take(&mut facts.unmatched);
@@ -368,7 +368,7 @@ impl<'f> Loaded<'f> {
 
     /// The rows that were set aside.
     pub(crate) fn all_lost(&self) -> impl Iterator<Item = &Lost> {
-        self.lost.values()
+        self.lost.values().map(AsRef::as_ref)
     }
 
     /// Sets a row aside that was reconciled; where it stands.
@@ -389,7 +389,7 @@ impl<'f> Loaded<'f> {
             table: id.table,
             ..Lost::default()
         };
-        self.lost.insert((origin.path, origin.line), lost);
+        self.lost.insert((origin.path, origin.line), Box::new(lost));
         place
     }
 
@@ -397,7 +397,7 @@ impl<'f> Loaded<'f> {
     pub(crate) fn lost(&self, diagnostic: &Diagnostic) -> Option<&Lost> {
         let place = diagnostic.place.as_ref().filter(|place| place.line > 0)?;
         let begin = (place.path.clone(), 0)..=(place.path.clone(), place.line);
-        self.lost.range(begin).next_back().map(|(_, lost)| lost)
+        self.lost.range(begin).next_back().map(|(_, lost)| &**lost)
     }
 
     /// The ledger of each file.

@@ -110,7 +110,7 @@ impl Reading<'_> {
                 beyond: Some(faulty),
                 ..Lost::default()
             };
-            submission.lost.push((lost, 0));
+            submission.lost.push((Box::new(lost), 0));
         }
         Ok(submission)
     }

@@ -143,8 +143,9 @@ pub struct Submission {
     pub claim_origins: Vec<RowOrigin>,
     /// Where each action stands, in the order of `actions`.
     pub action_origins: Vec<RowOrigin>,
-    /// What could be read of the rows that were set aside, each with its first physical line.
-    pub lost: Vec<(Lost, u64)>,
+    /// What could be read of the rows that were set aside, each with its first physical line. Apart, since a list that grows is
+    /// copied, and every row of a large file may be wrong.
+    pub lost: Vec<(Box<Lost>, u64)>,
     /// The rows that their reporter confirms.
     pub checked: Vec<CheckedRow>,
     /// What was found, in the order of the file.
@@ -194,7 +195,7 @@ impl Sink for Submission {
     }
 
     fn lost(&mut self, lost: Lost, line: u64) {
-        self.lost.push((lost, line));
+        self.lost.push((Box::new(lost), line));
     }
 
     fn checked(&mut self, row: CheckedRow) {

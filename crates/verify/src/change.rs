@@ -49,6 +49,28 @@ pub(crate) enum Change {
         /// The marks in their place.
         is: String,
     },
+    /// Words lead to other addresses.
+    Led {
+        /// The passage of the report.
+        report: usize,
+        /// The edited passage.
+        edited: usize,
+        /// The addresses of the report that are gone.
+        was: String,
+        /// The addresses that aren't in the report here.
+        is: String,
+    },
+    /// Another picture stands at the place of a drawing.
+    Drawn {
+        /// The edited passage.
+        edited: usize,
+        /// The name of the picture of the report.
+        was: String,
+        /// The name of the picture in its place.
+        is: String,
+        /// Whether it is the picture of another drawing of the report.
+        exchanged: bool,
+    },
     /// A number stands below another line that heads rows; the lines, where there are some.
     Regrouped(Said, Said, Option<usize>, Option<usize>),
     /// A passage or sentence of the report with its place there stands at another one, of the edited document.
@@ -75,7 +97,10 @@ impl Change {
             | Self::Regrouped(_, said, ..)
             | Self::Placed(_, said)
             | Self::Put(said) => (said.passage, said.token.range.start),
-            Self::Cited { edited, .. } | Self::Taken(_, edited) => (*edited, 0),
+            Self::Cited { edited, .. }
+            | Self::Led { edited, .. }
+            | Self::Drawn { edited, .. }
+            | Self::Taken(_, edited) => (*edited, 0),
         }
     }
 }

@@ -2,13 +2,14 @@
 
 use crate::align::Alignment;
 use crate::change::{Change, Said};
-use crate::contradictions::{opposite, outvoted, recounted, runs_against};
+use crate::contradictions::{opposite, outvoted, recounted, requantified, runs_against};
+use crate::leads;
 use crate::lexicon::{Lexicon, WordKind};
 use crate::marks;
 use crate::moved::{placed, regrouped};
 use crate::names::{Numbered, Renamed, exchanged};
 use crate::number::{Amount, Bound, Number, Token};
-use crate::passage::Passage;
+use crate::passage::{PageHead, Passage};
 use crate::sequence::{Step, aligned};
 use crate::sides::Sides;
 use rustc_hash::FxHashMap;
@@ -57,6 +58,8 @@ pub(crate) fn compare(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
     changes.extend(regrouped(sides, alignment));
     changes.extend(placed(sides, alignment));
     changes.extend(marks::changed(sides, alignment));
+    changes.extend(leads::links(sides, alignment));
+    changes.extend(leads::pictures(sides, alignment));
     let mut missing: FxHashMap<Amount, Vec<(Said, Option<usize>)>> = FxHashMap::default();
     for (said, place) in lost.into_iter().rev() {
         let amount = said.number().map(|number| number.amount.clone());
@@ -170,11 +173,21 @@ fn groups(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Group> {
         lexicon,
     } = sides;
     let mut groups = Vec::new();
+    // A running head says the symbol too, and stands for none.
+    let partner_of = |at: usize| {
+        let partner = alignment.partner[at]?;
+        let is_running = edited[partner].head == Some(PageHead::Running);
+        (report[at].head.is_none() || !is_running).then_some(partner)
+    };
+    let is_of_head = |at: &usize| report[*at].head == Some(PageHead::First);
+    let mut of_head = (0..report.len()).filter(is_of_head);
+    let has_head = of_head.any(|at| partner_of(at).is_some());
     for (at, passage) in report.iter().enumerate() {
-        let partner = alignment.partner[at];
+        let partner = partner_of(at);
         let is_same =
             partner.is_some_and(|partner| passage.key(lexicon) == edited[partner].key(lexicon));
-        if is_same || (partner.is_none() && passage.optional) {
+        let is_needed = !passage.optional || (has_head && is_of_head(&at));
+        if is_same || (partner.is_none() && !is_needed) {
             continue;
         }
         let of_partner = partner.map(|partner| {
@@ -341,6 +354,8 @@ impl Group {
                 }
             }
             let own = (report.as_slice(), gap.gone.as_slice());
+            let requantified = requantified(own, (&edited, &gap.come), lexicon);
+            found.changes.extend(requantified);
             let renamed = Renamed::of(own, (&edited, &gap.come), sides);
             found.renamed.extend(renamed);
         }
@@ -380,8 +395,7 @@ fn weighty(said: &[Said], meant: &[&Said], lexicon: &Lexicon) -> Vec<(i64, Said)
         // "at most", "no more than" and "Member State" are phrases of their own.
         let before = at.checked_sub(1).map(|at| said[at].token.word.as_str());
         let is_other = before == Some("at")
-            || word(length)
-                .is_some_and(|next| lexicon.value(WordKind::NotQualified, next).is_some());
+            || word(length).is_some_and(|next| lexicon.is_not_qualified(value, next));
         if is_other || !is_own(one) {
             continue;
         }

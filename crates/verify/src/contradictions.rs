@@ -29,6 +29,48 @@ pub(crate) fn opposite(gone: &[&Said], come: &[&Said], lexicon: &Lexicon) -> Vec
     changed.collect()
 }
 
+/// How many words that differ are few enough for one of them to stand for one of the others.
+const FEW: usize = 8;
+
+/// The values of "some", "several" and "many" in the list of words.
+const VAGUE: [i64; 3] = [5, 7, 8];
+
+/// A word for how many that took the place of another one: "all" of "most", "some" of "no". What isn't said exactly by either
+/// of them ("several", "many") is no contradiction.
+pub(crate) fn requantified(
+    (report, gone): (&[Said], &[usize]),
+    (edited, come): (&[Said], &[usize]),
+    lexicon: &Lexicon,
+) -> Option<Change> {
+    if gone.len().max(come.len()) > FEW {
+        return None;
+    }
+    let (was, own) = quantifier(report, gone, lexicon)?;
+    let (is, other) = quantifier(edited, come, lexicon)?;
+    let is_vague = VAGUE.contains(&own) && VAGUE.contains(&other);
+    let differs = own != other && !is_vague;
+    differs.then(|| Change::Opposite(was.clone(), is.clone()))
+}
+
+/// The only word for how many among words that differ, with its value.
+fn quantifier<'s>(said: &'s [Said], own: &[usize], lexicon: &Lexicon) -> Option<(&'s Said, i64)> {
+    let mut found = own.iter().filter_map(|&at| {
+        let word = |more: usize| said.get(at + more).map(|said| said.token.word.as_str());
+        let (value, length) = lexicon.begins(WordKind::Quantifier, word)?;
+        // "at most", "no more than", "some 5 million" say something else.
+        let is_other = at
+            .checked_sub(1)
+            .is_some_and(|before| said[before].token.word == "at")
+            || word(length).is_some_and(|next| lexicon.is_not_qualified(value, next))
+            || said
+                .get(at + length)
+                .is_some_and(|next| next.number().is_some());
+        (!is_other).then_some((&said[at], value))
+    });
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
 /// A unit of measure or a currency that took the place of another one where no number stands beside it.
 pub(crate) fn recounted(
     (report, gone): (&[Said], &[&Said]),

@@ -2,16 +2,20 @@
 
 mod archive;
 mod comments;
+mod contents;
 mod line;
+mod relations;
 mod styles;
 
 pub(crate) use archive::DocxFault;
 pub(crate) use comments::commented;
 
-use crate::passage::{DocumentText, NoteMark, Passage};
+use crate::passage::{DocumentText, NoteMark, PageHead, Passage, UnreadContent};
 use archive::Archive;
-use line::{Citation, Line, LineReader};
+use line::{Citation, Drawn, Line, LineReader};
+use relations::Relations;
 use roxmltree::{Document as Xml, Node};
+use sse_diagnostics::Words;
 use sse_document::Spot;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -22,6 +26,9 @@ const W: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// The same where a program writes the strict form.
 const STRICT: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
+
+/// The part with the styles.
+const STYLES: &str = "word/styles.xml";
 
 /// The part with the text.
 const MAIN: &str = "word/document.xml";
@@ -46,15 +53,16 @@ pub(crate) struct Segment {
 /// Reads a Word file.
 pub(crate) fn read(bytes: &[u8]) -> Result<ReadDocx, DocxFault> {
     let mut archive = Archive::open(bytes)?;
-    let styles = match archive.part("word/styles.xml")? {
+    let styles = match archive.part(STYLES)? {
         Some(text) => Styles::of(&parsed(&text)?),
         None => Styles::default(),
     };
     let main = archive.part(MAIN)?.ok_or(DocxFault::Broken)?;
     let main = parsed(&main)?;
+    let relations = Relations::of(&mut archive, "document.xml")?;
     let mut reader = DocxReader {
         styles: &styles,
-        line: LineReader::new(&styles),
+        line: LineReader::new(&styles, &relations),
         read: ReadDocx::default(),
         cited: Vec::new(),
         tables: 0,
@@ -66,6 +74,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<ReadDocx, DocxFault> {
         .find(|node| is(*node, "body"));
     reader.blocks(body.ok_or(DocxFault::Broken)?);
     reader.notes(&mut archive)?;
+    reader.leave_contents();
     Ok(reader.read)
 }
 
@@ -117,24 +126,52 @@ impl DocxReader<'_> {
             self.read.text.passages.push(Passage {
                 cited,
                 mark: line.mark,
+                links: line.links,
                 ..Passage::new(spot, line.text)
             });
             self.read.segments.push(line.segments);
         }
-        let behind = self.read.text.passages.len();
-        let unread = line.unread.into_iter().map(|what| (behind, what));
-        self.read.text.unread.extend(unread);
+        for what in line.unread {
+            self.leave_unread(what);
+        }
         for line in line.boxes {
             self.add(Spot::Text, line);
         }
-        for (words, run) in line.alternatives {
+        for Drawn {
+            words,
+            run,
+            picture,
+        } in line.drawings
+        {
             let text = 0..words.len();
-            self.read
-                .text
-                .passages
-                .push(Passage::new(Spot::Alternative, words));
+            self.read.text.passages.push(Passage {
+                picture,
+                ..Passage::new(Spot::Alternative, words)
+            });
             self.read.segments.push(vec![Segment { text, run }]);
         }
+    }
+
+    /// Puts down that something stands here that can't be read.
+    fn leave_unread(&mut self, what: Words) {
+        self.read.text.unread.push(UnreadContent {
+            behind: Some(self.read.text.passages.len()),
+            page: None,
+            what,
+        });
+    }
+
+    /// Takes out the lines of contents that aren't marked as such any more.
+    fn leave_contents(&mut self) {
+        let ReadDocx { text, segments } = &mut self.read;
+        let left = contents::lines(&text.passages);
+        for behind in text.unread.iter_mut().filter_map(|own| own.behind.as_mut()) {
+            *behind -= left[..*behind].iter().filter(|is_line| **is_line).count();
+        }
+        let mut is_line = left.iter();
+        text.passages.retain(|_| is_line.next() == Some(&false));
+        let mut is_line = left.iter();
+        segments.retain(|_| is_line.next() == Some(&false));
     }
 
     /// The mark of a note, which gets its number where it is cited first.
@@ -173,13 +210,7 @@ impl DocxReader<'_> {
                         self.blocks(choice);
                     }
                 }
-                "altChunk" => {
-                    let behind = self.read.text.passages.len();
-                    self.read
-                        .text
-                        .unread
-                        .push((behind, "a file within the file"));
-                }
+                "altChunk" => self.leave_unread(Words::from("a file within the file")),
                 _ => {}
             }
         }
@@ -250,7 +281,7 @@ impl DocxReader<'_> {
 
     /// The masthead, which is a table in the head of a page, and what other heads and feet say that isn't said before.
     fn masthead(&mut self, archive: &mut Archive<'_>) -> Result<(), DocxFault> {
-        let mut known = BTreeSet::new();
+        let mut lines: Vec<(bool, String)> = Vec::new();
         for start in ["word/header", "word/footer"] {
             for name in archive.names(start) {
                 let text = archive.part(&name)?.unwrap_or_default();
@@ -258,21 +289,28 @@ impl DocxReader<'_> {
                 for node in part.descendants().filter(|node| is(*node, "p")) {
                     let Line { text, .. } = self.line.read(node);
                     // Running heads say again what the masthead does, but for numbers that were put in.
-                    let in_table = node.ancestors().any(|node| is(node, "tc"));
-                    let is_told = text.contains(if in_table {
-                        char::is_alphanumeric
-                    } else {
+                    let is_running = !node.ancestors().any(|node| is(node, "tc"));
+                    let is_told = text.contains(if is_running {
                         char::is_numeric
+                    } else {
+                        char::is_alphanumeric
                     });
-                    if !is_told || !known.insert(text.trim().to_owned()) {
-                        continue;
+                    if is_told {
+                        lines.push((is_running, text));
                     }
-                    self.read.text.passages.push(Passage {
-                        optional: true,
-                        ..Passage::new(Spot::Text, text)
-                    });
-                    self.read.segments.push(Vec::new());
                 }
+            }
+        }
+        lines.sort_by_key(|(is_running, _)| *is_running);
+        let mut known = BTreeSet::new();
+        for (is_running, text) in lines {
+            if known.insert(text.trim().to_owned()) {
+                self.read.text.passages.push(Passage {
+                    optional: true,
+                    head: is_running.then_some(PageHead::Running),
+                    ..Passage::new(Spot::Text, text)
+                });
+                self.read.segments.push(Vec::new());
             }
         }
         Ok(())
@@ -280,15 +318,18 @@ impl DocxReader<'_> {
 
     /// The notes in the order of their citation; their words stand in another part, so that what cites them stands for them.
     fn notes(&mut self, archive: &mut Archive<'_>) -> Result<(), DocxFault> {
-        let mut notes: BTreeMap<(bool, String), String> = BTreeMap::new();
+        let mut notes: BTreeMap<(bool, String), Line> = BTreeMap::new();
         for (name, element, kind) in [
-            ("word/footnotes.xml", "footnote", true),
-            ("word/endnotes.xml", "endnote", false),
+            ("footnotes.xml", "footnote", true),
+            ("endnotes.xml", "endnote", false),
         ] {
-            let text = archive.part(name)?.unwrap_or_default();
+            let text = archive.part(&format!("word/{name}"))?;
+            let text = text.unwrap_or_default();
             if text.is_empty() {
                 continue;
             }
+            let relations = Relations::of(archive, name)?;
+            let mut reader = LineReader::new(self.styles, &relations);
             let part = parsed(&text)?;
             for note in part
                 .root_element()
@@ -296,11 +337,11 @@ impl DocxReader<'_> {
                 .filter(|node| is(*node, element))
             {
                 let id = attribute(note, "id").unwrap_or_default().to_owned();
-                notes.insert((kind, id), self.line.read_all(note).text);
+                notes.insert((kind, id), reader.read_all(note));
             }
         }
         for (at, (kind, id, run)) in std::mem::take(&mut self.cited).into_iter().enumerate() {
-            if let Some(text) = notes.remove(&(kind, id)) {
+            if let Some(Line { text, links, .. }) = notes.remove(&(kind, id)) {
                 let segments = vec![Segment {
                     text: 0..text.len(),
                     run,
@@ -308,6 +349,7 @@ impl DocxReader<'_> {
                 let line = Line {
                     text,
                     segments,
+                    links,
                     mark: (at + 1).to_string(),
                     ..Line::default()
                 };

@@ -6,7 +6,7 @@ use crate::markdown::read_markdown;
 use crate::passage::DocumentText;
 use crate::pdf::{self, PdfFault};
 use crate::verification::Remark;
-use sse_diagnostics::Source;
+use sse_diagnostics::{Language, Source};
 use std::fmt;
 
 /// What a file says, and the evidence that it brings.
@@ -40,15 +40,19 @@ impl ReadFile {
         }
     }
 
-    /// The same file with a comment for each remark, if it is a Word file.
+    /// The same file with a comment for each remark, in a language, if it is a Word file.
     ///
     /// # Errors
     /// Where a part of it isn't as Word files are.
-    pub fn commented(&self, remarks: &[Remark]) -> Option<Result<Vec<u8>, Unreadable>> {
+    pub fn commented(
+        &self,
+        remarks: &[Remark],
+        language: &dyn Language,
+    ) -> Option<Result<Vec<u8>, Unreadable>> {
         let FileForm::Docx { bytes, segments } = &self.form else {
             return None;
         };
-        Some(docx::commented(bytes, segments, remarks).map_err(Unreadable::from))
+        Some(docx::commented(bytes, segments, remarks, language).map_err(Unreadable::from))
     }
 }
 

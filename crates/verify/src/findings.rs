@@ -90,6 +90,39 @@ impl Findings<'_> {
                 was,
                 is,
             } => Some(self.cited(report, edited, &was, &is)),
+            Change::Led {
+                report,
+                edited,
+                was,
+                is,
+            } => {
+                let message = words!(
+                    "{at}: the words lead to {printed} where the report has {backed}",
+                    at = self.sides.report[report].at,
+                    printed = is,
+                    backed = was
+                );
+                Some(self.of_passage(rules::changed_reference::RULE.finding(message), edited))
+            }
+            Change::Drawn {
+                edited,
+                was,
+                is,
+                exchanged,
+            } => {
+                let message = words!(
+                    "{at}: the picture {printed} stands where the report has {backed}",
+                    at = self.places[edited],
+                    printed = is,
+                    backed = was
+                );
+                let rule = if exchanged {
+                    &rules::contradiction::RULE
+                } else {
+                    &rules::not_read::RULE
+                };
+                Some(self.of_passage(rule.finding(message), edited))
+            }
             Change::Regrouped(was, is, own, other) => Some(self.regrouped(&was, is, own, other)),
             Change::Placed(was, is) => Some(self.elsewhere(&was, is)),
             Change::Put(is) => Some(self.put(is)),

@@ -58,11 +58,16 @@ pub(crate) enum WordKind {
     Minority,
     /// "minus", before a number below zero.
     Minus,
+    /// How many of what stands behind it: "all", "most", "no"; words of one value mean the same.
+    Quantifier,
+    /// Words that count nothing, although one of them could: "first of all".
+    Idiom,
     /// What is counted and is on no code list: words of one value mean the same.
     Thing,
     /// What decides what a number beside it says: words of one value mean the same.
     Qualifier,
-    /// A word behind such a one that makes something else of both: "no more", "Member States".
+    /// A word behind such a one that makes something else of both: "no more"; behind one of its own value only, where that isn't
+    /// 0: "Member States".
     NotQualified,
     /// Before "one" where that counts nothing.
     PronounBefore,
@@ -123,6 +128,13 @@ impl Lexicon {
     pub(crate) fn value(&self, kind: WordKind, word: &str) -> Option<i64> {
         let found = self.begins(kind, |at| (at == 0).then_some(word));
         found.map(|(value, _)| value)
+    }
+
+    /// Whether a word makes something else of a word for how many, or of another one that decides what a number says, of a value
+    /// before it.
+    pub(crate) fn is_not_qualified(&self, value: i64, next: &str) -> bool {
+        let found = self.value(WordKind::NotQualified, next);
+        found.is_some_and(|only| only == 0 || only == value)
     }
 
     /// The currency whose name some words begin with, and how many words that has.

@@ -79,7 +79,7 @@ fn of_parts(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
     let (mut told, mut found) = (FxHashSet::default(), Vec::new());
     let lines: Vec<usize> = (0..sides.report.len())
         .filter(|&at| {
-            // Notes below tables stand behind the text of a PDF.
+            // Notes below tables stand behind the text of some PDFs.
             let partner = alignment.partner[at].map(|partner| &sides.edited[partner]);
             is_line(&sides.report[at]) && partner.is_some_and(is_line)
         })

@@ -71,10 +71,10 @@ impl Renamed {
         fits && (is_name || (is_long && self.is.passage == other.is.passage))
     }
 
-    /// Whether a change tells that the words are another unit.
+    /// Whether a change tells that the words are another unit, or say how many in another way.
     fn is_told_by(&self, change: &Change) -> bool {
         let own = &self.is.token.range;
-        matches!(change, Change::Unit(_, is) if is.passage == self.is.passage
+        matches!(change, Change::Unit(_, is) | Change::Opposite(_, is) if is.passage == self.is.passage
             && is.token.range.start < own.end && own.start < is.token.range.end)
     }
 

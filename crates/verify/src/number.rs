@@ -1,5 +1,7 @@
 //! The numbers and words of a line: "at least 5.6 million persons" is two words and one number, with its unit and bound.
 
+mod dates;
+
 use crate::atoms::{Atom, AtomKind, MINUS, atoms, is_hyphen};
 use crate::lexicon::{Lexicon, WordKind, counted_unit};
 use sse_model::{Code, Currency, Decimal};
@@ -10,7 +12,7 @@ use std::ops::Range;
 pub(crate) struct Token {
     /// Its bytes in the line; of a number with its unit.
     pub(crate) range: Range<usize>,
-    /// The word in small letters; of a number its text.
+    /// The word in small letters, or several that count nothing together; of a number its text.
     pub(crate) word: String,
     /// The number, where it is one.
     pub(crate) number: Option<Number>,
@@ -114,16 +116,19 @@ pub(crate) fn tokens(line: &str, lexicon: &Lexicon, units_from: usize) -> Vec<To
     let mut tokens = Vec::new();
     let mut at = 0;
     while at < reader.atoms.len() {
-        let (number, end) = match reader.number(at) {
-            Some((number, end)) => (Some(number), end),
-            None => (None, at + 1),
+        let (number, end) = match (reader.idiom(at), reader.number(at)) {
+            (Some(length), _) => (None, at + length),
+            (None, Some((number, end))) => (Some(number), end),
+            (None, None) => (None, at + 1),
         };
-        let last = &reader.atoms[end - 1];
-        let range = reader.atoms[at].range.start..last.range.end;
+        let own = &reader.atoms[at..end];
+        let last = &own[own.len() - 1];
+        let range = own[0].range.start..last.range.end;
         let word = if number.is_some() {
             line[range.clone()].to_owned()
         } else {
-            reader.atoms[at].text.clone()
+            let words: Vec<&str> = own.iter().map(|atom| atom.text.as_str()).collect();
+            words.join(" ")
         };
         tokens.push(Token {
             range,
@@ -133,6 +138,7 @@ pub(crate) fn tokens(line: &str, lexicon: &Lexicon, units_from: usize) -> Vec<To
         });
         at = end;
     }
+    dates::order(&mut tokens);
     tokens
 }
 
@@ -174,6 +180,13 @@ impl NumberReader<'_> {
     fn phrase(&self, kind: WordKind, at: usize) -> Option<usize> {
         let found = self.lexicon.begins(kind, |more| self.word(at + more));
         found.map(|(_, length)| length)
+    }
+
+    /// How many words stand here that count nothing together: "first of all".
+    fn idiom(&self, at: usize) -> Option<usize> {
+        let length = self.phrase(WordKind::Idiom, at)?;
+        let within = &self.atoms[at..at + length - 1];
+        (!within.iter().any(|atom| atom.ends)).then_some(length)
     }
 
     /// Whether another sentence begins at an atom.
@@ -333,7 +346,10 @@ impl NumberReader<'_> {
                 _ => false,
             })
         };
+        // "April 18", but not what may, or a march of, something.
+        let is_name = self.line[self.atoms[at].range.clone()].starts_with(char::is_uppercase);
         let dated = is_numeral(at + 1, 1000, 2999)
+            || (is_name && is_numeral(at + 1, 1, 31))
             || (at > 0 && is_numeral(at - 1, 1, 31))
             || (at > 1 && self.word(at - 1) == Some("de") && is_numeral(at - 2, 1, 31));
         let of_year = self.word(at + 1) == Some("de") && is_numeral(at + 2, 1000, 2999);
@@ -696,7 +712,7 @@ mod tests {
                 ),
                 (
                     "le 1er mai 2023, plus de 3 milliards de dollars des États-Unis",
-                    &["1.", "month 5", "2023", "Above 3000000000 USD"],
+                    &["1", "month 5", "2023", "Above 3000000000 USD"],
                 ),
                 ("deux mille trois cents", &["2300"]),
             ],

@@ -3,8 +3,9 @@
 use crate::atoms::{MINUS, is_hyphen, key};
 use crate::lexicon::Lexicon;
 use crate::number::{Token, tokens};
+use sse_diagnostics::Words;
 use sse_document::{
-    Document, FrontMatter, Inline, PlacedLine, PlacedWords, Run, Spot, placed_lines,
+    Block, Document, FrontMatter, Inline, PlacedLine, PlacedWords, Run, Spot, placed_lines,
 };
 use std::ops::Range;
 
@@ -13,8 +14,19 @@ use std::ops::Range;
 pub struct DocumentText {
     /// Its passages in the order in which they are read; notes behind the text.
     pub passages: Vec<Passage>,
-    /// What can't be read, each behind how many passages, as the words that name it.
-    pub unread: Vec<(usize, &'static str)>,
+    /// What can't be read.
+    pub unread: Vec<UnreadContent>,
+}
+
+/// What a file prints and can't be read.
+#[derive(Debug, Clone)]
+pub struct UnreadContent {
+    /// Behind how many passages it stands, where that is known.
+    pub behind: Option<usize>,
+    /// The page on which it stands, from 1, where the file has pages.
+    pub page: Option<u32>,
+    /// What it is.
+    pub what: Words,
 }
 
 /// A line of a document.
@@ -38,6 +50,30 @@ pub struct Passage {
     pub mark: String,
     /// The page on which it begins, from 1, where the file has pages.
     pub page: Option<u32>,
+    /// The absolute addresses that words of it lead to, in their order.
+    pub links: Vec<String>,
+    /// The picture that it is read instead of.
+    pub picture: Picture,
+    /// Whether it stands in the head of pages.
+    pub head: Option<PageHead>,
+}
+
+/// In the head of which pages words stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageHead {
+    /// The symbol or the date in the head of the first page.
+    First,
+    /// Words that are printed on each page.
+    Running,
+}
+
+/// A picture of a document, by names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Picture {
+    /// What the place calls it, where it has a name of its own.
+    pub called: String,
+    /// The name of the file that is shown, without folder and ending.
+    pub shown: String,
 }
 
 /// Words of a passage that are a reference or the title of something.
@@ -85,6 +121,9 @@ impl Passage {
             cited: Vec::new(),
             mark: String::new(),
             page: None,
+            links: Vec::new(),
+            picture: Picture::default(),
+            head: None,
         }
     }
 
@@ -141,9 +180,14 @@ impl DocumentText {
     /// The text of a document that was read.
     pub fn of(document: &Document) -> Self {
         let mut passages: Vec<Passage> = masthead(&document.matter).collect();
+        let mut pictures = pictures(&document.blocks);
         for line in placed_lines(document) {
             let PlacedWords::Line(words) = line.words else {
                 continue;
+            };
+            let picture = match line.spot {
+                Spot::Alternative => pictures.next().unwrap_or_default(),
+                _ => Picture::default(),
             };
             let (mut text, mut apart) = words_of(words);
             let (cited, mark) = marks_of(words, &line);
@@ -168,6 +212,8 @@ impl DocumentText {
                 passages.push(Passage {
                     at: line.at,
                     label: line.label.to_owned(),
+                    links: links_of(words),
+                    picture,
                     apart,
                     cited,
                     mark,
@@ -222,6 +268,7 @@ impl Passage {
             refers: own.refers,
         }));
         self.cited.extend(other.cited.iter().cloned());
+        self.links.extend(other.links.iter().cloned());
     }
 }
 
@@ -236,22 +283,23 @@ const MASTHEAD: &str = "masthead";
 /// What the first page says above the title, in lines. A Word file has the state of the draft behind the session, in one line.
 fn masthead(matter: &FrontMatter) -> impl Iterator<Item = Passage> {
     let lines = [
-        ("", &matter.organization),
-        ("", &matter.symbol),
-        ("", &matter.organ),
-        ("", &matter.distribution),
-        ("", &matter.date),
-        ("", &matter.original),
-        (matter.session.as_str(), &matter.draft),
-        ("", &matter.session),
-        ("", &matter.agenda_item),
-        ("", &matter.agenda_title),
+        ("", &matter.organization, None),
+        ("", &matter.symbol, Some(PageHead::First)),
+        ("", &matter.organ, None),
+        ("", &matter.distribution, None),
+        ("", &matter.date, Some(PageHead::First)),
+        ("", &matter.original, None),
+        (matter.session.as_str(), &matter.draft, None),
+        ("", &matter.session, None),
+        ("", &matter.agenda_item, None),
+        ("", &matter.agenda_title, None),
     ];
-    let told = lines.into_iter().filter(|(_, line)| !line.is_empty());
-    told.map(|(label, line)| Passage {
+    let told = lines.into_iter().filter(|(_, line, _)| !line.is_empty());
+    told.map(|(label, line, head)| Passage {
         at: MASTHEAD.to_owned(),
         label: label.to_owned(),
         optional: true,
+        head,
         ..Passage::new(Spot::Text, line.as_str())
     })
 }
@@ -284,6 +332,34 @@ fn words_of(line: &[Inline]) -> (String, Vec<Apart>) {
         }));
     }
     (text, apart)
+}
+
+/// The absolute addresses that words of a line lead to.
+fn links_of(line: &[Inline]) -> Vec<String> {
+    let of = |item: &Inline| match item {
+        Inline::Run(run) => run.link.clone(),
+        _ => None,
+    };
+    let mut links: Vec<String> = line.iter().filter_map(of).collect();
+    links.dedup();
+    links
+}
+
+/// The pictures of blocks, in their order.
+fn pictures(blocks: &[Block]) -> impl Iterator<Item = Picture> {
+    blocks.iter().filter_map(|block| match block {
+        Block::Figure(figure) => Some(Picture {
+            called: String::new(),
+            shown: stem(&figure.path).to_owned(),
+        }),
+        _ => None,
+    })
+}
+
+/// The name of a file without folder and ending.
+pub(crate) fn stem(path: &str) -> &str {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
 /// The notes that a line cites, and what cites it, where it is a note.

@@ -1,12 +1,13 @@
 //! A tagged PDF as text, read along its structure tree as a screen reader does, and the evidence that it brings.
 
+mod beside;
 mod marked;
 
-use crate::passage::{DocumentText, Passage};
+use crate::passage::{DocumentText, NoteMark, Passage, is_note_letter};
 use lopdf::{Dictionary, Document as File, Object, ObjectId};
-use marked::{actual, marked};
+use marked::{PrintedPages, actual, printed};
 use sse_document::Spot;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The attached file that is the evidence.
 const LINEAGE: &str = "lineage.json";
@@ -41,13 +42,21 @@ pub(crate) fn read(bytes: &[u8]) -> Result<ReadPdf, PdfFault> {
             .into_iter()
             .map(|(number, id)| (id, number))
             .collect(),
-        marked: marked(&file),
+        printed: printed(&file),
         file: &file,
         text: DocumentText::default(),
         tables: 0,
     };
     reader.below(root, 0);
-    let mut text = reader.text;
+    let mut cited = BTreeSet::new();
+    reader.cite(root, 0, &mut cited);
+    let StructureReader {
+        pages,
+        printed,
+        mut text,
+        ..
+    } = reader;
+    text.unread = beside::unread(&file, &pages, &printed, &cited);
     // Notes stand behind the text in every other format.
     text.passages
         .sort_by_key(|passage| passage.spot == Spot::Note);
@@ -61,7 +70,7 @@ struct StructureReader<'f> {
     file: &'f File,
     /// The numbers of the pages.
     pages: BTreeMap<ObjectId, u32>,
-    marked: BTreeMap<(ObjectId, i64), String>,
+    printed: PrintedPages,
     text: DocumentText,
     tables: usize,
 }
@@ -70,6 +79,17 @@ struct StructureReader<'f> {
 enum Kid<'f> {
     Element(&'f Dictionary),
     Marked(ObjectId, i64),
+    /// An annotation.
+    Annotation(&'f Dictionary),
+}
+
+/// What words of an element lead to.
+#[derive(Default)]
+struct Leads {
+    /// The notes that they cite.
+    cited: Vec<NoteMark>,
+    /// The addresses of their links.
+    links: Vec<String>,
 }
 
 impl<'f> StructureReader<'f> {
@@ -83,6 +103,10 @@ impl<'f> StructureReader<'f> {
         let kid = |kid: &'f Object| match self.resolved(kid) {
             Object::Integer(mark) => Some(Kid::Marked(page?, *mark)),
             Object::Dictionary(own) if own.has(b"S") => Some(Kid::Element(own)),
+            Object::Dictionary(own) if own.has(b"Obj") => {
+                let annotation = self.file.get_dict_in_dict(own, b"Obj");
+                annotation.ok().map(Kid::Annotation)
+            }
             Object::Dictionary(own) => {
                 let mark = own.get(b"MCID").and_then(Object::as_i64).ok()?;
                 let own = own.get(b"Pg").and_then(Object::as_reference);
@@ -117,7 +141,7 @@ impl<'f> StructureReader<'f> {
             b"Table" => self.table(element, depth),
             b"Figure" => {
                 let words = actual(element, b"Alt").unwrap_or_default();
-                self.add(Spot::Alternative, words, element);
+                self.add(Spot::Alternative, words, (element, depth));
             }
             b"P" | b"H" | b"H1" | b"H2" | b"H3" | b"H4" | b"H5" | b"H6" | b"Caption" | b"Title"
             | b"LBody" | b"BlockQuote" => self.words(Spot::Text, element, depth),
@@ -131,12 +155,50 @@ impl<'f> StructureReader<'f> {
         self.kids(element).into_iter().any(is_contents)
     }
 
-    fn add(&mut self, spot: Spot, words: String, element: &'f Dictionary) {
+    fn add(&mut self, spot: Spot, words: String, (element, depth): (&'f Dictionary, usize)) {
         let page = self.page(element, 0);
+        let mut leads = Leads::default();
+        let is_cell = !matches!(spot, Spot::Text | Spot::Note | Spot::Alternative);
+        self.leads(element, is_cell, depth, &mut leads);
+        leads.links.dedup();
         self.text.passages.push(Passage {
             page,
+            cited: leads.cited,
+            links: leads.links,
             ..Passage::new(spot, words)
         });
+    }
+
+    /// What an element with words leads to, without the blocks in it that are passages of their own, as those of cells are not.
+    fn leads(&self, element: &'f Dictionary, is_cell: bool, depth: usize, found: &mut Leads) {
+        for kid in self.kids(element) {
+            match kid {
+                Kid::Annotation(annotation) => {
+                    let action = self.file.get_dict_in_dict(annotation, b"A");
+                    let address = action.ok().and_then(|action| actual(action, b"URI"));
+                    found.links.extend(address);
+                }
+                Kid::Element(kid) if role(kid) == b"Reference" => {
+                    let words = self.whole(kid, depth);
+                    found.cited.extend(NoteMark::all(&words, false));
+                }
+                Kid::Element(kid) if (is_cell || is_inline(role(kid))) && depth < DEEPEST => {
+                    self.leads(kid, is_cell, depth + 1, found);
+                }
+                Kid::Element(_) | Kid::Marked(..) => {}
+            }
+        }
+    }
+
+    /// Collects the marked content that an element names, in elements of any kind.
+    fn cite(&self, element: &'f Dictionary, depth: usize, found: &mut BTreeSet<(ObjectId, i64)>) {
+        for kid in self.kids(element) {
+            match kid {
+                Kid::Marked(page, mark) => drop(found.insert((page, mark))),
+                Kid::Element(kid) if depth < DEEPEST => self.cite(kid, depth + 1, found),
+                Kid::Element(_) | Kid::Annotation(_) => {}
+            }
+        }
     }
 
     /// The number of the page on which an element begins.
@@ -144,7 +206,7 @@ impl<'f> StructureReader<'f> {
         self.kids(element).into_iter().find_map(|kid| match kid {
             Kid::Marked(page, _) => self.pages.get(&page).copied(),
             Kid::Element(kid) if depth < DEEPEST => self.page(kid, depth + 1),
-            Kid::Element(_) => None,
+            Kid::Element(_) | Kid::Annotation(_) => None,
         })
     }
 
@@ -152,9 +214,27 @@ impl<'f> StructureReader<'f> {
     fn words(&mut self, spot: Spot, element: &'f Dictionary, depth: usize) {
         let words = self.inline(element, depth);
         if !words.trim().is_empty() {
-            self.add(spot, words, element);
+            self.add(spot, words, (element, depth));
+            self.label(spot, element, depth);
         }
         self.blocks(element, depth);
+    }
+
+    /// Gives the note that was read last its mark; one with a letter stands below a table, as words of the text.
+    fn label(&mut self, spot: Spot, element: &'f Dictionary, depth: usize) {
+        let label = self.kids(element).into_iter().find_map(|kid| match kid {
+            Kid::Element(kid) if role(kid) == b"Lbl" => Some(self.whole(kid, depth)),
+            _ => None,
+        });
+        let (Some(mark), Some(note)) = (label, self.text.passages.last_mut()) else {
+            return;
+        };
+        if spot == Spot::Note {
+            mark.trim().clone_into(&mut note.mark);
+            if is_note_letter(&note.mark) && !note.mark.is_empty() {
+                note.spot = Spot::Text;
+            }
+        }
     }
 
     /// What stands in an element and is no part of its line.
@@ -181,12 +261,13 @@ impl<'f> StructureReader<'f> {
         for kid in self.kids(element) {
             match kid {
                 Kid::Marked(page, mark) => {
-                    words.extend(self.marked.get(&(page, mark)).map(String::as_str));
+                    let own = self.printed.marked.get(&(page, mark));
+                    words.extend(own.map(String::as_str));
                 }
                 Kid::Element(kid) if is_inline(role(kid)) && depth < DEEPEST => {
                     words.push_str(&self.inline(kid, depth + 1));
                 }
-                Kid::Element(_) => {}
+                Kid::Element(_) | Kid::Annotation(_) => {}
             }
         }
         words
@@ -214,7 +295,7 @@ impl<'f> StructureReader<'f> {
                     Spot::Cell { table, row, column }
                 };
                 let words = self.whole(cell, depth);
-                self.add(spot, words, cell);
+                self.add(spot, words, (cell, depth));
             }
         }
     }

@@ -11,7 +11,7 @@ use crate::patch::{self, Patch};
 use crate::rules;
 use crate::sides::Sides;
 use rustc_hash::FxHashSet;
-use sse_diagnostics::{Diagnostic, Source, words};
+use sse_diagnostics::{Diagnostic, Language, Source, Words, words};
 use sse_document::Spot;
 use sse_evidence::Lineage;
 use std::ops::Range;
@@ -21,6 +21,8 @@ use std::ops::Range;
 pub struct Verification {
     /// The document of the evidence that it was held against: `report`, `annex`.
     pub document: String,
+    /// Its language: `en`.
+    pub language: String,
     /// How many numbers of it are those of the report at their places.
     pub backed: usize,
     /// What isn't as it was, in the order of the edited document, what is missing behind it.
@@ -39,8 +41,21 @@ pub struct Remark {
     pub passage: usize,
     /// The bytes of its text; none for all of it.
     pub range: Option<Range<usize>>,
-    /// What is to be said: the code of the rule and the finding.
-    pub text: String,
+    /// The code of the rule.
+    pub code: &'static str,
+    /// What was found.
+    pub message: Words,
+    /// What stands behind it, where that is known.
+    pub help: Option<Words>,
+}
+
+impl Remark {
+    /// What is to be written, in a language.
+    pub fn say(&self, language: &dyn Language) -> String {
+        let help = self.help.as_ref().map(|help| help.say(language));
+        let help = help.map(|help| format!(" ({help})")).unwrap_or_default();
+        format!("{}: {}{help}", self.code, self.message.say(language))
+    }
 }
 
 /// Why a document can't be held against a lineage.
@@ -70,6 +85,7 @@ const FEW: usize = 5;
 struct Reference {
     source: Source,
     text: DocumentText,
+    language: String,
     lexicon: &'static Lexicon,
 }
 
@@ -131,6 +147,7 @@ pub fn verify(edited: &Edited<'_>, lineage: &Lineage) -> Result<Verification, Un
     found.extend(told.into_iter().map(|told| contradiction(&findings, told)));
     Ok(Verification {
         document: reference.source.path().to_owned(),
+        language: reference.language,
         backed: numbers.saturating_sub(unbacked),
         remarks: found.iter().filter_map(Finding::remark).collect(),
         diagnostics: found
@@ -149,12 +166,16 @@ fn numbers(passage: &Passage, lexicon: &Lexicon) -> usize {
 /// What of the edited document couldn't be read.
 fn unread<'f>(findings: &'f Findings<'_>) -> impl Iterator<Item = Finding> + 'f {
     let unread = findings.edited.text.unread.iter();
-    unread.map(|(behind, what)| {
-        let passage = behind.checked_sub(1);
-        let message = words!("not read: {what}", what = *what);
-        let place = match passage {
-            Some(passage) => findings.edited.behind(passage, "it stands behind this"),
-            None => findings.edited.whole(""),
+    unread.map(|content| {
+        let passage = content.behind.and_then(|behind| behind.checked_sub(1));
+        let message = words!("not read: {what}", what = content.what);
+        let place = match (passage, content.page) {
+            (Some(passage), _) => findings.edited.behind(passage, "it stands behind this"),
+            (None, Some(page)) => {
+                let label = words!("page {page}", page = page.to_string());
+                findings.edited.whole(label)
+            }
+            (None, None) => findings.edited.whole(""),
         };
         Finding {
             diagnostic: rules::not_read::RULE.finding(message).at(place),
@@ -201,15 +222,18 @@ impl Finding {
             .as_ref()
             .map(|said| said.passage)
             .or(self.passage)?;
-        let help = self.diagnostic.help.as_ref();
-        let help = help
-            .map(|help| format!(" ({})", help.text()))
-            .unwrap_or_default();
-        let Diagnostic { code, message, .. } = &self.diagnostic;
+        let Diagnostic {
+            code,
+            message,
+            help,
+            ..
+        } = &self.diagnostic;
         Some(Remark {
             passage,
             range: self.said.as_ref().map(|said| said.token.range.clone()),
-            text: format!("{code}: {}{help}", message.text()),
+            code: *code,
+            message: message.clone(),
+            help: help.clone(),
         })
     }
 }
@@ -222,6 +246,7 @@ fn reference(edited: &DocumentText, lineage: &Lineage) -> Option<Reference> {
         Reference {
             text: DocumentText::of(&document),
             lexicon: Lexicon::of(&document.matter.language),
+            language: document.matter.language,
             source,
         }
     });

@@ -84,4 +84,6 @@ pub struct SentTable<'a> {
     pub table: Table,
     /// Its text, which is read like CSV.
     pub bytes: &'a [u8],
+    /// Its rows, from 1, that were hidden where it was sent.
+    pub hidden: Vec<u64>,
 }

@@ -36,6 +36,21 @@ pub(crate) fn time_of(serial: f64) -> Option<String> {
     Some(format!("{}:{:02}", minutes / 60, minutes % 60))
 }
 
+/// So many days as hours and minutes, however many hours they are: `37:30`.
+pub(crate) fn elapsed(days: f64) -> String {
+    let minutes = (days.abs() * 1_440.0).round();
+    let (hours, minutes) = ((minutes / 60.0).floor(), minutes % 60.0);
+    let sign = if days < 0.0 { "-" } else { "" };
+    format!("{sign}{hours:.0}:{minutes:02.0}")
+}
+
+/// So many days in hours, with four decimals at most: `37.5`.
+pub(crate) fn hours(days: f64) -> String {
+    let hours = format!("{:.4}", days * 24.0);
+    let hours = hours.trim_end_matches('0');
+    hours.trim_end_matches('.').to_owned()
+}
+
 /// From 30 December 1899 to 1 January 1970.
 const DAYS_TO_1970: i64 = 25_569;
 

@@ -55,6 +55,8 @@ pub(crate) struct Section {
     pub(crate) place: Option<u32>,
     /// Whether the value is shown as it is, in the way that the program thinks best.
     pub(crate) general: bool,
+    /// Whether hours, minutes or seconds are counted beyond a day.
+    pub(crate) elapsed: bool,
 }
 
 /// For which numbers a section is.
@@ -196,6 +198,11 @@ impl Format {
         parts.any(|part| !matches!(part, DatePart::Time | DatePart::Text(_)))
     }
 
+    /// Whether it counts hours, minutes or seconds beyond a day.
+    pub(crate) fn shows_elapsed(&self) -> bool {
+        self.sections[0].elapsed
+    }
+
     /// Whether it shows numbers as days.
     pub(crate) fn is_date(&self) -> bool {
         !self.sections[0].date.is_empty()
@@ -271,8 +278,17 @@ impl Section {
             placed: false,
         };
         let mut chars = code.chars().peekable();
+        let (has_places, mut before) = (code.contains(['0', '#']), ' ');
         while let Some(ch) = chars.next() {
+            let is_first = !std::mem::replace(&mut before, ch).is_alphabetic();
+            let spelled = (has_places && is_first)
+                .then(|| spelled_currency(ch, chars.clone()))
+                .flatten();
             match ch {
+                _ if spelled.is_some() => {
+                    reading.section.currency = spelled;
+                    chars.by_ref().take(2).for_each(drop);
+                }
                 '"' => {
                     let words: String = chars.by_ref().take_while(|ch| *ch != '"').collect();
                     reading.words(&words);
@@ -325,6 +341,14 @@ impl Section {
         }
         reading.close()
     }
+}
+
+/// The code of the currency that the next letters spell by themselves, whatever their case: of `Kes #,##0` not the second of a time.
+fn spelled_currency(first: char, rest: impl Iterator<Item = char>) -> Option<String> {
+    let letters = std::iter::once(first).chain(rest);
+    let letters = letters.take_while(|ch| ch.is_alphabetic()).take(4);
+    let code = letters.collect::<String>().to_uppercase();
+    Currency::from_code(&code).map(|_| code)
 }
 
 /// A section on its way through the letters of a code.
@@ -410,6 +434,7 @@ impl Reading {
             self.section.condition = Some(condition);
         } else if ["h", "hh", "m", "mm", "s", "ss"].contains(&inside.to_lowercase().as_str()) {
             self.section.date.push(DatePart::Time);
+            self.section.elapsed = true;
         } else if inside.chars().all(char::is_alphanumeric) {
             self.section.coloured = true;
         }

@@ -25,8 +25,21 @@ pub(crate) struct Meant<'r> {
 const LONGEST: i32 = 15;
 
 /// The errors of formulas that files of any language have.
-const ERRORS: [&str; 8] = [
-    "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!",
+const ERRORS: [&str; 14] = [
+    "#REF!",
+    "#N/A",
+    "#VALUE!",
+    "#DIV/0!",
+    "#NAME?",
+    "#NULL!",
+    "#NUM!",
+    "#SPILL!",
+    "#BUSY!",
+    "#FIELD!",
+    "#CALC!",
+    "#CONNECT!",
+    "#BLOCKED!",
+    "#UNKNOWN!",
 ];
 
 /// What a cell of a column means.
@@ -46,6 +59,10 @@ pub(crate) fn of<'r>(
         Value::Blank => {}
         Value::Text => meant.text(row, cell, kind, format),
         Value::Error => meant.text = error(row.text(cell)).into(),
+        Value::Linked => {
+            meant.text = Cow::Borrowed("");
+            meant.add(rules::linked_data::finding());
+        }
         Value::Boolean if kind == CellKind::Text => {}
         Value::Boolean => meant.add(rules::true_or_false::finding(row.text(cell))),
         Value::Date => meant.date(row.text(cell), kind, format),
@@ -54,7 +71,7 @@ pub(crate) fn of<'r>(
     match cell.formula {
         Formula::None => {}
         // Nothing of a formula that failed is used.
-        Formula::Calculated if cell.value == Value::Error => {}
+        Formula::Calculated if matches!(cell.value, Value::Error | Value::Linked) => {}
         Formula::Calculated => meant.add(rules::formula_value::finding(&meant.text)),
         Formula::Stale => meant.add(rules::never_calculated::finding()),
     }
@@ -149,6 +166,12 @@ impl Meant<'_> {
         let is_day = !section.date.is_empty();
         self.text = match kind {
             CellKind::Year | CellKind::Date => self.year(&digits, section, format),
+            _ if section.elapsed && kind != CellKind::Text => {
+                let days = number.parse().unwrap_or(0.0);
+                let (shown, hours) = (crate::date::elapsed(days), crate::date::hours(days));
+                self.add(rules::date_cell::elapsed(&shown, &hours, &format.code));
+                shown
+            }
             _ if is_day && kind != CellKind::Text => {
                 let day = crate::date::of_serial(number.parse().unwrap_or(0.0), false);
                 let shown = crate::date::shown(&day.unwrap_or_default(), &section.date);

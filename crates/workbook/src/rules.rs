@@ -7,6 +7,7 @@ pub(crate) mod date_cell;
 pub(crate) mod formula_value;
 pub(crate) mod hidden_rows;
 pub(crate) mod hidden_sheet;
+pub(crate) mod linked_data;
 pub(crate) mod long_number;
 pub(crate) mod lost_zero;
 pub(crate) mod merged_rows;
@@ -18,6 +19,7 @@ pub(crate) mod oversize_workbook;
 pub(crate) mod raised_letters;
 pub(crate) mod shown_otherwise;
 pub(crate) mod struck_out;
+pub(crate) mod totals_row;
 pub(crate) mod true_or_false;
 pub(crate) mod unread_sheet;
 
@@ -46,6 +48,8 @@ pub const RULES: &[Rule] = &Rule::listed([
     merged_rows::RULE,
     lost_zero::RULE,
     conditional_format::RULE,
+    totals_row::RULE,
+    linked_data::RULE,
 ]);
 
 /// The finding about a workbook that can't be read.

@@ -1,9 +1,9 @@
 //! Workbooks made of a few lines of text, for examples and tests.
 //!
 //! A line is a row, `|` stands between its cells, `# Name` begins a sheet, which is hidden if `(hidden)` stands behind its
-//! name. `(hidden)` before a row hides it. What a cell is besides its text stands behind it in braces: a number format
+//! name. `(hidden)` before a row hides it, and `(totals)` makes it the row of totals of a table. What a cell is besides its text stands behind it in braces: a number format
 //! (`0.45 {0%}`, `2023-05-08 {d-mmm}`), or one of `text`, `struck`, `raised` or `lowered` with what is, `formula`, `not calculated`,
-//! `text in` a format, `conditional` with a format that the cell has on some condition, `true or false`, `error`, `failed formula`, and `merged` with how many rows. Plain digits are a number.
+//! `text in` a format, `conditional` with a format that the cell has on some condition, `true or false`, `error`, `failed formula`, `linked`, and `merged` with how many rows. Plain digits are a number.
 
 use std::fmt::Write;
 use std::io::{Cursor, Write as _};
@@ -101,6 +101,8 @@ struct SketchedSheet {
     count: usize,
     merges: String,
     conditions: String,
+    /// The name of the last cell of a table with a row of totals; blank for none.
+    totals: String,
 }
 
 impl Sketched {
@@ -117,6 +119,10 @@ impl Sketched {
         if self.sheets.is_empty() {
             self.begin("Contributions");
         }
+        let (is_total, line) = match line.strip_prefix("(totals)") {
+            Some(line) => (true, line),
+            None => (false, line),
+        };
         let bare = line.trim_start_matches("(hidden)");
         let hidden = if bare.len() < line.len() {
             " hidden=\"1\""
@@ -129,6 +135,9 @@ impl Sketched {
         let mut row = format!("<row r=\"{number}\"{hidden}>");
         for (column, cell) in cells {
             let place = format!("{}{number}", letters(column));
+            if is_total {
+                self.sheets[at].totals.clone_from(&place);
+            }
             let (xml, merged) = self.cell(cell, &place);
             if cell.contains("{conditional ") {
                 let style = self.conditional.len() - 1;
@@ -194,6 +203,7 @@ impl Sketched {
                 u8::from(text == "TRUE")
             ),
             "failed formula" => format!("<c r=\"{place}\" t=\"e\"><f>A1</f>{}</c>", value(text)),
+            "linked" => format!("<c r=\"{place}\" t=\"e\" vm=\"1\">{}</c>", value("#VALUE!")),
             "error" => format!("<c r=\"{place}\" t=\"e\">{}</c>", value(text)),
             _ if mark.starts_with("merged ") => {
                 let rows = mark["merged ".len()..].parse().expect("a number of rows");
@@ -290,6 +300,16 @@ impl Sketched {
                 sheet.rows, sheet.merges, sheet.conditions
             );
             parts.push((format!("xl/worksheets/sheet{number}.xml"), xml));
+            if !sheet.totals.is_empty() {
+                let table = format!("<table ref=\"A1:{}\" totalsRowCount=\"1\"/>", sheet.totals);
+                parts.push((format!("xl/tables/table{number}.xml"), table));
+                let target = format!("../tables/table{number}.xml");
+                let related = relation(1, "table", &target);
+                parts.push((
+                    format!("xl/worksheets/_rels/sheet{number}.xml.rels"),
+                    related,
+                ));
+            }
         }
         related += "<Relationship Id=\"rId98\" Type=\"http://x/styles\" Target=\"styles.xml\"/>\
             <Relationship Id=\"rId99\" Type=\"http://x/sharedStrings\" Target=\"/xl/sharedStrings.xml\"/>";

@@ -94,6 +94,11 @@ impl TableText {
         self.rows.len()
     }
 
+    /// The rows of the table that are hidden.
+    pub(crate) fn hidden(&self) -> &[u64] {
+        &self.hidden
+    }
+
     /// The last row of its head, whose cells may be merged with those of rows below.
     pub(crate) fn head_end(&self, frame: &Frame) -> u64 {
         let header = self.header.unwrap_or(0);
@@ -339,6 +344,7 @@ impl TableText {
             });
         }
         found.extend(self.conditional(frame, formats));
+        self.totalled(&frame.totals);
         self.merged(&frame.merges);
         *told = std::mem::take(&mut self.told);
         self.text.text.shrink_to_fit();
@@ -392,6 +398,28 @@ impl TableText {
             is_within
         });
         listed(&runs, |column| column_name(column as usize))
+    }
+
+    /// Tells the rows of totals that are switched on in tables of the program; nothing else is said of their cells.
+    fn totalled(&mut self, totals: &[(u32, u32)]) {
+        let is_total = |row: u64| {
+            let mut totals = totals.iter();
+            totals.any(|(first, last)| (u64::from(*first)..=u64::from(*last)).contains(&row))
+        };
+        let rows: Vec<u64> = self
+            .rows
+            .iter()
+            .copied()
+            .filter(|row| is_total(*row))
+            .collect();
+        if rows.is_empty() {
+            return;
+        }
+        self.text.findings.retain(|found| !is_total(found.row));
+        for row in rows {
+            self.tell(row, None, rules::totals_row::finding());
+        }
+        self.text.findings.sort_by_key(|found| found.row);
     }
 
     /// Tells the rows whose cells are merged with those of others.

@@ -22,6 +22,8 @@ pub struct SheetTable {
     pub head_end: u64,
     /// How many rows below its header have cells.
     pub rows: usize,
+    /// Those of them, from 1, that are hidden.
+    pub hidden: Vec<u64>,
     /// Its rows.
     pub text: SheetText,
 }
@@ -164,6 +166,7 @@ impl Visit for Collected<'_> {
             return;
         };
         let (rows, head_end) = (text.rows(), text.head_end(frame));
+        let hidden = text.hidden().to_vec();
         let (text, findings) = text.close(frame, formats, &mut self.told);
         let sheet = place(&sheet_path(self.path, &head.name));
         let findings = findings.into_iter().map(|found| found.at(sheet.clone()));
@@ -180,6 +183,7 @@ impl Visit for Collected<'_> {
             sheet: head.name,
             head_end,
             rows,
+            hidden,
             text,
         });
     }

@@ -153,15 +153,18 @@ impl<'a> Book<'a> {
         from: Vec<FigureId>,
         claims: Vec<ClaimId>,
     ) -> Counted {
-        let mut members: Vec<Arc<str>> = members
-            .into_iter()
-            .map(|member| Arc::from(member.as_ref()))
-            .collect();
-        members.sort();
+        let mut all: Vec<Arc<str>> = Vec::new();
+        for member in members {
+            let member = member.as_ref();
+            // Rows are called by their table, which many may have.
+            let known = all.last().filter(|last| ***last == *member).cloned();
+            all.push(known.unwrap_or_else(|| Arc::from(member)));
+        }
+        all.sort();
         self.counted(
-            members.len(),
+            all.len(),
             Figure {
-                members,
+                members: all,
                 from,
                 claims,
                 ..Figure::new(id, Value::Count(0), Formula::Count)

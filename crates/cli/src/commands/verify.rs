@@ -42,9 +42,7 @@ pub(crate) fn run(
         console.result(&verdict(&found, &of))?;
     }
     if let Some(out) = &verify.commented {
-        let commented = read.commented(&found.remarks);
-        let copy = commented.ok_or_else(|| Failure::at(file, "only a Word file takes comments"))?;
-        let copy = copy.map_err(|fault| Failure::at(file, fault))?;
+        let copy = commented(file, &read, &found, common)?;
         write_whole(out, &copy).map_err(|error| Failure::at(out, error))?;
     }
     if let Some(out) = &verify.patch {
@@ -53,6 +51,31 @@ pub(crate) fn run(
         console.talk("Words differ too: --patch FILE writes them as a patch.");
     }
     Ok(check::outcome(&found.diagnostics, common))
+}
+
+/// A copy of a Word file with a comment at each finding, in the language of the report where the templates have that.
+fn commented(
+    file: &Path,
+    read: &ReadFile,
+    found: &Verification,
+    common: &Common,
+) -> Result<Vec<u8>, Failure> {
+    let templates = rounds::templates(common)?;
+    let is_known = templates.languages().contains(&found.language.as_str());
+    let language = if is_known {
+        found.language.as_str()
+    } else {
+        "en"
+    };
+    let copy = sse_report::in_language(&templates, language, |language| {
+        read.commented(&found.remarks, language)
+    });
+    let copy = copy.map_err(|faults| match faults.first() {
+        Some(fault) => Failure::Message(fault.message.text().to_owned()),
+        None => Failure::at(file, "the words of its language can't be read"),
+    })?;
+    let copy = copy.ok_or_else(|| Failure::at(file, "only a Word file takes comments"))?;
+    copy.map_err(|fault| Failure::at(file, fault))
 }
 
 fn read(file: &Path) -> Result<ReadFile, Failure> {

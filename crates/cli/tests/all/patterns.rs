@@ -14,8 +14,15 @@ use syn::{
 /// The languages of letters besides English.
 const LANGUAGES: [&str; 2] = ["fr", "es"];
 
-/// The crates whose rules speak to reporters.
-const CRATES: [&str; 5] = ["submission", "register", "workbook", "aggregate", "round"];
+/// The crates whose rules speak to reporters, and the one that speaks to those who edit a report.
+const CRATES: [&str; 6] = [
+    "submission",
+    "register",
+    "workbook",
+    "aggregate",
+    "round",
+    "verify",
+];
 
 /// Files of rules on what only the secretariat writes: no letter shows what they say.
 const OF_THE_SECRETARIAT: [&str; 26] = [

@@ -1,7 +1,7 @@
 //! How a letter says findings: in its language, with numbers as the language writes them.
 
 use super::accepted_rows::number;
-use crate::engine::unreadable;
+use crate::engine::{locale, unreadable};
 use crate::locale::Locale;
 use crate::rules;
 use crate::templates::Templates;
@@ -47,6 +47,25 @@ impl FindingPatterns {
             Err(faults)
         }
     }
+}
+
+/// Says something in a language as its letters do: findings by its patterns, numbers as it writes them.
+///
+/// # Errors
+/// Errors of the files of the language (`T…`).
+pub fn in_language<T>(
+    templates: &Templates,
+    language: &str,
+    say: impl FnOnce(&dyn Language) -> T,
+) -> Result<T, Vec<Diagnostic>> {
+    let (locale, patterns) = (
+        locale(templates, language)?,
+        FindingPatterns::of(templates, language)?,
+    );
+    Ok(say(&Voice {
+        locale: &locale,
+        patterns: &patterns,
+    }))
 }
 
 fn names(pattern: &str) -> BTreeSet<&str> {

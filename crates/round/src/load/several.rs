@@ -167,7 +167,7 @@ impl Loaded<'_> {
                 table: row.id().table,
                 ..Lost::default()
             };
-            self.lost.insert((origin.path, origin.line), lost);
+            self.lost.insert((origin.path, origin.line), Box::new(lost));
         }
     }
 }

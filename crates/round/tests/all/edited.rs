@@ -7,9 +7,10 @@ mod random;
 #[path = "../../../verify/tests/all/rewording.rs"]
 mod rewording;
 
+use lopdf::{Dictionary, Document as PdfFile, Object, Stream, dictionary};
 use mutations::{Mutation, mutations};
 use rewording::reworded;
-use sse_diagnostics::{Severity, Source};
+use sse_diagnostics::{English, Severity, Source};
 use sse_evidence::Lineage;
 use sse_round::Form;
 use sse_verify::{read_file, verify};
@@ -142,7 +143,7 @@ fn a_copy_of_a_word_file_has_a_comment_at_each_number_that_is_not_backed() {
     let read = read_file("edited.docx", typeset(&text, Form::Word)).unwrap();
     let found = verify(&read.edited(), &lineage()).unwrap();
     assert_eq!(found.remarks.len(), text.matches("5.7 million").count());
-    let copy = read.commented(&found.remarks).unwrap().unwrap();
+    let copy = read.commented(&found.remarks, &English).unwrap().unwrap();
     assert_eq!(
         faults("copy.docx", copy.clone()),
         faults("edited.md", text.into_bytes())
@@ -156,7 +157,8 @@ fn a_copy_of_a_word_file_has_a_comment_at_each_number_that_is_not_backed() {
             "<w:commentRangeStart w:id=\"{at}\"/><w:r><w:t xml:space=\"preserve\">5.7 million</w:t></w:r><w:commentRangeEnd w:id=\"{at}\"/>"
         );
         assert!(main.contains(&marked), "{marked}");
-        assert!(comments.contains(&remark.text), "{}", remark.text);
+        let text = remark.say(&English);
+        assert!(comments.contains(&text), "{text}");
     }
     assert!(part(&copy, "[Content_Types].xml").contains("/word/comments.xml"));
     assert!(part(&copy, "word/_rels/document.xml.rels").contains("comments.xml"));
@@ -164,19 +166,24 @@ fn a_copy_of_a_word_file_has_a_comment_at_each_number_that_is_not_backed() {
 
 /// The codes of what is found of a Word file whose main part was edited.
 fn of_word(whole: &[u8], edit: impl Fn(&str) -> String) -> Vec<&'static str> {
-    let main = part(whole, "word/document.xml");
-    let edited = edit(&main);
-    assert_ne!(edited, main);
+    of_word_part(whole, "word/document.xml", edit)
+}
+
+/// The same of any part.
+fn of_word_part(whole: &[u8], name: &str, edit: impl Fn(&str) -> String) -> Vec<&'static str> {
+    let part = part(whole, name);
+    let edited = edit(&part);
+    assert_ne!(edited, part);
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(whole)).unwrap();
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for at in 0..archive.len() {
         let file = archive.by_index_raw(at).unwrap();
-        if file.name().unwrap() != "word/document.xml" {
+        if file.name().unwrap() != name {
             writer.raw_copy_file(file).unwrap();
         }
     }
     let options = zip::write::SimpleFileOptions::default();
-    writer.start_file("word/document.xml", options).unwrap();
+    writer.start_file(name, options).unwrap();
     std::io::Write::write_all(&mut writer, edited.as_bytes()).unwrap();
     let bytes = writer.finish().unwrap().into_inner();
     let read = read_file("edited.docx", bytes).unwrap();
@@ -261,6 +268,154 @@ fn what_converters_do_to_a_word_file_changes_no_number() {
         kept
     });
     assert_eq!(unlinked, Vec::<&str>::new());
+}
+
+#[test]
+fn contents_that_lost_their_field_and_style_are_no_text() {
+    let whole = typeset(REPORT, Form::Word);
+    let found = of_word(&whole, |main| {
+        let of_contents = |paragraph: &str| paragraph.contains("<w:pStyle w:val=\"TOC");
+        let mut kept = String::new();
+        for paragraph in main.split_inclusive("</w:p>") {
+            if !of_contents(paragraph) {
+                kept.push_str(paragraph);
+                continue;
+            }
+            let (before, rest) = paragraph.split_once("<w:pPr>").unwrap();
+            let (_, runs) = rest.split_once("</w:pPr>").unwrap();
+            kept.push_str(before);
+            for run in runs.split_inclusive("</w:r>") {
+                let start = run.rfind("<w:r>").unwrap_or(run.len());
+                let own = &run[start..];
+                let is_field = own.contains("<w:fldChar") || own.contains("<w:instrText");
+                kept.push_str(if is_field { &run[..start] } else { run });
+            }
+        }
+        kept
+    });
+    assert!(found.iter().all(|code| *code == "V008"), "{found:?}");
+}
+
+#[test]
+fn another_address_picture_or_symbol_is_found_in_a_word_file() {
+    let whole = typeset(REPORT, Form::Word);
+    let links = "word/_rels/document.xml.rels";
+    let of_links = part(&whole, links);
+    let address = of_links.find("Target=\"https://").unwrap() + "Target=\"https://".len();
+    let other = |text: &str| format!("{}other.{}", &text[..address], &text[address..]);
+    assert_eq!(of_word_part(&whole, links, other), ["V007"]);
+    let found = of_word_part(&whole, "word/_rels/footnotes.xml.rels", |text| {
+        text.replacen("https://", "https://other.", 1)
+    });
+    assert!(found.contains(&"V007"), "{found:?}");
+    let found = of_word_part(&whole, links, |text| {
+        text.replacen("media/chart1.svg", "media/chart2.svg", 1)
+    });
+    assert_eq!(found, ["V006"]);
+    let found = of_word_part(&whole, "word/header1.xml", |text| {
+        let (before, rest) = text.split_once("/81/").unwrap();
+        let (_, behind) = rest.split_once('<').unwrap();
+        format!("{before}<{behind}")
+    });
+    assert_eq!(found, ["V004"]);
+}
+
+/// The codes of what is found of a PDF that a program drew on.
+fn of_pdf(whole: &[u8], edit: impl Fn(&mut PdfFile, lopdf::ObjectId)) -> Vec<&'static str> {
+    let mut file = PdfFile::load_mem(whole).unwrap();
+    let page = file.get_pages()[&3];
+    edit(&mut file, page);
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).unwrap();
+    let read = read_file("edited.pdf", bytes).unwrap();
+    let found = verify(&read.edited(), &lineage()).unwrap().diagnostics;
+    found.iter().map(|finding| finding.code).collect()
+}
+
+/// Puts operators behind those of a page, in a font of its own.
+fn draw(file: &mut PdfFile, page: lopdf::ObjectId, operators: &str) {
+    let stream = Stream::new(Dictionary::new(), operators.as_bytes().to_vec());
+    let added = file.add_object(stream);
+    let page = file.get_dictionary_mut(page).unwrap();
+    let known = page.get(b"Contents").unwrap().clone();
+    page.set("Contents", vec![known, added.into()]);
+}
+
+/// Puts an annotation on a page beside those that it has.
+fn annotate(file: &mut PdfFile, page: lopdf::ObjectId, annotation: Dictionary) {
+    let added = file.add_object(annotation);
+    let page = file.get_dictionary(page).unwrap();
+    let known = page.get(b"Annots").cloned();
+    let mut all = match known {
+        Ok(Object::Reference(id)) => file.get_object(id).unwrap().as_array().unwrap().clone(),
+        Ok(known) => known.as_array().unwrap().clone(),
+        Err(_) => Vec::new(),
+    };
+    all.push(added.into());
+    file.get_dictionary_mut(page_of(file))
+        .unwrap()
+        .set("Annots", all);
+}
+
+/// The page that is drawn on.
+fn page_of(file: &PdfFile) -> lopdf::ObjectId {
+    file.get_pages()[&3]
+}
+
+#[test]
+fn what_is_drawn_over_a_pdf_is_told() {
+    let whole = typeset(REPORT, Form::Pdf);
+    assert_eq!(of_pdf(&whole, |_, _| {}), Vec::<&str>::new());
+    for operators in [
+        "q 1 1 1 rg 100 500 60 12 re f Q",
+        "BT /F0 10 Tf 1 0 0 1 100 500 Tm (9.9 million) Tj ET",
+        "/Artifact BMC BT /F0 10 Tf 1 0 0 1 100 500 Tm (9.9 million) Tj ET EMC q 1 1 1 rg 0 0 9 9 re f Q",
+        "/Fm0 Do",
+        "/Artifact BMC /Fm0 Do EMC",
+    ] {
+        let found = of_pdf(&whole, |file, page| draw(file, page, operators));
+        assert_eq!(found, ["V012"], "{operators}");
+    }
+    let rect = || Object::Array([100, 500, 160, 512].map(Object::from).to_vec());
+    for annotation in [
+        dictionary! {
+            "Type" => "Annot", "Subtype" => "FreeText", "Rect" => rect(),
+            "Contents" => Object::string_literal("9.9 million"),
+        },
+        dictionary! { "Type" => "Annot", "Subtype" => "Stamp", "Rect" => rect() },
+        dictionary! {
+            "Type" => "Annot", "Subtype" => "Widget", "FT" => "Tx", "Rect" => rect(),
+            "V" => Object::string_literal("9.9 million"),
+        },
+    ] {
+        let found = of_pdf(&whole, |file, page| {
+            annotate(file, page, annotation.clone())
+        });
+        assert_eq!(found, ["V012"], "{annotation:?}");
+    }
+}
+
+#[test]
+fn another_mark_of_a_note_and_another_address_are_found_in_a_pdf() {
+    let faults_of = |text: &str| {
+        let read = read_file("edited.pdf", typeset(text, Form::Pdf)).unwrap();
+        let found = verify(&read.edited(), &lineage()).unwrap().diagnostics;
+        let found = found.iter().map(|finding| finding.code);
+        found.collect::<Vec<&str>>()
+    };
+    assert_eq!(faults_of(REPORT), Vec::<&str>::new());
+    let address = REPORT.replacen("](https://", "](https://other.", 1);
+    assert_eq!(faults_of(&address), ["V007"]);
+    // A citation of the first note is taken from its place and put behind another number.
+    let moved = REPORT
+        .replacen("[^2]", "[^@]", 1)
+        .replacen("[^3]", "[^2]", 1);
+    let moved = moved.replacen("[^@]", "[^3]", 1);
+    let found = faults_of(&moved);
+    assert!(
+        !found.is_empty() && found.iter().all(|code| *code == "V007"),
+        "{found:?}"
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::archive::Archive;
 use super::{DocxFault, MAIN, Segment, W, is, parsed};
 use crate::verification::Remark;
 use roxmltree::Node;
+use sse_diagnostics::Language;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
@@ -20,11 +21,12 @@ const TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 /// Who comments.
 const AUTHOR: &str = "sse-report";
 
-/// The file with a comment for each remark; `segments` are those of its passages.
+/// The file with a comment for each remark, in a language; `segments` are those of its passages.
 pub(crate) fn commented(
     bytes: &[u8],
     segments: &[Vec<Segment>],
     remarks: &[Remark],
+    language: &dyn Language,
 ) -> Result<Vec<u8>, DocxFault> {
     let mut archive = Archive::open(bytes)?;
     let main = archive.part(MAIN)?.ok_or(DocxFault::Broken)?;
@@ -44,7 +46,7 @@ pub(crate) fn commented(
         _ = write!(
             comments,
             "<w:comment w:id=\"{id}\" w:author=\"{AUTHOR}\" w:initials=\"S\"><w:p><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p></w:comment>",
-            escaped(&remark.text)
+            escaped(&remark.say(language))
         );
     }
     let mut changed = BTreeMap::from([(MAIN, with_namespace(&marked(&main, runs)?))]);

@@ -1,9 +1,11 @@
 //! The words of a paragraph: runs joined, fields by their results, revisions as if they were accepted.
 
+use super::relations::{Relations, is_address};
 use super::styles::Styles;
 use super::{Segment, attribute, child, is, is_on};
-use crate::passage::{NoteMark, is_note_letter};
+use crate::passage::{NoteMark, Picture, is_note_letter, stem};
 use roxmltree::Node;
+use sse_diagnostics::Words;
 use std::ops::Range;
 
 /// The words of a paragraph or of several.
@@ -15,12 +17,25 @@ pub(super) struct Line {
     pub(super) notes: Vec<Citation>,
     /// The letter of a note below a table that begins with one.
     pub(super) mark: String,
-    /// What is read instead of drawings, with their runs.
-    pub(super) alternatives: Vec<(String, Range<usize>)>,
+    /// Drawings with an alternative text.
+    pub(super) drawings: Vec<Drawn>,
+    /// The absolute addresses that words of it lead to.
+    pub(super) links: Vec<String>,
     /// What text boxes in it say, paragraph by paragraph.
     pub(super) boxes: Vec<Line>,
     /// What in it can't be read.
-    pub(super) unread: Vec<&'static str>,
+    pub(super) unread: Vec<Words>,
+}
+
+/// A drawing.
+#[derive(Debug)]
+pub(super) struct Drawn {
+    /// What is read instead of it.
+    pub(super) words: String,
+    /// The run that it stands in.
+    pub(super) run: Range<usize>,
+    /// Its picture, where its name tells which one it has to be.
+    pub(super) picture: Picture,
 }
 
 /// The citation of a note.
@@ -34,6 +49,9 @@ pub(super) enum Citation {
 
 /// Fields whose results are no words of the text: contents, pages, citations of notes.
 const SILENT: [&str; 6] = ["TOC", "PAGEREF", "NOTEREF", "PAGE", "NUMPAGES", "INDEX"];
+
+/// What the names of drawings and of their pictures begin with where they were written here.
+const CHART: &str = "chart";
 
 /// A field that is open.
 #[derive(Default)]
@@ -58,21 +76,24 @@ impl Field {
 /// Reads paragraphs; a field may go on from one to the next.
 pub(super) struct LineReader<'s> {
     styles: &'s Styles,
+    relations: &'s Relations,
     fields: Vec<Field>,
     line: Line,
 }
 
 impl<'s> LineReader<'s> {
-    pub(super) const fn new(styles: &'s Styles) -> Self {
+    pub(super) const fn new(styles: &'s Styles, relations: &'s Relations) -> Self {
         Self {
             styles,
+            relations,
             fields: Vec::new(),
             line: Line {
                 text: String::new(),
                 segments: Vec::new(),
                 notes: Vec::new(),
                 mark: String::new(),
-                alternatives: Vec::new(),
+                drawings: Vec::new(),
+                links: Vec::new(),
                 boxes: Vec::new(),
                 unread: Vec::new(),
             },
@@ -110,8 +131,12 @@ impl<'s> LineReader<'s> {
                     self.inside(child);
                     self.close();
                 }
-                "hyperlink" | "ins" | "moveTo" | "smartTag" | "sdt" | "sdtContent"
-                | "customXml" | "bdo" | "dir" => self.inside(child),
+                "hyperlink" => {
+                    self.link(self.relations.target(child, "id"));
+                    self.inside(child);
+                }
+                "ins" | "moveTo" | "smartTag" | "sdt" | "sdtContent" | "customXml" | "bdo"
+                | "dir" => self.inside(child),
                 "AlternateContent" => {
                     let choice = child.children().find(Node::is_element);
                     if let Some(choice) = choice {
@@ -219,9 +244,22 @@ impl<'s> LineReader<'s> {
         let Some(field) = self.fields.pop() else {
             return;
         };
-        if field.name() == "NOTEREF" {
-            let marks = NoteMark::all(&field.cited, true).map(Citation::Mark);
-            self.line.notes.extend(marks);
+        match field.name().as_str() {
+            "NOTEREF" => {
+                let marks = NoteMark::all(&field.cited, true).map(Citation::Mark);
+                self.line.notes.extend(marks);
+            }
+            "HYPERLINK" => self.link(field.code.split('"').nth(1)),
+            _ => {}
+        }
+    }
+
+    /// Puts down where words lead, if it is an address of its own.
+    fn link(&mut self, target: Option<&str>) {
+        let address = target.filter(|target| is_address(target));
+        let address = address.map(str::to_owned);
+        if address.is_some() && self.line.links.last() != address.as_ref() {
+            self.line.links.extend(address);
         }
     }
 
@@ -252,7 +290,7 @@ impl<'s> LineReader<'s> {
         let inside = boxes.flat_map(|own| own.descendants().filter(|node| is(*node, "p")));
         let inside: Vec<Node<'_, '_>> = inside.collect();
         if !inside.is_empty() {
-            let mut reader = LineReader::new(self.styles);
+            let mut reader = LineReader::new(self.styles, self.relations);
             let lines = inside.into_iter().map(|paragraph| reader.read(paragraph));
             self.line.boxes.extend(lines);
             return;
@@ -262,11 +300,38 @@ impl<'s> LineReader<'s> {
             is_named.then(|| node.attribute("descr")).flatten()
         });
         if let Some(words) = described.next().filter(|words| !words.is_empty()) {
-            return self.line.alternatives.push((words.to_owned(), run));
+            return self.line.drawings.push(Drawn {
+                words: words.to_owned(),
+                run,
+                picture: self.picture(drawing),
+            });
         }
-        self.line
-            .unread
-            .push("a picture or object without an alternative text");
+        let what = Words::from("a picture or object without an alternative text");
+        self.line.unread.push(what);
+    }
+
+    /// The picture of a drawing, the first one that isn't that of its name; blank where its name tells nothing.
+    fn picture(&self, drawing: Node<'_, '_>) -> Picture {
+        let named = drawing.descendants().find_map(|node| {
+            let is_named = node.tag_name().name() == "docPr";
+            is_named.then(|| node.attribute("name")).flatten()
+        });
+        let is_chart = |name: &&str| {
+            let number = name.strip_prefix(CHART);
+            number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
+        };
+        let pictures = drawing.descendants();
+        let pictures = pictures.filter_map(|node| self.relations.target(node, "embed"));
+        let pictures: Vec<&str> = pictures.map(stem).filter(is_chart).collect();
+        let Some(called) = named.filter(is_chart) else {
+            return Picture::default();
+        };
+        let other = pictures.iter().find(|picture| **picture != called);
+        let shown = other.or(pictures.first());
+        shown.map_or_else(Picture::default, |shown| Picture {
+            called: called.to_owned(),
+            shown: (*shown).to_owned(),
+        })
     }
 
     fn is_raised(&self, properties: Option<Node<'_, '_>>) -> bool {

@@ -30,8 +30,11 @@ fn meanings(words: &str, lexicon: &Lexicon) -> Vec<(&'static str, String)> {
     }
     let small = words.to_lowercase();
     let parts: Vec<&str> = small.split_whitespace().collect();
-    let thing = lexicon.begins(WordKind::Thing, |at| parts.get(at).copied());
-    let thing = thing.filter(|(_, length)| *length == parts.len());
+    let of_kind = |kind| {
+        let found = lexicon.begins(kind, |at| parts.get(at).copied());
+        let whole = found.filter(|(_, length)| *length == parts.len());
+        whole.map(|(value, _)| value.to_string())
+    };
     let multiple = || {
         let (unit, factor) = Unit::from_multiple(words)?;
         Some(format!("{factor} {}", unit.code()))
@@ -51,7 +54,8 @@ fn meanings(words: &str, lexicon: &Lexicon) -> Vec<(&'static str, String)> {
             "units",
             counted_unit(words).map(str::to_owned).or_else(multiple),
         ),
-        ("things", thing.map(|(thing, _)| thing.to_string())),
+        ("things", of_kind(WordKind::Thing)),
+        ("quantifiers", of_kind(WordKind::Quantifier)),
         ("signs", sign(words).map(str::to_owned)),
     ];
     let found = found.into_iter();

@@ -1,12 +1,34 @@
-//! The text of marked content: what the glyphs of a page say, or what is said in their place.
+//! The text of marked content: what the glyphs of a page say, or what is said in their place; and what a page prints beside it.
 
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document as File, Encoding, Object, ObjectId};
 use std::collections::BTreeMap;
 
-/// The text of each piece of marked content, by page and number.
-pub(super) fn marked(file: &File) -> BTreeMap<(ObjectId, i64), String> {
-    let mut found = BTreeMap::new();
+/// What the pages of a file print.
+#[derive(Debug, Default)]
+pub(super) struct PrintedPages {
+    /// The text of each piece of marked content, by page and number.
+    pub(super) marked: BTreeMap<(ObjectId, i64), String>,
+    /// What stands beside it, by page.
+    pub(super) beside: BTreeMap<ObjectId, Beside>,
+}
+
+/// What a page prints that isn't marked as a part of the text.
+#[derive(Debug, Default)]
+pub(super) struct Beside {
+    /// Words that aren't marked at all.
+    pub(super) untagged: String,
+    /// Words that are marked as no part of the text: heads and feet of pages, repeated heads of tables.
+    pub(super) artifacts: String,
+    /// Whether lines, areas or pictures are drawn that aren't marked; of pictures all that aren't those of a drawing.
+    pub(super) draws: bool,
+    /// Whether nothing of the page can be read.
+    pub(super) is_broken: bool,
+}
+
+/// What the pages of a file print.
+pub(super) fn printed(file: &File) -> PrintedPages {
+    let mut found = PrintedPages::default();
     for page in file.get_pages().into_values() {
         let fonts = file.get_page_fonts(page).unwrap_or_default();
         let encodings = fonts
@@ -14,6 +36,11 @@ pub(super) fn marked(file: &File) -> BTreeMap<(ObjectId, i64), String> {
             .filter_map(|(name, font)| Some((name.as_slice(), font.get_font_encoding(file).ok()?)));
         let content = file.get_page_content(page);
         let Ok(Content { operations }) = Content::decode(&content) else {
+            let broken = Beside {
+                is_broken: true,
+                ..Beside::default()
+            };
+            found.beside.insert(page, broken);
             continue;
         };
         let mut page = PageReader {
@@ -21,11 +48,14 @@ pub(super) fn marked(file: &File) -> BTreeMap<(ObjectId, i64), String> {
             encodings: encodings.collect(),
             open: Vec::new(),
             font: Vec::new(),
-            found: &mut found,
+            marked: &mut found.marked,
+            beside: Beside::default(),
         };
         for operation in &operations {
             page.take(operation);
         }
+        let PageReader { page, beside, .. } = page;
+        found.beside.insert(page, beside);
     }
     found
 }
@@ -35,6 +65,28 @@ struct OpenMark {
     number: Option<i64>,
     /// Whether another text is said in the place of its glyphs.
     is_replaced: bool,
+    kind: MarkKind,
+}
+
+/// What marked content is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum MarkKind {
+    /// A drawing with an alternative text.
+    Figure,
+    /// No part of the text.
+    Artifact,
+    /// Anything else.
+    Text,
+}
+
+impl MarkKind {
+    fn of(operands: &[Object]) -> Self {
+        match operands.first().and_then(|name| name.as_name().ok()) {
+            Some(b"Figure") => Self::Figure,
+            Some(b"Artifact") => Self::Artifact,
+            _ => Self::Text,
+        }
+    }
 }
 
 struct PageReader<'f, 'm> {
@@ -42,7 +94,8 @@ struct PageReader<'f, 'm> {
     encodings: BTreeMap<&'f [u8], Encoding<'f>>,
     open: Vec<OpenMark>,
     font: Vec<u8>,
-    found: &'m mut BTreeMap<(ObjectId, i64), String>,
+    marked: &'m mut BTreeMap<(ObjectId, i64), String>,
+    beside: Beside,
 }
 
 impl PageReader<'_, '_> {
@@ -51,6 +104,7 @@ impl PageReader<'_, '_> {
             "BMC" => self.open.push(OpenMark {
                 number: None,
                 is_replaced: false,
+                kind: MarkKind::of(operands),
             }),
             "BDC" => self.begin(operands),
             "EMC" => drop(self.open.pop()),
@@ -58,11 +112,26 @@ impl PageReader<'_, '_> {
                 let name = operands.first().and_then(|name| name.as_name().ok());
                 self.font = name.unwrap_or_default().to_vec();
             }
-            "Tj" | "'" => self.show(operands),
-            "\"" => self.show(operands.get(2..).unwrap_or_default()),
+            "Tj" => self.show(operands),
+            "'" => {
+                self.divide();
+                self.show(operands);
+            }
+            "\"" => {
+                self.divide();
+                self.show(operands.get(2..).unwrap_or_default());
+            }
             "TJ" => {
                 let items = operands.first().and_then(|items| items.as_array().ok());
                 self.show(items.map_or(&[], Vec::as_slice));
+            }
+            "Tm" | "Td" | "TD" | "T*" => self.divide(),
+            "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" | "S" | "s" | "sh" => {
+                self.beside.draws |= !self.is_marked();
+            }
+            "Do" | "BI" | "EI" => {
+                let is_drawing = self.open.iter().any(|mark| mark.kind == MarkKind::Figure);
+                self.beside.draws |= !is_drawing;
             }
             _ => {}
         }
@@ -76,18 +145,35 @@ impl PageReader<'_, '_> {
         self.open.push(OpenMark {
             number,
             is_replaced: replaced.is_some(),
+            kind: MarkKind::of(operands),
         });
         if let Some(text) = replaced.filter(|_| !outer) {
             self.say(&text);
         }
     }
 
+    /// Whether what is printed here is marked as a part of the text or as none.
+    fn is_marked(&self) -> bool {
+        let is_known = |mark: &OpenMark| mark.number.is_some() || mark.kind == MarkKind::Artifact;
+        self.open.iter().any(is_known)
+    }
+
     fn say(&mut self, text: &str) {
-        if let Some(mark) = self.open.iter().rev().find_map(|mark| mark.number) {
-            self.found
-                .entry((self.page, mark))
-                .or_default()
-                .push_str(text);
+        let number = self.open.iter().rev().find_map(|mark| mark.number);
+        let place = match number {
+            Some(mark) => self.marked.entry((self.page, mark)).or_default(),
+            None if self.is_marked() => &mut self.beside.artifacts,
+            None => &mut self.beside.untagged,
+        };
+        place.push_str(text);
+    }
+
+    /// Words at another place don't go on from those before.
+    fn divide(&mut self) {
+        for words in [&mut self.beside.artifacts, &mut self.beside.untagged] {
+            if !words.is_empty() && !words.ends_with(' ') {
+                words.push(' ');
+            }
         }
     }
 
@@ -95,13 +181,15 @@ impl PageReader<'_, '_> {
         if self.open.iter().any(|mark| mark.is_replaced) {
             return;
         }
-        let Some(encoding) = self.encodings.get(self.font.as_slice()) else {
-            return;
-        };
         let strings = items.iter().filter_map(|item| item.as_str().ok());
-        let text: String = strings
-            .filter_map(|bytes| File::decode_text(encoding, bytes).ok())
-            .collect();
+        let text: String = match self.encodings.get(self.font.as_slice()) {
+            Some(encoding) => strings
+                .filter_map(|bytes| File::decode_text(encoding, bytes).ok())
+                .collect(),
+            // What nobody can read is told where it isn't marked.
+            None if !self.is_marked() => strings.map(String::from_utf8_lossy).collect(),
+            None => return,
+        };
         self.say(&text);
     }
 }

@@ -241,3 +241,79 @@ fn words_that_decide_what_a_number_says_are_told() {
         assert_eq!(told, expected, "{is}");
     }
 }
+
+#[test]
+fn another_word_for_how_many_is_a_contradiction_without_a_number_too() {
+    let report = PARAGRAPHS.replace(
+        "Nothing was said of money by two of them.",
+        "Most of them have a law, no State asked for help, and several have funds. They can first of all decide it.",
+    );
+    let codes_of = |was: &str, is: &str| {
+        assert!(report.contains(was), "{was}");
+        codes(&report.replacen(was, is, 1), &report)
+    };
+    for (was, is) in [
+        ("Most of them", "All of them"),
+        ("no State asked", "some States asked"),
+        ("several have", "all have"),
+        ("several have", "none have"),
+    ] {
+        assert_eq!(codes_of(was, is), ["V006", "V008"], "{is}");
+    }
+    assert!(codes_of("Most of them", "Half of them").contains(&"V003"));
+    for (was, is) in [
+        ("several have", "many have"),
+        ("They can first of all", "They can"),
+        ("They can", "Above all, they can"),
+        ("They can first of all", "First and foremost, they can"),
+    ] {
+        assert_eq!(codes_of(was, is), ["V008"], "{is}");
+    }
+}
+
+#[test]
+fn a_date_in_another_order_is_the_same() {
+    let report = PARAGRAPHS.replace(
+        "Nothing was said of money by two of them.",
+        "The resolution is of 18 April 2023, after two of them.",
+    );
+    for (is, expected) in [
+        ("April 18, 2023", vec!["V008"]),
+        ("18th April 2023", vec![]),
+        ("April 19, 2023", vec!["V001", "V008"]),
+        ("May 18, 2023", vec!["V001"]),
+    ] {
+        let found = codes(&report.replace("18 April 2023", is), &report);
+        let faults: Vec<&str> = found
+            .iter()
+            .copied()
+            .filter(|code| *code != "V008")
+            .collect();
+        let wanted: Vec<&str> = expected
+            .into_iter()
+            .filter(|code| *code != "V008")
+            .collect();
+        assert_eq!(faults, wanted, "{is}: {found:?}");
+    }
+}
+
+#[test]
+fn another_address_or_picture_is_told() {
+    let report = format!(
+        "{PARAGRAPHS}\n4. See the [law](https://law.example/1) and its [text](https://law.example/a%20b).\n\n         **Figure I**\n\n**States**\n\n![Five States.](figures/states.svg)\n\n         **Figure II**\n\n**Money**\n\n![Two amounts.](figures/money.svg)\n"
+    );
+    for (was, is, expected) in [
+        ("law.example/1", "law.example/2", &["V007"][..]),
+        ("law.example/1", "law.example/1/", &[]),
+        ("figures/states.svg", "figures/money.svg", &["V006"]),
+        ("figures/states.svg", "figures/other.svg", &["V012"]),
+        ("figures/states.svg", "pictures/states.png", &[]),
+    ] {
+        assert!(report.contains(was), "{was}");
+        assert_eq!(
+            codes(&report.replacen(was, is, 1), &report),
+            expected,
+            "{is}"
+        );
+    }
+}

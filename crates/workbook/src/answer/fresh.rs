@@ -26,7 +26,8 @@ const LAST_READ: u16 = 999;
 const LONGEST: usize = 32_767;
 
 /// The answer to some tables: a sheet for each with its cells as they were written, in the rows and columns in which they stood,
-/// those with findings coloured and with comments, and the two sheets of an answer. The same answer gives the same bytes.
+/// those with findings coloured and with comments, and the two sheets of an answer. Rows that were hidden are hidden. The same
+/// answer gives the same bytes.
 ///
 /// What was refused for more than the text of a cell, such as its format, stays refused when the answer is sent back: the code of
 /// the finding stands behind the text, or the text is struck through.
@@ -74,10 +75,12 @@ struct SentSheet<'a> {
     kinds: Vec<CellKind>,
     /// The row of the sheet, from 0, in which each record begins, by its line.
     rows: HashMap<u64, u32>,
+    /// Rows, from 1, that were hidden.
+    hidden: &'a [u64],
 }
 
 /// The sheets of the tables; a second one of a table has a number behind its name.
-fn named<'a>(answer: &Answer<'_>, tables: &[SentTable<'a>]) -> Vec<SentSheet<'a>> {
+fn named<'a>(answer: &Answer<'_>, tables: &'a [SentTable<'a>]) -> Vec<SentSheet<'a>> {
     let mut known: BTreeMap<&str, usize> = BTreeMap::new();
     let named = tables.iter().map(|table| {
         let name = SheetName::Table(table.table).in_language(answer.language);
@@ -93,7 +96,7 @@ fn named<'a>(answer: &Answer<'_>, tables: &[SentTable<'a>]) -> Vec<SentSheet<'a>
 }
 
 impl<'a> SentSheet<'a> {
-    fn of(table: &SentTable<'a>, name: String) -> Self {
+    fn of(table: &'a SentTable<'a>, name: String) -> Self {
         let headings = headings(table.table);
         let known = |word: &str| headings.know(word);
         let bytes = Cow::Owned(table.bytes.to_vec());
@@ -120,6 +123,7 @@ impl<'a> SentSheet<'a> {
             text,
             kinds,
             rows,
+            hidden: &table.hidden,
         }
     }
 
@@ -175,6 +179,13 @@ impl<'a> SentSheet<'a> {
         }
         for (at, width) in (0..).zip(widths) {
             sheet.set_column_width(at, width)?;
+        }
+        for row in self
+            .hidden
+            .iter()
+            .filter_map(|row| u32::try_from(row.checked_sub(1)?).ok())
+        {
+            sheet.set_row_hidden(row)?;
         }
         if let Some(header) = header {
             sheet

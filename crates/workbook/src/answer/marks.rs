@@ -28,10 +28,13 @@ pub(super) struct Refused {
     pub(super) of_row: bool,
 }
 
+/// The codes of rows of CSV in whose cells marks of quotation are missing or too many, which cells of a workbook don't show.
+const OF_QUOTES: [&str; 2] = ["R015", "R016"];
+
 impl Refused {
     fn by(remark: &CellRemark) -> Option<Self> {
         let code = remark.code;
-        let of_quotes = code == "R015";
+        let of_quotes = OF_QUOTES.contains(&code);
         let by_more = of_quotes || RULES.iter().any(|rule| rule.code == code);
         (remark.severity == Severity::Error && by_more).then(|| Self {
             code,

@@ -54,6 +54,8 @@ pub(crate) enum Value {
     Boolean,
     /// What a formula says that failed: `#REF!`.
     Error,
+    /// A thing that the program looks up, such as a country, whose words aren't in the file.
+    Linked,
 }
 
 /// Whether a formula made a value.
@@ -95,6 +97,8 @@ pub(crate) struct Frame {
     pub(crate) merges: Vec<Merge>,
     /// Cells that are shown in another way on some condition.
     pub(crate) conditions: Vec<Condition>,
+    /// The first and the last row, from 1, of totals that are switched on in tables of the program.
+    pub(crate) totals: Vec<(u32, u32)>,
 }
 
 /// Such conditions that are kept of a sheet.

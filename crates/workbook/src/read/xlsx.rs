@@ -60,7 +60,8 @@ pub(crate) fn read(package: &mut Package<'_>, visit: &mut dyn Visit) -> Result<(
             hidden: sheet.hidden,
         };
         if visit.sheet(&head) {
-            let frame = SheetPart::read(package.needed(&target.part)?, &about, visit)?;
+            let mut frame = SheetPart::read(package.needed(&target.part)?, &about, visit)?;
+            frame.totals = totals(package, &target.part)?;
             visit.end(&frame, &about.styles.formats);
         }
     }
@@ -101,6 +102,36 @@ fn related(
         }
     }
     Ok(targets)
+}
+
+/// The rows of totals of the tables in a sheet.
+fn totals(package: &mut Package<'_>, sheet: &str) -> Result<Vec<(u32, u32)>, Fault> {
+    let (folder, file) = sheet.rsplit_once('/').unwrap_or(("", sheet));
+    let tables = related(package, &format!("{folder}/_rels/{file}.rels"), folder)?;
+    let tables = tables.into_values();
+    let mut found = Vec::new();
+    for Target { part, .. } in tables.filter(|target| target.kind.ends_with("/table")) {
+        let Some(mut part) = package.xml(&part)? else {
+            continue;
+        };
+        while let Some(token) = part.next()? {
+            let Token::Open(tag, _) = token else {
+                continue;
+            };
+            if tag.local_name().as_ref() == b"table" {
+                let count =
+                    attribute(&tag, b"totalsRowCount").and_then(|count| count.parse::<u32>().ok());
+                let cells = attribute(&tag, b"ref").and_then(|cells| merge(&cells));
+                let last = cells.map(|cells| cells.rows.1);
+                found.extend(
+                    last.zip(count)
+                        .filter(|(last, count)| count > &0 && count <= last)
+                        .map(|(last, count): (u32, u32)| (last - count + 1, last)),
+                );
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// A target as the name of a part.
@@ -227,6 +258,8 @@ struct Draft {
     value: String,
     has_formula: bool,
     has_value: bool,
+    /// Whether it has a value that only newer programs know, which stands elsewhere.
+    is_rich: bool,
 }
 
 /// How the value of a cell is written.
@@ -398,6 +431,7 @@ impl<'a> SheetPart<'a> {
     fn open_cell(&mut self, tag: &BytesStart<'_>) -> Result<(), Fault> {
         self.budget.cells(1)?;
         let (mut column, mut style, mut kind) = (None, 0, Kind::Number);
+        let mut is_rich = false;
         for attribute in attributes(tag).flatten() {
             match attribute.key.as_ref() {
                 b"r" => {
@@ -409,6 +443,7 @@ impl<'a> SheetPart<'a> {
                 }
                 b"s" => style = digits(&attribute.value).unwrap_or(0),
                 b"t" => kind = Kind::of(&attribute.value),
+                b"vm" => is_rich = true,
                 _ => {}
             }
         }
@@ -431,6 +466,7 @@ impl<'a> SheetPart<'a> {
             value,
             has_formula: false,
             has_value: false,
+            is_rich,
         };
         Ok(())
     }
@@ -524,7 +560,14 @@ impl<'a> SheetPart<'a> {
                 cell.span = self.row.push(if is { "TRUE" } else { "FALSE" });
             }
             Kind::Error => {
-                (cell.value, cell.span) = (Value::Error, self.row.push(value.trim()));
+                // What stands in its place says which error it is where it is one.
+                let is_linked = self.cell.is_rich && value.trim() == "#VALUE!";
+                cell.value = if is_linked {
+                    Value::Linked
+                } else {
+                    Value::Error
+                };
+                cell.span = self.row.push(value.trim());
             }
             Kind::Date => (cell.value, cell.span) = (Value::Date, self.row.push(value.trim())),
         }
@@ -537,7 +580,8 @@ impl<'a> SheetPart<'a> {
             return;
         }
         let number = self.row.text(cell);
-        if number.parse().is_ok_and(date::is_year) {
+        let is_elapsed = self.formats().get(cell.format).shows_elapsed();
+        if is_elapsed || number.parse().is_ok_and(date::is_year) {
             return;
         }
         let shows_day = self.formats().get(cell.format).shows_day();

@@ -104,6 +104,7 @@ fn the_answer_to_csv_is_read_as_what_was_sent() {
             path: "a.csv",
             table: file.table,
             bytes: &file.bytes,
+            hidden: Vec::new(),
         };
         let answer = answer(language, &words, "a.csv");
         let bytes = of_tables(&answer, &[table]).unwrap();
@@ -117,6 +118,41 @@ fn the_answer_to_csv_is_read_as_what_was_sent() {
             file.reporter
         );
     }
+}
+
+#[test]
+fn hidden_rows_and_stray_quotes_stay_so_in_an_answer() {
+    let words = AnswerWords::read(WORDS[0].1).unwrap();
+    let rows = "area,year,measure,entity_type,value,source\nKEN,2023,employment,cooperative,120,The \"Registry\"\n\
+                KEN,2022,employment,cooperative,110,Registry\n";
+    let table = SentTable {
+        path: "a.csv",
+        table: sse_model::Table::Contributions,
+        bytes: rows.as_bytes(),
+        hidden: vec![3],
+    };
+    let mut answer = answer("en", &words, "a.csv");
+    answer.remarks = vec![CellRemark {
+        at: FiledCell {
+            path: "a.csv".to_owned(),
+            line: 2,
+            column: Some(5),
+        },
+        severity: Severity::Error,
+        code: "R016",
+        message: String::new(),
+        help: String::new(),
+        effect: String::new(),
+    }];
+    let bytes = of_tables(&answer, &[table]).unwrap();
+    let found = tables("a.xlsx", &bytes, headings);
+    let codes: Vec<&str> = found.findings.iter().map(|found| found.code).collect();
+    assert_eq!((codes, &found.tables[0].hidden), (vec!["W007"], &vec![3]));
+    let refused = found.tables[0].text.findings.iter();
+    let refused: Vec<_> = refused
+        .map(|found| (found.row, found.finding.code))
+        .collect();
+    assert_eq!(refused, [(2, "W015")]);
 }
 
 #[test]

@@ -66,6 +66,38 @@ fn what_is_shown_otherwise_is_an_error_with_both_readings() {
 }
 
 #[test]
+fn a_currency_that_is_written_without_quotes_is_no_time() {
+    assert_eq!(value("1500 {Kes #,##0}", "KES"), (vec![], used("1500")));
+    assert_eq!(value("1500 {KES #,##0}", "KES"), (vec![], used("1500")));
+    assert_eq!(value("1500 {#,##0.00 kes}", "KES"), (vec![], used("1500")));
+    assert_eq!(value("1500 {Usd #,##0}", "KES").0, ["W012"]);
+    assert_eq!(value("1500 {Bmd #,##0}", "BMD"), (vec![], used("1500")));
+}
+
+#[test]
+fn hours_beyond_a_day_are_told_with_the_number_of_hours() {
+    let cell = format!(
+        "{HEADER}\n | KEN | 2023 | turnover | cooperative | 1.5625 {{[h]:mm}} | KES |  |  | Registry"
+    );
+    let (read, _) = read(&sketch::workbook(&cell));
+    let found = &read[0].diagnostics[0];
+    let help = found.help.as_ref().unwrap().text();
+    assert_eq!(found.code, "W013");
+    assert!(
+        found.message.text().contains("37:30"),
+        "{}",
+        found.message.text()
+    );
+    assert!(help.contains("such as 37.5,"), "{help}");
+}
+
+#[test]
+fn a_linked_data_type_has_no_words_in_the_file() {
+    assert_eq!(codes(&[("area", "Kenya {linked}")]).0, ["W026"]);
+    assert_eq!(codes(&[("source", "#BUSY! {error}")]).0, ["C007"]);
+}
+
+#[test]
 fn words_beside_a_number_say_what_its_row_counts() {
     let counted = |unit: &str, measure: &str, changes: &[(&str, &str)], words: &str| {
         let value = format!("1234 {{#,##0\"{words}\"}}");

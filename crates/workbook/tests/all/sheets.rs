@@ -174,6 +174,17 @@ fn what_a_conditional_format_shows_is_asked_about() {
 }
 
 #[test]
+fn a_row_of_totals_that_is_switched_on_is_none_of_the_table() {
+    let total = "(totals)Total |  |  |  | 240 | ";
+    let found = tables_of(&sketch::workbook(&format!("{HEADER}\n{ROW}\n{total}")));
+    let told = found.tables[0].text.findings.iter();
+    let told: Vec<_> = told
+        .map(|found| (found.row, found.column, found.finding.code))
+        .collect();
+    assert_eq!(told, [(3, None, "W025")]);
+}
+
+#[test]
 fn a_row_of_no_height_is_hidden() {
     let head = "area,year,measure,entity_type,value,source";
     let row = |number: u32, cells: &str, height: &str| {

@@ -29,8 +29,21 @@ KEN,2023,employment,cooperative,123456,8.5,Registry
 };
 
 /// What a spreadsheet writes where a formula failed. Columns of numbers and targets say so themselves.
-const ERROR_VALUES: [&str; 8] = [
-    "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!",
+const ERROR_VALUES: [&str; 14] = [
+    "#REF!",
+    "#N/A",
+    "#VALUE!",
+    "#DIV/0!",
+    "#NAME?",
+    "#NULL!",
+    "#NUM!",
+    "#SPILL!",
+    "#BUSY!",
+    "#FIELD!",
+    "#CALC!",
+    "#CONNECT!",
+    "#BLOCKED!",
+    "#UNKNOWN!",
 ];
 
 /// Looks for the error of a formula.
