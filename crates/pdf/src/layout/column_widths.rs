@@ -12,8 +12,10 @@ const STEPS: [f64; 4] = [32.0, 16.0, 8.0, 4.0];
 const FILLED: f64 = 0.9;
 /// How much of a line is counted for how full a row is.
 const PARTLY: f64 = 0.2;
-/// How full the lines of a name at the head of a row are, whose few words part badly; and how many lines it may have before
-/// each further one counts as so many other lines of its row. Of our choosing.
+/// How long a name at the head of a row is at most on one line: longer cells are sentences.
+const NAME: f64 = 130.0;
+/// How full the lines of such a name are, whose few words part badly; and how many lines it may have before each further one
+/// counts as so many other lines of its row. Of our choosing.
 const NAME_FILLED: f64 = 0.75;
 const NAME_LINES: f64 = 2.0;
 const NAME_WEIGHT: f64 = 2.0;
@@ -210,8 +212,8 @@ fn step_down(
 /// column so narrow that it has a word on each line.
 pub(crate) fn height(widths: &[f64], lengths: &[Vec<f64>]) -> f64 {
     let row = |row: &Vec<f64>| {
-        let name = row.first().zip(widths.first());
-        let name = name.map_or(0.0, |(length, width)| {
+        let name = row.first().filter(|length| **length <= NAME);
+        let name = name.zip(widths.first()).map_or(0.0, |(length, width)| {
             (length / width.max(HAIR) / NAME_FILLED).ceil() - NAME_LINES
         });
         let filled = row

@@ -27,7 +27,7 @@ pub(crate) struct ContentsSection {
 /// The contents, all but their page numbers.
 pub(crate) struct Entries {
     section: ContentsSection,
-    entries: Vec<ContentsEntry>,
+    listed: Vec<ContentsEntry>,
     /// What of the space between entries is left: less than all where they then take a page less.
     closeness: f64,
 }
@@ -119,7 +119,7 @@ pub(crate) fn entries(setter: &mut Setter<'_>, section: ContentsSection) -> Entr
     }
     Entries {
         section,
-        entries,
+        listed: entries,
         closeness: 1.0,
     }
 }
@@ -288,7 +288,7 @@ pub(crate) fn pieces(
     )
     .keep = true;
     let dots = setter.line_in(".", None, TextStyle::plain(TEXT));
-    for (index, entry) in contents.entries.iter().enumerate() {
+    for (index, entry) in contents.listed.iter().enumerate() {
         let number = numbers.get(index).map_or("0", String::as_str);
         let number = setter.line_in(number, Some(entry.page), TextStyle::plain(TEXT));
         let space = PARAGRAPH_SPACE * contents.closeness;
@@ -297,7 +297,7 @@ pub(crate) fn pieces(
         }
         self::entry(setter, &mut flow, entry, &number, dots.width);
         // No entry stands alone on a page behind the others.
-        let left = contents.entries.len() - index;
+        let left = contents.listed.len() - index;
         if let Some(line) = flow.pieces.last_mut()
             && (2..=KEPT_ENTRIES).contains(&left)
         {

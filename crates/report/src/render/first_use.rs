@@ -71,11 +71,14 @@ fn explain_run<'l>(
         let end = start + word.len();
         text.push_str(&rest[..end]);
         rest = &rest[end..];
-        if depth + open_parentheses(&text) > 0 {
-            text.push_str(&format!(" [{long}]"));
+        let (open, close) = if depth + open_parentheses(&text) > 0 {
+            ('[', ']')
         } else {
-            text.push_str(&format!(" ({long})"));
-        }
+            ('(', ')')
+        };
+        text.extend([' ', open]);
+        text.push_str(long);
+        text.push(close);
     }
     if !text.is_empty() {
         text.push_str(rest);
