@@ -3,8 +3,11 @@
 use crate::figure::{Counted, Figure, FigureId, Formula, Hedge, Value};
 use crate::figures::Figures;
 use crate::limits::ENOUGH_AREAS;
-use crate::views::{AreaValue, Compared, ComparedSum, Comparison, Subject, TableKey, TotalTable};
-use sse_model::{Code, Decimal, ReporterGroup, Round, Unit};
+use crate::views::{
+    AreaValue, Compared, ComparedMeasures, ComparedSum, Comparison, MovedMeasure, Subject,
+    TableKey, TotalTable,
+};
+use sse_model::{ClaimId, Code, Decimal, ReporterGroup, Round, Unit};
 use std::collections::BTreeSet;
 
 impl Figures {
@@ -36,13 +39,50 @@ impl Figures {
             .mastheads
             .iter()
             .map(|(language, words)| (language.clone(), words.session.clone()));
+        let measures = self.compared_measures(before);
         self.comparison = Some(Comparison {
             sessions: sessions.collect(),
             counts,
             joined: now.difference(&then).cloned().collect(),
             missing: then.difference(&now).cloned().collect(),
+            measures,
             sums: self.sums(before),
         });
+    }
+
+    /// What became of the measures of Member States since.
+    fn compared_measures(&mut self, before: &Self) -> ComparedMeasures {
+        let (now, then) = (measures(self), measures(before));
+        let added: Vec<ClaimId> = now.difference(&then).cloned().collect();
+        let dropped = then.difference(&now).count() as u64;
+        let status = |figures: &Self, id: &ClaimId| Some(figures.actions.get(id)?.status);
+        let moved = now.intersection(&then).filter_map(|id| {
+            let (is, was) = (status(self, id)?, status(before, id)?);
+            (is != was).then(|| MovedMeasure {
+                action: id.clone(),
+                before: was,
+            })
+        });
+        let moved: Vec<MovedMeasure> = moved.collect();
+        let names = moved.iter().map(|of| of.action.clone()).collect();
+        let id = &self.commitments.measures.all.id.clone();
+        ComparedMeasures {
+            added: self.counted_rows(id.with("added"), added),
+            dropped: Counted {
+                id: self.earlier(&id.with("dropped"), Value::Count(dropped)),
+                value: dropped,
+            },
+            moved_count: self.counted_rows(id.with("moved"), names),
+            moved,
+        }
+    }
+
+    fn counted_rows(&mut self, id: FigureId, claims: Vec<ClaimId>) -> Counted {
+        let value = claims.len() as u64;
+        let figure = Figure::new(id.clone(), Value::Count(value), Formula::CountOfRows);
+        self.computed
+            .insert(id.clone(), Figure { claims, ..figure });
+        Counted { id, value }
     }
 
     fn sums(&mut self, before: &Self) -> Vec<ComparedSum> {
@@ -146,6 +186,12 @@ fn counts(figures: &Figures) -> Vec<(Subject, Counted)> {
         .collect()
 }
 
+/// The measures of Member States.
+fn measures(figures: &Figures) -> BTreeSet<ClaimId> {
+    let all = figures.get(&figures.commitments.measures.all.id);
+    all.map_or_else(BTreeSet::new, |all| all.claims.iter().cloned().collect())
+}
+
 /// Codes of the States that answered.
 fn answered(figures: &Figures) -> BTreeSet<String> {
     let rows = figures.tracker.reporters.iter();
@@ -231,6 +277,34 @@ mod tests {
         let first = &comparison.counts[0].before.id;
         assert!(first.as_str().starts_with("before/count/"), "{first}");
         assert_eq!(after.get(first).unwrap().formula, Formula::EarlierRound);
+    }
+
+    #[test]
+    fn measures_are_added_dropped_or_moved() {
+        let of_actions = |rows: [&str; 3]| {
+            let round = round();
+            let actions = rows.map(|row| action(&row[..3], "a", row)).to_vec();
+            figures(&round, &reconcile(&round, Vec::new(), actions, &[]))
+        };
+        let before = of_actions([
+            "ESP 1.legal planned",
+            "FRA 1.legal in_force",
+            "KEN 1.legal planned",
+        ]);
+        let after = of_actions([
+            "ESP 1.legal in_force",
+            "FRA 1.legal in_force",
+            "ITA 1.strategy planned",
+        ]);
+        let after = compared(&before, after);
+        let measures = &after.comparison.as_ref().unwrap().measures;
+        assert_eq!((measures.added.value, measures.dropped.value), (1, 1));
+        let [moved] = &measures.moved[..] else {
+            panic!("{:?}", measures.moved)
+        };
+        let now = after.actions[&moved.action].status;
+        assert_eq!((moved.before.code(), now.code()), ("planned", "in_force"));
+        assert_eq!(after.get(&measures.moved_count.id).unwrap().claims.len(), 1);
     }
 
     #[test]

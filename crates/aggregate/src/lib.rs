@@ -45,13 +45,13 @@ pub use reconcile::{findings, reconcile, waived};
 pub use rules::{RULES, idle_check, is_left_to_secretariat, left_to_secretariat};
 pub use views::{
     ActionMoney, AreaRatio, AreaValue, Attributed, AttributedBy, CommitmentActions, CommitmentRow,
-    Commitments, Compared, ComparedSum, Comparison, ComputedShare, ConflictView, Contribution,
-    ContributionSubject, Coverage, CoveredEconomy, DenominatorSource, Direction, Dominance,
-    EarlierValues, Excluded, Frameworks, GoalAction, GoalFact, GoalMeasure, GoalView, GroupValue,
-    Headline, Headlined, Implementation, KindMoney, LeftOut, Listed, Marks, Matrix, MatrixRow,
-    MeasureRow, Measures, MeasuresByYear, MeasuresOfState, Move, Mover, NeedGroup, NewMeasures,
-    NoFacts, PreviousReport, PreviousRow, Quality, RateView, RatioTable, RegionSubtotal,
-    ReportedByOthers, ReporterActions, ReporterRow, Sensitivity, ShownMeasure, SourceView,
-    StatesOnSector, Subject, TableKey, Timing, Total, TotalTable, Tracker, Trend, TrendCounts,
-    WholeWindow, Women, WomenAmong, WomenColumn, WomenShare, YearOfMeasures,
+    Commitments, Compared, ComparedMeasures, ComparedSum, Comparison, ComputedShare, ConflictView,
+    Contribution, ContributionSubject, Coverage, CoveredEconomy, DenominatorSource, Direction,
+    Dominance, EarlierValues, Excluded, Frameworks, GoalAction, GoalFact, GoalMeasure, GoalView,
+    GroupValue, Headline, Headlined, Implementation, KindMoney, LeftOut, Listed, Marks, Matrix,
+    MatrixRow, MeasureRow, Measures, MeasuresByYear, MeasuresOfState, Move, MovedMeasure, Mover,
+    NeedGroup, NewMeasures, NoFacts, PreviousReport, PreviousRow, Quality, RateView, RatioTable,
+    RegionSubtotal, ReportedByOthers, ReporterActions, ReporterRow, Sensitivity, ShownMeasure,
+    SourceView, StatesOnSector, Subject, TableKey, Timing, Total, TotalTable, Tracker, Trend,
+    TrendCounts, WholeWindow, Women, WomenAmong, WomenColumn, WomenShare, YearOfMeasures,
 };

@@ -8,7 +8,7 @@ mod responses;
 mod sensitivity;
 mod tables;
 
-pub use comparison::{Compared, ComparedSum, Comparison, Subject};
+pub use comparison::{Compared, ComparedMeasures, ComparedSum, Comparison, MovedMeasure, Subject};
 pub use goals::{
     Attributed, AttributedBy, Contribution, ContributionSubject, EarlierValues, GoalAction,
     GoalFact, GoalMeasure, GoalView, NeedGroup, NoFacts,

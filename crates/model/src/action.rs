@@ -352,4 +352,10 @@ impl Action {
     pub fn begun(&self) -> Option<Date> {
         self.amended.or(self.start)
     }
+
+    /// Whether it is certain that it begins after a day.
+    pub fn begins_after(&self, day: Date) -> bool {
+        let begun = self.begun().and_then(|begun| begun.compare(day));
+        begun == Some(std::cmp::Ordering::Greater)
+    }
 }

@@ -18,6 +18,7 @@ mod tests;
 
 use crate::missing_characters::Missing;
 use crate::tree::Tree;
+use flow::FlowPiece;
 use setter::Setter;
 use sse_diagnostics::Diagnostic;
 use sse_document::page_geometry::{HEADINGS, PageGeometry, Sheet};
@@ -73,12 +74,21 @@ pub(crate) fn lay_out(document: &Document, geometry: PageGeometry) -> Laid {
     let section = contents::reserve(&mut setter);
     let mut body = blocks::body(&mut setter);
     let notes = setter.notes();
-    let entries = section.map(|section| contents::entries(&mut setter, section));
+    let mut entries = section.map(|section| contents::entries(&mut setter, section));
 
     // A summary that goes on over leaf would leave that page white but for its end, and so would the contents behind it.
     let first = opening.iter().collect::<Vec<_>>();
     let first = page_breaks::build(&first, &notes, geometry, masthead.height);
     let new_page = first.pages.len() < 2;
+    let room = Room {
+        opening: &opening,
+        notes: &notes,
+        geometry,
+        head: masthead.height,
+    };
+    if let Some(entries) = &mut entries {
+        fit_contents(&mut setter, entries, &room, new_page);
+    }
     let listed = entries.as_ref().map_or_else(Vec::new, |entries| {
         contents::pieces(&mut setter, entries, &[], new_page)
     });
@@ -127,6 +137,34 @@ pub(crate) fn lay_out(document: &Document, geometry: PageGeometry) -> Laid {
         .collect::<Vec<_>>();
     let made = page_breaks::build(&pieces, &notes, geometry, masthead.height);
     finish(setter, masthead.items, made)
+}
+
+/// What stands before the contents, and the pages for both.
+struct Room<'r> {
+    opening: &'r [FlowPiece],
+    notes: &'r [Vec<FlowPiece>],
+    geometry: PageGeometry,
+    head: f64,
+}
+
+/// Moves the entries of the contents closer together where they then take a page less.
+fn fit_contents(
+    setter: &mut Setter<'_>,
+    entries: &mut contents::Entries,
+    room: &Room<'_>,
+    new_page: bool,
+) {
+    let mut pages = |entries: &contents::Entries| {
+        let listed = contents::pieces(setter, entries, &[], new_page);
+        let pieces = room.opening.iter().chain(&listed).collect::<Vec<_>>();
+        let made = page_breaks::build(&pieces, room.notes, room.geometry, room.head);
+        made.pages.len()
+    };
+    let wide = pages(entries);
+    entries.close_up();
+    if pages(entries) == wide {
+        entries.space_out();
+    }
 }
 
 /// How much of the last page is filled.

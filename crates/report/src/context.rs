@@ -1,6 +1,6 @@
 //! Everything that templates see: plain values under `n`, the figures of the same names under `f`.
 
-mod abbreviations;
+pub(crate) mod abbreviations;
 mod by_group;
 mod by_state;
 mod changes;

@@ -1,5 +1,7 @@
 //! From figures and templates to everything that a report is.
 
+mod first_use;
+
 use crate::charts::{self, CHARTS};
 use crate::context::View;
 use crate::engine::{Charts, Engines, Written};
@@ -139,6 +141,9 @@ pub fn render(
         let (mut document, found) =
             document(main, &written, &drawings, engines.templates, language)?;
         document.matter = matter(round, locale, main == ANNEX);
+        if main == REPORT {
+            first_use::explain(&mut document, |word| view.long_form(word));
+        }
         let name = main.trim_end_matches(".md");
         read_documents.push((format!("{name}{ending}"), document));
         // The templates are looked through once for all documents.

@@ -29,8 +29,8 @@ pub fn breaks(text: &str) -> Vec<Opportunity> {
 const BOUND: usize = 18;
 
 /// Whether the words around a space belong to one number: its digits in groups (20 400), a number and what it counts or
-/// its unit (21.3 billion, 18 April), a name or abbreviation and its number (Goal 7, No. 13), a number alone at the end of
-/// a clause (in 1;).
+/// its unit (21.3 billion, 18 April), a year in a name (2030 Agenda), a name or abbreviation and its number (Goal 7, No. 13),
+/// a number alone at the end of a clause (in 1;).
 fn is_bound(text: &str, at: usize) -> bool {
     let Some(before) = text[..at].strip_suffix(' ') else {
         return false;
@@ -53,7 +53,8 @@ fn is_bound(text: &str, at: usize) -> bool {
         return if first_digit(after) {
             is_group(after) && before.len() <= 3
         } else {
-            after.starts_with(char::is_alphabetic) && !is_year(before)
+            let is_name = is_year(before) && after.starts_with(char::is_uppercase);
+            is_name || after.starts_with(char::is_alphabetic) && !is_year(before)
         };
     }
     let number = after.trim_end_matches(['.', ',', ';', ':', ')', '”', '»']);
@@ -176,6 +177,7 @@ mod tests {
             ),
             ("USD 9.3 million", vec!["USD 9.3 million"]),
             ("on 18 April 2023 in", vec!["on", "18 April", "2023", "in"]),
+            ("the 2030 Agenda for", vec!["the", "2030 Agenda", "for"]),
             ("see Europe 2023 in", vec!["see", "Europe", "2023", "in"]),
             ("see Goal 7 (energy)", vec!["see", "Goal 7", "(energy)"]),
             ("Law No. 13 of 2025", vec!["Law", "No. 13 of", "2025"]),

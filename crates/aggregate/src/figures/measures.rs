@@ -217,14 +217,15 @@ fn by_entity_type(book: &mut Book, id: &FigureId, own: &[Own]) -> BTreeMap<Entit
         .collect()
 }
 
-/// How much a measure tells of what its State did: whether it is more than prepared, what it is, how far it has come, whether
-/// it says how much money or how many people, and when it began.
-fn telling<'a>(facts: &Facts, own: &Own<'a>) -> impl Ord + use<'a> {
+/// How much a measure tells of what its State did: whether it is more than prepared and due by the day of the report, what it
+/// is, how far it has come, whether it says how much money or how many people, and when it began.
+fn telling<'a>(facts: &Facts, day: Date, own: &Own<'a>) -> impl Ord + use<'a> {
     let prominence = own.action.commitments.iter().map(|of| of.prominence());
     let is_sized =
         own.action.people_reached.is_some() || facts.amounts(own.action).next().is_some();
     (
         !is_beyond_preparation(own),
+        own.action.begins_after(day),
         prominence.min().unwrap_or(u8::MAX),
         stage(own) != Stage::Effective,
         !is_sized,
@@ -236,7 +237,7 @@ fn telling<'a>(facts: &Facts, own: &Own<'a>) -> impl Ord + use<'a> {
 /// Measures by State: the most telling of each first, and the State with the most telling one first.
 fn by_state(book: &mut Book, others: &FigureId, own: &[Own]) -> Vec<MeasuresOfState> {
     let mut own: Vec<&Own> = own.iter().collect();
-    own.sort_by_cached_key(|own| telling(book.facts, own));
+    own.sort_by_cached_key(|own| telling(book.facts, book.round.date, own));
     let mut states: Vec<MeasuresOfState> = Vec::new();
     let mut places: BTreeMap<Area, usize> = BTreeMap::new();
     for own in own {

@@ -2,7 +2,7 @@
 
 use super::tables::TableKey;
 use crate::figure::{Counted, FigureId};
-use sse_model::Commitment;
+use sse_model::{ActionStatus, ClaimId, Commitment};
 use std::collections::BTreeMap;
 
 /// What the report says about the round before.
@@ -16,8 +16,32 @@ pub struct Comparison {
     pub joined: Vec<String>,
     /// Codes of States that answered before and not now; sorted.
     pub missing: Vec<String>,
+    /// What became of the measures of Member States.
+    pub measures: ComparedMeasures,
     /// Sums over the areas that reported on a later year since; only where there are enough of them.
     pub sums: Vec<ComparedSum>,
+}
+
+/// Measures of Member States by what became of them; a measure is the same in both rounds if its reporter and record are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComparedMeasures {
+    /// On record now and not before (`count/measures/added`).
+    pub added: Counted,
+    /// On record before and not now (`before/count/measures/dropped`).
+    pub dropped: Counted,
+    /// With another status than before (`count/measures/moved`).
+    pub moved_count: Counted,
+    /// These, by name.
+    pub moved: Vec<MovedMeasure>,
+}
+
+/// A measure with another status than in the round before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MovedMeasure {
+    /// Its name.
+    pub action: ClaimId,
+    /// Its status before.
+    pub before: ActionStatus,
 }
 
 /// What a compared count counts.

@@ -373,6 +373,32 @@ fn assert_order(document: &Document) {
 }
 
 #[test]
+fn a_label_is_read_in_its_order_before_words_from_right_to_left() {
+    let arabic = Inline::Run(Run {
+        text: "يبلغ عدد (التعاونيات) 127532".to_owned(),
+        language: Some("ar".to_owned()),
+        ..Run::default()
+    });
+    let child = Paragraph {
+        label: "(b)".to_owned(),
+        text: vec![arabic],
+        ..Paragraph::default()
+    };
+    let paragraph = Paragraph {
+        text: vec![Inline::from("Two cases:")],
+        children: vec![child],
+        ..Paragraph::default()
+    };
+    let boxed = sse_document::BoxedText {
+        caption: Caption::default(),
+        paragraphs: vec![paragraph],
+    };
+    let mut document = sample::document();
+    document.blocks.push(Block::Boxed(boxed));
+    assert_order(&document);
+}
+
+#[test]
 fn the_structure_says_the_words_of_the_document_in_their_order() {
     assert_order(&sample::document());
     assert_order(&stress::document());

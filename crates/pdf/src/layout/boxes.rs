@@ -3,7 +3,7 @@
 use super::flow::{Flow, Frame};
 use super::setter::{Setter, TextStyle};
 use super::table::CaptionText;
-use crate::lines::{Fill, Lengths, Prose};
+use crate::lines::{Fill, Lengths};
 use crate::tree::{NodeId, StructureRole};
 use sse_document::page_geometry::{FLOAT_SPACE, FRAME_SPACE, PARAGRAPH_SPACE, TAB, TEXT, Type};
 use sse_document::{BoxedText, Paragraph};
@@ -80,13 +80,7 @@ pub(crate) fn plain_paragraph(
     kind: Type,
 ) {
     let node = setter.tree.node(parent, StructureRole::Paragraph);
-    let mut prose = Prose {
-        rtl: setter.rtl,
-        ..Prose::default()
-    };
-    if !paragraph.label.is_empty() {
-        prose = setter.words(&format!("{} ", paragraph.label), Some(node), style);
-    }
+    let mut prose = setter.label_of(paragraph, node, style);
     let text = setter.prose(&paragraph.text, node, style);
     prose.append(text);
     let lines = setter.lines(prose, Lengths::all(length), Fill::Justified);

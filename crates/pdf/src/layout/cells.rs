@@ -7,7 +7,7 @@ use crate::tree::{NodeId, StructureRole};
 use sse_document::page_geometry::{
     CELL, COLUMN_GAP, HEAD, NARROW_GAP, SMALL_CELL, SMALL_HEAD, Type,
 };
-use sse_document::{Block, Inline, PrintedTable, TableRow};
+use sse_document::{Block, Column, Inline, PrintedTable, TableRow};
 use std::collections::BTreeMap;
 
 /// A table shaped, before its widths are known.
@@ -47,56 +47,81 @@ const MANY: usize = 9;
 /// For how many rows the lengths of cells are kept: enough to tell how wide columns should be.
 const SAMPLE: usize = 240;
 
-/// Finds the tables of a document that have the same heads, and what each family of them needs.
+/// Finds the tables of a document that are siblings, and what each family of them needs.
 pub(crate) fn families(setter: &mut Setter<'_>) -> Families {
-    let mut found: BTreeMap<String, Vec<&PrintedTable>> = BTreeMap::new();
+    let mut found: Vec<Vec<&PrintedTable>> = Vec::new();
     for block in &setter.document.blocks {
-        if let Block::Table(table) = block {
-            found.entry(family(table)).or_default().push(table);
+        let Block::Table(table) = block else { continue };
+        let family = found
+            .iter_mut()
+            .find(|family| family.iter().any(|other| are_siblings(table, other)));
+        match family {
+            Some(family) => family.push(table),
+            None => found.push(vec![table]),
         }
     }
-    found.retain(|name, tables| !name.is_empty() && tables.len() > 1);
+    found.retain(|family| family.len() > 1);
     setter.scratch(|setter| {
-        found
-            .into_iter()
-            .map(|(name, tables)| {
-                let mut family = Family::default();
-                for table in tables {
-                    let node = setter
-                        .tree
-                        .node(crate::tree::Tree::ROOT, StructureRole::Table);
-                    let cells = shape(setter, table, node);
-                    family.add(&cells.needs, cells.lengths);
-                }
-                (name, family)
-            })
-            .collect()
+        let mut families = Families::new();
+        for tables in found {
+            let mut family = Family::default();
+            for table in &tables {
+                let node = setter
+                    .tree
+                    .node(crate::tree::Tree::ROOT, StructureRole::Table);
+                let cells = shape(setter, table, node);
+                family.add(&cells.needs, cells.lengths);
+            }
+            let names = tables.iter().map(|table| columns_of(table));
+            families.extend(names.map(|name| (name, family.clone())));
+        }
+        families
     })
 }
 
-/// The name of the family of a table; blank for a table without heads.
-fn family(table: &PrintedTable) -> String {
-    let Some((_, heads)) = table.columns.split_last() else {
-        return String::new();
+/// Whether two tables stand for each other: columns of the same kinds, and the same heads in more than half of them or in all
+/// but the last.
+fn are_siblings(one: &PrintedTable, other: &PrintedTable) -> bool {
+    let count = one.columns.len();
+    let kinds = |table: &PrintedTable| -> Vec<bool> {
+        table.columns.iter().map(|column| column.number).collect()
     };
-    let heads = heads
-        .iter()
-        .map(|column| plain(&column.head))
-        .collect::<Vec<_>>();
-    if heads.iter().all(String::is_empty) {
-        return String::new();
-    }
-    let numbers = table
+    let is_same: Vec<bool> = one
         .columns
         .iter()
-        .map(|column| if column.number { 'n' } else { 'w' });
-    format!("{}|{}", numbers.collect::<String>(), heads.join("|"))
+        .zip(&other.columns)
+        .map(|(one, other)| plain(&one.head) == plain(&other.head))
+        .collect();
+    let same = is_same.iter().filter(|same| **same).count();
+    let all_but_last = is_same
+        .iter()
+        .take(count.saturating_sub(1))
+        .all(|same| *same);
+    let has_heads = one
+        .columns
+        .iter()
+        .any(|column| !plain(&column.head).is_empty());
+    has_heads && kinds(one) == kinds(other) && (same * 2 > count || count > 1 && all_but_last)
+}
+
+/// The kinds and heads of the columns of a table.
+fn columns_of(table: &PrintedTable) -> String {
+    let column = |column: &Column| {
+        let kind = if column.number { 'n' } else { 'w' };
+        format!("{kind}{}", plain(&column.head))
+    };
+    table
+        .columns
+        .iter()
+        .map(column)
+        .collect::<Vec<_>>()
+        .join("|")
 }
 
 impl Cells {
     /// Makes the columns those of the family of the table, where it has one.
     pub(super) fn join(&mut self, table: &PrintedTable, families: &Families) {
-        if let Some(family) = families.get(&family(table)) {
+        if let Some(family) = families.get(&columns_of(table)) {
             self.needs.clone_from(&family.needs);
             self.lengths.clone_from(&family.lengths);
         }

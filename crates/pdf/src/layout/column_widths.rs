@@ -12,6 +12,13 @@ const STEPS: [f64; 4] = [32.0, 16.0, 8.0, 4.0];
 const FILLED: f64 = 0.9;
 /// How much of a line is counted for how full a row is.
 const PARTLY: f64 = 0.2;
+/// How long a name at the head of a row is at most on one line: longer cells are sentences.
+const NAME: f64 = 130.0;
+/// How full the lines of such a name are, whose few words part badly; and how many lines it may have before each further one
+/// counts as so many other lines of its row. Of our choosing.
+const NAME_FILLED: f64 = 0.75;
+const NAME_LINES: f64 = 2.0;
+const NAME_WEIGHT: f64 = 2.0;
 /// How often the width of columns is halved in search of the one that fills the table: then it is exact.
 const HALVINGS: usize = 50;
 
@@ -201,9 +208,14 @@ fn step_down(
 }
 
 /// About how many lines the rows of a table have with columns of these widths; a part of a line for how full the fullest
-/// cell of a row is, so that a step that saves a line only together with the next one counts too.
+/// cell of a row is, so that a step that saves a line only together with the next one counts too; and more for a name in a
+/// column so narrow that it has a word on each line.
 pub(crate) fn height(widths: &[f64], lengths: &[Vec<f64>]) -> f64 {
     let row = |row: &Vec<f64>| {
+        let name = row.first().filter(|length| **length <= NAME);
+        let name = name.zip(widths.first()).map_or(0.0, |(length, width)| {
+            (length / width.max(HAIR) / NAME_FILLED).ceil() - NAME_LINES
+        });
         let filled = row
             .iter()
             .zip(widths)
@@ -214,7 +226,7 @@ pub(crate) fn height(widths: &[f64], lengths: &[Vec<f64>]) -> f64 {
         } else {
             (filled / FILLED).ceil()
         };
-        lines + filled * PARTLY
+        lines + filled * PARTLY + name.max(0.0) * NAME_WEIGHT
     };
     lengths.iter().map(row).sum()
 }
@@ -239,14 +251,14 @@ fn at_level(needs: &[Need], level: f64) -> impl Iterator<Item = f64> {
         .map(move |need| level.clamp(need.fair, need.most.max(need.fair)))
 }
 
-/// What the columns of tables with the same heads need together, so that they stand at the same places in all of them.
+/// What the columns of siblings need together, so that they stand at the same places in all of these tables.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Family {
     pub(super) needs: Vec<Need>,
     pub(super) lengths: Vec<Vec<f64>>,
 }
 
-/// The tables that stand for each other, by the number of their columns and all heads but the last.
+/// The families of tables that have siblings, by the kinds and heads of their columns.
 pub(crate) type Families = BTreeMap<String, Family>;
 
 impl Family {
@@ -322,6 +334,16 @@ mod tests {
             (widths[0] - 215.0).abs() < 0.01 && (widths[1] - 75.0).abs() < 0.01,
             "{widths:?}"
         );
+    }
+
+    #[test]
+    fn a_name_does_not_stand_word_by_word_below_itself() {
+        let needs = [need(44.0, 96.0, 106.0), need(60.0, 62.0, 200.0)];
+        let row = |length: f64| vec![50.0, length];
+        let mut lengths: Vec<Vec<f64>> = (0..14).map(|at| row(170.0 + f64::from(at))).collect();
+        lengths.push(vec![106.0, 140.0]);
+        let widths = divide(&needs, COLUMN_GAP, 200.0, &lengths);
+        assert!(widths[0] > 70.0, "{widths:?}");
     }
 
     #[test]

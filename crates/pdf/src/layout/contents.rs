@@ -27,7 +27,9 @@ pub(crate) struct ContentsSection {
 /// The contents, all but their page numbers.
 pub(crate) struct Entries {
     section: ContentsSection,
-    entries: Vec<ContentsEntry>,
+    listed: Vec<ContentsEntry>,
+    /// What of the space between entries is left: less than all where they then take a page less.
+    closeness: f64,
 }
 
 struct ContentsEntry {
@@ -48,6 +50,8 @@ const LEADER_BEYOND: f64 = 8.0;
 /// Below the entry of a section or annex, and of what is within one, as shares of the space below a paragraph.
 const BELOW_SECTION: f64 = 0.6;
 const BELOW_OTHERS: f64 = 0.3;
+/// What of the space between entries may be left.
+const CLOSE: f64 = 0.5;
 
 /// Makes room in the tree, before the body. Nothing where the document wants no contents or has no headings.
 pub(crate) fn reserve(setter: &mut Setter<'_>) -> Option<ContentsSection> {
@@ -96,6 +100,7 @@ pub(crate) fn entries(setter: &mut Setter<'_>, section: ContentsSection) -> Entr
     let ranges = ranges(&setter.document.blocks, &outline);
     let mut open: Vec<Listed> = Vec::new();
     let mut entries = Vec::new();
+    let widest = widest_annex_label(setter, &outline);
     for (entry, range) in outline.iter().zip(&ranges) {
         open.retain(|above| above.depth < entry.depth);
         let list = match open.last_mut() {
@@ -105,14 +110,30 @@ pub(crate) fn entries(setter: &mut Setter<'_>, section: ContentsSection) -> Entr
             None => section.list,
         };
         let item = setter.tree.node(list, StructureRole::ContentsItem);
-        entries.push(listed(setter, entry, range, item));
+        entries.push(listed(setter, entry, range, item, widest));
         open.push(Listed {
             depth: entry.depth,
             item,
             list: None,
         });
     }
-    Entries { section, entries }
+    Entries {
+        section,
+        listed: entries,
+        closeness: 1.0,
+    }
+}
+
+impl Entries {
+    /// Moves the entries closer together.
+    pub(crate) fn close_up(&mut self) {
+        self.closeness = CLOSE;
+    }
+
+    /// Gives them their whole space again.
+    pub(crate) fn space_out(&mut self) {
+        self.closeness = 1.0;
+    }
 }
 
 /// An entry to which others may belong, in a list of their own.
@@ -158,11 +179,22 @@ fn ranges(blocks: &[Block], outline: &[OutlineEntry]) -> Vec<String> {
     found.into_iter().map(range).collect()
 }
 
+/// The width of the widest label of an annex, behind which the titles of all of them begin.
+fn widest_annex_label(setter: &mut Setter<'_>, outline: &[OutlineEntry]) -> f64 {
+    let annexes = outline.iter().filter(|entry| entry.level == 0);
+    let labels = annexes.map(|entry| format!("{} ", entry.label));
+    let style = TextStyle::plain(TEXT);
+    labels
+        .map(|label| setter.line_in(&label, None, style).width)
+        .fold(0.0, f64::max)
+}
+
 fn listed(
     setter: &mut Setter<'_>,
     entry: &OutlineEntry,
     range: &str,
     item: NodeId,
+    widest: f64,
 ) -> ContentsEntry {
     let words = format!("{} {}", entry.label, entry.title);
     let link = setter.link(item, Target::Anchor(entry.anchor.clone()), &words);
@@ -172,7 +204,7 @@ fn listed(
     if !entry.label.is_empty() {
         let set = setter.line(&format!("{} ", entry.label), Some(link), style);
         indent = if entry.level == 0 {
-            indent.max(set.width + CONTENTS_GAP)
+            indent.max(widest + CONTENTS_GAP)
         } else {
             indent
         };
@@ -236,7 +268,7 @@ pub(crate) fn pieces(
     if new_page && setter.document.summary.is_some() {
         flow.new_page();
     }
-    flow.space(FLOAT_SPACE * 2.0);
+    flow.space(FLOAT_SPACE * 2.0 * contents.closeness);
     let kind = HEADINGS[1];
     let heading = Rc::clone(&section.heading);
     flow.push(
@@ -256,21 +288,25 @@ pub(crate) fn pieces(
     )
     .keep = true;
     let dots = setter.line_in(".", None, TextStyle::plain(TEXT));
-    for (index, entry) in contents.entries.iter().enumerate() {
+    for (index, entry) in contents.listed.iter().enumerate() {
         let number = numbers.get(index).map_or("0", String::as_str);
         let number = setter.line_in(number, Some(entry.page), TextStyle::plain(TEXT));
+        let space = PARAGRAPH_SPACE * contents.closeness;
+        if entry.depth < 2 {
+            flow.space(space);
+        }
         self::entry(setter, &mut flow, entry, &number, dots.width);
         // No entry stands alone on a page behind the others.
-        let left = contents.entries.len() - index;
+        let left = contents.listed.len() - index;
         if let Some(line) = flow.pieces.last_mut()
             && (2..=KEPT_ENTRIES).contains(&left)
         {
             line.keep = true;
         }
         flow.space(if entry.depth < 2 {
-            PARAGRAPH_SPACE * BELOW_SECTION
+            space * BELOW_SECTION
         } else {
-            PARAGRAPH_SPACE * BELOW_OTHERS
+            space * BELOW_OTHERS
         });
     }
     flow.pieces
@@ -294,9 +330,6 @@ fn entry(
         setter.geometry.breadth(Sheet::Portrait),
     );
     let last = entry.lines.len().saturating_sub(1);
-    if entry.depth < 2 {
-        flow.space(PARAGRAPH_SPACE);
-    }
     for (index, line) in entry.lines.iter().enumerate() {
         let mut items = Vec::new();
         if let Some(label) = entry.label.as_ref().filter(|_| index == 0) {

@@ -20,13 +20,13 @@ pub(crate) struct Made {
 /// footnote is split. Of our choosing: a page that is emptier looks as if a section ended there.
 const FULL_ENOUGH: f64 = 0.75;
 /// What the ways to fill a page cost, as shares of its room that may stay white instead: that a table or figure stands
-/// behind the text that it stood before, that one stands behind a table of several pages as well, that one stands behind
-/// the heading of another section, and that one is parted which could be whole. Of our choosing, in the order in which
+/// behind the text that it stood before, that one stands behind a table of several pages as well, that one is parted which
+/// could be whole, and that one stands behind the heading of another section. Of our choosing, in the order in which
 /// they disturb readers.
 const PULLED: f64 = 0.03;
 const BEHIND_TABLE: f64 = 0.12;
-const PASSED: f64 = 0.15;
 const PARTED: f64 = 0.28;
+const PASSED: f64 = 0.3;
 /// Lines of footnotes left over from pages before have a page for themselves where they take more than this share of its
 /// room and nothing good fits beside them. Of our choosing: less would leave the page nearly empty.
 const MANY_NOTES: f64 = 0.3;

@@ -9,7 +9,7 @@ use crate::rules;
 use crate::tree::{NodeId, Slot, StructureRole, Target, Tree};
 use sse_diagnostics::{Diagnostic, words};
 use sse_document::page_geometry::{NOTE, PageGeometry, SUPERSCRIPT, Type};
-use sse_document::{Document, DocumentLayout, Inline, Run, is_rtl};
+use sse_document::{Document, DocumentLayout, Inline, Paragraph, Run, is_rtl};
 use sse_text::Face;
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -193,6 +193,26 @@ impl<'d> Setter<'d> {
         let node = node.map(|node| self.ordered(text, node, self.rtl));
         let slot = node.map(|node| self.tree.slot(node));
         self.words_in(text, slot, style)
+    }
+
+    /// The label of a paragraph as prose that its words follow, and that runs as they do; blank without one.
+    pub(crate) fn label_of(
+        &mut self,
+        paragraph: &Paragraph,
+        node: NodeId,
+        style: TextStyle,
+    ) -> Prose {
+        let mut prose = Prose {
+            rtl: direction(&paragraph.text).unwrap_or(self.rtl),
+            ..Prose::default()
+        };
+        if !paragraph.label.is_empty() {
+            let label = format!("{} ", paragraph.label);
+            let node = self.ordered(&label, node, prose.rtl);
+            let slot = self.tree.slot(node);
+            self.add(&mut prose, &label, self.span(style, Some(slot)));
+        }
+        prose
     }
 
     /// Words of one style as prose for a slot.

@@ -2,8 +2,8 @@
 
 use super::Chart;
 use super::canvas::{
-    AXIS, ChartCanvas, GUIDE, GUIDE_LINE, INK, Lettering, ROW, ShownFigure, WHITE, WIDTH, edged,
-    filled, width,
+    AXIS, ChartCanvas, GUIDE, GUIDE_LINE, INK, Lettering, ShownFigure, WHITE, WIDTH, edged, filled,
+    width,
 };
 use super::scale::LinearScale;
 use crate::context::View;
@@ -22,6 +22,12 @@ struct GoalCounts {
 const FIRST: f64 = 180.0;
 const NUMBER: f64 = 28.0;
 const GAP: f64 = 8.0;
+/// From one row to the next, less than in other charts: a page has room for all Goals and their table.
+const ROW: f64 = 11.5;
+/// The height of a tile and of a bar, and where the words of a row stand.
+const TILE: f64 = 10.0;
+const BAR: f64 = 7.5;
+const BASE: f64 = 8.7;
 /// From one line of a head to the next, and how long one may be before it has two.
 const LINE: f64 = 9.0;
 const LONG: f64 = 48.0;
@@ -111,15 +117,21 @@ fn columns(largest: [Decimal; 3], heads: [f64; 3]) -> (LinearScale, [f64; 3]) {
 }
 
 fn tile(canvas: &mut ChartCanvas<'_>, y: f64, goal: Goal, language: &str) {
-    canvas.bar(0.0, y + 1.0, 16.0, 12.0, filled(colour(goal)));
+    canvas.bar(
+        0.0,
+        y + (ROW - TILE) / 2.0,
+        16.0,
+        TILE,
+        filled(colour(goal)),
+    );
     let ink = if goal.has_white_text() { WHITE } else { INK };
     let lettering = Lettering {
         bold: true,
         anchor: Anchor::Middle,
         colour: ink,
     };
-    canvas.plain(8.0, y + 10.0, &goal.to_string(), lettering);
-    canvas.words(21.0, y + 10.0, goal.title(language), Anchor::Start);
+    canvas.plain(8.0, y + BASE, &goal.to_string(), lettering);
+    canvas.words(21.0, y + BASE, goal.title(language), Anchor::Start);
 }
 
 fn bar(
@@ -131,11 +143,17 @@ fn bar(
 ) {
     let length = scale.length(shown.number);
     if shown.number > Decimal::ZERO {
-        canvas.bar(at.0, at.1 + 2.5, length, 9.0, edged(colour, INK));
+        canvas.bar(
+            at.0,
+            at.1 + (ROW - BAR) / 2.0,
+            length,
+            BAR,
+            edged(colour, INK),
+        );
     }
     canvas.figure(
         at.0 + length + 4.0,
-        at.1 + 10.0,
+        at.1 + BASE,
         shown,
         NumberStyle::Cell,
         Lettering::default(),

@@ -30,7 +30,7 @@ impl View<'_> {
 
     /// What a word stands for, if the words of the language or the list of reporters know it; what is spelt out in print is no
     /// abbreviation there.
-    fn long_form(&self, word: &str) -> Option<&str> {
+    pub(crate) fn long_form(&self, word: &str) -> Option<&str> {
         let words = &self.locale.words;
         if words.abbreviations.contains_key(word) {
             return None;
@@ -48,14 +48,18 @@ impl View<'_> {
 }
 
 /// The words of a text that could be abbreviations: of two letters or more, without a small one.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '+');
-    let words = text.split(move |letter: char| !is_part(letter));
+pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> {
+    let words = text.split(|letter: char| !is_part(letter));
     let words = words.map(|word| word.trim_matches('-'));
     words.filter(|word| {
         let capitals = word.chars().filter(|letter| letter.is_uppercase());
         capitals.count() > 1
     })
+}
+
+/// Whether a character may stand in an abbreviation.
+pub(crate) fn is_part(letter: char) -> bool {
+    letter.is_alphanumeric() || matches!(letter, '-' | '+')
 }
 
 #[cfg(test)]

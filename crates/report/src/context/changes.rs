@@ -3,7 +3,10 @@
 use super::View;
 use super::record::Record;
 use crate::engine::Quoted;
-use sse_aggregate::{Compared, ComparedSum, Comparison, PreviousReport, Subject};
+use sse_aggregate::{
+    Compared, ComparedMeasures, ComparedSum, Comparison, MovedMeasure, PreviousReport, Subject,
+};
+use sse_model::Code;
 
 impl View<'_> {
     /// What the previous report found, and what began since, where there is no round before.
@@ -39,6 +42,7 @@ impl View<'_> {
                 "counts",
                 comparison.counts.iter().map(|count| self.compared(count)),
             )
+            .nested("measures", self.compared_measures(&comparison.measures))
             .list(
                 "sums",
                 comparison.sums.iter().map(|sum| self.compared_sum(sum)),
@@ -51,6 +55,26 @@ impl View<'_> {
                 "missing",
                 self.reporters(comparison.missing.iter().map(String::as_str)),
             )
+    }
+
+    fn compared_measures(&self, of: &ComparedMeasures) -> Record<'_> {
+        let mut moved: Vec<&MovedMeasure> = of.moved.iter().collect();
+        moved.sort_by_cached_key(|of| {
+            let named = self.reporter_named(&of.action.reporter);
+            (named.rank, named.text.to_lowercase(), &of.action)
+        });
+        let language = self.language();
+        let moved = moved.into_iter().filter_map(|of| {
+            let before = Record::new()
+                .plain("status_code", of.before.code())
+                .plain("status", of.before.label(language));
+            Some(self.action(&of.action)?.nested("before", before))
+        });
+        self.record()
+            .count("added", &of.added)
+            .count("dropped", &of.dropped)
+            .count("moved_count", &of.moved_count)
+            .list("moved", moved)
     }
 
     fn compared(&self, count: &Compared) -> Record<'_> {

@@ -6,7 +6,8 @@ use crate::engine::Quoted;
 use minijinja::Value;
 use sse_aggregate::{ActionMoney, Dated, FigureId, Hedge, Key};
 use sse_model::{
-    Action, Activity, AmountKind, Claim, ClaimId, Code, Part, SdgReference, Sex, YearBasis,
+    Action, Activity, AmountKind, Claim, ClaimId, Code, Denominator, Part, SdgReference, Sex,
+    YearBasis,
 };
 
 impl View<'_> {
@@ -28,6 +29,10 @@ impl View<'_> {
             .plain("unit_code", key.unit.code())
             .plain("is_money", key.unit.currency().is_some())
             .plain("denominator", key.denominator.map(|of| of.label(language)))
+            .plain(
+                "is_of_both_sexes",
+                key.denominator == Some(Denominator::BOTH_SEXES),
+            )
             .plain("sex", key.sex.code())
             .plain(
                 "sex_label",
@@ -137,6 +142,7 @@ impl View<'_> {
                     .map(|begun| Quoted::value(self.locale.date(begun))),
             )
             .plain("is_amended", action.amended.is_some())
+            .plain("is_ahead", action.begins_after(self.round.date))
             .plain(
                 "start",
                 action

@@ -86,7 +86,8 @@ impl View<'_> {
     }
 
     /// Actions in the order in which lists have them: texts before events, what states an amount or people reached before
-    /// what states neither, then the latest; those of an unknown beginning last.
+    /// what states neither, then the latest; those of an unknown beginning last, and behind them what begins after the day of
+    /// the report.
     fn telling_first<'c>(&self, ids: impl IntoIterator<Item = &'c ClaimId>) -> Vec<Value> {
         let mut ids: Vec<&ClaimId> = ids.into_iter().collect();
         ids.sort_by_cached_key(|id| {
@@ -96,7 +97,9 @@ impl View<'_> {
                 let adds = self.figures.further.contains_key(*id);
                 adds || action.amount.is_some() || action.people_reached.is_some()
             };
+            let day = self.round.date;
             (
+                action.is_some_and(|action| action.begins_after(day)),
                 natures.map(|commitment| commitment.nature()).min(),
                 !action.is_some_and(is_sized),
                 Reverse(action.and_then(|action| action.start)),

@@ -73,7 +73,7 @@ impl<'a> Cited<'a> {
                 .plain("date", date.map(|date| Quoted::value(locale.date(date))))
                 .plain("url", Quoted::value(url))
                 .plain("address", Quoted::value(address(url)))
-                .plain("site", Quoted::value(site(url)))
+                .plain("site", Quoted::value(domain(site(url))))
                 .value()
         });
         source.clone()
@@ -133,9 +133,48 @@ fn site(url: &str) -> &str {
     rest.split(['/', '?', '#']).next().unwrap_or_default()
 }
 
+/// The letters of a label that many sites of a country have in common at most: `com` in "example.com.br".
+const SHARED: usize = 3;
+
+/// The part of a site by which it is known: "example.org" of `www.news.example.org`, "example.com.br" of `www.example.com.br`.
+fn domain(site: &str) -> &str {
+    let mut starts = site.rmatch_indices('.').map(|(at, _)| at + 1);
+    let (last, second) = (starts.next(), starts.next());
+    let (Some(last), Some(second)) = (last, second) else {
+        return site;
+    };
+    let of_country = site.len() - last == 2 && last - second - 1 <= SHARED;
+    let start = if of_country {
+        starts.next().unwrap_or_default()
+    } else {
+        second
+    };
+    &site[start..]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_site_is_known_by_its_last_labels() {
+        let known = [
+            "example.org",
+            "www.example.org",
+            "raw.files.example.org",
+            "www.example.com.br",
+            "radio.example.com.br",
+            "kun.uz",
+            "",
+        ];
+        let found = known.map(domain);
+        let of = ["example.org"; 3];
+        assert_eq!(found[..3], of);
+        assert_eq!(
+            found[3..],
+            ["example.com.br", "example.com.br", "kun.uz", ""]
+        );
+    }
 
     #[test]
     fn an_address_is_printed_whole_unless_it_is_too_long() {

@@ -242,7 +242,7 @@ fn plans_are_told_as_plans() {
     says(
         &report,
         &[
-            "Kenya and Togo have taken or announced three measures since the adoption of resolution 77/281 on 18 April 2023. One of these States has at least one that goes beyond preparation; Kenya has none.",
+            "Kenya and Togo have taken or announced three measures since the adoption of resolution 77/281 on 18 April 2023. Of these States, one has at least one that goes beyond preparation; Kenya has none.",
             "Since the adoption, only plans are on record: in Kenya, “Made-up curriculum” (planned, February 2025); and in Togo, “Made-up manual” (in preparation, 2024).",
             "in Togo, “Made-up training” (carried out, 3 September 2024). How many people it reached is not on record.",
             "one is adopted, in effect, under way, published or completed; two are planned or in preparation. On education, only plans are new.",
@@ -301,13 +301,33 @@ fn of_six_states_the_most_telling_are_named() {
         &report,
         &[
             "Eight measures to ease access to finance are on record, from seven Member States.",
-            "eight are beyond preparation, in ",
-            ". They include, in ",
+            "All of them have begun since the adoption and are beyond preparation. They include, in ",
         ],
     );
     let plain = plain(&report);
     let (_, named) = plain.split_once("They include, ").unwrap();
     assert_eq!(named.lines().next().unwrap().matches("Made-up").count(), 2);
+}
+
+#[test]
+fn what_is_dated_after_the_report_is_planned_and_no_example() {
+    // The report is of 23 November 2026.
+    let ahead = "1.legal in_force 2027-01-01 Law to come";
+    let rows = [
+        format!("ARG {ahead}"),
+        "BEL 1.legal in_force 2024-05-01 Law of Belgium".to_owned(),
+        "FRA 1.legal in_force 2024-06-01 Law of France".to_owned(),
+        format!("KEN {ahead}"),
+    ];
+    let report = told(&rows.each_ref().map(String::as_str));
+    says(
+        &report,
+        &[
+            "They include, in Belgium, “Law of Belgium” (in force, 1 May 2024); and in France, “Law of France” (in force, 1 June 2024).",
+            "| Kenya | Law to come | Legal framework | 1 January 2027 | Planned |",
+        ],
+    );
+    is_silent_on(&report, &["“Law to come”"]);
 }
 
 #[test]

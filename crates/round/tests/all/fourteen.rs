@@ -232,6 +232,23 @@ fn only_estimates() {
 }
 
 #[test]
+fn a_bound_is_named_behind_the_shares_that_are_none() {
+    let house = of_states(&FOUR, |at, state| {
+        let qualifier = if at == 1 { "at_least" } else { "" };
+        format!(
+            "a,{state},2023,employment,sse,female,5{at},{qualifier},percent,both_sexes,,Made-up survey\n"
+        )
+    });
+    let report = told("a bound", &house);
+    says(
+        &report,
+        "Women hold 52 per cent of the sector’s jobs in France (2023), 53 per cent in Kenya (2023), 54 per cent in Togo (2023) \
+         and at least 51 per cent in Argentina (2023).",
+    );
+    says(&report, "(Togo), minimums left aside.");
+}
+
+#[test]
 fn one_family() {
     let house = of_states(&FOUR, |at, state| {
         format!("a,{state},2023,entities,cooperative,,{at}00,,entities,,,Made-up survey\n")
@@ -375,6 +392,10 @@ fn received_but_unusable() {
 fn a_second_round() {
     let report = told("second round", &rounds::two_rounds());
     says(&report, "Changes since the previous report");
+    says(
+        &report,
+        "measures of Member States are on record that were not in the previous report",
+    );
     let pairs = report.lineage().figures;
     assert!(
         pairs.keys().any(|id| id.starts_with("before/")),

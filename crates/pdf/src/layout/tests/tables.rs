@@ -409,3 +409,43 @@ fn sibling_tables_have_their_columns_at_the_same_places() {
     let end = |word| find(page, word).unwrap().2;
     assert!((end("14,000") - (end("1,234,567.5") - sign)).abs() < 0.01);
 }
+
+#[test]
+fn tables_with_most_heads_in_common_are_siblings() {
+    let heads = |first, second| {
+        [
+            (first, false),
+            (second, true),
+            ("Before the adoption", true),
+            ("Since", true),
+            ("Date not stated", true),
+        ]
+    };
+    let one = cells(&["Strategies", "21", "33", "14", "9"]);
+    let two = cells(&[
+        "Report to the Assembly, by two entities",
+        "2",
+        "3",
+        "–",
+        "1,114",
+    ]);
+    let laid = lay(&document(vec![
+        Block::Table(table(vec![one], &heads("Encouragement", "Member States"))),
+        paragraph("1.", "Between."),
+        Block::Table(table(vec![two], &heads("Subject", "Entities"))),
+    ]));
+    let ends: Vec<f64> = laid.pages[0]
+        .items
+        .iter()
+        .filter_map(|placed| match &placed.item {
+            Item::Line(line) if line.text().trim() == "Since" => {
+                Some(placed.x + line.x + line.width)
+            }
+            _ => None,
+        })
+        .collect();
+    assert!(
+        ends.len() == 2 && (ends[0] - ends[1]).abs() < 0.01,
+        "{ends:?}"
+    );
+}
