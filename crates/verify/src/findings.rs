@@ -56,22 +56,7 @@ impl Findings<'_> {
                 ))
             }
             Change::Bound(was, is) => self.bound(&was, is),
-            Change::Moved(was, is) => {
-                let message = words!(
-                    "{at}: {printed} has moved here from {origin}",
-                    at = self.at(&is),
-                    printed = self.shown(&is),
-                    origin = self.sides.report[was.passage].at
-                );
-                let finding = rules::moved_number::RULE.finding(message);
-                let mut finding = self.placed(self.backed(finding, &was), &is);
-                let origin = self.alignment.partner[was.passage];
-                finding.related = origin
-                    .into_iter()
-                    .map(|origin| self.edited.place(origin, None, "it stood here"))
-                    .collect();
-                Some(Finding::about(finding, is))
-            }
+            Change::Moved(was, is) => Some(self.moved(&was, is)),
             Change::New(is) => Some(self.added(is)),
             Change::Missing(was, passage) => Some(self.missing(&was, passage)),
             Change::Opposite(was, is) => {
@@ -95,34 +80,13 @@ impl Findings<'_> {
                 edited,
                 was,
                 is,
-            } => {
-                let message = words!(
-                    "{at}: the words lead to {printed} where the report has {backed}",
-                    at = self.sides.report[report].at,
-                    printed = is,
-                    backed = was
-                );
-                Some(self.of_passage(rules::changed_reference::RULE.finding(message), edited))
-            }
+            } => Some(self.led((report, &was), (edited, &is))),
             Change::Drawn {
                 edited,
                 was,
                 is,
                 exchanged,
-            } => {
-                let message = words!(
-                    "{at}: the picture {printed} stands where the report has {backed}",
-                    at = self.places[edited],
-                    printed = is,
-                    backed = was
-                );
-                let rule = if exchanged {
-                    &rules::contradiction::RULE
-                } else {
-                    &rules::not_read::RULE
-                };
-                Some(self.of_passage(rule.finding(message), edited))
-            }
+            } => Some(self.drawn(&was, (edited, &is), exchanged)),
             Change::Regrouped(was, is, own, other) => Some(self.regrouped(&was, is, own, other)),
             Change::Placed(was, is) => Some(self.elsewhere(&was, is)),
             Change::Put(is) => Some(self.put(is)),
@@ -149,6 +113,51 @@ impl Findings<'_> {
                 Some(Finding::about(self.placed(finding, &is), is))
             }
         }
+    }
+
+    /// A number stands elsewhere.
+    fn moved(&self, was: &Said, is: Said) -> Finding {
+        let message = words!(
+            "{at}: {printed} has moved here from {origin}",
+            at = self.at(&is),
+            printed = self.shown(&is),
+            origin = self.sides.report[was.passage].at
+        );
+        let finding = rules::moved_number::RULE.finding(message);
+        let mut finding = self.placed(self.backed(finding, was), &is);
+        let origin = self.alignment.partner[was.passage];
+        finding.related = origin
+            .into_iter()
+            .map(|origin| self.edited.place(origin, None, "it stood here"))
+            .collect();
+        Finding::about(finding, is)
+    }
+
+    /// Words of a passage lead to other addresses.
+    fn led(&self, (report, was): (usize, &str), (edited, is): (usize, &str)) -> Finding {
+        let message = words!(
+            "{at}: the words lead to {printed} where the report has {backed}",
+            at = self.sides.report[report].at,
+            printed = is,
+            backed = was
+        );
+        self.of_passage(rules::changed_reference::RULE.finding(message), edited)
+    }
+
+    /// Another picture stands at the place of a drawing: that of another drawing, or none of the report.
+    fn drawn(&self, was: &str, (edited, is): (usize, &str), exchanged: bool) -> Finding {
+        let message = words!(
+            "{at}: the picture {printed} stands where the report has {backed}",
+            at = self.places[edited],
+            printed = is,
+            backed = was
+        );
+        let rule = if exchanged {
+            &rules::contradiction::RULE
+        } else {
+            &rules::not_read::RULE
+        };
+        self.of_passage(rule.finding(message), edited)
     }
 
     /// A number stands below another line that heads rows.

@@ -222,16 +222,11 @@ impl Finding {
             .as_ref()
             .map(|said| said.passage)
             .or(self.passage)?;
-        let Diagnostic {
-            code,
-            message,
-            help,
-            ..
-        } = &self.diagnostic;
+        let Diagnostic { message, help, .. } = &self.diagnostic;
         Some(Remark {
             passage,
             range: self.said.as_ref().map(|said| said.token.range.clone()),
-            code: *code,
+            code: self.diagnostic.code,
             message: message.clone(),
             help: help.clone(),
         })

@@ -389,7 +389,7 @@ fn what_is_drawn_over_a_pdf_is_told() {
         },
     ] {
         let found = of_pdf(&whole, |file, page| {
-            annotate(file, page, annotation.clone())
+            annotate(file, page, annotation.clone());
         });
         assert_eq!(found, ["V012"], "{annotation:?}");
     }

@@ -55,7 +55,7 @@ fn unlabelled<'w, 't>(words: &'w [&'t str]) -> &'w [&'t str] {
 }
 
 /// Whether a word is a number, or a range of numbers: "7", "7–12".
-fn is_number(word: &&&str) -> bool {
+fn is_number(word: &str) -> bool {
     word.starts_with(|ch: char| ch.is_ascii_digit())
         && word.chars().all(|ch| ch.is_ascii_digit() || is_hyphen(ch))
 }
