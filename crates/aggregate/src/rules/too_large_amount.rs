@@ -6,7 +6,7 @@ use crate::facts::{Facts, Finding};
 use crate::figure::{Hedge, Value};
 use sse_diagnostics::{Argument, Rule, Severity, words};
 use sse_model::{
-    Action, Code, Currency, Decimal, Denominator, DenominatorFact, RateKind, Ratio, Sex, Unit,
+    Action, Code, Currency, Date, Decimal, Denominator, DenominatorFact, RateKind, Ratio, Sex, Unit,
 };
 
 /// The amount of an action is more than a tenth of the gross domestic product of its area.
@@ -45,7 +45,7 @@ pub(super) fn findings(facts: &Facts, standards: &Standards) -> Vec<Finding> {
 
 fn too_large(row: &Action, standards: &Standards) -> Option<Finding> {
     let (amount, currency, _) = row.amount?;
-    let year = row.start.map_or(standards.today, |start| start.year());
+    let year = row.start.map_or(standards.today, Date::year);
     let dollars = standards
         .exchange
         .dollars(amount, currency, year, RateKind::Average)?

@@ -30,16 +30,23 @@ KEN,2023,employment,cooperative,120,Registry
 
 /// The finding about a folder of `states/`, if it isn't one of a State.
 pub(crate) fn check(folder: &str) -> Option<Diagnostic> {
-    if Area::from_code(folder).as_ref().is_some_and(is_state) {
+    if Area::from_code(folder).is_some_and(is_state) {
         return None;
     }
     let finding = RULE.finding(words!(
         "{folder} is not the code of a State",
         folder = folder
     ));
-    let states = Area::all().into_iter().filter(is_state).map(Code::code);
+    let states = Area::all()
+        .into_iter()
+        .filter(|area| is_state(*area))
+        .map(Code::code);
     let near = state_meant(folder)
-        .or_else(|| words_of(folder).find_map(Area::from_code).filter(is_state))
+        .or_else(|| {
+            words_of(folder)
+                .find_map(Area::from_code)
+                .filter(|area| is_state(*area))
+        })
         .map(Code::code)
         .or_else(|| nearest(folder, states));
     let help = match near {
@@ -56,7 +63,7 @@ pub(crate) fn check(folder: &str) -> Option<Diagnostic> {
     )))
 }
 
-fn is_state(area: &Area) -> bool {
+fn is_state(area: Area) -> bool {
     area.is_member_state() || area.is_observer_state()
 }
 
@@ -75,7 +82,9 @@ pub(crate) fn state_meant(folder: &str) -> Option<Area> {
                 first.filter(|area| rest == Some(*area))
             })
     };
-    Area::from_word(folder).or_else(by_several).filter(is_state)
+    Area::from_word(folder)
+        .or_else(by_several)
+        .filter(|area| is_state(*area))
 }
 
 fn words_of(folder: &str) -> impl Iterator<Item = &str> {

@@ -40,13 +40,11 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
         return;
     };
     let word = row.text("status").to_owned();
-    let natures = draft
+    let mut natures = draft
         .commitments
         .iter()
         .map(|commitment| commitment.nature());
-    let other = natures
-        .filter_map(|nature| ActionStatus::other_reading(&word, nature))
-        .next();
+    let other = natures.find_map(|nature| ActionStatus::other_reading(&word, nature));
     if let Some(other) = other {
         let label = |status: ActionStatus| Argument::label(status.code(), ActionStatus::label_of);
         let message = words!(
