@@ -25,11 +25,25 @@ record,commitment,title,status,start,amount,currency,amount_kind,source
 credit,1.finance,Social economy credit line,in_force,2023,45000000000,USD,budget,Gazette
 ```
 
+Bad, `denominators.csv`:
+
+```csv
+area,year,denominator,value,unit,use,source
+KEN,2023,gdp,107440582677,USD,check,World Bank
+```
+
 Good, `states/KEN/actions.csv`:
 
 ```csv
 record,commitment,title,status,start,amount,currency,amount_kind,source
 credit,1.finance,Social economy credit line,in_force,2023,45000000,USD,budget,Gazette
+```
+
+Good, `denominators.csv`:
+
+```csv
+area,year,denominator,value,unit,use,source
+KEN,2023,gdp,107440582677,USD,check,World Bank
 ```
 ",
 };

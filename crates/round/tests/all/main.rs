@@ -35,6 +35,7 @@ mod real_rows;
 mod recompute;
 mod register;
 mod rounds;
+mod texts;
 mod titles;
 mod typeset;
 mod weight;
