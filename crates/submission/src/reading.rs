@@ -30,6 +30,7 @@ pub mod rules {
     pub use crate::rules::cell::only_nines::are_nines;
     pub use crate::rules::cell::placeholder::check as placeholder;
     pub use crate::rules::cell::required_cell::check as required_cell;
+    pub use crate::rules::cell::spreadsheet_damage::ERROR_VALUES;
     pub use crate::rules::file::empty_file::finding as empty_file;
     pub use crate::rules::file::more_findings::findings as more_findings;
     pub use crate::rules::file::other_delimiter::check as other_delimiter;

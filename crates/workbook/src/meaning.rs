@@ -9,6 +9,7 @@ use crate::shown;
 use sse_diagnostics::{Diagnostic, Severity};
 use sse_model::{Code, Currency, Decimal, Multiplier, Unit};
 use sse_submission::CellKind;
+use sse_submission::reading::rules::ERROR_VALUES;
 use sse_submission::reading::{Evidence, Number, factor_of};
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -23,24 +24,6 @@ pub(crate) struct Meant<'r> {
 
 /// Whole digits that spreadsheet programs keep.
 const LONGEST: i32 = 15;
-
-/// The errors of formulas that files of any language have.
-const ERRORS: [&str; 14] = [
-    "#REF!",
-    "#N/A",
-    "#VALUE!",
-    "#DIV/0!",
-    "#NAME?",
-    "#NULL!",
-    "#NUM!",
-    "#SPILL!",
-    "#BUSY!",
-    "#FIELD!",
-    "#CALC!",
-    "#CONNECT!",
-    "#BLOCKED!",
-    "#UNKNOWN!",
-];
 
 /// What a cell of a column means.
 pub(crate) fn of<'r>(
@@ -465,6 +448,6 @@ fn currency_of(place: u32, meant: &[Currency]) -> Option<Currency> {
 /// What a failed formula says, in the words that files of all languages have.
 fn error(text: &str) -> String {
     let upper = text.trim().to_uppercase();
-    let known = ERRORS.contains(&upper.as_str());
+    let known = ERROR_VALUES.contains(&upper.as_str());
     if known { upper } else { "#VALUE!".to_owned() }
 }

@@ -29,7 +29,7 @@ KEN,2023,employment,cooperative,123456,8.5,Registry
 };
 
 /// What a spreadsheet writes where a formula failed. Columns of numbers and targets say so themselves.
-const ERROR_VALUES: [&str; 14] = [
+pub const ERROR_VALUES: [&str; 14] = [
     "#REF!",
     "#N/A",
     "#VALUE!",
