@@ -8,8 +8,8 @@ pub(crate) struct MeasureOutline {
     pub(crate) measure: &'static str,
     /// The unit of its rows; `money` stands for the currency of the area.
     pub(crate) unit: &'static str,
-    /// The measure of which it is three quarters, throughout.
-    pub(crate) part_of: Option<&'static str>,
+    /// The measure of which it is so many quarters, throughout.
+    pub(crate) part_of: Option<(&'static str, i64)>,
     /// The smallest whole of an area; the largest is ten times as much.
     pub(crate) least: i64,
     /// Whether women and men are told apart.
@@ -28,13 +28,13 @@ pub(crate) struct MeasureOutline {
 pub(crate) const OUTLINES: &[MeasureOutline] = &[
     MeasureOutline { measure: "entities", unit: "entities", part_of: None, least: 60_000, sexes: false, share: None, basis: "registered", targets: "8.3", method: "register" },
     MeasureOutline { measure: "employment", unit: "persons", part_of: None, least: 400_000, sexes: true, share: Some("total_employment"), basis: "direct", targets: "8.5; 5.5", method: "survey" },
-    MeasureOutline { measure: "paid_employment", unit: "persons", part_of: Some("employment"), least: 400_000, sexes: true, share: None, basis: "direct", targets: "8.5; 8.8", method: "administrative" },
+    MeasureOutline { measure: "paid_employment", unit: "persons", part_of: Some(("employment", 3)), least: 400_000, sexes: true, share: None, basis: "direct", targets: "8.5; 8.8", method: "administrative" },
     MeasureOutline { measure: "members", unit: "memberships", part_of: None, least: 900_000, sexes: true, share: None, basis: "", targets: "10.2; 1.4", method: "register" },
     MeasureOutline { measure: "volunteers", unit: "persons", part_of: None, least: 500_000, sexes: true, share: None, basis: "", targets: "17.17", method: "survey" },
     MeasureOutline { measure: "volunteer_hours", unit: "hours", part_of: None, least: 30_000_000, sexes: false, share: None, basis: "", targets: "", method: "survey" },
     MeasureOutline { measure: "turnover", unit: "money", part_of: None, least: 4_000_000_000, sexes: false, share: None, basis: "", targets: "8.1; 8.2; 9.3", method: "satellite_account" },
-    MeasureOutline { measure: "output", unit: "money", part_of: None, least: 3_500_000_000, sexes: false, share: None, basis: "", targets: "8.1", method: "satellite_account" },
-    MeasureOutline { measure: "gross_value_added", unit: "money", part_of: None, least: 2_000_000_000, sexes: false, share: Some("gdp"), basis: "", targets: "8; 8.1", method: "satellite_account" },
+    MeasureOutline { measure: "output", unit: "money", part_of: Some(("turnover", 3)), least: 4_000_000_000, sexes: false, share: None, basis: "", targets: "8.1", method: "satellite_account" },
+    MeasureOutline { measure: "gross_value_added", unit: "money", part_of: Some(("turnover", 2)), least: 4_000_000_000, sexes: false, share: Some("gdp"), basis: "", targets: "8; 8.1", method: "satellite_account" },
     MeasureOutline { measure: "wages", unit: "money", part_of: None, least: 1_200_000_000, sexes: false, share: None, basis: "", targets: "8.5", method: "administrative" },
     MeasureOutline { measure: "volunteer_value", unit: "money", part_of: None, least: 600_000_000, sexes: false, share: None, basis: "", targets: "", method: "modelled" },
     MeasureOutline { measure: "assets", unit: "money", part_of: None, least: 6_000_000_000, sexes: false, share: None, basis: "", targets: "8.10; 1.4", method: "administrative" },
@@ -81,10 +81,11 @@ pub(crate) struct MadeUpSeries<'a> {
 impl<'a> MadeUpSeries<'a> {
     /// The values of an area, divided by `divisor`.
     pub(crate) fn new(area: &str, outline: &'a MeasureOutline, divisor: i64) -> Self {
-        let mut random = SplitMix64::of(&[area, outline.part_of.unwrap_or(outline.measure)]);
+        let (of, quarters) = outline.part_of.unwrap_or((outline.measure, 4));
+        let mut random = SplitMix64::of(&[area, of]);
         let whole = random.between(outline.least, outline.least * 10) / HUNDRED * HUNDRED / divisor;
-        let base = if outline.part_of.is_some() {
-            whole / 4 * 3
+        let base = if quarters < 4 {
+            whole / 4 * quarters
         } else {
             whole
         };
