@@ -82,6 +82,11 @@ class Desk:
                     yield self.at(part, entity_type=code)
         if key.unit == "percent":
             return
+        measure = self.lists.measures[key.measure]
+        usual = key.flow == measure["default_flow"]
+        for code in reading.split(measure["within"]):
+            flow = self.lists.measures[code]["default_flow"] if usual else key.flow
+            yield self.at(part, measure=code, flow=flow)
         if key.sex != "total":
             yield self.at(part, sex="total")
         if key.subarea:

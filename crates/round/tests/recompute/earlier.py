@@ -15,12 +15,22 @@ def beside(now, before):
         was, is_ = (book.book[f"count/{name}"][0] for book in (before, now))
         if was + is_ > 0:
             now.add(f"before/count/{name}", was)
+    measures(now, before)
     tables = {key(table): table for table in before.tables.tables}
     for table in now.tables.tables:
         other = tables.get(key(table))
         is_number = table.unit not in ("percent", now.tables.currency)
         if other and is_number and table.sex == "total" and table.basis_class == other.basis_class:
             sums(now, table, other)
+
+
+def measures(now, before):
+    """The measures of Member States that are new on record, gone, or of another status than then."""
+    mine, theirs = (book.counted["count/measures"] for book in (now, before))
+    statuses = [{row.id: row.status for row in book.round.actions} for book in (now, before)]
+    now.count("measures/added", mine - theirs)
+    now.count("measures/moved", [name for name in mine & theirs if len({status[name] for status in statuses}) > 1])
+    now.add("before/count/measures/dropped", Fraction(len(theirs - mine)))
 
 
 def key(table):
