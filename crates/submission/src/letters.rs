@@ -97,6 +97,11 @@ fn out_of_latin(word: &str) -> Option<(String, char)> {
     has_others.then_some((meant, odd))
 }
 
+/// What to do about a word that is Latin but for a letter; none where no letter of it only looks so.
+pub(crate) fn advice_on(word: &str) -> Option<Words> {
+    in_latin(word).map(|(meant, odd)| advice(odd, &meant))
+}
+
 /// What to do about such a letter.
 pub(crate) fn advice(odd: char, meant: &str) -> Words {
     words!(

@@ -374,8 +374,8 @@ impl<'r> ListedRow<'r> {
     /// What to write in the place of a word that isn't known.
     fn help(&self, column: &str, text: &str) -> Words {
         let known = known_words(self.table, column);
-        if let Some((meant, odd)) = letters::in_latin(text) {
-            return letters::advice(odd, &meant);
+        if let Some(advice) = letters::advice_on(text) {
+            return advice;
         }
         if let Some(near) = nearest(text, known.iter().copied()).filter(|near| *near != text) {
             return words!("did you mean {near}?", near = near);

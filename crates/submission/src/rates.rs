@@ -41,28 +41,26 @@ pub(crate) fn doubtful(rates: &[ExchangeRate]) -> Vec<(usize, Doubt, &ExchangeRa
             found.extend(doubt(&rates[at], &beside).map(|doubt| (at, doubt, *first)));
         }
     }
-    let told: Vec<usize> = found.iter().map(|(at, ..)| *at).collect();
-    let untold = rates
+    found.sort_by_key(|(at, ..)| *at);
+    let is_told = |at: usize| found.binary_search_by_key(&at, |(at, ..)| *at).is_ok();
+    let ends = series
         .iter()
-        .enumerate()
-        .filter(|(at, _)| !told.contains(at));
-    found.extend(untold.filter_map(|(at, rate)| {
-        let average = average_of_year(rate, rates)?;
-        Some((at, doubt(rate, &[average])?, average))
-    }));
+        .filter(|((_, kind), _)| *kind == RateKind::End);
+    let against_averages = ends.flat_map(|((currency, _), years)| {
+        let averages = series.get(&(*currency, RateKind::Average));
+        years
+            .iter()
+            .filter(|&&at| !is_told(at))
+            .filter_map(move |&at| {
+                let place = averages?.binary_search_by_key(&rates[at].year, |&at| rates[at].year);
+                let average = &rates[averages?[place.ok()?]];
+                Some((at, doubt(&rates[at], &[average])?, average))
+            })
+    });
+    let against_averages: Vec<_> = against_averages.collect();
+    found.extend(against_averages);
     found.sort_by_key(|(at, ..)| *at);
     found
-}
-
-/// The average of the year at whose end a rate was taken.
-fn average_of_year<'r>(rate: &ExchangeRate, rates: &'r [ExchangeRate]) -> Option<&'r ExchangeRate> {
-    let of_year = |other: &&ExchangeRate| {
-        (other.currency, other.year, other.kind) == (rate.currency, rate.year, RateKind::Average)
-    };
-    if rate.kind == RateKind::Average || rate.currency.leaps() {
-        return None;
-    }
-    rates.iter().find(of_year)
 }
 
 /// The rate before and the rate behind; at an end the two nearest.

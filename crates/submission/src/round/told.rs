@@ -32,9 +32,7 @@ pub(super) fn cases(
         }
         let codes = reporters.iter().map(|known| known.code.as_str());
         let help: Words = match nearest(&read.reporter, codes) {
-            _ if let Some((meant, odd)) = letters::in_latin(&read.reporter) => {
-                letters::advice(odd, &meant)
-            }
+            _ if let Some(advice) = letters::advice_on(&read.reporter) => advice,
             Some(near) => words!("did you mean {near}?", near = near),
             None => "write a code of reporters.csv".into(),
         };

@@ -50,7 +50,7 @@ pub(crate) fn check(folder: &str) -> Option<Diagnostic> {
         .map(Code::code)
         .or_else(|| nearest(folder, states));
     let help = match near {
-        _ if let Some((meant, odd)) = letters::in_latin(folder) => letters::advice(odd, &meant),
+        _ if let Some(advice) = letters::advice_on(folder) => advice,
         Some(near) => words!(
             "name the folder by the ISO 3166 alpha-3 code; did you mean {near}?",
             near = near

@@ -53,9 +53,7 @@ pub(crate) fn check(reporter: &str, group: ReporterGroup, round: &Round) -> Opti
             // The code of an area is no other one misspelt.
             let near = nearest(reporter, known).filter(|_| Area::from_code(reporter).is_none());
             let help = match near {
-                _ if let Some((meant, odd)) = letters::in_latin(reporter) => {
-                    letters::advice(odd, &meant)
-                }
+                _ if let Some(advice) = letters::advice_on(reporter) => advice,
                 Some(near) => words!(
                     "add one, or rename the folder: did you mean {near}?",
                     near = near
