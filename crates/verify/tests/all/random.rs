@@ -100,10 +100,22 @@ pub(crate) fn words(text: &str, is_part: impl Fn(char) -> bool) -> Vec<Range<usi
     found
 }
 
-/// Numbers in digits, with the separators within them.
+/// Numbers in digits, with the separators within them: `1,234` is one number, `2023,17` of an address are two.
 pub(crate) fn numbers(text: &str) -> Vec<Range<usize>> {
     let found = words(text, |ch| ch.is_ascii_digit() || ",.".contains(ch));
-    let trimmed = found.into_iter().map(|range| {
+    let mut numbers = Vec::new();
+    for Range { start, end } in found {
+        let mut from = start;
+        for (at, _) in text[start..end].match_indices(',') {
+            let digits = text[start + at + 1..].bytes().take_while(u8::is_ascii_digit);
+            if digits.count() != 3 {
+                numbers.push(from..start + at);
+                from = start + at + 1;
+            }
+        }
+        numbers.push(from..end);
+    }
+    let trimmed = numbers.into_iter().map(|range| {
         let own = &text[range.clone()];
         let start = range.start + own.len() - own.trim_start_matches([',', '.']).len();
         start..range.end - (own.len() - own.trim_end_matches([',', '.']).len())
