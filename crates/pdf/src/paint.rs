@@ -1,18 +1,22 @@
-//! Pages to PDF operators. The only file that names `printpdf`.
+//! Pages to PDF operators. The only module that names `printpdf`.
+
+mod operators;
 
 use crate::finish::Raw;
 use crate::fonts::{Subset, SubsetGlyph};
 use crate::layout::{Item, Laid, Page, Picture, Placed};
 use crate::lines::{Fragment, Line};
 use crate::tree::{Slot, Tree};
+use operators::Operators;
 use printpdf::{
-    Codepoint, Color, DictItem, FontId, FontMetrics, FontType, LinePoint, Op, PaintMode,
-    ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfFontMetricsStub, PdfPage, PdfSaveOptions,
-    Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, WindingOrder,
+    Codepoint, Color, FontId, FontMetrics, FontType, LinePoint, Op, PaintMode, ParsedFont,
+    PdfDocument, PdfFont, PdfFontHandle, PdfFontMetricsStub, PdfPage, PdfSaveOptions, Point,
+    Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, WindingOrder,
 };
 use sse_document::{Anchor, Colour, Drawing, Paint, Segment, Stroke};
 use sse_text::Face;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 /// What was painted.
 pub(crate) struct Painted {
@@ -42,14 +46,13 @@ pub(crate) fn paint(laid: &mut Laid, fonts: &BTreeMap<Face, Subset>, rtl: bool) 
             brush.item(placed);
         }
         brush.mark(None);
-        brush.ops.shrink_to_fit();
         let sheet = Rect::from_wh(pt(page.width), pt(page.height));
         let boxes = (sheet.clone(), sheet.clone());
         document.pages.push(PdfPage {
             media_box: sheet,
             trim_box: boxes.0,
             crop_box: boxes.1,
-            ops: brush.ops,
+            ops: brush.ops.done(),
         });
         marks.push(brush.marks);
     }
@@ -91,7 +94,7 @@ struct Brush<'p> {
     tree: &'p Tree,
     rtl: bool,
     shown: &'p mut ShownGlyphs,
-    ops: Vec<Op>,
+    ops: Operators,
     marks: Vec<Slot>,
     kind: Option<ContentKind>,
     text: TextObject,
@@ -108,7 +111,7 @@ impl<'p> Brush<'p> {
         rtl: bool,
         shown: &'p mut ShownGlyphs,
     ) -> Self {
-        let (ops, marks) = (Vec::new(), Vec::new());
+        let (ops, marks) = (Operators::default(), Vec::new());
         let (kind, text, font, figure) = (None, TextObject::Closed, None, false);
         Self {
             page,
@@ -159,7 +162,7 @@ impl<'p> Brush<'p> {
     /// Closes marked content.
     fn close(&mut self) {
         if self.kind.take().is_some() {
-            self.ops.push(Op::EndMarkedContent);
+            self.ops.write(format_args!("EMC"));
         }
     }
 
@@ -167,35 +170,18 @@ impl<'p> Brush<'p> {
     fn open(&mut self, kind: ContentKind, actual: Option<&str>) {
         self.kind = Some(kind);
         let ContentKind::Content(slot) = kind else {
-            self.ops.push(Op::BeginMarkedContent {
-                tag: "Artifact".to_owned(),
-            });
+            self.ops.write(format_args!("/Artifact BMC"));
             return;
         };
-        let tag = self.tree.nodes[self.tree.owner(slot).0]
-            .role
-            .name()
-            .to_owned();
-        let number = i64::try_from(self.marks.len()).unwrap_or(i64::MAX);
+        let tag = self.tree.nodes[self.tree.owner(slot).0].role.name();
+        let number = self.marks.len();
         self.marks.push(slot);
-        let mut map = BTreeMap::from([("MCID".to_owned(), DictItem::Int(number))]);
-        if let Some(text) = actual {
-            let data = [0xfe, 0xff]
-                .into_iter()
-                .chain(text.encode_utf16().flat_map(u16::to_be_bytes))
-                .collect();
-            map.insert(
-                "ActualText".to_owned(),
-                DictItem::String {
-                    data,
-                    literal: false,
-                },
-            );
-        }
-        self.ops.push(Op::BeginMarkedContentWithProperties {
-            tag,
-            properties: DictItem::Dict { map },
+        let actual = actual.map_or_else(String::new, |text| {
+            let units = text.encode_utf16().map(|unit| format!("{unit:04X}"));
+            format!("/ActualText<FEFF{}>", units.collect::<String>())
         });
+        self.ops
+            .write(format_args!("/{tag} <<{actual}/MCID {number}>> BDC"));
     }
 
     /// Makes text of a kind possible: marked content begins and ends within one text object, which goes on as long as
@@ -376,8 +362,10 @@ struct Show {
     up: Option<f64>,
     /// Where a reader's pen is.
     pen: f64,
-    /// Numbers of glyphs, two bytes each, and moves between them.
-    items: Vec<DictItem>,
+    /// Numbers of glyphs, two bytes each, in strings, and moves between them.
+    items: String,
+    /// Whether a string is open.
+    within: bool,
 }
 
 /// How far from its ends the control points of a curve stand that draws a quarter of a circle, as a share of the radius:
@@ -394,7 +382,8 @@ impl Show {
             base,
             up: None,
             pen: 0.0,
-            items: Vec::new(),
+            items: String::new(),
+            within: false,
         }
     }
 
@@ -403,20 +392,27 @@ impl Show {
         clippy::cast_possible_truncation,
         reason = "a move is a few ems at most"
     )]
-    fn glyph(&mut self, ops: &mut Vec<Op>, glyph: &SubsetGlyph, first: bool, (x, up): (f64, f64)) {
+    fn glyph(
+        &mut self,
+        ops: &mut Operators,
+        glyph: &SubsetGlyph,
+        first: bool,
+        (x, up): (f64, f64),
+    ) {
         if self.up.is_some_and(|base| (base - up).abs() > 0.001) {
             self.flush(ops);
         }
         if self.up.is_none() {
             let drawn = short((self.drawn * 100_000.0).round() / 100_000.0);
-            let matrix = [drawn, 0.0, 0.0, 1.0, pt(x).0, pt(self.base + up).0];
-            ops.push(operator("Tm", matrix.map(number).into()));
+            let (across, above) = (pt(x).0, pt(self.base + up).0);
+            ops.write(format_args!("{drawn} 0 0 1 {across} {above} Tm"));
             (self.up, self.pen) = (Some(up), x);
         }
         let unit = self.size * self.drawn / 1000.0;
         let off = (self.pen - x) / unit;
         if off.abs() > TOLERANCE {
-            self.items.push(DictItem::Int(off.round() as i64));
+            self.end_string();
+            push(&mut self.items, format_args!("{}", off.round() as i64));
             self.pen -= off.round() * unit;
         }
         if first {
@@ -425,51 +421,51 @@ impl Show {
             ops.push(Op::ShowText {
                 items: vec![TextItem::GlyphIds(vec![glyph])],
             });
-        } else if let Some(DictItem::String { data, .. }) = self.items.last_mut() {
-            data.extend_from_slice(&glyph.id.to_be_bytes());
         } else {
-            self.items.push(DictItem::String {
-                data: glyph.id.to_be_bytes().into(),
-                literal: true,
-            });
+            if !std::mem::replace(&mut self.within, true) {
+                self.items.push('(');
+            }
+            for byte in glyph.id.to_be_bytes() {
+                self.byte(byte);
+            }
         }
         self.pen += f64::from(glyph.width) * unit;
     }
 
+    /// A byte of a string.
+    fn byte(&mut self, byte: u8) {
+        match byte {
+            b'(' | b')' | b'\\' => self.items.extend(['\\', char::from(byte)]),
+            b'\r' => self.items.push_str("\\r"),
+            0..=0x7f => self.items.push(char::from(byte)),
+            _ => push(&mut self.items, format_args!("\\{byte:03o}")),
+        }
+    }
+
+    fn end_string(&mut self) {
+        if std::mem::replace(&mut self.within, false) {
+            self.items.push(')');
+        }
+    }
+
     /// Shows what was collected; the pen stays where that ends.
-    fn show(&mut self, ops: &mut Vec<Op>) {
+    fn show(&mut self, ops: &mut Operators) {
+        self.end_string();
         if !self.items.is_empty() {
-            let items = DictItem::Array(std::mem::take(&mut self.items));
-            ops.push(operator("TJ", vec![items]));
+            ops.write(format_args!("[{}] TJ", self.items));
+            self.items.clear();
         }
     }
 
     /// The same, and the next glyph gets a place of its own.
-    fn flush(&mut self, ops: &mut Vec<Op>) {
+    fn flush(&mut self, ops: &mut Operators) {
         self.show(ops);
         self.up = None;
     }
 }
 
-/// An operator that is written as it is.
-fn operator(name: &str, operands: Vec<DictItem>) -> Op {
-    Op::Unknown {
-        key: name.to_owned(),
-        value: operands,
-    }
-}
-
-/// An operand; whole numbers are written with less work.
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "lengths of a page are a few thousand points at most"
-)]
-fn number(value: f32) -> DictItem {
-    if value.fract() == 0.0 {
-        DictItem::Int(value as i64)
-    } else {
-        DictItem::Real(value)
-    }
+fn push(text: &mut String, words: std::fmt::Arguments<'_>) {
+    text.write_fmt(words).expect("a string takes everything");
 }
 
 /// Where a drawing is on its page.
@@ -503,7 +499,7 @@ impl PictureCanvas {
         }
     }
 
-    fn mark(&self, mark: &sse_document::Mark, ops: &mut Vec<Op>) {
+    fn mark(&self, mark: &sse_document::Mark, ops: &mut Operators) {
         use sse_document::Mark as M;
         match mark {
             M::Rectangle {
@@ -547,7 +543,7 @@ impl PictureCanvas {
         }
     }
 
-    fn open(&self, points: &[sse_document::Point], stroke: Stroke, ops: &mut Vec<Op>) {
+    fn open(&self, points: &[sse_document::Point], stroke: Stroke, ops: &mut Operators) {
         self.stroke(stroke, ops);
         let points = points
             .iter()
@@ -561,7 +557,7 @@ impl PictureCanvas {
         });
     }
 
-    fn stroke(&self, stroke: Stroke, ops: &mut Vec<Op>) {
+    fn stroke(&self, stroke: Stroke, ops: &mut Operators) {
         ops.push(Op::SetOutlineColor {
             col: colour(stroke.colour),
         });
@@ -570,7 +566,7 @@ impl PictureCanvas {
         });
     }
 
-    fn rings(&self, rings: Vec<Vec<LinePoint>>, paint: Paint, ops: &mut Vec<Op>) {
+    fn rings(&self, rings: Vec<Vec<LinePoint>>, paint: Paint, ops: &mut Operators) {
         if let Some(fill) = paint.fill {
             ops.push(Op::SetFillColor { col: colour(fill) });
         }
@@ -644,7 +640,7 @@ impl PictureCanvas {
         }
     }
 
-    fn path(&self, segments: &[Segment], paint: Paint, ops: &mut Vec<Op>) {
+    fn path(&self, segments: &[Segment], paint: Paint, ops: &mut Operators) {
         let mut rings: Vec<Vec<LinePoint>> = Vec::new();
         let mut closed = false;
         for segment in segments {

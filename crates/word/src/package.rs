@@ -1,6 +1,7 @@
 //! The file: parts in an archive, each with its type and with what it leads to.
 
 use crate::xml::Xml;
+use indexmap::IndexSet;
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
@@ -12,13 +13,13 @@ const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessing
 /// How hard parts are compressed: more takes twice the time for a twentieth of the size.
 const LEVEL: i64 = 4;
 
-/// Where a part leads: other parts, and addresses outside the file.
+/// Where a part leads: other parts, and addresses outside the file. Each once, numbered in the order in which they were named.
 #[derive(Debug, Default)]
 pub(crate) struct Relationships {
-    list: Vec<Relationship>,
+    list: IndexSet<Relationship>,
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 struct Relationship {
     kind: String,
     target: String,
@@ -46,15 +47,10 @@ impl Relationships {
     }
 
     fn add(&mut self, kind: &str, target: &str, outside: bool) -> String {
-        let wanted = Relationship {
+        let (at, _) = self.list.insert_full(Relationship {
             kind: kind.to_owned(),
             target: target.to_owned(),
             outside,
-        };
-        let known = self.list.iter().position(|known| *known == wanted);
-        let at = known.unwrap_or_else(|| {
-            self.list.push(wanted);
-            self.list.len() - 1
         });
         format!("rId{}", at + 1)
     }

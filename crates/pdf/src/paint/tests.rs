@@ -25,38 +25,49 @@ fn the_first_glyph_goes_through_the_writer_and_moves_stand_between_numbers() {
         width: 500,
         text: "a".to_owned(),
     };
-    let (mut ops, mut show) = (Vec::new(), Show::new(10.0, 1.0, 700.0));
+    let (mut ops, mut show) = (Operators::default(), Show::new(10.0, 1.0, 700.0));
     for (first, x) in [(true, 72.0), (false, 77.0), (false, 82.0), (false, 88.0)] {
         show.glyph(&mut ops, &glyph, first, (x, 0.0));
     }
     show.flush(&mut ops);
-    let number = |data: &[u8]| DictItem::String {
-        data: data.to_vec(),
-        literal: true,
+    let written = |text: &str| Op::Unknown {
+        key: text.to_owned(),
+        value: Vec::new(),
     };
-    let place = [1, 0, 0, 1, 72, 700].map(DictItem::Int);
-    let rest = DictItem::Array(vec![
-        number(&[0, 0x28, 0, 0x28]),
-        DictItem::Int(-100),
-        number(&[0, 0x28]),
-    ]);
     let cited = vec![TextItem::GlyphIds(vec![Codepoint::with_cid(
         0x28,
         0.0,
         "a".to_owned(),
     )])];
     let expected = [
-        operator("Tm", place.into()),
+        written("1 0 0 1 72 700 Tm"),
         Op::ShowText { items: cited },
-        operator("TJ", vec![rest]),
+        written("[(\0\\(\0\\()-100(\0\\()] TJ"),
     ];
-    assert_eq!(ops, expected);
+    assert_eq!(ops.done(), expected);
 }
 
 #[test]
-fn a_length_that_is_whole_has_no_fraction() {
-    assert_eq!(
-        [0.0, -3.0, 0.5].map(number),
-        [DictItem::Int(0), DictItem::Int(-3), DictItem::Real(0.5)]
-    );
+fn each_number_of_a_glyph_is_read_back_from_its_string() {
+    let mut ops = Operators::default();
+    let mut show = Show::new(10.0, 1.0, 700.0);
+    let glyph = |id| SubsetGlyph {
+        id,
+        width: 0,
+        text: String::new(),
+    };
+    for id in 0..=0x1ff {
+        show.glyph(&mut ops, &glyph(id), false, (72.0, 0.0));
+    }
+    show.flush(&mut ops);
+    let [Op::Unknown { key, .. }] = &ops.done()[..] else {
+        panic!("one text")
+    };
+    let content = lopdf::content::Content::decode(key.as_bytes()).unwrap();
+    let [_, shown] = &content.operations[..] else {
+        panic!("{content:?}")
+    };
+    let strings = shown.operands[0].as_array().unwrap();
+    let expected: Vec<u8> = (0..=0x1ff_u16).flat_map(u16::to_be_bytes).collect();
+    assert_eq!(strings[0].as_str().unwrap(), expected);
 }

@@ -166,6 +166,7 @@ impl<'a> SentSheet<'a> {
                         let cell = format!("{cell} ({})", refused.code).trim_start().to_owned();
                         sheet.write_string_with_format(row, at, clipped(&cell), format)?;
                     }
+                    None if mark.is_none() && !is_header => plain(sheet, row, at, clipped(cell))?,
                     None => _ = sheet.write_string_with_format(row, at, clipped(cell), format)?,
                 }
                 widen(&mut widths, usize::from(at), cell);
@@ -199,6 +200,14 @@ impl<'a> SentSheet<'a> {
             .set_print_fit_to_pages(2, 0);
         Ok(())
     }
+}
+
+/// Writes a cell that looks as its column does: nothing is looked up for its look, and a blank one needs no cell.
+fn plain(sheet: &mut Worksheet, row: u32, at: u16, text: &str) -> Result<(), XlsxError> {
+    if !text.is_empty() {
+        sheet.write_string(row, at, text)?;
+    }
+    Ok(())
 }
 
 /// A column is as wide as its longest cell, within bounds.
@@ -255,6 +264,7 @@ fn clipped(cell: &str) -> &str {
 fn write_grid(grid: &Grid, looks: &Looks, sheet: &mut Worksheet) -> Result<(), XlsxError> {
     for (at, width) in (0..).zip(grid.widths) {
         sheet.set_column_width(at, *width)?;
+        sheet.set_column_format(at, &looks.wrapped)?;
     }
     for (row, cells) in (0..).zip(&grid.rows) {
         for (at, cell) in (0..).zip(cells) {
@@ -262,9 +272,7 @@ fn write_grid(grid: &Grid, looks: &Looks, sheet: &mut Worksheet) -> Result<(), X
                 GridCell::Head(word) => {
                     sheet.write_string_with_format(row, at, word, &looks.head)?;
                 }
-                GridCell::Text(text) => {
-                    sheet.write_string_with_format(row, at, clipped(text), &looks.wrapped)?;
-                }
+                GridCell::Text(text) => plain(sheet, row, at, clipped(text))?,
                 GridCell::Weight(severity, word) => {
                     sheet.write_string_with_format(row, at, word, looks.severity(*severity))?;
                 }
@@ -272,9 +280,7 @@ fn write_grid(grid: &Grid, looks: &Looks, sheet: &mut Worksheet) -> Result<(), X
                     let url = Url::new(format!("internal:{name}")).set_text(name.as_str());
                     sheet.write_url(row, at, url)?;
                 }
-                GridCell::Link(name) => {
-                    sheet.write_string_with_format(row, at, name, &looks.wrapped)?;
-                }
+                GridCell::Link(name) => plain(sheet, row, at, name)?,
             }
         }
     }
