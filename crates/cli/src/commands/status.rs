@@ -181,7 +181,8 @@ fn in_words(open: OpenInput) -> String {
     let words = match open.receipt {
         Receipt::NotReceived => "no answer",
         Receipt::NothingUsable => "no row can be used",
-        Receipt::Partial => "a table is missing or wholly set aside",
+        Receipt::Partial if open.figures == 0 => "no figure can be used",
+        Receipt::Partial => "no action can be used",
         Receipt::Received | Receipt::Late => "",
     };
     let rows = match open.rejected {
