@@ -200,11 +200,11 @@ fn help_begins_with_what_the_program_or_the_command_is_for() {
     let help = |arguments: &[&str]| String::from_utf8(house.run(arguments).stdout).unwrap();
     let about = help(&["--help"]);
     assert!(
-        about.starts_with("From CSV submissions to the report of the Secretary-General"),
+        about.starts_with("From submissions to the report of the Secretary-General"),
         "{about}"
     );
     assert!(
-        help(&["-h"]).starts_with("From CSV submissions"),
+        help(&["-h"]).starts_with("From submissions"),
         "the short help"
     );
     let commands = about
