@@ -113,7 +113,11 @@ fn explain_status_and_check_answer() {
     let code = list.split_whitespace().next().unwrap().to_owned();
     assert!(say(&["explain", &code]).contains(&code));
     assert_eq!(house.run(&["explain", "C999"]).status.code(), Some(2));
-    assert!(say(&["status"]).contains("Spain"));
+    let status = say(&["status"]);
+    assert!(
+        status.contains("Spain") && status.contains("  no answer: "),
+        "{status}"
+    );
     let json: serde_json::Value =
         serde_json::from_str(&say(&["check", "--format", "json"])).unwrap();
     assert!(json.is_object() || json.is_array());
