@@ -162,19 +162,20 @@ class Consumers:
         findings = self.work / "findings.csv"
         findings.write_text(self.check("--format", "csv"), encoding="utf-8")
         files = sorted(self.output.glob("data/*.csv")) + [self.output / "ledger.csv", findings]
-        folder = self.work / "office"
-        shutil.rmtree(folder, ignore_errors=True)
-        options = ["--convert-to", 'csv:Text - txt - csv (StarCalc):44,34,76,1', "--infilter=CSV:44,34,76,1"]
-        subprocess.run(
-            [office, f"-env:UserInstallation=file://{self.work}/profile", "--headless", *options, "--outdir", folder, *files],
-            check=True, capture_output=True,
-        )
-        for file in files:
-            before = list(csv.reader(io.StringIO(file.read_text("utf-8-sig"))))
-            after = list(csv.reader(io.StringIO((folder / file.name).read_text("utf-8-sig"))))
-            assert len(before) == len(after), f"{file.name}: {len(before)} rows became {len(after)}"
-            assert before[0] == after[0], f"{file.name}: {before[0][:3]} became {after[0][:3]}"
-        return f"{len(files)} files"
+        # Some tables of the report are called as files of data are.
+        printed = sorted(self.output.glob("data/tables/*.csv"))
+        for some, name in ((files, "office"), (printed, "office-tables")):
+            folder = self.work / name
+            shutil.rmtree(folder, ignore_errors=True)
+            options = ["--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1", "--infilter=CSV:44,34,76,1"]
+            options += [f"-env:UserInstallation=file://{self.work}/profile", "--headless", "--outdir", folder]
+            subprocess.run([office, *options, *some], check=True, capture_output=True)
+            for file in some:
+                before = list(csv.reader(io.StringIO(file.read_text("utf-8-sig"))))
+                after = list(csv.reader(io.StringIO((folder / file.name).read_text("utf-8-sig"))))
+                assert len(before) == len(after), f"{file.name}: {len(before)} rows became {len(after)}"
+                assert before[0] == after[0], f"{file.name}: {before[0][:3]} became {after[0][:3]}"
+        return f"{len(files) + len(printed)} files"
 
     def pandoc(self):
         pandoc = shutil.which("pandoc")

@@ -10,8 +10,11 @@ import json
 import pathlib
 import subprocess
 import sys
+import tomllib
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
 
 # Asks the search of the site as its own script does. Arguments: the library, the index; words as JSON by standard input.
 SEARCH = """
@@ -64,19 +67,25 @@ def broken(book):
 
 
 def columns():
-    """Each column of each file, with the page that is to explain it."""
-    lists = ["crates/submission/data/columns.csv", "crates/register/data/columns.csv"]
-    for path in lists:
-        with open(path, encoding="utf-8", newline="") as file:
+    """Each column of each file that is read or written, with the name of the file and the page that is to explain it."""
+    for path in ("crates/submission/data/columns.csv", "crates/register/data/columns.csv"):
+        with open(ROOT / path, encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                yield row["column"], f"inputs/{row['table']}csv.html"
+                yield row["column"], f"{row['table']}.csv", f"inputs/{row['table']}csv.html"
+    with open(ROOT / "crates/evidence/data/tables.toml", "rb") as file:
+        described = tomllib.load(file)
+    for column in described["columns"]:
+        yield column, "data/", "data.html"
+    for table, words in described["tables"].items():
+        for column in words.get("columns", {}):
+            yield column, f"{table}.csv", "data.html"
 
 
 def unfound(book):
     """Columns that the search finds on the page of their file neither alone nor beside its name, as one looks for a word
     that every table has: `rates.csv note`."""
     library, index = (next(book.glob(name)).resolve() for name in ("elasticlunr*.js", "searchindex*.js"))
-    ways = {(column, page): [column, f"{pathlib.Path(page).stem[:-3]}.csv {column}"] for column, page in columns()}
+    ways = {(column, page): [column, f"{file} {column}"] for column, file, page in columns()}
     words = json.dumps([way for both in ways.values() for way in both])
     asked = ["node", "-e", SEARCH, str(library), str(index)]
     found = json.loads(subprocess.run(asked, input=words, capture_output=True, text=True, check=True).stdout)

@@ -3,7 +3,7 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::{Path, PathBuf};
 
-/// From CSV submissions to the report of the Secretary-General on the social and solidarity economy.
+/// From submissions to the report of the Secretary-General on the social and solidarity economy.
 #[derive(Debug, Parser)]
 #[command(name = "sse-report", version, after_help = EXAMPLES, propagate_version = true)]
 pub(crate) struct Arguments {
@@ -19,12 +19,13 @@ Examples:
   sse-report build                  the report of the latest round; --watch builds it again at each change
   sse-report check inputs/81        every fault, the ledger and a verdict
   sse-report explain C014           what a diagnostic means
-  sse-report why table:5/ESP        the rows behind a number, by place, text or name
+  sse-report why table:6/ESP        the rows behind a number, by place, text or name
   sse-report diff 81 82             what changed between two rounds, or two builds
   sse-report status                 who answered and who did not
   sse-report new KEN                blank files, worked examples and a guide for a reporter
   sse-report new round 82 --from 81 the files of the next round
-  sse-report typeset output/81/report.md
+  sse-report decide 81              decisions that could be taken, and what each would change
+  sse-report typeset output/81/report.md   the PDF of a report whose Markdown was edited
   sse-report verify edited.md       every number of an edited report found again, or reported
 
 A round is named by its session (81) or by its folder (inputs/81); without a name it is the one in which you are, else the latest one. Folders are looked for here and in every folder above.
@@ -197,7 +198,7 @@ pub(crate) enum Color {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Check, aggregate and render: Markdown, PDF, figures, data and lineage.
+    /// Make the report and its annex as Markdown, PDF and Word files, with data, lineage and letters.
     Build(Build),
     /// Report every fault of a file, a submission or a round.
     Check(CheckArguments),
@@ -218,9 +219,9 @@ pub(crate) enum Command {
     Decide(Decide),
     /// Begin a first round: settings, reporters, rates and the guides, in an empty folder.
     Init(Init),
-    /// Begin a submission, or the next round.
+    /// Make a form, blank files and a guide for a reporter, or begin the next round.
     New(New),
-    /// Typeset a document written in Markdown.
+    /// Make a PDF or a Word file of a document written in Markdown.
     Typeset(Typeset),
     /// Hold a document that may have been edited against the evidence that it was made with.
     Verify(Verify),
@@ -228,7 +229,7 @@ pub(crate) enum Command {
     Sql(Sql),
     /// List the templates, which are the words of the report, or write them out to change them.
     Templates(TemplatesArguments),
-    /// Print a guide for people who fill in files, made from the tables of the program.
+    /// Print a guide made from the tables of the program, or write the source of the documentation site.
     Guide(GuideArguments),
     /// Print the schema of a file that is read or written.
     #[command(after_help = SCHEMA_EXAMPLES)]
@@ -408,7 +409,7 @@ Examples:
 /// How a table for the secretariat is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum SheetFormat {
-    /// For a terminal, or as CSV.
+    /// For a terminal; decisions as rows of CSV.
     Text,
     /// A workbook.
     Xlsx,
@@ -514,7 +515,8 @@ Exit codes: 0 nothing wrong, 1 rows were left out, 2 could not run.";
 pub(crate) struct Why {
     /// A place, a text as printed, or a name or the beginning of one.
     pub(crate) figure: String,
-    /// The round: a session such as 81, or a folder that a build wrote; the one with the highest session if not given.
+    /// The round: a session such as 81, or a folder that a build wrote; the one in which you are, else the latest one, if
+    /// not given.
     #[arg(long)]
     pub(crate) round: Option<String>,
     /// How it is shown.
@@ -532,7 +534,7 @@ pub(crate) struct Why {
 const WHY_EXAMPLES: &str = "\
 Examples:
   sse-report why para:38                 every number of paragraph 38
-  sse-report why table:5/ESP/number      a cell, by the heads of its row and column or by codes
+  sse-report why table:A.9/ESP/number    a cell, by the heads of its row and column or by codes
   sse-report why figure:1/Africa         a number on a drawing
   sse-report why '5.6 million'           every number printed so
   sse-report why fact/ESP/entities       a fact, or all whose names begin so
@@ -622,7 +624,7 @@ Exit codes: 0 the same, 1 different, 2 could not run.";
 pub(crate) enum DiffFormat {
     /// For a person.
     Text,
-    /// Two tables.
+    /// Two tables: for the summary of a step or a comment.
     Markdown,
     /// One JSON document.
     Json,
@@ -641,7 +643,7 @@ pub(crate) struct New {
     /// What was typed behind it by mistake.
     #[arg(hide = true)]
     pub(crate) rest: Vec<String>,
-    /// The round: a session such as 81, or a folder; the one with the highest session if not given.
+    /// The round: a session such as 81, or a folder; the one in which you are, else the latest one, if not given.
     #[arg(long)]
     pub(crate) round: Option<String>,
     /// The language of the guides [default: that of the reporter, else en].

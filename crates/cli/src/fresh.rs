@@ -6,6 +6,9 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+/// So many files that are there are named; the others are counted.
+const NAMED: usize = 4;
+
 /// Makes a folder with files, or adds them to it; nothing is written where one of them is there already.
 ///
 /// A folder that isn't there appears whole or not at all; files go into one that is there one after the other, each whole.
@@ -16,9 +19,13 @@ pub(crate) fn write<N: AsRef<str>>(folder: &Path, files: &[(N, Vec<u8>)]) -> Res
         .filter(|path| path.symlink_metadata().is_ok());
     let there: Vec<String> = there.map(|path| shown(&path)).collect();
     if !there.is_empty() {
+        let more = match there.len().saturating_sub(NAMED) {
+            0 => String::new(),
+            more => format!(", and {more} more"),
+        };
         return Err(Failure::Message(format!(
-            "nothing was written, for these are there already: {}",
-            there.join(", ")
+            "nothing was written, for these are there already: {}{more}",
+            there[..there.len().min(NAMED)].join(", ")
         )));
     }
     let name = folder.file_name().unwrap_or_default().to_string_lossy();

@@ -38,6 +38,8 @@ pub use sarif::{RuleGuide, sarif};
 pub use statistics::statistics;
 
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::language::Joint;
+use crate::words::Argument;
 
 /// `error`, `warning`, `note`.
 pub(crate) const fn word(severity: Severity) -> &'static str {
@@ -77,6 +79,22 @@ pub(crate) fn names(place: &Place) -> String {
         .flatten()
         .collect::<Vec<_>>()
         .join(", ")
+}
+
+/// What to do, what the fault does to the report and which decisions settle it: a line each, as far as they are known.
+pub(crate) fn advice(diagnostic: &Diagnostic) -> Vec<String> {
+    let line = |name: &str, text: &str| format!("{name}: {}", crate::visible(text));
+    let help = diagnostic.help.as_deref().map(|text| line("help", text));
+    let effect = diagnostic.effect.as_deref();
+    let effect = effect.map(|text| line("effect", text));
+    let decisions = decisions(diagnostic).map(|kinds| line("decision", &kinds));
+    [help, effect, decisions].into_iter().flatten().collect()
+}
+
+/// The kinds of decisions that settle a finding: `exclude or waive`.
+pub(crate) fn decisions(diagnostic: &Diagnostic) -> Option<String> {
+    let kinds = diagnostic.decisions.iter().copied();
+    (!diagnostic.decisions.is_empty()).then(|| Argument::list(kinds, Joint::Or).text())
 }
 
 #[cfg(test)]
@@ -128,5 +146,21 @@ pub(crate) mod sample {
         TARGET
             .finding("=the file, is empty")
             .at(Source::new("a.csv", "").whole(""))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{advice, sample};
+
+    #[test]
+    fn the_decisions_that_settle_a_finding_are_said_with_what_to_do() {
+        let mut found = sample::warning();
+        found.decisions = vec!["exclude", "waive"];
+        let said = [
+            "help: give a year, <or> \"unknown\"",
+            "decision: exclude or waive",
+        ];
+        assert_eq!(advice(&found), said);
     }
 }

@@ -14,7 +14,7 @@ mod sdmx;
 
 use crate::lineage::exact;
 pub use datapackage::{Measured, package};
-pub use descriptions::ColumnType;
+pub use descriptions::{ColumnType, described_columns};
 pub use printed::tables as printed_tables;
 pub use sdmx::sdmx_structure;
 use sse_aggregate::{Facts, FigureId, Figures};

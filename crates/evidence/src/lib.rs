@@ -13,8 +13,8 @@ mod placement;
 mod why;
 
 pub use data::{
-    ColumnType, DataColumn, DataTable, Link, Measured, package, printed_tables, sdmx_structure,
-    tables,
+    ColumnType, DataColumn, DataTable, Link, Measured, described_columns, package, printed_tables,
+    sdmx_structure, tables,
 };
 pub use difference::{Changed, Difference, FigureChange, InputChange, InputKind};
 pub use lineage::{

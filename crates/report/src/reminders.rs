@@ -15,8 +15,10 @@ const LETTER: &str = "reminder.md";
 pub struct OpenInput {
     /// What became of the invitation.
     pub receipt: Receipt,
-    /// How many of its rows are used.
-    pub accepted: u64,
+    /// How many of its figures are used.
+    pub figures: u64,
+    /// How many of its actions are used.
+    pub actions: u64,
     /// How many were set aside because of an error.
     pub rejected: u64,
 }
@@ -62,13 +64,15 @@ pub fn reminder(
     let locale = &engine.locale;
     let day = |date: Option<Date>| date.map_or_else(String::new, |date| locale.date(date));
     let masthead = round.mastheads.get(language);
+    let accepted = open.figures + open.actions;
     let context = context! {
         name => reporter.name_in_text(language),
         code => reporter.code.clone(),
         session => masthead.map_or("", |head| head.session.as_str()),
         demonstration => round.demonstration,
         receipt => open.receipt.code(),
-        accepted => digits(open.accepted, locale),
+        accepted => digits(accepted, locale),
+        has_figures => open.figures > 0,
         rejected => if open.rejected > 0 { digits(open.rejected, locale) } else { String::new() },
         invited => day(reporter.invited_on),
         due => day(reporter.due_on),

@@ -30,7 +30,8 @@ impl Reconciled<'_> {
         for row in &self.figures().tracker.reporters {
             let open = OpenInput {
                 receipt: row.receipt,
-                accepted: row.claims.value + row.actions.value,
+                figures: row.claims.value,
+                actions: row.actions.value,
                 rejected: row.left_out.value,
             };
             let reporter = round.reporter(&row.reporter);

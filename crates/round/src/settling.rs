@@ -10,7 +10,7 @@ pub fn settling(code: &str) -> &'static [DecisionKind] {
     match code {
         "X001" | "X002" | "X010" => &[Prefer, Exclude, Waive],
         "X011" => &[Overlap, NotOverlap],
-        "X008" | "X009" => &[Waive],
+        "W023" | "X008" | "X009" => &[Waive],
         "X012" | "X021" | "X022" | "X023" => &[],
         _ if code.starts_with('X') => &[Exclude, Waive],
         _ if code.starts_with(['C', 'R']) => &[Waive],
@@ -26,5 +26,18 @@ pub(crate) fn say(findings: &mut [Diagnostic]) {
     for found in warnings {
         let kinds = settling(found.code).iter();
         found.decisions = kinds.map(|kind| kind.code()).collect();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::settling;
+    use sse_model::DecisionKind;
+
+    #[test]
+    fn a_warning_about_a_row_by_itself_is_waived() {
+        for code in ["C023", "R019", "W023"] {
+            assert_eq!(settling(code), [DecisionKind::Waive], "{code}");
+        }
     }
 }

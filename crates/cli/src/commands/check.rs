@@ -49,6 +49,11 @@ fn once(check: &CheckArguments, common: &Common, console: &Console) -> Result<Ru
     let is_input = |path: &PathBuf| path.as_os_str() == "-";
     if paths.iter().any(is_input) {
         checked.extend(check_input(check.place.as_deref(), common, console)?);
+    } else if check.place.is_some() {
+        let help = "`check - --as states/KEN/contributions.csv`";
+        return Err(Failure::Message(format!(
+            "--as says where the file of standard input lies: {help}"
+        )));
     }
     let named = paths
         .iter()

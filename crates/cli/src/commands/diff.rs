@@ -16,7 +16,7 @@ pub(crate) fn run(diff: &Diff, common: &Common, console: &Console) -> Result<Run
     let difference = Difference::between(&before?, &after?);
     let text = match diff.format {
         DiffFormat::Text => difference.to_text(diff.all),
-        DiffFormat::Markdown => difference.to_markdown(),
+        DiffFormat::Markdown => difference.to_markdown(diff.all),
         DiffFormat::Json => serde_json::to_string_pretty(&difference).unwrap_or_default() + "\n",
     };
     console.result(&text)?;

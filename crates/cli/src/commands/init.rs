@@ -132,7 +132,8 @@ fn demonstration(console: &Console) -> Result<Round, Failure> {
     round.map_err(|fault| Failure::of(fault, console))
 }
 
-/// Member States, the entities of the system and those of the Task Force, without what came of the demonstration.
+/// Member States, the entities of the system and those of the Task Force, without what came of the demonstration, nor the
+/// language that it was compiled in: in which one a reporter is written to, an office says itself.
 fn reporters(guide: &Guide<'_>) -> Result<Vec<u8>, Failure> {
     let damaged = |error| Failure::Message(format!("reporters.csv: {error}"));
     let asked = without_answers(ASKED.as_bytes()).map_err(damaged)?;
@@ -149,6 +150,9 @@ fn reporters(guide: &Guide<'_>) -> Result<Vec<u8>, Failure> {
         };
         let is_of_system = ["state", "agency"].map(Some).contains(&cell("group"));
         if is_of_system || cell("task_force").is_some_and(|word| !word.is_empty()) {
+            let cells = header.iter().zip(&row);
+            let cells = cells.map(|(name, cell)| if name == "language" { "" } else { cell });
+            let row: csv::StringRecord = cells.collect();
             rows.push(row);
         }
     }

@@ -74,9 +74,11 @@ fn submission(
         ("session", round.session.to_string()),
     ];
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
+    let mut is_prefilled = false;
     if new.format != Some(FormFormat::Csv) {
         let due = round.reporter(&reporter.code).and_then(|row| row.due_on);
         let earlier = reporter.earlier_files(&common.inputs, round.session);
+        is_prefilled = !earlier.is_empty();
         let due = due.map(|day| day.to_string());
         let form = guide.form(&reporter.subject(), &given, due, &earlier)?;
         files.push((format!("{}.xlsx", reporter.code), form));
@@ -93,6 +95,12 @@ fn submission(
         .iter()
         .map(|(name, _)| format!("{}/{name}\n", shown(&folder)));
     console.result(&written.collect::<String>())?;
+    if is_prefilled {
+        console.talk(&format!(
+            "{}.xlsx has the rows of the round before: once it is sent, take it out of the folder, or it counts as an answer",
+            reporter.code
+        ));
+    }
     if round.reporter(&reporter.code).is_none() {
         let row = format!("{},{},<name>,,,,,,,", reporter.code, reporter.group.code());
         let listed = round.reporters.iter().map(|row| row.code.as_str());

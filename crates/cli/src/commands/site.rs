@@ -61,12 +61,14 @@ fn put(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 }
 
 /// A page with its places filled, which are comments: `<!-- file: inputs/81/round.toml -->` is a file as it is,
-/// `<!-- commands -->` what each command takes, `<!-- settling -->` which decisions settle which warnings.
+/// `<!-- commands -->` what each command takes, `<!-- data -->` what the columns of the data are, `<!-- settling -->` which
+/// decisions settle which warnings.
 fn filled(text: &str) -> Result<String, String> {
     let lines = text.lines().map(|line| {
         let comment = line.strip_prefix("<!-- ");
         let filled = match comment.and_then(|comment| comment.strip_suffix(" -->")) {
             Some("commands") => commands(),
+            Some("data") => sse_evidence::described_columns(),
             Some("settling") => settling(),
             Some(named) if named.starts_with("file: ") => {
                 let path = &named["file: ".len()..];

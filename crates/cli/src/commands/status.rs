@@ -36,19 +36,11 @@ pub(crate) fn run(
             console,
         );
     }
+    if status.format == SheetFormat::Xlsx {
+        return workbook(&reconciled, console);
+    }
     let (loaded, figures) = (&reconciled.loaded, reconciled.figures());
     let tracker = &figures.tracker;
-    if status.format == SheetFormat::Xlsx {
-        let rows = tracker.reporters.iter().map(|of| {
-            let asked = loaded.round.reporter(&of.reporter);
-            let counts = [of.claims.value, of.actions.value, of.left_out.value];
-            row(asked, of.receipt, counts)
-        });
-        let table = table(rows.collect());
-        let bytes = plain_workbook(&format!("Round {}", loaded.name), &[table]);
-        console.result_bytes(&bytes.map_err(|error| Failure::Message(error.to_string()))?)?;
-        return Ok(RunOutcome::Clean);
-    }
     let mut text = format!(
         "Round {}: {} of {} answered\n",
         loaded.name, tracker.answered.value, tracker.asked.value
@@ -83,6 +75,14 @@ pub(crate) fn run(
                 row.left_out.value
             );
         }
+        let silent = tracker
+            .reporters
+            .iter()
+            .filter(|row| row.group == *group && row.receipt == Receipt::NotReceived);
+        let silent: Vec<&str> = silent.map(|row| row.reporter.as_str()).collect();
+        if !silent.is_empty() {
+            let _ = writeln!(text, "  no answer: {}", silent.join(", "));
+        }
     }
     console.result(&text)?;
     let open = tracker.asked.value.saturating_sub(tracker.answered.value);
@@ -91,6 +91,20 @@ pub(crate) fn run(
             "{open} have not answered; `sse-report status --reminders FOLDER` writes a letter to each"
         ));
     }
+    Ok(RunOutcome::Clean)
+}
+
+/// The same as a workbook, with the days of each reporter.
+fn workbook(reconciled: &Reconciled<'_>, console: &Console) -> Result<RunOutcome, Failure> {
+    let (loaded, figures) = (&reconciled.loaded, reconciled.figures());
+    let rows = figures.tracker.reporters.iter().map(|of| {
+        let asked = loaded.round.reporter(&of.reporter);
+        let counts = [of.claims.value, of.actions.value, of.left_out.value];
+        row(asked, of.receipt, counts)
+    });
+    let table = table(rows.collect());
+    let bytes = plain_workbook(&format!("Round {}", loaded.name), &[table]);
+    console.result_bytes(&bytes.map_err(|error| Failure::Message(error.to_string()))?)?;
     Ok(RunOutcome::Clean)
 }
 
@@ -181,7 +195,8 @@ fn in_words(open: OpenInput) -> String {
     let words = match open.receipt {
         Receipt::NotReceived => "no answer",
         Receipt::NothingUsable => "no row can be used",
-        Receipt::Partial => "a table is missing or wholly set aside",
+        Receipt::Partial if open.figures == 0 => "no figure can be used",
+        Receipt::Partial => "no action can be used",
         Receipt::Received | Receipt::Late => "",
     };
     let rows = match open.rejected {

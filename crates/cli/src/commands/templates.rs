@@ -59,8 +59,10 @@ pub(crate) fn run(
     fresh::write(&common.templates, &files)?;
     let written = files.iter().map(|(path, _)| format!("{folder}/{path}\n"));
     console.result(&written.collect::<String>())?;
-    if !kept.is_empty() {
-        console.talk(&format!("{} there already stay as they are", kept.len()));
+    match kept.len() {
+        0 => {}
+        1 => console.talk("1 is there already and stays as it is"),
+        many => console.talk(&format!("{many} are there already and stay as they are")),
     }
     Ok(RunOutcome::Clean)
 }

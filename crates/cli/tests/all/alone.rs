@@ -123,6 +123,8 @@ fn a_first_round_asks_all_member_states_and_says_nothing_of_the_demonstration() 
         assert!(reporters.contains(&format!("\n{code},")), "{code}");
     }
     assert!(!reporters.contains("Compiled from published sources"));
+    let is_english = |row: &str| row.split(',').any(|cell| cell == "en");
+    assert!(!reporters.lines().any(is_english), "{reporters}");
     let settings = fs::read_to_string(nowhere.path("inputs/82/round.toml")).unwrap();
     assert!(settings.contains("\nsession = 82\n") && settings.contains("\n# date = "));
     assert!(settings.contains("demonstration = false"));
@@ -270,6 +272,8 @@ fn standard_input_is_checked_as_the_file_that_it_will_be() {
     }
     let unnamed = nowhere.with_input("", &["check", "-"], &text);
     assert_eq!(unnamed.status.code(), Some(2));
+    let idle = nowhere.refused("", &["check", "--as", "states/KEN/contributions.csv"]);
+    assert!(idle.contains("standard input"), "{idle}");
     let elsewhere = Nowhere::new();
     let checked = elsewhere.with_input("", &["check", "-", "--as", "KEN/contributions.csv"], &text);
     let verdict = String::from_utf8(checked.stdout).unwrap();
@@ -303,10 +307,7 @@ fn an_option_that_a_command_does_not_heed_is_refused() {
         );
     }
     let help = nowhere.done("", &["--help"]);
-    assert!(
-        help.starts_with("From CSV submissions to the report"),
-        "{help}"
-    );
+    assert!(help.starts_with("From submissions to the report"), "{help}");
     for command in ["init", "templates", "guide", "completions", "man"] {
         assert!(help.contains(&format!("\n  {command} ")), "{command}");
     }

@@ -340,3 +340,15 @@ fn a_new_round_explains_every_key_that_the_earlier_one_has() {
         "nothing is left of the making"
     );
 }
+
+#[test]
+fn a_form_with_the_rows_of_the_round_before_says_that_it_would_count() {
+    let house = House::with_three_reporters();
+    done(&house, &["new", "round", "82", "--from", "81"]);
+    for (code, counts) in [("ESP", true), ("FRA", false)] {
+        let output = house.run(&["new", code, "--round", "82", "--format", "xlsx"]);
+        let talk = String::from_utf8(output.stderr).unwrap();
+        let is_told = talk.contains(&format!("{code}.xlsx has the rows of the round before"));
+        assert_eq!(is_told, counts, "{talk}");
+    }
+}

@@ -103,6 +103,13 @@ fn each_diagnostic_and_each_table_has_a_page() {
     }
     assert!(pages["commands.md"].contains("\n## check\n\n```text\n"));
     assert!(pages["officer/settings.md"].contains("\ndominance_per_cent = "));
+    for row in [
+        "\n## facts.csv\n",
+        "\n| `winners` | string | ",
+        "\n| `fact` | string | ",
+    ] {
+        assert!(pages["data.md"].contains(row), "{row}");
+    }
 }
 
 /// The targets of links outside of blocks of code.

@@ -1,6 +1,6 @@
 //! Workflow commands that put findings beside the lines of a change.
 
-use super::{names, sorted};
+use super::{advice, names, sorted};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::order::SeverityCounts;
 use crate::{file_of, visible};
@@ -94,18 +94,7 @@ fn text(diagnostic: &Diagnostic) -> String {
         visible(&diagnostic.said())
             + &names.map_or_else(String::new, |names| format!(" ({names})")),
     ];
-    lines.extend(
-        diagnostic
-            .help
-            .as_ref()
-            .map(|help| format!("help: {}", visible(help))),
-    );
-    lines.extend(
-        diagnostic
-            .effect
-            .as_ref()
-            .map(|effect| format!("effect: {}", visible(effect))),
-    );
+    lines.extend(advice(diagnostic));
     lines.join("\n")
 }
 

@@ -1,12 +1,10 @@
 //! What people read: the code, the line, the caret, what to do and what it does to the report.
 
-use super::{at, names};
+use super::{at, decisions, names};
 use crate::diagnostic::{Diagnostic, Excerpt, Place, Severity};
 use crate::grouped::{FindingGroup, grouped};
-use crate::language::Joint;
 use crate::order::SeverityCounts;
 use crate::visible;
-use crate::words::Argument;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::fmt::Write;
 use std::ops::Range;
@@ -225,8 +223,7 @@ fn whole(renderer: &Renderer, group: &FindingGroup<'_>) -> String {
         };
         report = report.element(says("effect", visible(effect) + &others));
     }
-    if !first.decisions.is_empty() {
-        let kinds = Argument::list(first.decisions.iter().copied(), Joint::Or).text();
+    if let Some(kinds) = decisions(first) {
         let decision = format!("{kinds}; sse-report decide proposes them");
         report = report.element(says("decision", decision));
     }

@@ -3,7 +3,7 @@
 //! It holds what the schema of Jenkins' xUnit plugin (`junit-10.xsd`) allows, and nothing else; each suite has all that the schema
 //! of Maven's Surefire (`surefire-test-report.xsd`) asks for: how many are skipped, and how long each case took, which is nothing.
 
-use super::{at, names, sorted};
+use super::{advice, at, names, sorted};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::visible;
 use quick_xml::Writer;
@@ -160,15 +160,13 @@ fn text(diagnostic: &Diagnostic) -> String {
         .as_ref()
         .map(names)
         .filter(|names| !names.is_empty());
-    let (help, effect) = (diagnostic.help.as_deref(), diagnostic.effect.as_deref());
     let lines = [
         Some(visible(&diagnostic.said())),
         diagnostic.place.as_ref().map(at),
         names,
-        help.map(|help| format!("help: {}", visible(help))),
-        effect.map(|effect| format!("effect: {}", visible(effect))),
     ];
-    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+    let lines = lines.into_iter().flatten().chain(advice(diagnostic));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! SARIF 2.1.0, for tools that collect findings.
 
-use super::{names, sorted};
+use super::{advice, names, sorted};
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::{file_of, visible};
 use serde::Serialize;
@@ -222,18 +222,7 @@ fn result<'a>(finding: &'a Diagnostic, rules: &[&Rule]) -> Found<'a> {
             .map(names)
             .filter(|names| !names.is_empty()),
     );
-    lines.extend(
-        finding
-            .help
-            .as_ref()
-            .map(|help| format!("help: {}", visible(help))),
-    );
-    lines.extend(
-        finding
-            .effect
-            .as_ref()
-            .map(|effect| format!("effect: {}", visible(effect))),
-    );
+    lines.extend(advice(finding));
     Found {
         level: super::word(finding.severity),
         locations: finding.place.iter().map(location).collect(),

@@ -128,6 +128,42 @@ pub(super) fn codes(table: &str, name: &str) -> Vec<&'static str> {
     }
 }
 
+/// What the columns of the data are, as Markdown: first those that mean the same in every file, then those of each file.
+pub fn described_columns() -> String {
+    let Described {
+        columns, tables, ..
+    } = described();
+    let shared = section(
+        "Columns of several files",
+        "They mean the same in each.",
+        columns,
+    );
+    let own = tables.iter().filter(|(_, words)| !words.columns.is_empty());
+    let own = own.map(|(name, words)| {
+        let key: Vec<String> = words
+            .key
+            .iter()
+            .map(|column| format!("`{column}`"))
+            .collect();
+        let about = if key.is_empty() {
+            words.about.clone()
+        } else {
+            format!("{} Key: {}.", words.about, key.join(", "))
+        };
+        section(&format!("{name}.csv"), &about, &words.columns)
+    });
+    std::iter::once(shared).chain(own).collect()
+}
+
+/// A heading, a paragraph, and a row for each column with its type and its meaning.
+fn section(title: &str, about: &str, columns: &BTreeMap<String, (ColumnType, String)>) -> String {
+    let rows = columns.iter();
+    let rows =
+        rows.map(|(name, (kind, meaning))| format!("| `{name}` | {} | {meaning} |\n", kind.code()));
+    let rows: String = rows.collect();
+    format!("## {title}\n\n{about}\n\n| column | type | meaning |\n| --- | --- | --- |\n{rows}\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,8 +7,8 @@ use std::fmt::Write;
 const FEW: usize = 40;
 /// So many figures are named in a line.
 const FEW_NAMED: usize = 4;
-/// So many causes are named beside a figure.
-const FEW_CAUSES: usize = 3;
+/// So many causes are named beside a figure, and so many of its places in a table.
+const FEW_BESIDE: usize = 3;
 
 impl Difference {
     /// As text: what came in differently, then the figures that moved, printed ones first. Those that nothing prints are
@@ -28,11 +28,7 @@ impl Difference {
         match behind.len() {
             0 => {}
             number if !all => {
-                _ = writeln!(
-                    text,
-                    "\n{} not printed (--all)",
-                    counted(number, "other figure")
-                );
+                _ = writeln!(text, "\n{}", not_printed(number));
             }
             _ => {
                 text += "\nOther figures\n";
@@ -42,37 +38,23 @@ impl Difference {
         text
     }
 
-    /// As Markdown: two tables.
-    pub fn to_markdown(&self) -> String {
+    /// As Markdown: two tables, of printed figures alone and cut as the text is, unless `all` is asked for.
+    pub fn to_markdown(&self, all: bool) -> String {
         let mut text = self.sentence() + "\n";
         if !self.inputs.is_empty() {
             text += "\n| Input | Where | Change |\n| --- | --- | --- |\n";
-            for input in &self.inputs {
-                let changes: Vec<String> = input.changed.iter().map(changed).collect();
-                _ = writeln!(
-                    text,
-                    "| {} | {} | {} |",
-                    cell(&input.name),
-                    cell(&input.at),
-                    cell(&changes.join("; "))
-                );
-            }
+            text += &rows(&self.inputs, all, input_row);
         }
-        if !self.figures.is_empty() {
+        let (mut figures, mut behind) = self.parted();
+        if all {
+            figures.append(&mut behind);
+        }
+        if !figures.is_empty() {
             text += "\n| Figure | Before | After | Printed | Because of |\n| --- | ---: | ---: | --- | --- |\n";
-            let (printed, behind) = self.parted();
-            for change in printed.into_iter().chain(behind) {
-                let [before, after] = [&change.before, &change.after]
-                    .map(|value| cell(value.as_deref().unwrap_or("–")));
-                let (places, because) = (change.places.join(", "), change.because.join(", "));
-                let figure = cell(&change.figure);
-                _ = writeln!(
-                    text,
-                    "| {figure} | {before} | {after} | {} | {} |",
-                    cell(&places),
-                    cell(&because)
-                );
-            }
+            text += &rows(&figures, all, |change| figure_row(change, all));
+        }
+        if !behind.is_empty() {
+            _ = writeln!(text, "\n{}", not_printed(behind.len()));
         }
         text
     }
@@ -119,13 +101,43 @@ fn counted(number: usize, thing: &str) -> String {
     format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
 }
 
-fn cut<T>(items: &[T], all: bool, line: impl Fn(&T) -> String) -> String {
+fn not_printed(number: usize) -> String {
+    format!("{} not printed (--all)", counted(number, "other figure"))
+}
+
+/// Lines of the first items, or of all, and what counts the others.
+fn few<T>(items: &[T], all: bool, line: impl Fn(&T) -> String) -> (String, Option<String>) {
     let shown = if all { items.len() } else { FEW };
-    let mut text: String = items.iter().take(shown).map(line).collect();
-    if let Some(more) = items.len().checked_sub(shown).filter(|more| *more > 0) {
-        _ = writeln!(text, "  and {more} more (--all)");
-    }
-    text
+    let text = items.iter().take(shown).map(line).collect();
+    let more = items.len().saturating_sub(shown);
+    (text, (more > 0).then(|| format!("and {more} more (--all)")))
+}
+
+/// The first items in lines of text.
+fn cut<T>(items: &[T], all: bool, line: impl Fn(&T) -> String) -> String {
+    let (text, more) = few(items, all, line);
+    text + &more.map_or_else(String::new, |more| format!("  {more}\n"))
+}
+
+/// The first items as rows of a table, and below it how many there are more.
+fn rows<T>(items: &[T], all: bool, row: impl Fn(&T) -> String) -> String {
+    let (text, more) = few(items, all, row);
+    text + &more.map_or_else(String::new, |more| format!("\n{more}\n"))
+}
+
+fn input_row(input: &InputChange) -> String {
+    let changes: Vec<String> = input.changed.iter().map(changed).collect();
+    let [name, at] = [&input.name, &input.at].map(|text| cell(text));
+    format!("| {name} | {at} | {} |\n", cell(&changes.join("; ")))
+}
+
+fn figure_row(change: &FigureChange, all: bool) -> String {
+    let [before, after] =
+        [&change.before, &change.after].map(|value| cell(value.as_deref().unwrap_or("–")));
+    let [places, because] =
+        [&change.places, &change.because].map(|names| cell(&beside(names, all)));
+    let figure = cell(&change.figure);
+    format!("| {figure} | {before} | {after} | {places} | {because} |\n")
 }
 
 fn input_line(input: &InputChange) -> String {
@@ -177,36 +189,30 @@ fn values(change: &FigureChange) -> String {
 }
 
 fn figure_lines(change: &FigureChange, all: bool) -> String {
-    let value = values(change);
-    let shown = if all {
-        change.because.len()
-    } else {
-        FEW_CAUSES
-    };
-    let mut because = change
-        .because
+    let mut lines = format!("  {}: {}\n", change.figure, values(change));
+    if !change.places.is_empty() {
+        _ = writeln!(lines, "    at {}", change.places.join(", "));
+    }
+    if !change.because.is_empty() {
+        _ = writeln!(lines, "    because of {}", beside(&change.because, all));
+    }
+    lines
+}
+
+/// The first names beside a figure, or all of them, and how many there are more.
+fn beside(names: &[String], all: bool) -> String {
+    let shown = if all { names.len() } else { FEW_BESIDE };
+    let mut text = names
         .iter()
         .take(shown)
         .map(String::as_str)
         .collect::<Vec<_>>()
         .join(", ");
-    if let Some(more) = change
-        .because
-        .len()
-        .checked_sub(shown)
-        .filter(|more| *more > 0)
-    {
-        _ = write!(because, " and {more} more");
+    let more = names.len().saturating_sub(shown);
+    if more > 0 {
+        _ = write!(text, " and {more} more");
     }
-    let places = if change.places.is_empty() {
-        String::new()
-    } else {
-        format!("    at {}\n", change.places.join(", "))
-    };
-    format!(
-        "  {}: {value}\n{places}    because of {because}\n",
-        change.figure
-    )
+    text
 }
 
 /// Text that breaks no table.

@@ -140,9 +140,40 @@ fn a_row_is_named_with_its_place_and_what_it_moved() {
     );
     assert!(
         difference
-            .to_markdown()
+            .to_markdown(false)
             .contains("| total/world | 25 | 29 | para:1 | ESP:contributions:a |")
     );
+}
+
+#[test]
+fn long_tables_are_cut_and_what_is_not_printed_is_counted() {
+    let change = |number: usize, printed: bool| FigureChange {
+        figure: format!("total/{number}"),
+        before: Some("1".into()),
+        after: Some("2".into()),
+        places: if printed {
+            vec!["para:1".into()]
+        } else {
+            Vec::new()
+        },
+        because: (0..9).map(|row| format!("row-{row}")).collect(),
+    };
+    let figures = (0..60).map(|number| change(number, number < 50));
+    let difference = Difference {
+        inputs: Vec::new(),
+        figures: figures.collect(),
+    };
+    let cut = difference.to_markdown(false);
+    assert_eq!(cut.matches("\n| total/").count(), 40, "{cut}");
+    for words in [
+        "| para:1 | row-0, row-1, row-2 and 6 more |\n",
+        "|\n\nand 10 more (--all)\n\n10 other figures not printed (--all)\n",
+    ] {
+        assert!(cut.contains(words), "{words}: {cut}");
+    }
+    let whole = difference.to_markdown(true);
+    assert_eq!(whole.matches("\n| total/").count(), 60, "{whole}");
+    assert!(!whole.contains("more"), "{whole}");
 }
 
 #[test]
