@@ -65,7 +65,7 @@ fn note(texts: &mut GlyphTexts, mark: &Mark, fragment: &Fragment) {
     }
     match &mut texts[place] {
         Some(known) if !known.is_empty() && known != "\u{ad}" => {}
-        known => *known = Some(fragment.text[mark.text.clone()].to_owned()),
+        known => *known = Some(fragment.text[mark.text()].to_owned()),
     }
 }
 

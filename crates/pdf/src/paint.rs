@@ -245,7 +245,7 @@ impl<'p> Brush<'p> {
         let read = kind != ContentKind::Artifact && !self.figure && !fragment.rtl;
         for mark in &fragment.marks {
             let glyph = subset.glyph(mark.glyph);
-            let text = &fragment.text[mark.text.clone()];
+            let text = &fragment.text[mark.text()];
             let other = read && !text.is_empty() && text != glyph.text;
             if other {
                 show.flush(&mut self.ops);
@@ -257,9 +257,12 @@ impl<'p> Brush<'p> {
                 &mut self.ops,
                 glyph,
                 first,
-                (pen + mark.right * scale, mark.up * scale),
+                (
+                    pen + f64::from(mark.right) * scale,
+                    f64::from(mark.up) * scale,
+                ),
             );
-            pen += mark.advance * scale;
+            pen += f64::from(mark.advance) * scale;
             if other {
                 show.flush(&mut self.ops);
                 self.close();

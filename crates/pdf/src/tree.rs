@@ -96,28 +96,28 @@ pub(crate) enum Target {
     Elsewhere(String, String),
 }
 
-/// One node.
+/// One node. A table of some thousand rows has a hundred thousand: what few of them have takes little room.
 #[derive(Debug, Clone)]
 pub(crate) struct Node {
     pub(crate) role: StructureRole,
     pub(crate) parent: Option<NodeId>,
     pub(crate) kids: Vec<Kid>,
     /// Language tag where it differs from the document's.
-    pub(crate) language: Option<String>,
+    pub(crate) language: Option<Box<str>>,
     /// What a figure shows, or where a link leads, in words.
     pub(crate) alternative: Option<String>,
     /// The words in their order, where the page holds them from right to left.
-    pub(crate) actual: Option<String>,
+    pub(crate) actual: Option<Box<str>>,
     /// Unique name of a note, or of a head that cells name.
-    pub(crate) id: Option<String>,
+    pub(crate) id: Option<Box<str>>,
     /// The heads that a cell belongs to, of its column, its group and its row.
     pub(crate) headers: Vec<NodeId>,
     /// What a code stands for.
-    pub(crate) expansion: Option<String>,
+    pub(crate) expansion: Option<Box<str>>,
     /// Columns that a cell spans.
     pub(crate) span: usize,
     /// Where a link leads.
-    pub(crate) target: Option<Target>,
+    pub(crate) target: Option<Box<Target>>,
 }
 
 /// The tree. Node 0 is the document.

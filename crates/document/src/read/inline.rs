@@ -422,13 +422,19 @@ fn push(
         {
             last.text.push_str(text);
         }
-        _ => out.push(Inline::Run(Run {
-            text: text.to_owned(),
-            of,
-            language: language.map(str::to_owned),
-            link: style.link.clone(),
-            ..*style
-        })),
+        last => {
+            // Most cells of tables have one run.
+            if last.is_none() {
+                out.reserve_exact(1);
+            }
+            out.push(Inline::Run(Run {
+                text: text.to_owned(),
+                of,
+                language: language.map(str::to_owned),
+                link: style.link.clone(),
+                ..*style
+            }));
+        }
     }
 }
 

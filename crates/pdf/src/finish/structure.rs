@@ -38,7 +38,7 @@ pub(crate) fn write<'a>(
     let mut names = BTreeMap::new();
     for ((node, &element), _) in nodes.iter().zip(&elements).zip(&used).filter(|at| *at.1) {
         if let Some(id) = &node.id {
-            names.insert(id.clone(), element);
+            names.insert(&**id, element);
         }
     }
     if !names.is_empty() {
@@ -272,7 +272,7 @@ fn annotate(
     let mut made = Vec::new();
     let mut by_page: BTreeMap<usize, Vec<Object>> = BTreeMap::new();
     for (index, area) in links.iter().enumerate() {
-        let leads = match &laid.tree.nodes[area.node.0].target {
+        let leads = match laid.tree.nodes[area.node.0].target.as_deref() {
             Some(Target::Address(_) | Target::Elsewhere(..)) => true,
             Some(Target::Anchor(anchor)) => laid.anchors.contains_key(anchor),
             None => false,
@@ -323,7 +323,7 @@ fn annotation(
         "Contents" => text(node.alternative.as_deref().unwrap_or_default()),
         "StructParent" => integer(number)
     };
-    match node.target.as_ref()? {
+    match node.target.as_deref()? {
         Target::Address(address) => annotation.set(
             "A",
             dictionary! { "S" => "URI", "URI" => Object::string_literal(address.as_str()) },
@@ -368,10 +368,10 @@ fn parents(
     raw.add_object(dictionary! { "Nums" => numbers })
 }
 
-fn id_tree(names: BTreeMap<String, ObjectId>) -> Dictionary {
+fn id_tree(names: BTreeMap<&str, ObjectId>) -> Dictionary {
     let names = names
         .into_iter()
-        .flat_map(|(name, element)| [text(&name), element.into()])
+        .flat_map(|(name, element)| [text(name), element.into()])
         .collect::<Vec<Object>>();
     let limits = vec![names[0].clone(), names[names.len() - 2].clone()];
     dictionary! { "Kids" => vec![dictionary! { "Names" => names, "Limits" => limits }.into()] }

@@ -310,7 +310,7 @@ impl<'d> Setter<'d> {
     pub(crate) fn place_notes(&mut self, parent: NodeId) {
         for note in std::mem::take(&mut self.cited) {
             let node = self.tree.node(parent, StructureRole::Note);
-            self.tree.at(node).id = Some(format!("note-{}", note + 1));
+            self.tree.at(node).id = Some(format!("note-{}", note + 1).into());
             self.notes[note] = Some(node);
         }
     }
@@ -392,7 +392,7 @@ impl<'d> Setter<'d> {
             .filter(|language| **language != self.language);
         if let Some(language) = foreign {
             owner = self.tree.node(owner, StructureRole::Span);
-            self.tree.at(owner).language = Some(language.clone());
+            self.tree.at(owner).language = Some(language.as_str().into());
         }
         let foreign_rtl = foreign.is_some_and(|language| is_rtl(language));
         owner = self.ordered(&run.text, owner, prose.rtl || foreign_rtl);
@@ -430,7 +430,7 @@ impl<'d> Setter<'d> {
             StructureRole::Span => parent,
             _ => self.tree.node(parent, StructureRole::Span),
         };
-        self.tree.at(span).actual = Some(sse_text::printable(text).into_owned());
+        self.tree.at(span).actual = Some(sse_text::printable(text).into());
         span
     }
 
@@ -512,7 +512,7 @@ impl<'d> Setter<'d> {
             Target::Address(address) if words.trim().is_empty() => address.clone(),
             _ => words.trim().to_owned(),
         });
-        node.target = Some(target);
+        node.target = Some(target.into());
         link
     }
 

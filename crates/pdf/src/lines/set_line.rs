@@ -7,16 +7,38 @@ use sse_text::Face;
 use std::ops::Range;
 use std::rc::Rc;
 
-/// A glyph of a set line; lengths in points.
+/// A glyph of a set line; lengths in points. A document has millions of them: single precision is a millionth of a point here.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Mark {
     pub(crate) glyph: u16,
     /// How far the pen moves, with the stretch of the line.
-    pub(crate) advance: f64,
-    pub(crate) right: f64,
-    pub(crate) up: f64,
+    pub(crate) advance: f32,
+    pub(crate) right: f32,
+    pub(crate) up: f32,
+    /// The first byte of the fragment's text that it prints, and the one behind the last.
+    text: [u32; 2],
+}
+
+impl Mark {
     /// The bytes of the fragment's text that it prints.
-    pub(crate) text: Range<usize>,
+    pub(crate) fn text(&self) -> Range<usize> {
+        self.text[0] as usize..self.text[1] as usize
+    }
+
+    /// The same glyph, printing other bytes.
+    fn printing(self, text: Range<usize>) -> Self {
+        let place = |byte| u32::try_from(byte).expect("a line is shorter");
+        Self {
+            text: [text.start, text.end].map(place),
+            ..self
+        }
+    }
+
+    /// The same glyph behind so many bytes.
+    fn behind(self, bytes: usize) -> Self {
+        let Range { start, end } = self.text();
+        self.printing(start + bytes..end + bytes)
+    }
 }
 
 /// A part of a line in one face, size and place of the structure, from left to right.
@@ -154,8 +176,13 @@ impl Shaped {
             }
             let mut fragment = self.blank(part, &shared, spread);
             if !goes_on(&pieces, &levels, &fragment, part.level) {
-                fragment.text.reserve(range.end - shared.start);
-                fragment.marks.reserve(range.end - shared.start);
+                if let Some(last) = pieces.last_mut() {
+                    last.text.shrink_to_fit();
+                    last.marks.shrink_to_fit();
+                }
+                // With the space that hangs behind the line.
+                fragment.text.reserve_exact(range.end - shared.start + 1);
+                fragment.marks.reserve_exact(range.end - shared.start + 1);
                 pieces.push(fragment);
                 levels.push(part.level);
             }
@@ -230,20 +257,21 @@ impl Shaped {
         let scale = span.size / 1000.0;
         let give = Give::of(text, part.face);
         let (advance, drawn) = (give.advance(spread), give.drawn(spread));
-        let (behind, first) = (fragment.text.len(), fragment.marks.len());
-        let mark = |glyph: &sse_text::Glyph| Mark {
-            glyph: glyph.id,
-            advance: glyph.advance * scale * advance,
-            right: glyph.right * scale * drawn,
-            up: glyph.up * scale,
-            text: glyph.text.start + behind..glyph.text.end + behind,
+        let behind = fragment.text.len();
+        let mark = |glyph: &sse_text::Glyph| {
+            let mark = Mark {
+                glyph: glyph.id,
+                advance: short(glyph.advance * scale * advance),
+                right: short(glyph.right * scale * drawn),
+                up: short(glyph.up * scale),
+                text: [0; 2],
+            };
+            mark.printing(glyph.text.start + behind..glyph.text.end + behind)
         };
         fragment.text.push_str(text);
         fragment.marks.extend(glyphs.iter().map(mark));
-        fragment.width += fragment.marks[first..]
-            .iter()
-            .map(|mark| mark.advance)
-            .sum::<f64>();
+        let advances = glyphs.iter().map(|glyph| glyph.advance * scale * advance);
+        fragment.width += advances.sum::<f64>();
     }
 
     fn hyphen(&self, at: usize, spread: Spread, words: &mut ShapedWords) -> (Fragment, u8) {
@@ -261,7 +289,7 @@ impl Shaped {
         "\u{ad}".clone_into(&mut fragment.text);
         // A soft hyphen has two bytes: the hyphen prints it, so that the word is whole for readers.
         for mark in &mut fragment.marks {
-            mark.text = 0..2;
+            mark.text = [0, 2];
         }
         (fragment, part.level)
     }
@@ -306,10 +334,7 @@ impl Shaped {
             {
                 let shift = last.text.len();
                 last.text.push(' ');
-                let moved = |mark: Mark| Mark {
-                    text: shift..shift + 1,
-                    ..mark
-                };
+                let moved = |mark: Mark| mark.printing(shift..shift + 1);
                 last.marks.extend(fragment.marks.into_iter().map(moved));
             }
             _ => {
@@ -331,10 +356,7 @@ fn append(pieces: &mut Vec<Fragment>, levels: &mut Vec<u8>, fragment: Fragment, 
         let shift = last.text.len();
         last.text.push_str(&fragment.text);
         last.width += fragment.width;
-        let moved = |mark: Mark| Mark {
-            text: mark.text.start + shift..mark.text.end + shift,
-            ..mark
-        };
+        let moved = |mark: Mark| mark.behind(shift);
         last.marks.extend(fragment.marks.into_iter().map(moved));
         return;
     }
@@ -356,6 +378,14 @@ fn goes_on(pieces: &[Fragment], levels: &[u8], fragment: &Fragment, level: u8) -
         && pieces
             .last()
             .is_some_and(|last| last.has_style_of(fragment))
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "lengths of a line are a few hundred points at most"
+)]
+fn short(length: f64) -> f32 {
+    length as f32
 }
 
 /// Puts fragments in visual order (rule L2 of UAX 9) and returns the width of the line.

@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, HashMap};
 /// The most links that a program follows in a sheet.
 const MOST_LINKS: usize = 60_000;
 
-/// The last of the thousand columns that are read of a table: whatever is written there is text, in the columns to come as well.
+/// The last of the thousand columns that are read of a table.
 const LAST_READ: u16 = 999;
 
 /// The most characters of a cell.
@@ -73,6 +73,8 @@ struct SentSheet<'a> {
     text: Sheet,
     /// What its columns hold.
     kinds: Vec<CellKind>,
+    /// Its last column, from 0, or the last that its table may have: up to it whatever is written is text.
+    last_column: u16,
     /// The row of the sheet, from 0, in which each record begins, by its line.
     rows: HashMap<u64, u32>,
     /// Rows, from 1, that were hidden.
@@ -107,7 +109,9 @@ impl<'a> SentSheet<'a> {
             let heading = headings.find(cell).map(|at| headings.get(at));
             heading.map_or(CellKind::Text, ColumnHeading::kind)
         });
-        let kinds = kinds.collect();
+        let kinds: Vec<CellKind> = kinds.collect();
+        let columns = kinds.len().max(headings.iter().count());
+        let last_column = u16::try_from(columns).map_or(LAST_READ, |count| count.min(LAST_READ));
         // Findings about sheets name rows, those about files lines.
         let of_sheet = sheet_of(table.path).is_some();
         let mut rows = HashMap::new();
@@ -122,6 +126,7 @@ impl<'a> SentSheet<'a> {
             name,
             text,
             kinds,
+            last_column,
             rows,
             hidden: &table.hidden,
         }
@@ -139,7 +144,7 @@ impl<'a> SentSheet<'a> {
     ) -> Result<(), XlsxError> {
         let mut marks = marks::of(answer, self.path, |line| self.row_of(line));
         sheet.set_name(&self.name)?;
-        sheet.set_column_range_format(0, LAST_READ, &looks.plain)?;
+        sheet.set_column_range_format(0, self.last_column, &looks.plain)?;
         let mut header = None;
         let mut widths: Vec<u32> = Vec::new();
         let mut records = self.text.records();

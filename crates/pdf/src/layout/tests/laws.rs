@@ -249,7 +249,7 @@ fn notes(laid: &Laid, lines: &[Set<'_>]) {
             *page = (*page).min(set.page);
         }
     }
-    let mut ends: BTreeMap<String, usize> = BTreeMap::new();
+    let mut ends: BTreeMap<Box<str>, usize> = BTreeMap::new();
     for set in lines {
         if let Some(note) = above(laid, set.slot, |role| role == StructureRole::Note) {
             let name = laid.tree.nodes[note.0]
@@ -262,7 +262,7 @@ fn notes(laid: &Laid, lines: &[Set<'_>]) {
     }
     for (note, page) in cited {
         let (found, _) = laid.anchors[&format!("note-{}", note + 1)];
-        let waits = found > page && ends.get(&format!("note-{note}")) == Some(&found);
+        let waits = found > page && ends.get(format!("note-{note}").as_str()) == Some(&found);
         assert!(
             found == page || waits,
             "footnote {} of page {page} on {found}",

@@ -12,10 +12,13 @@ fn stretch(line: &Line) -> Option<f64> {
     line.fragments.iter().find_map(|fragment| {
         let text = fragment.text.trim_end();
         let is_space = |mark: &&crate::lines::Mark| {
-            mark.text.start < text.len() && &fragment.text[mark.text.clone()] == " "
+            mark.text().start < text.len() && &fragment.text[mark.text()] == " "
         };
         let space = fragment.marks.iter().find(is_space)?;
-        Some(space.advance / (fragment.face.advance(space.glyph) * fragment.size / 1000.0))
+        Some(
+            f64::from(space.advance)
+                / (fragment.face.advance(space.glyph) * fragment.size / 1000.0),
+        )
     })
 }
 
