@@ -13,7 +13,7 @@ use sse_report::Templates;
 use std::collections::BTreeMap;
 
 pub(crate) use examples::Subject;
-pub(crate) use form::EarlierFile;
+pub(crate) use form::{FormRows, SentFile};
 pub(crate) use lists::header;
 
 /// The words of the guides in one language.

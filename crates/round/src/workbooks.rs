@@ -41,7 +41,9 @@ impl Reading<'_> {
                 ..ReadWorkbook::default()
             });
         }
-        let Tables { tables, findings } = sse_workbook::tables(path, &bytes, crate::headings);
+        let Tables {
+            tables, findings, ..
+        } = sse_workbook::tables(path, &bytes, crate::headings).sent();
         drop(bytes);
         let mut read = ReadWorkbook {
             tables: Vec::new(),

@@ -12,6 +12,7 @@ mod page;
 mod table_sheet;
 mod words;
 
+use crate::read::TO_BE_FILLED_IN;
 use crate::sheet_names::SheetName;
 use columns::FormColumn;
 use lists::Lists;
@@ -44,6 +45,8 @@ pub struct Form<'a> {
     pub group: ReporterGroup,
     /// The State that fills it in; its name and currency are offered first.
     pub area: Option<Area>,
+    /// Whether its rows are those of the round before, which are no answer until somebody has saved it.
+    pub is_of_before: bool,
     /// Its tables.
     pub tables: Vec<FormTable>,
 }
@@ -95,9 +98,14 @@ impl Form<'_> {
     /// A fixed time stands for the clock.
     fn properties(&self) -> Result<DocProperties, XlsxError> {
         let created = ExcelDateTime::from_ymd(2023, 4, 18)?;
-        Ok(DocProperties::new()
+        let properties = DocProperties::new()
             .set_title(self.title.as_str())
-            .set_creation_datetime(&created))
+            .set_creation_datetime(&created);
+        Ok(if self.is_of_before {
+            properties.set_status(TO_BE_FILLED_IN)
+        } else {
+            properties
+        })
     }
 
     fn sheet_name(&self, sheet: SheetName) -> &'static str {

@@ -10,6 +10,7 @@ mod limits;
 mod ods;
 mod ods_styles;
 mod package;
+mod properties;
 mod rich_text;
 mod strings;
 mod styles;
@@ -23,6 +24,7 @@ use kind::Kind;
 use limits::Budget;
 pub(crate) use limits::TABLES as MOST_TABLES;
 use package::Package;
+pub(crate) use properties::TO_BE_FILLED_IN;
 use std::rc::Rc;
 
 /// A sheet before its rows are read.
@@ -36,6 +38,9 @@ pub(crate) struct SheetHead {
 
 /// Who looks at the sheets of a workbook, in their order.
 pub(crate) trait Visit {
+    /// The workbook is a form with the rows of the round before, which no program has saved since it was made.
+    fn unsaved_form(&mut self) {}
+
     /// A sheet begins; whether its rows are wanted.
     fn sheet(&mut self, head: &SheetHead) -> bool;
 

@@ -22,6 +22,7 @@ pub(crate) mod struck_out;
 pub(crate) mod totals_row;
 pub(crate) mod true_or_false;
 pub(crate) mod unread_sheet;
+pub(crate) mod unsaved_form;
 
 use crate::read::Fault;
 use sse_diagnostics::{Diagnostic, Rule};
@@ -50,6 +51,7 @@ pub const RULES: &[Rule] = &Rule::listed([
     conditional_format::RULE,
     totals_row::RULE,
     linked_data::RULE,
+    unsaved_form::RULE,
 ]);
 
 /// The finding about a workbook that can't be read.

@@ -1,10 +1,12 @@
 //! Workbooks made of a few lines of text, for examples and tests.
 //!
 //! A line is a row, `|` stands between its cells, `# Name` begins a sheet, which is hidden if `(hidden)` stands behind its
-//! name. `(hidden)` before a row hides it, and `(totals)` makes it the row of totals of a table. What a cell is besides its text stands behind it in braces: a number format
+//! name. `(unsaved form)` in a line of its own makes it a form with rows of the round before, as `new` writes it. `(hidden)` before a
+//! row hides it, and `(totals)` makes it the row of totals of a table. What a cell is besides its text stands behind it in braces: a number format
 //! (`0.45 {0%}`, `2023-05-08 {d-mmm}`), or one of `text`, `struck`, `raised` or `lowered` with what is, `formula`, `not calculated`,
 //! `text in` a format, `conditional` with a format that the cell has on some condition, `true or false`, `error`, `failed formula`, `linked`, and `merged` with how many rows. Plain digits are a number.
 
+use crate::read::TO_BE_FILLED_IN;
 use std::fmt::Write;
 use std::io::{Cursor, Write as _};
 use zip::ZipWriter;
@@ -17,7 +19,9 @@ use zip::write::SimpleFileOptions;
 pub fn workbook(sketch: &str) -> Vec<u8> {
     let mut book = Sketched::default();
     for line in sketch.lines() {
-        if let Some(name) = line.strip_prefix("# ") {
+        if line == "(unsaved form)" {
+            book.is_unsaved = true;
+        } else if let Some(name) = line.strip_prefix("# ") {
             book.begin(name);
         } else {
             book.row(line);
@@ -91,6 +95,7 @@ struct Sketched {
     string_count: usize,
     formats: Vec<String>,
     conditional: Vec<String>,
+    is_unsaved: bool,
 }
 
 #[derive(Default)]
@@ -272,16 +277,33 @@ impl Sketched {
         )
     }
 
+    fn relations(&self) -> String {
+        let properties = "<Relationship Id=\"rId2\" Type=\"http://x/core-properties\" \
+            Target=\"docProps/core.xml\"/></Relationships>";
+        if self.is_unsaved {
+            RELATIONS.replace("</Relationships>", properties)
+        } else {
+            RELATIONS.to_owned()
+        }
+    }
+
     fn close(self) -> Vec<u8> {
         let (mut listed, mut related) = (String::new(), String::new());
         let mut parts = vec![
-            ("_rels/.rels".to_owned(), RELATIONS.to_owned()),
+            ("_rels/.rels".to_owned(), self.relations()),
             ("xl/styles.xml".to_owned(), self.styles()),
             (
                 "xl/sharedStrings.xml".to_owned(),
                 format!("<sst>{}</sst>", self.strings),
             ),
         ];
+        if self.is_unsaved {
+            let properties = format!(
+                "<p:coreProperties><t:created>2023</t:created><t:modified>2023</t:modified>\
+                <p:contentStatus>{TO_BE_FILLED_IN}</p:contentStatus></p:coreProperties>"
+            );
+            parts.push(("docProps/core.xml".to_owned(), properties));
+        }
         for (at, sheet) in self.sheets.iter().enumerate() {
             let (name, number) = (escaped(&sheet.name), at + 1);
             let state = if sheet.hidden {

@@ -35,6 +35,21 @@ pub struct Tables {
     pub tables: Vec<SheetTable>,
     /// What was found of it besides what its rows say, at its place.
     pub findings: Vec<Diagnostic>,
+    /// Where it is a form with the rows of the round before, which no program has saved since it was made, what is to be said of it.
+    pub unsaved_form: Option<Diagnostic>,
+}
+
+impl Tables {
+    /// What was sent with it: nothing, if it is a form that nobody has saved.
+    pub fn sent(self) -> Self {
+        match self.unsaved_form {
+            Some(finding) => Self {
+                findings: vec![finding],
+                ..Self::default()
+            },
+            None => self,
+        }
+    }
 }
 
 /// Filled rows at the top of a sheet in which its header is looked for.
@@ -65,8 +80,8 @@ pub fn tables(path: &str, bytes: &[u8], headings: fn(Table) -> &'static Headings
     if let Err(fault) = read {
         let finding = rules::of_fault(&fault).at(place(path));
         return Tables {
-            tables: Vec::new(),
             findings: vec![finding],
+            ..Tables::default()
         };
     }
     collected.close()
@@ -110,6 +125,10 @@ struct OpenSheet {
 }
 
 impl Visit for Collected<'_> {
+    fn unsaved_form(&mut self) {
+        self.found.unsaved_form = Some(rules::unsaved_form::finding().at(place(self.path)));
+    }
+
     fn sheet(&mut self, head: &SheetHead) -> bool {
         if self.overflow.is_some() {
             return false;

@@ -6,7 +6,7 @@ use crate::common::Common;
 use crate::console::Console;
 use crate::folder::{file_or_folder, shown};
 use crate::fresh;
-use crate::guide::{EarlierFile, Guide, Subject};
+use crate::guide::{FormRows, Guide, SentFile, Subject};
 use crate::rounds;
 use crate::{Failure, RunOutcome};
 use sse_diagnostics::is_workbook;
@@ -60,7 +60,7 @@ fn to_workbook(
     common: &Common,
     console: &Console,
 ) -> Result<(String, Vec<u8>), Failure> {
-    let mut rows: Vec<EarlierFile> = Vec::new();
+    let mut rows: Vec<SentFile> = Vec::new();
     let mut whose = None;
     for file in files {
         if is_workbook(&shown(file)) {
@@ -86,7 +86,12 @@ fn to_workbook(
     let templates = rounds::templates(common)?;
     let guide = Guide::new(&templates, language);
     let given = given(&whose, common, &files[0], language, console);
-    let form = guide.form(&subject(&whose), &given, None, &rows)?;
+    let form = guide.form(
+        &subject(&whose),
+        &given,
+        None,
+        &FormRows::OfThisRound(&rows),
+    )?;
     let name = files[0].with_extension("xlsx");
     let name = name.file_name().unwrap_or_default();
     Ok((name.to_string_lossy().into_owned(), form))

@@ -7,7 +7,7 @@ use crate::common::Common;
 use crate::console::Console;
 use crate::folder::shown;
 use crate::fresh;
-use crate::guide::{EarlierFile, Guide, Subject, header};
+use crate::guide::{FormRows, Guide, SentFile, Subject, header};
 use crate::rounds;
 use crate::{Failure, RunOutcome};
 use sse_diagnostics::is_workbook;
@@ -80,7 +80,12 @@ fn submission(
         let earlier = reporter.earlier_files(&common.inputs, round.session);
         is_prefilled = !earlier.is_empty();
         let due = due.map(|day| day.to_string());
-        let form = guide.form(&reporter.subject(), &given, due, &earlier)?;
+        let form = guide.form(
+            &reporter.subject(),
+            &given,
+            due,
+            &FormRows::OfBefore(&earlier),
+        )?;
         files.push((format!("{}.xlsx", reporter.code), form));
     }
     if new.format != Some(FormFormat::Xlsx) {
@@ -97,7 +102,7 @@ fn submission(
     console.result(&written.collect::<String>())?;
     if is_prefilled {
         console.talk(&format!(
-            "{}.xlsx has the rows of the round before: once it is sent, take it out of the folder, or it counts as an answer",
+            "{}.xlsx has the rows of the round before, which are no answer until somebody has saved it",
             reporter.code
         ));
     }
@@ -215,7 +220,7 @@ impl NewReporter {
     }
 
     /// What it sent for the latest round before a session; nothing where it sent nothing then.
-    fn earlier_files(&self, inputs: &Path, session: u32) -> Vec<EarlierFile> {
+    fn earlier_files(&self, inputs: &Path, session: u32) -> Vec<SentFile> {
         let Some(home) = rounds::earlier_folder(inputs, session) else {
             return Vec::new();
         };
@@ -226,7 +231,7 @@ impl NewReporter {
             .filter_map(|entry| Some(entry.ok()?.path()))
             .collect();
         paths.sort();
-        let mut files: Vec<EarlierFile> = paths.iter().flat_map(|path| tables_of(path)).collect();
+        let mut files: Vec<SentFile> = paths.iter().flat_map(|path| tables_of(path)).collect();
         files.retain(|(table, _)| *table != Table::Register);
         files
     }
@@ -240,7 +245,7 @@ impl NewReporter {
 }
 
 /// The tables of a file of an earlier submission, as CSV.
-fn tables_of(path: &Path) -> Vec<EarlierFile> {
+fn tables_of(path: &Path) -> Vec<SentFile> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let Ok(bytes) = fs::read(path) else {
         return Vec::new();

@@ -7,8 +7,24 @@ use sse_model::{Area, Code, Table};
 use sse_round::headings;
 use sse_workbook::{Form, FormRow, FormTable, FormWords, NeedWords, SheetName, rows_of};
 
-/// A file that a reporter sent for the round before.
-pub(crate) type EarlierFile = (Table, Vec<u8>);
+/// A file of a submission, and which table it is.
+pub(crate) type SentFile = (Table, Vec<u8>);
+
+/// The rows that a form starts from.
+pub(crate) enum FormRows<'f> {
+    /// Of the round before, to be corrected.
+    OfBefore(&'f [SentFile]),
+    /// Of this round.
+    OfThisRound(&'f [SentFile]),
+}
+
+impl FormRows<'_> {
+    fn files(&self) -> &[SentFile] {
+        match self {
+            Self::OfBefore(files) | Self::OfThisRound(files) => files,
+        }
+    }
+}
 
 impl Guide<'_> {
     /// The form of a reporter, as the bytes of a workbook. Its title is the first line of the cover.
@@ -17,7 +33,7 @@ impl Guide<'_> {
         subject: &Subject,
         given: &[Value<'_>],
         due: Option<String>,
-        earlier: &[EarlierFile],
+        rows: &FormRows<'_>,
     ) -> Result<Vec<u8>, Failure> {
         let words: FormWords = toml::from_str(self.text("workbook.toml")?).map_err(|error| {
             let language = self.language;
@@ -36,7 +52,8 @@ impl Guide<'_> {
             needs: &self.needs()?,
             group: subject.group,
             area: Area::from_code(&subject.area),
-            tables: self.tables(subject, earlier)?,
+            is_of_before: matches!(rows, FormRows::OfBefore(files) if !files.is_empty()),
+            tables: self.tables(subject, rows.files())?,
         };
         form.write().map_err(|error| {
             let language = self.language;
@@ -75,11 +92,11 @@ impl Guide<'_> {
         })
     }
 
-    fn tables(self, subject: &Subject, earlier: &[EarlierFile]) -> Result<Vec<FormTable>, Failure> {
+    fn tables(self, subject: &Subject, sent: &[SentFile]) -> Result<Vec<FormTable>, Failure> {
         let tables = [Table::Contributions, Table::Actions, Table::Register];
         let tables = tables.into_iter().map(|table| {
             let example = self.example(table, subject)?;
-            let files = earlier.iter().filter(|(of, _)| *of == table);
+            let files = sent.iter().filter(|(of, _)| *of == table);
             let rows = files.flat_map(|(_, bytes)| rows_of(bytes, headings(table)));
             Ok(FormTable {
                 table,

@@ -342,7 +342,7 @@ fn a_new_round_explains_every_key_that_the_earlier_one_has() {
 }
 
 #[test]
-fn a_form_with_the_rows_of_the_round_before_says_that_it_would_count() {
+fn the_rows_of_the_round_before_are_no_answer_until_somebody_has_saved_their_form() {
     let house = House::with_three_reporters();
     done(&house, &["new", "round", "82", "--from", "81"]);
     for (code, counts) in [("ESP", true), ("FRA", false)] {
@@ -351,4 +351,6 @@ fn a_form_with_the_rows_of_the_round_before_says_that_it_would_count() {
         let is_told = talk.contains(&format!("{code}.xlsx has the rows of the round before"));
         assert_eq!(is_told, counts, "{talk}");
     }
+    let checked = checked(&house, "inputs/82/states/ESP");
+    assert_eq!(checked, [("W027".to_owned(), "warning".to_owned())]);
 }

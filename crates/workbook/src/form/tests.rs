@@ -49,6 +49,7 @@ fn each_form(group: ReporterGroup, row: &[(&str, &str)], look: impl Fn(&Form<'_>
             needs: &needs,
             group,
             area: Area::from_code("KEN"),
+            is_of_before: false,
             tables: tables.into(),
         });
     }

@@ -4,6 +4,7 @@ use super::cell::{Cell, Condition, Formats, Formula, Frame, MOST_CONDITIONS, Mer
 use super::fault::{Fault, Limit};
 use super::limits::{self, Budget};
 use super::package::Package;
+use super::properties;
 use super::rich_text::{RichText, append, decoded};
 use super::strings::{RunReader, Strings};
 use super::styles::Styles;
@@ -18,10 +19,21 @@ use std::rc::Rc;
 
 /// Reads all sheets that are asked for.
 pub(crate) fn read(package: &mut Package<'_>, visit: &mut dyn Visit) -> Result<(), Fault> {
-    let home = related(package, "_rels/.rels", "")?
-        .into_values()
-        .find(|target| target.kind.ends_with("/officeDocument"))
-        .map_or_else(|| "xl/workbook.xml".to_owned(), |target| target.part);
+    let home = related(package, "_rels/.rels", "")?;
+    let first = |end: &str| {
+        let mut targets = home.values();
+        targets
+            .find(|target| target.kind.ends_with(end))
+            .map(|target| target.part.clone())
+    };
+    if let Some(part) = first("/core-properties")
+        && let Ok(Some(part)) = package.xml(&part)
+        // Properties that can't be read say nothing, and no row is worse for it.
+        && properties::is_unsaved_form(part).unwrap_or(false)
+    {
+        visit.unsaved_form();
+    }
+    let home = first("/officeDocument").unwrap_or_else(|| "xl/workbook.xml".to_owned());
     let book = BookPart::read(package.needed(&home)?)?;
     let (folder, file) = home.rsplit_once('/').unwrap_or(("", &home));
     let targets = related(package, &format!("{folder}/_rels/{file}.rels"), folder)?;

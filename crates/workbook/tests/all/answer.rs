@@ -83,7 +83,7 @@ fn parsed(bytes: &[u8]) {
 }
 
 /// The parts of a workbook.
-fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn parts(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut parts = BTreeMap::new();
     for at in 0..archive.len() {

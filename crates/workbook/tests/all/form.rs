@@ -1,8 +1,10 @@
 //! What a form says is read as it was filled in.
 
+use crate::answer::parts;
 use crate::demonstration::{SentFile, files};
 use sse_model::{Area, Code, ReporterGroup, Table};
 use sse_submission::{FileContext, Submission, headings, read, read_sheet};
+use sse_workbook::sketch::package;
 use sse_workbook::{Form, FormTable, FormWords, NeedWords, rows_of, tables};
 
 const WORDS: [(&str, &str); 3] = [
@@ -39,6 +41,16 @@ pub(crate) fn form_of(
     language: &str,
     tables: Vec<FormTable>,
 ) -> Vec<u8> {
+    made(group, reporter, language, tables, false)
+}
+
+fn made(
+    group: ReporterGroup,
+    reporter: &str,
+    language: &str,
+    tables: Vec<FormTable>,
+    is_of_before: bool,
+) -> Vec<u8> {
     let known = |(known, _): &&(&str, &str)| *known == language;
     let words = WORDS.iter().find(known).unwrap().1;
     let form = Form {
@@ -49,6 +61,7 @@ pub(crate) fn form_of(
         needs: &needs(),
         group,
         area: Area::from_code(reporter),
+        is_of_before,
         tables,
     };
     form.write().unwrap()
@@ -142,4 +155,35 @@ fn a_number_whose_point_may_group_stays_what_it_was() {
         assert_eq!(codes(&filled), codes(&sent), "{value} {measure}");
         assert_eq!(filled.claims, sent.claims, "{value} {measure}");
     }
+}
+
+#[test]
+fn the_rows_of_the_round_before_are_sent_once_somebody_has_saved_their_form() {
+    let row = [("area", "KEN"), ("year", "2023"), ("value", "120")];
+    let row = row.map(|(name, cell)| (name.to_owned(), cell.to_owned()));
+    let table = FormTable {
+        rows: vec![row.into()],
+        ..blank_table(Table::Contributions)
+    };
+    let sent = |bytes: &[u8]| {
+        let sent = tables("KEN.xlsx", bytes, headings).sent();
+        let codes: Vec<&str> = sent.findings.iter().map(|found| found.code).collect();
+        (sent.tables.len(), codes)
+    };
+    let form = |is_of_before| {
+        let tables = vec![table.clone()];
+        made(ReporterGroup::State, "KEN", "en", tables, is_of_before)
+    };
+    assert_eq!(sent(&form(false)), (1, vec![]));
+    let unsaved = form(true);
+    assert_eq!(sent(&unsaved), (0, vec!["W027"]));
+    // Any program that saves it says when.
+    let mut saved = parts(&unsaved);
+    let about = saved.get_mut("docProps/core.xml").unwrap();
+    let text = String::from_utf8(about.clone()).unwrap();
+    let (before, modified) = text.rsplit_once("2023-04-18").unwrap();
+    *about = format!("{before}2027-06-01{modified}").into_bytes();
+    let saved = saved.iter();
+    let saved = package(saved.map(|(name, part)| (name.as_str(), part.as_slice())));
+    assert_eq!(sent(&saved), (1, vec![]));
 }

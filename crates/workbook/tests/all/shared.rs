@@ -7,7 +7,9 @@ use sse_workbook::{Tables, sketch, tables};
 
 /// The tables of a workbook, and what each of them holds.
 pub(crate) fn read(bytes: &[u8]) -> (Vec<Submission>, Vec<Diagnostic>) {
-    let Tables { tables, findings } = tables("KEN/a.xlsx", bytes, sse_submission::headings);
+    let Tables {
+        tables, findings, ..
+    } = tables("KEN/a.xlsx", bytes, sse_submission::headings);
     let read = tables.into_iter().map(|found| {
         let path = sheet_path("KEN/a.xlsx", &found.sheet);
         let context = FileContext::new("KEN", ReporterGroup::State, found.table, path);
