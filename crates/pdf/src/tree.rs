@@ -141,7 +141,7 @@ impl Tree {
     pub(crate) fn node(&mut self, parent: NodeId, role: StructureRole) -> NodeId {
         let id = NodeId(self.nodes.len());
         self.nodes.push(Node::new(role, Some(parent)));
-        self.nodes[parent.0].kids.push(Kid::Node(id));
+        self.add(parent, Kid::Node(id));
         id
     }
 
@@ -149,8 +149,17 @@ impl Tree {
     pub(crate) fn slot(&mut self, parent: NodeId) -> Slot {
         let slot = Slot(self.owners.len());
         self.owners.push(parent);
-        self.nodes[parent.0].kids.push(Kid::Content(slot));
+        self.add(parent, Kid::Content(slot));
         slot
+    }
+
+    /// Adds a child; most nodes have one.
+    fn add(&mut self, parent: NodeId, kid: Kid) {
+        let kids = &mut self.nodes[parent.0].kids;
+        if kids.is_empty() {
+            kids.reserve_exact(1);
+        }
+        kids.push(kid);
     }
 
     /// The node that a slot belongs to.

@@ -70,7 +70,12 @@ impl Prose {
                 last.end = span.end;
             }
             _ if text.is_empty() => {}
-            _ => self.spans.push(span),
+            last => {
+                if last.is_none() {
+                    self.spans.reserve_exact(1);
+                }
+                self.spans.push(span);
+            }
         }
     }
 

@@ -164,7 +164,8 @@ impl Shaped {
         hyphen_width: f64,
         words: &mut ShapedWords,
     ) -> Line {
-        let mut pieces: Vec<Fragment> = Vec::new();
+        // Most lines, those of cells, have one.
+        let mut pieces: Vec<Fragment> = Vec::with_capacity(1);
         let mut levels: Vec<u8> = Vec::new();
         let first = self
             .parts

@@ -157,6 +157,7 @@ impl Shaped {
             letters,
         };
         shaped.breaks = shaped.find_breaks(words);
+        shaped.breaks.shrink_to_fit();
         shaped
     }
 
