@@ -292,7 +292,7 @@ pub(crate) struct Init {
     #[arg(default_value = ".", value_name = "FOLDER")]
     pub(crate) folder: PathBuf,
     /// The session of the General Assembly [default: the next one to open].
-    #[arg(long)]
+    #[arg(long, value_parser = session)]
     pub(crate) session: Option<u32>,
 }
 
@@ -667,12 +667,18 @@ pub(crate) enum FormFormat {
     Csv,
 }
 
+fn session(word: &str) -> Result<u32, String> {
+    let number = word.parse();
+    number.map_err(|_| "a session is a number, such as 82".to_owned())
+}
+
 /// What can be begun besides a submission.
 #[derive(Debug, Subcommand)]
 pub(crate) enum NewWhole {
     /// Begin the next round: settings, reporters without answers, rates, attribution, no decisions.
     Round {
         /// The session of the General Assembly.
+        #[arg(value_parser = session)]
         session: u32,
         /// The round to take over from; the one with the highest session if not given.
         #[arg(long, value_name = "ROUND")]

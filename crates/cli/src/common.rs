@@ -38,7 +38,8 @@ impl Common {
         let templates = heeded
             .templates
             .map_or_else(|| default("templates"), Path::to_owned);
-        if heeded.templates.is_some() && !templates.is_dir() {
+        let is_made = matches!(command, Command::Templates(asked) if asked.eject);
+        if heeded.templates.is_some() && !is_made && !templates.is_dir() {
             return Err(Failure::at(&templates, "there is no such folder"));
         }
         Ok(Self {

@@ -233,6 +233,14 @@ fn a_template_of_ones_own_takes_the_place_of_that_of_the_program() {
     nowhere.done("", &["build"]);
     let report = fs::read_to_string(nowhere.path("output/82/report.md")).unwrap();
     assert!(report.contains("A sentence of our own."));
+    let elsewhere = [
+        "templates",
+        "--eject",
+        "en/summary.md",
+        "--templates",
+        "own",
+    ];
+    assert_eq!(nowhere.done("", &elsewhere), "own/en/summary.md\n");
     nowhere.done("", &["templates", "--eject"]);
     assert!(nowhere.path("templates/en/report.md").is_file());
     let text = fs::read_to_string(nowhere.path("templates/en/conclusions.md")).unwrap();
@@ -245,6 +253,8 @@ fn a_template_of_ones_own_takes_the_place_of_that_of_the_program() {
             .refused("", &["templates", "en/conclusion.md"])
             .contains("did you mean")
     );
+    let session = nowhere.refused("", &["init", "--session", "next"]);
+    assert!(session.contains("such as 82"), "{session}");
     assert!(
         nowhere
             .refused("", &["build", "--templates", "nowhere"])
