@@ -454,13 +454,14 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// The facts that failed a check: what is doubtful of each is its value, not the ones that it was held against. The very
-    /// value of an earlier year is no such fault, since the fact itself is marked.
+    /// The facts that failed a check: what is doubtful of each is its value, not the ones that it was held against; of a share
+    /// and the number that it is to be the share of, nothing shows which is wrong. The very value of an earlier year is no such
+    /// fault, since the fact itself is marked.
     pub fn failed(&self) -> BTreeSet<&FigureId> {
         let failed = self.checks.iter().flat_map(|check| {
             let (found, against) = (&check.found.facts, &check.against.facts);
             match check.kind {
-                CheckKind::Share => [&found[..], &[][..]],
+                CheckKind::Share => [&found[..], &against[..against.len().min(1)]],
                 CheckKind::Sum => [&[][..], &against[..]],
                 CheckKind::PartOverWhole | CheckKind::PowerOfThousand => [&found[..], &against[..]],
                 CheckKind::Stale => [&[][..], &[][..]],

@@ -178,7 +178,7 @@ pub fn tables<'a>(round: &'a Round, facts: &'a Facts, figures: &'a Figures) -> V
         areas::trends(figures, language),
         responses::reporters(round, figures),
         responses::commitments(figures),
-        responses::measures(figures),
+        responses::measures(round, figures),
         responses::goals(facts, figures, language),
         responses::goal_actions(figures),
         responses::attribution(round),

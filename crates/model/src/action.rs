@@ -177,6 +177,7 @@ pub(crate) struct StatusEntry {
     label_es: String,
     stage: String,
     has_begun: String,
+    ahead: String,
 }
 
 labelled!(StatusEntry known by label_en label_fr label_es);
@@ -236,6 +237,11 @@ impl ActionStatus {
     /// Whether an action of this status has begun: one that is in force, or was.
     pub fn has_begun(self) -> bool {
         self.entry().has_begun == "yes"
+    }
+
+    /// What an action of this status is as long as it hasn't begun: what is in force from next year on is planned.
+    fn ahead(self) -> Self {
+        Self::from_code(&self.entry().ahead).unwrap_or(self)
     }
 
     /// The stage that it belongs to.
@@ -357,5 +363,14 @@ impl Action {
     pub fn begins_after(&self, day: Date) -> bool {
         let begun = self.begun().and_then(|begun| begun.compare(day));
         begun == Some(std::cmp::Ordering::Greater)
+    }
+
+    /// How far it has come by a day: what begins after it is planned, unless it is adopted or less than that.
+    pub fn status_on(&self, day: Date) -> ActionStatus {
+        if self.begins_after(day) {
+            self.status.ahead()
+        } else {
+            self.status
+        }
     }
 }

@@ -12,7 +12,7 @@ mod responses;
 mod scale;
 
 pub(crate) use conflicts::MOST as MOST_CONFLICTS;
-pub(crate) use employment::MOST as MOST_AREAS;
+pub(crate) use employment::MOST as MOST_CHARTED;
 
 use crate::context::View;
 use sse_document::Drawing;

@@ -31,7 +31,9 @@ use record::Record;
 use rustc_hash::FxHashMap;
 use sources::Cited;
 use sse_aggregate::{ActionMoney, ComputedShare, FigureId, Figures};
-use sse_model::{Action, AmountKind, Area, ClaimId, Code, Language, RefArea, Reporter, Round};
+use sse_model::{
+    Action, AmountKind, Area, ClaimId, Code, Language, RefArea, Reporter, Round, Scope,
+};
 use std::collections::BTreeMap;
 
 /// What the records are made from.
@@ -278,6 +280,12 @@ impl<'a> View<'a> {
     pub(crate) fn note_of(&self, action: &Action) -> Value {
         let note = self.quoted(&action.id.reporter, action.language, &action.note);
         Value::from_object(note)
+    }
+
+    /// What narrows a figure, in the words of the code list or of its reporter.
+    pub(crate) fn scope_words(&self, scope: Scope) -> Value {
+        let words = scope.label(self.language());
+        Quoted::value(self.locale.submitted(words, true))
     }
 
     /// A language where it is known and not that of the report.

@@ -1,7 +1,7 @@
 //! How much of a long list the report shows. Templates compare with these numbers and the method annex prints them, so
 //! that what the report does and what it says it does are one.
 
-use crate::charts::{MOST_AREAS, MOST_CONFLICTS};
+use crate::charts::{MOST_CHARTED, MOST_CONFLICTS};
 use crate::context::View;
 use crate::context::record::Record;
 use sse_aggregate::{Figure, FigureId, Formula, Value, limit};
@@ -34,13 +34,15 @@ pub(crate) const NAMED_STATES: usize = 5;
 pub(crate) const TELLING_STATES: usize = 2;
 /// Where they have no more new measures in all, all are told of.
 pub(crate) const NAMED_MEASURES: usize = 3;
+/// The most countries and areas of a table of totals; those with the largest numbers stand in it where there are more.
+pub(crate) const LISTED_AREAS: usize = 30;
 /// The most lines of the annex of new measures.
 pub(crate) const NEW_LINES: usize = 500;
 /// From how many measures with a date on they are drawn by year.
 pub(crate) const DRAWN_MEASURES: usize = 10;
 
 /// Each by its name.
-const LIMITS: [(&str, usize); 26] = [
+const LIMITS: [(&str, usize); 27] = [
     ("words", MOST_WORDS),
     ("few", FEW),
     // Up to so many are counted and named in parentheses.
@@ -71,7 +73,8 @@ const LIMITS: [(&str, usize); 26] = [
     // From so many series on the report has a table of them.
     ("trend_series", 3),
     ("trend_lines", TREND_LINES),
-    ("drawn_areas", MOST_AREAS),
+    ("drawn_areas", LISTED_AREAS),
+    ("charted_areas", MOST_CHARTED),
     ("drawn_conflicts", MOST_CONFLICTS),
     ("state_lines", STATE_LINES),
     ("annex_lines", ANNEX_LINES),

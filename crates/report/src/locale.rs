@@ -101,10 +101,12 @@ impl Locale {
             .cloned()
     }
 
-    /// A percentage inside a sentence, with at most one decimal.
+    /// A percentage inside a sentence, with at most one decimal or, of less than that, with its first one.
     pub(crate) fn per_cent(&self, number: Decimal) -> String {
-        let rounded = number.rounded(1);
-        let digits = self.forms.digits(rounded, u32::from(!rounded.is_whole()));
+        let decimals = percent_decimals(number, Rounding::HalfAway);
+        let rounded = number.rounded(decimals);
+        let shown = if rounded.is_whole() { 0 } else { decimals };
+        let digits = self.forms.digits(rounded, shown);
         let patterns = &self.words.per_cent.text;
         let form = self
             .forms
@@ -167,10 +169,22 @@ impl Locale {
 
     /// "8 September 2023", as precise as it was given.
     pub(crate) fn date(&self, date: Date) -> String {
+        self.date_with(date, &self.words.dates.months)
+    }
+
+    /// "8 Sept. 2023", for narrow columns.
+    pub(crate) fn short_date(&self, date: Date) -> String {
+        let dates = &self.words.dates;
+        let months = dates.short_months.as_ref();
+        self.date_with(date, months.unwrap_or(&dates.months))
+    }
+
+    /// A date with these names of the months.
+    fn date_with(&self, date: Date, months: &[String]) -> String {
         let dates = &self.words.dates;
         let month = date
             .month()
-            .and_then(|month| dates.months.get(usize::from(month) - 1));
+            .and_then(|month| months.get(usize::from(month) - 1));
         let pattern = match (month, date.day()) {
             (Some(_), Some(_)) => dates.day.as_str(),
             (Some(_), None) => dates.month.as_str(),
@@ -202,9 +216,11 @@ impl Locale {
         pattern.replace("{first}", first).replace("{last}", last)
     }
 
-    /// A share as a percentage with one decimal.
+    /// A share as a percentage with one decimal or, of less than that, with its first one.
     pub(crate) fn share(&self, ratio: Ratio, rounding: Rounding) -> String {
-        ratio.per_cent_by(1, rounding).map_or_else(
+        let exact = ratio.per_cent(MOST_DECIMALS);
+        let decimals = exact.map_or(1, |exact| percent_decimals(exact, rounding));
+        ratio.per_cent_by(decimals, rounding).map_or_else(
             || self.words.signs.missing.clone(),
             |number| self.per_cent(number),
         )
@@ -237,6 +253,18 @@ impl Locale {
             .min(forms.len().saturating_sub(1));
         forms.get(at).map_or("", String::as_str)
     }
+}
+
+/// The most decimals of a percentage.
+const MOST_DECIMALS: u32 = 6;
+
+/// How many decimals a percentage has that is printed with one: more where it is something and would be printed as nothing.
+pub(crate) fn percent_decimals(number: Decimal, rounding: Rounding) -> u32 {
+    let is_seen = |decimals: &u32| {
+        let last = -i32::try_from(*decimals).unwrap_or_default();
+        !number.rounded_at(last, rounding).is_zero()
+    };
+    (1..=MOST_DECIMALS).find(is_seen).unwrap_or(1)
 }
 
 fn power_of_ten(power: u32) -> Decimal {

@@ -30,13 +30,14 @@ const BOUND: usize = 18;
 
 /// Whether the words around a space belong to one number: its digits in groups (20 400), a number and what it counts or
 /// its unit (21.3 billion, 18 April), a year in a name (2030 Agenda), a name or abbreviation and its number (Goal 7, No. 13),
-/// a number alone at the end of a clause (in 1;).
+/// a number alone at the end of a clause (in 1;), the symbol of a text (resolution 77/281); and both years of a span.
 fn is_bound(text: &str, at: usize) -> bool {
-    let Some(before) = text[..at].strip_suffix(' ') else {
-        return false;
-    };
     let after = &text[at..];
     let first_digit = |word: &str| word.starts_with(|ch: char| ch.is_ascii_digit());
+    let Some(before) = text[..at].strip_suffix(' ') else {
+        let first = text[..at].strip_suffix('–').filter(|_| first_digit(after));
+        return first.is_some_and(ends_with_year);
+    };
     if !(before.ends_with(|ch: char| ch.is_ascii_digit()) || first_digit(after)) {
         return false;
     }
@@ -61,6 +62,11 @@ fn is_bound(text: &str, at: usize) -> bool {
     let named = before.starts_with(char::is_uppercase) && number.len() <= 3;
     let shortened = before.len() <= 5 && before.ends_with('.');
     let alone = number.len() <= 2 && number.len() < after.len();
+    let symbol = number.split_once('/').is_some_and(|(session, number)| {
+        let mut digits = session.chars().chain(number.chars());
+        number.len() <= 3 && digits.all(|ch| ch.is_ascii_digit())
+    });
+    let named = named || symbol;
     first_digit(after)
         && before.ends_with(|ch: char| ch.is_alphabetic() || ch == '.')
         && (named && !before.ends_with('.') || shortened || alone && !before.ends_with('.'))
@@ -79,6 +85,12 @@ fn is_number(word: &str) -> bool {
 fn is_group(word: &str) -> bool {
     let digits = word.chars().take_while(char::is_ascii_digit).count();
     digits == 3
+}
+
+/// Whether a text ends with a year.
+fn ends_with_year(text: &str) -> bool {
+    let digits = text.trim_end_matches(|ch: char| ch.is_ascii_digit());
+    is_year(&text[digits.len()..])
 }
 
 /// Whether a number is a year or ends with one, as in 2019–2023: what stands behind it isn't counted.
@@ -188,6 +200,14 @@ mod tests {
             ),
             ("target in 1; 2010", vec!["target", "in 1;", "2010"]),
             ("21.3 billion, 2024", vec!["21.3 billion,", "2024"]),
+            (
+                "of resolution 77/281 and",
+                vec!["of", "resolution 77/281", "and"],
+            ),
+            (
+                "Account 2019–2023 (first",
+                vec!["Account", "2019–2023", "(first"],
+            ),
         ] {
             assert_eq!(ends(text), pieces);
         }
@@ -199,10 +219,7 @@ mod tests {
     fn lines_end_at_spaces_and_dashes() {
         let text = "social-economy 2015–2023 end";
         let places: Vec<&str> = breaks(text).iter().map(|place| &text[place.at..]).collect();
-        assert_eq!(
-            places,
-            ["economy 2015–2023 end", "2015–2023 end", "2023 end", "end"]
-        );
+        assert_eq!(places, ["economy 2015–2023 end", "2015–2023 end", "end"]);
     }
 
     #[test]

@@ -63,6 +63,7 @@ fn own<'a>(book: &Book, action: &'a Action) -> Option<Own<'a>> {
         state,
         action,
         timing: timing(book, action),
+        status: action.status_on(book.round.date),
     })
 }
 
@@ -164,11 +165,11 @@ fn by_timing(book: &mut Book, id: &FigureId, own: &[Own]) -> BTreeMap<Timing, Co
 }
 
 fn has(own: &Own, status: ActionStatus) -> bool {
-    own.action.status == status
+    own.status == status
 }
 
 fn is_at(own: &Own, stage: Stage) -> bool {
-    own.action.status.stage() == stage
+    own.status.stage() == stage
 }
 
 fn is_on(own: &Own, level: Level) -> bool {
@@ -231,7 +232,7 @@ fn matrix(commitments: Vec<Commitment>, own: &[Own]) -> Matrix {
         };
         for own in own.iter().filter(|own| own.state == area) {
             for &commitment in &own.action.commitments {
-                let stage = own.action.status.stage();
+                let stage = own.status.stage();
                 let best = row.stages.entry(commitment).or_insert(stage);
                 *best = better(*best, stage);
                 row.actions
@@ -333,6 +334,26 @@ mod tests {
         assert_eq!(timing("start=2023"), Some(Timing::TooImprecise));
         assert_eq!(timing("start=2023-04"), Some(Timing::TooImprecise));
         assert_eq!(timing(""), Some(Timing::Unstated));
+    }
+
+    #[test]
+    fn what_begins_after_the_report_counts_as_planned() {
+        let figures = of(&[
+            ("ESP", "ESP 1.strategy in_force start=2027"),
+            ("FRA", "FRA 1.strategy adopted start=2027"),
+        ]);
+        let row = strategy(&figures);
+        let status = |code: &str| row.by_status[&ActionStatus::from_code(code).unwrap()].value;
+        assert_eq!(
+            [status("planned"), status("in_force"), status("adopted")],
+            [1, 0, 1]
+        );
+        assert_eq!(row.by_stage[&Stage::Prospective].value, 1);
+        let stages = figures.commitments.matrix.rows.iter();
+        let stages: Vec<&Stage> = stages.flat_map(|row| row.stages.values()).collect();
+        assert_eq!(stages, [&Stage::Prospective, &Stage::Effective]);
+        let new = &figures.commitments.measures.new;
+        assert_eq!(new.beyond_preparation.value, 1);
     }
 
     #[test]

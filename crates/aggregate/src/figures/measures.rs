@@ -108,7 +108,7 @@ fn is_new(own: &Own) -> bool {
 }
 
 fn stage(own: &Own) -> Stage {
-    own.action.status.stage()
+    own.status.stage()
 }
 
 fn is_beyond_preparation(own: &Own) -> bool {

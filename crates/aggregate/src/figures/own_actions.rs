@@ -3,7 +3,7 @@
 use super::book::Book;
 use crate::figure::{Counted, FigureId};
 use crate::views::Timing;
-use sse_model::{Action, Area, Code, Date, Stage};
+use sse_model::{Action, ActionStatus, Area, Code, Date, Stage};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -15,6 +15,8 @@ pub(super) struct Own<'a> {
     pub(super) state: Area,
     pub(super) action: &'a Action,
     pub(super) timing: Timing,
+    /// How far it has come by the day of the report.
+    pub(super) status: ActionStatus,
 }
 
 /// When an action began, seen from the adoption of the first resolution.

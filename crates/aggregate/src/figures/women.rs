@@ -292,6 +292,8 @@ mod tests {
         ];
         let figures = of(&rows.each_ref().map(String::as_str));
         assert_eq!(figures.quality.checks.len(), 1);
+        // The share, and the number of women that it doesn't follow from.
+        assert_eq!(figures.quality.failed.len(), 2);
         let (least, _) = figures.women.columns[0].extremes.as_ref().unwrap();
         assert_eq!(least.areas[0].code(), "FRA");
         let (least, _) = figures.women.ratios[0].extremes.as_ref().unwrap();

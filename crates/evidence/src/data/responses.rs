@@ -55,7 +55,7 @@ pub(super) fn commitments(figures: &Figures) -> DataTable<'_> {
 }
 
 /// The measures of Member States with their time, as the rows of the report count them.
-pub(super) fn measures(figures: &Figures) -> DataTable<'_> {
+pub(super) fn measures<'a>(round: &Round, figures: &'a Figures) -> DataTable<'a> {
     let by_timing = &figures.commitments.measures.by_timing;
     let mut rows: Vec<Vec<String>> = Vec::new();
     for (timing, count) in by_timing {
@@ -70,7 +70,7 @@ pub(super) fn measures(figures: &Figures) -> DataTable<'_> {
                 id.reporter.to_string(),
                 commitments.collect::<Vec<_>>().join("; "),
                 timing.code().to_owned(),
-                stage(action.status.stage()).to_owned(),
+                stage(action.status_on(round.date).stage()).to_owned(),
             ]);
         }
     }

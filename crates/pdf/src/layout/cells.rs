@@ -143,7 +143,8 @@ impl Cells {
             for (index, (cell, need)) in cells.iter().zip(&mut self.needs).enumerate() {
                 match split(cell, self.decimal).filter(|_| self.numbers[index]) {
                     Some(parts) => need.number(parts),
-                    None => need.words(cell, if index == 0 { FAIR_FIRST } else { FAIR }),
+                    None if index == 0 => need.row_head(cell, FAIR_FIRST),
+                    None => need.words(cell, FAIR),
                 }
             }
             if at % step == 0 {

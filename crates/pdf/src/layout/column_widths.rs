@@ -45,6 +45,14 @@ impl Need {
         self.fair = self.fair.max(self.least).max(most.min(fair));
     }
 
+    /// Makes room for the head of a row: a name has no more than two lines.
+    pub(crate) fn row_head(&mut self, cell: &Shaped, fair: f64) {
+        if cell.widest() <= NAME {
+            self.least = self.least.max(cell.halved());
+        }
+        self.words(cell, fair);
+    }
+
     /// Makes room for the head of a column of numbers, which may well have two lines.
     pub(crate) fn head(&mut self, cell: &Shaped, fair: f64) {
         let whole = cell.widest();
@@ -344,6 +352,19 @@ mod tests {
         lengths.push(vec![106.0, 140.0]);
         let widths = divide(&needs, COLUMN_GAP, 200.0, &lengths);
         assert!(widths[0] > 70.0, "{widths:?}");
+    }
+
+    #[test]
+    fn a_name_at_the_head_of_a_row_has_two_lines_at_most() {
+        let mut need = Need::default();
+        let name = cell("United Republic of Tanzania");
+        need.row_head(&name, 96.0);
+        assert!(need.least >= name.width(0.."United Republic".len()));
+        assert!(need.least < name.widest() * 0.7);
+        let mut sentence = Need::default();
+        let words = cell("United Kingdom of Great Britain and Northern Ireland");
+        sentence.row_head(&words, 96.0);
+        assert!(sentence.least < 60.0, "a long name may have more");
     }
 
     #[test]

@@ -262,21 +262,27 @@ impl<'d> Setter<'d> {
         lines
     }
 
-    /// A heading as lines of about the same length: as many as the width asks for, and no longer than they need be.
+    /// A heading as lines of about the same length: as many as the width asks for, and no longer than they need be; one more
+    /// where a word with a hyphen would go on over a line otherwise.
     pub(crate) fn balanced(&mut self, prose: Prose, width: f64) -> Vec<Rc<Line>> {
         // Fine enough for lines of about one length, and few enough steps to try.
         const STEP: f64 = 4.0;
         let shaped = self.shape(prose);
-        let count = shaped
-            .lines(Lengths::all(width), Fill::Start, &mut self.words)
-            .len();
-        let mut narrow = width;
-        while count > 1 && narrow > 2.0 * STEP {
-            let lines = shaped.lines(Lengths::all(narrow - STEP), Fill::Start, &mut self.words);
-            if lines.len() > count || lines.iter().any(|line| line.excess > 0.0) {
+        let whole = shaped.lines(Lengths::all(width), Fill::Start, &mut self.words);
+        let count = whole.len();
+        let (mut narrow, mut is_parted) = (width, ends_within_words(&whole));
+        let mut tried = width - STEP;
+        while count > 1 && tried > STEP {
+            let lines = shaped.lines(Lengths::all(tried), Fill::Start, &mut self.words);
+            let most = count + usize::from(is_parted);
+            if lines.len() > most || lines.iter().any(|line| line.excess > 0.0) {
                 break;
             }
-            narrow -= STEP;
+            let parted = ends_within_words(&lines);
+            if !parted || is_parted && lines.len() <= count {
+                (narrow, is_parted) = (tried, parted);
+            }
+            tried -= STEP;
         }
         let mut lines = self.break_lines(&shaped, Lengths::all(narrow), Fill::Start);
         if shaped.level == 1 {
@@ -622,4 +628,12 @@ pub(crate) fn plain(inlines: &[Inline]) -> String {
         Inline::Break => " ".to_owned(),
     };
     inlines.iter().map(words).collect()
+}
+
+/// Whether a line but the last ends with a hyphen, so that a word goes on behind it.
+fn ends_within_words(lines: &[Rc<Line>]) -> bool {
+    let before_last = lines.split_last().map_or(&[][..], |(_, before)| before);
+    before_last
+        .iter()
+        .any(|line| line.text().trim_end().ends_with('-'))
 }

@@ -301,6 +301,19 @@ fn the_contents_name_the_paragraphs_of_every_section() {
 }
 
 #[test]
+fn a_heading_parts_no_word_at_its_hyphen_where_that_can_be() {
+    let title = "Statistical annex to the report of the Secretary-General: Implementation of General Assembly \
+        resolution 77/281";
+    let laid = lay(&document(vec![
+        heading(1, "I.", title),
+        paragraph("1.", "One."),
+    ]));
+    let words = laid.pages[0].words();
+    assert!(words.iter().all(|line| !line.ends_with('-')), "{words:?}");
+    assert!(words.iter().any(|line| line.contains("Secretary-General")));
+}
+
+#[test]
 fn a_heading_never_ends_a_page() {
     for filler in 30..56 {
         let mut blocks: Vec<Block> = (1..filler)

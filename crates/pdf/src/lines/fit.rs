@@ -63,9 +63,22 @@ struct Chain {
 }
 
 /// How far the spaces of each line may stretch, as a multiple of what a good line gives them, and whether words may be
-/// parted: the first attempt that makes a paragraph wins. The first two are about TeX's `\pretolerance` of 100 and
-/// `\tolerance` of 200, where the badness is 100 times the third power of this ratio; the others are for narrow columns.
-const ATTEMPTS: [(f64, bool); 4] = [(1.0, false), (1.2, true), (2.4, true), (4.5, true)];
+/// parted: the first attempt that makes a paragraph wins. The first and the third are about TeX's `\pretolerance` of 100 and
+/// `\tolerance` of 200, where the badness is 100 times the third power of this ratio. The second leaves names and short
+/// words whole where lines get only a little looser; the others are for narrow columns.
+const ATTEMPTS: [(f64, bool); 5] = [
+    (1.0, false),
+    (1.2, false),
+    (1.2, true),
+    (2.4, true),
+    (4.5, true),
+];
+/// How far spaces are stretched at most: beyond more than twice their width a ragged end looks better than the holes in the
+/// line. Such a line is worse than any loose one, by `RAGGED` and the more the shorter it is, and a hyphen at its end is
+/// `RAGGED_HYPHEN` worse still.
+pub(crate) const LOOSEST: f64 = 2.5;
+const RAGGED: f64 = 6_000.0;
+const RAGGED_HYPHEN: f64 = 800.0;
 /// What each line costs, so that of two good paragraphs the one with fewer lines wins: TeX's `\linepenalty`.
 const LINE_PENALTY: f64 = 10.0;
 /// Demerits for two lines of very different spacing next to each other.
@@ -101,7 +114,12 @@ fn total_fit(text: &Shaped, lengths: Lengths, tolerance: f64, hyphens: bool) -> 
                 lengths.of(chains[from].line),
                 index + 1 == text.breaks.len(),
             );
-            if let Some(ratio) = ratio.filter(|&ratio| ratio <= tolerance) {
+            // Where the end is ragged, a hyphen is a last resort.
+            let parts_for_nothing =
+                |ratio: f64| place.hyphen > 0.0 && ratio > LOOSEST && tolerance.is_finite();
+            if let Some(ratio) =
+                ratio.filter(|&ratio| ratio <= tolerance && !parts_for_nothing(ratio))
+            {
                 keep_best(
                     &mut best,
                     follow(&chains[from], from, index, place, ratio, lengths, text),
@@ -143,8 +161,13 @@ fn follow(
     lengths: Lengths,
     text: &Shaped,
 ) -> Chain {
+    let hyphenated = place.hyphen > 0.0;
     // As in TeX: 100 where each space stretches by all that it gives.
-    let badness = 100.0 * ratio.abs().powi(3);
+    let mut badness = 100.0 * ratio.abs().min(LOOSEST).powi(3);
+    if ratio > LOOSEST {
+        badness += RAGGED + 100.0 * (ratio - LOOSEST);
+        badness += if hyphenated { RAGGED_HYPHEN } else { 0.0 };
+    }
     // The four classes of Knuth and Plass: tight, decent, loose, very loose.
     let class: u8 = match ratio {
         ratio if ratio < -0.5 => 0,
@@ -152,7 +175,6 @@ fn follow(
         ratio if ratio <= 1.0 => 2,
         _ => 3,
     };
-    let hyphenated = place.hyphen > 0.0;
     let mut demerits = (LINE_PENALTY + badness + place.penalty).powi(2);
     if class.abs_diff(from.class) > 1 {
         demerits += UNEVEN;
@@ -311,6 +333,28 @@ mod tests {
             loosest(lines(&text, 160.0, Fill::Justified))
                 >= loosest(lines(&text, 160.0, Fill::Start))
         );
+    }
+
+    #[test]
+    fn a_ragged_line_ends_with_a_whole_word() {
+        let text = shaped(
+            "Housing Cooperatives in Europe (2025). Available at example.org/resources/databases/articles",
+        );
+        for length in (36..64).map(|step| f64::from(step) * 5.0) {
+            let lines = lines(&text, length, Fill::Justified);
+            for pair in lines.windows(2) {
+                let ends = [
+                    pair[0].ends_with(char::is_alphabetic),
+                    pair[1].starts_with(char::is_alphabetic),
+                ];
+                let parted = ends == [true, true] && !pair[0].ends_with("at");
+                let natural = sse_text::measure(&pair[0], Face::Serif, 10.0);
+                assert!(
+                    !parted || length - natural < length * 0.2,
+                    "{length}: {lines:?}"
+                );
+            }
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A line: the glyphs of a range of text, stretched to its length, in visual order.
 
-use super::fit::{Fill, Lengths, fit};
+use super::fit::{Fill, LOOSEST, Lengths, fit};
 use super::shaped::{Give, Shaped, ShapedWords, Spread, TextPart, hyphen};
 use crate::tree::Slot;
 use sse_text::Face;
@@ -91,10 +91,6 @@ impl Line {
             .any(|fragment| fragment.text.ends_with('\u{ad}'))
     }
 }
-
-/// How far spaces are stretched at most, in the units of Knuth and Plass: beyond twice their width a ragged end looks
-/// better than the holes in the line.
-const LOOSEST: f64 = 2.0;
 
 impl Shaped {
     /// The text as lines.

@@ -215,6 +215,16 @@ impl Shaped {
         self.longest(|place| !place.inner)
     }
 
+    /// The width on two lines, parted at the best place for that; on one where there is none.
+    pub(crate) fn halved(&self) -> f64 {
+        let end = self.prose.text.trim_end().len();
+        let places = self.breaks.iter();
+        let places = places.filter(|place| !place.inner && place.next < end);
+        places
+            .map(|place| self.width(0..place.end).max(self.width(place.next..end)))
+            .fold(self.widest(), f64::min)
+    }
+
     /// The width of the widest part of a word, with its hyphen.
     pub(crate) fn parted(&self) -> f64 {
         let hyphen = self.breaks.iter().map(|place| place.hyphen);

@@ -19,8 +19,8 @@ struct EmploymentRow {
     old: bool,
 }
 
-/// The most areas that the chart shows.
-pub(crate) const MOST: usize = 30;
+/// The most areas that the chart shows: with more it would fill a page and stand far from its words.
+pub(crate) const MOST: usize = 20;
 /// The widths of the columns of values and of years.
 const VALUE: f64 = 52.0;
 const YEAR: f64 = 30.0;

@@ -56,10 +56,7 @@ impl View<'_> {
                 "flow",
                 (!key.has_usual_flow()).then(|| key.flow.label(language)),
             )
-            .plain(
-                "scope",
-                key.scope.map(|scope| Quoted::value(scope.label(language))),
-            )
+            .plain("scope", key.scope.map(|scope| self.scope_words(scope)))
             .plain(
                 "basis",
                 Some(key.basis.label(language)).filter(|label| !label.is_empty()),
@@ -115,8 +112,9 @@ impl View<'_> {
             id: FigureId::start_of(id),
             value: start.year(),
         });
+        let reached = action.status_on(self.round.date);
         let status = Value::from_object(Quoted {
-            text: action.status.label(language).to_owned(),
+            text: reached.label(language).to_owned(),
             record: Some(id.to_string()),
             ..Quoted::default()
         });
@@ -128,8 +126,8 @@ impl View<'_> {
             .plain("is_group", action.area.area().is_none())
             .plain("title", self.title_of(action))
             .plain("status", status)
-            .plain("status_code", action.status.code())
-            .plain("stage", super::commitments::stage(action.status.stage()))
+            .plain("status_code", reached.code())
+            .plain("stage", super::commitments::stage(reached.stage()))
             .plain("level", action.level.map(Code::code))
             .plain(
                 "level_label",
@@ -141,8 +139,13 @@ impl View<'_> {
                     .begun()
                     .map(|begun| Quoted::value(self.locale.date(begun))),
             )
+            .plain(
+                "short_date",
+                action
+                    .begun()
+                    .map(|begun| Quoted::value(self.locale.short_date(begun))),
+            )
             .plain("is_amended", action.amended.is_some())
-            .plain("is_ahead", action.begins_after(self.round.date))
             .plain(
                 "start",
                 action

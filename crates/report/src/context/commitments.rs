@@ -138,7 +138,8 @@ impl View<'_> {
         let actions = commitments.iter().map(|commitment| {
             let has_reached = |id: &&ClaimId| {
                 let action = self.figures.actions.get(id);
-                action.map(|action| action.status.stage()) == row.stages.get(commitment).copied()
+                let reached = action.map(|action| action.status_on(self.round.date).stage());
+                reached == row.stages.get(commitment).copied()
             };
             let all = row.actions.get(commitment).into_iter().flatten();
             let ids = all

@@ -43,7 +43,17 @@ impl View<'_> {
         let language = self.language();
         let mut kinds: Vec<_> = row.by_entity_type.iter().collect();
         kinds.sort_by_key(|(kind, count)| (Reverse(count.value), **kind));
-        let named: u64 = kinds.iter().map(|(_, count)| count.value).sum();
+        let of_row = self.figures.get(&row.all.id);
+        let measures = of_row.iter().flat_map(|figure| &figure.claims);
+        let several = measures.filter(|id| {
+            let kinds = self
+                .figures
+                .actions
+                .get(*id)
+                .map(|action| &action.entity_types);
+            kinds.is_some_and(|kinds| kinds.iter().any(|kind| *kind != kinds[0]))
+        });
+        let several = several.count();
         let kinds = kinds.into_iter().map(|(kind, count)| {
             self.record()
                 .plain("entity_type", kind.code())
@@ -55,10 +65,7 @@ impl View<'_> {
             .nested("timing", self.timings(&row.by_timing))
             .list("kinds", kinds)
             .count("any_kind", &row.any_entity_type)
-            .plain(
-                "several_kinds",
-                named + row.any_entity_type.value > row.all.value,
-            )
+            .plain("several_kinds", several)
             .count("with_amount", &row.with_amount)
             .count("with_people", &row.with_people)
             .count("past", &row.past)

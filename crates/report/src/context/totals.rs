@@ -2,8 +2,8 @@
 
 use super::View;
 use super::record::Record;
-use crate::charts::MOST_AREAS;
-use crate::engine::{Quoted, magnitude};
+use crate::engine::magnitude;
+use crate::limits::LISTED_AREAS;
 use minijinja::Value;
 use sse_aggregate::{
     AreaRatio, AreaValue, BasisClass, ComputedShare, Counted, Coverage, CoveredEconomy, Dominance,
@@ -68,9 +68,9 @@ impl View<'_> {
     fn flow_and_product(&self, key: &TableKey) -> impl Iterator<Item = Value> {
         let language = self.language();
         let flow = (key.flow != key.measure.default_flow()).then(|| key.flow.label(language));
-        let product = key.product.map(|scope| scope.label(language));
+        let product = key.product.map(|scope| self.scope_words(scope));
         let flow = flow.map(Value::from);
-        flow.into_iter().chain(product.map(Quoted::value))
+        flow.into_iter().chain(product)
     }
 
     /// A table of totals.
@@ -183,8 +183,7 @@ impl View<'_> {
             .plain("grade", row.grade.code())
             .plain(
                 "perimeter",
-                row.perimeter
-                    .map(|scope| Quoted::value(scope.label(self.language()))),
+                row.perimeter.map(|scope| self.scope_words(scope)),
             )
             .plain("later", row.later.len())
             .plain("disputed", self.disputed(&row.facts))
@@ -308,7 +307,7 @@ impl View<'_> {
     /// What narrows the part that a fact is of, in words.
     fn perimeter(&self, id: &FigureId) -> Option<Value> {
         let scope = self.figures.facts.get(id)?.key.perimeter()?;
-        Some(Quoted::value(scope.label(self.language())))
+        Some(self.scope_words(scope))
     }
 
     /// The claims that a fact was chosen from; none for another figure.
@@ -334,14 +333,14 @@ impl View<'_> {
         )
     }
 
-    /// As many rows as a chart or a table of the body shows, the largest value first.
+    /// As many rows as a table of totals that is cut short shows, the largest value first.
     pub(super) fn largest(&self, rows: &[AreaValue]) -> Vec<AreaValue> {
         let mut rows = rows.to_vec();
         rows.sort_by_key(|row| {
             let value = self.figures.value(&row.figure);
             (Reverse(value.and_then(|value| magnitude(&value))), row.area)
         });
-        rows.truncate(MOST_AREAS);
+        rows.truncate(LISTED_AREAS);
         rows
     }
 
@@ -353,7 +352,6 @@ impl View<'_> {
             .list("largest", largest.iter().map(|row| self.area_row(row)))
             .plain("row_count", rows.len())
             .plain("sources", self.row_sources(rows))
-            .plain("largest_sources", self.row_sources(&largest))
     }
 
     /// A table of percentages.

@@ -1,6 +1,6 @@
 //! How the value of a figure is written in a sentence and in a table.
 
-use crate::locale::{Locale, LocaleWords};
+use crate::locale::{Locale, LocaleWords, percent_decimals};
 use sse_aggregate::{Hedge, Value};
 use sse_model::{Decimal, Ratio, Rounding, Unit};
 
@@ -96,7 +96,12 @@ fn in_table(value: &Value, style: NumberStyle, locale: &Locale) -> String {
             unit,
             hedge,
         } => {
-            let last = last_place_of(style);
+            let last = match (unit, style) {
+                (Unit::Percent, NumberStyle::Cell) => {
+                    -places(percent_decimals(amount, outward(hedge)))
+                }
+                _ => last_place_of(style),
+            };
             cell_digits(
                 amount.rounded_at(last, outward(hedge)),
                 Some(unit),
@@ -105,8 +110,12 @@ fn in_table(value: &Value, style: NumberStyle, locale: &Locale) -> String {
             )
         }
         Value::Share { ratio, hedge } => {
+            let decimals = match (style, ratio.per_cent(6)) {
+                (NumberStyle::Cell, Some(share)) => percent_decimals(share, outward(hedge)),
+                _ => decimals_of(style),
+            };
             let share = ratio
-                .per_cent_by(decimals_of(style), outward(hedge))
+                .per_cent_by(decimals, outward(hedge))
                 .map(|share| cell_digits(share, Some(Unit::Percent), style, locale));
             share.unwrap_or_else(|| locale.words.signs.missing.clone())
         }
@@ -140,18 +149,23 @@ fn cell_digits(number: Decimal, unit: Option<Unit>, style: NumberStyle, locale: 
                 .digits(rounded.scaled_down(10_i64.pow(power)), 1)
         }
         NumberStyle::Fixed(decimals) => locale.forms.digits(number, decimals),
-        _ if unit == Some(Unit::Percent) => locale.forms.digits(number, 1),
+        _ if unit == Some(Unit::Percent) => locale
+            .forms
+            .digits(number, percent_decimals(number, Rounding::HalfAway)),
         _ => locale.forms.digits(number, u32::from(!number.is_whole())),
     }
 }
 
 /// The power of ten of the last digit that a number may have in a table.
 fn last_place_of(style: NumberStyle) -> i32 {
-    let power = |number: u32| i32::try_from(number).unwrap_or_default();
     match style {
-        NumberStyle::Scaled(divided) => power(divided) - 1,
-        style => -power(decimals_of(style)),
+        NumberStyle::Scaled(divided) => places(divided) - 1,
+        style => -places(decimals_of(style)),
     }
+}
+
+fn places(number: u32) -> i32 {
+    i32::try_from(number).unwrap_or_default()
 }
 
 /// How many decimals a percentage has in a table.

@@ -38,6 +38,8 @@ fn percentages_have_one_decimal_unless_it_is_zero() {
     assert_eq!(english().per_cent(decimal("6.3")), "6.3 per cent");
     assert_eq!(english().per_cent(decimal("7")), "7 per cent");
     assert_eq!(english().per_cent(decimal("0.85")), "0.9 per cent");
+    assert_eq!(english().per_cent(decimal("0.0331")), "0.03 per cent");
+    assert_eq!(english().per_cent(decimal("0")), "0 per cent");
 }
 
 #[test]
@@ -78,6 +80,9 @@ fn dates_are_as_precise_as_given() {
     assert_eq!(date("2023-09-08"), "8 September 2023");
     assert_eq!(date("2023-09"), "September 2023");
     assert_eq!(date("2023"), "2023");
+    let short = |text| english().short_date(Date::parse(text).unwrap());
+    assert_eq!(short("2023-09-08"), "8 Sept. 2023");
+    assert_eq!(short("2023-05"), "May 2023");
     assert_eq!(english().span("2015", "2023"), "2015–2023");
     assert_eq!(english().span("2015", "2015"), "2015");
 }

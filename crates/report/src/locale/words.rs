@@ -124,6 +124,9 @@ pub(crate) struct Dates {
     pub(crate) unknown: String,
     /// Names of the months.
     pub(crate) months: Vec<String>,
+    /// The same, shortened for tables; where there are none, the whole names stand there too.
+    #[serde(default)]
+    pub(crate) short_months: Option<Vec<String>>,
 }
 
 /// Signs in tables.

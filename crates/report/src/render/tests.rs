@@ -147,7 +147,7 @@ fn a_round_becomes_a_report() {
     for words in [
         "## I. Introduction",
         "Two laws or other legal texts are on record, from the Dominican Republic and France.",
-        "in Spain, “Strategy \\| 2023 \\*new\\*” (",
+        "adoption: “Strategy \\| 2023 \\*new\\*” (",
         r"in the Dominican Republic, “Ley {{ 7\*7 }} # \[a\](javascript:b) \<b>” (planned, 2024).",
         "676,144",
         "11.5 million persons were reported for 2021",

@@ -185,7 +185,7 @@ fn one_new_measure_is_named_in_a_sentence() {
         &report,
         &[
             "One measure begun since the adoption of resolution 77/281 on 18 April 2023 is on record: in Kenya, “Made-up law” (in force, May 2024).",
-            "One law or other legal text is on record, from Kenya. It dates from after the adoption: in Kenya, “Made-up law” (in force, May 2024).",
+            "One law or other legal text is on record, from Kenya. It dates from after the adoption: “Made-up law” (in force, May 2024).",
             "No strategy, policy or programme is on record.",
             "> One measure of a Member State begun since the adoption of the resolution on 18 April 2023 is on record: in Kenya, “Made-up law”.",
         ],
@@ -244,7 +244,7 @@ fn plans_are_told_as_plans() {
         &[
             "Kenya and Togo have taken or announced three measures since the adoption of resolution 77/281 on 18 April 2023. Of these States, one has at least one that goes beyond preparation; Kenya has none.",
             "Since the adoption, only plans are on record: in Kenya, “Made-up curriculum” (planned, February 2025); and in Togo, “Made-up manual” (in preparation, 2024).",
-            "in Togo, “Made-up training” (carried out, 3 September 2024). How many people it reached is not on record.",
+            "adoption: “Made-up training” (carried out, 3 September 2024). How many people it reached is not on record.",
             "one is adopted, in effect, under way, published or completed; two are planned or in preparation. On education, only plans are new.",
         ],
     );
@@ -310,6 +310,23 @@ fn of_six_states_the_most_telling_are_named() {
 }
 
 #[test]
+fn as_many_states_as_measures_are_counted_once_and_one_state_is_named_once() {
+    let mut rows = each(7, "1.finance in_force 2024 Made-up fund");
+    rows.extend(each(6, "1.strategy superseded 2010 Made-up plan"));
+    rows.push("KEN 1.legal in_force 2012 Made-up law".to_owned());
+    rows.push("KEN 1.legal superseded 2001 Made-up code".to_owned());
+    let report = told(&rows.iter().map(String::as_str).collect::<Vec<_>>());
+    says(
+        &report,
+        &[
+            "Seven measures to ease access to finance are on record, from as many Member States.",
+            "Six have ended or been superseded, in as many Member States.",
+            "Two laws or other legal texts are on record, from Kenya. Both began before the adoption. One has ended or been superseded.",
+        ],
+    );
+}
+
+#[test]
 fn what_is_dated_after_the_report_is_planned_and_no_example() {
     // The report is of 23 November 2026.
     let ahead = "1.legal in_force 2027-01-01 Law to come";
@@ -323,8 +340,10 @@ fn what_is_dated_after_the_report_is_planned_and_no_example() {
     says(
         &report,
         &[
-            "They include, in Belgium, “Law of Belgium” (in force, 1 May 2024); and in France, “Law of France” (in force, 1 June 2024).",
-            "| Kenya | Law to come | Legal framework | 1 January 2027 | Planned |",
+            "two are adopted, in effect, under way, published or completed; two are planned or in preparation.",
+            "two are beyond preparation: in Belgium, “Law of Belgium” (in force, 1 May 2024); and in France, “Law of France” (in force, 1 June 2024).",
+            "Two others are planned or in preparation, in Argentina and Kenya.",
+            "| Kenya | Law to come | Legal framework | 1 Jan. 2027 | Planned |",
         ],
     );
     is_silent_on(&report, &["“Law to come”"]);

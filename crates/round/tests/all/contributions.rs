@@ -11,7 +11,7 @@ const SUPERLATIVES: [&str; 11] = [
 ];
 
 /// What the report may say by one: of bounds, and what the counts of relations bear out.
-const NO_SUPERLATIVES: [&str; 2] = ["at most", "those that count most people are shown"];
+const NO_SUPERLATIVES: [&str; 2] = ["at most", "and those that count most people in"];
 
 fn small_rounds() -> Vec<Report> {
     let houses = [rounds::nobody_answered()].into_iter();

@@ -80,6 +80,6 @@ fn hardly_a_line_of_the_report_is_loose_or_tight() {
         .take(9)
         .for_each(|(stretch, text)| println!("{stretch:.2} {text}"));
     assert!(found.len() > 400);
-    // Most of these end before an address, which no hyphen may part.
-    assert!(share(0.0, 0.749) + share(1.6, 100.0) <= 1.5);
+    // Most of these end before an address, which no hyphen may part; the loosest would else be ragged within a paragraph.
+    assert!(share(0.0, 0.749) + share(1.6, 100.0) <= 2.0);
 }

@@ -6,7 +6,7 @@ use crate::multipliers;
 use crate::row::SheetRow;
 use crate::rules::cell::example_row::without_word;
 use sse_diagnostics::{Rule, Severity};
-use sse_model::{Code, Decimal, Table};
+use sse_model::{Code, Date, Decimal, Table};
 use std::sync::LazyLock;
 
 /// The row is one of the worked examples without the word that says so:
@@ -16,8 +16,8 @@ pub(crate) const RULE: RowRule = RowRule {
         name: "copied-example",
         severity: Severity::Error,
         explain: r"The row is one of the worked examples that `sse-report new` writes, without the word that says so: of a figure the
-measure, kind of entity, year, value, and either the record or the source; of an action its title. Its figures are
-invented. Replace the row by one of your own.
+measure, kind of entity, year, value, and either the record or the source; of an action the title, and either the record or
+both source and start. What it says is invented. Replace the row by one of your own.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -65,12 +65,17 @@ static EXAMPLE_FIGURES: LazyLock<Vec<ExampleFigure>> = LazyLock::new(|| {
     figures.filter_map(|row| figure(&row)).collect()
 });
 
-/// The titles of the actions of the worked examples, without the word for an example, in small letters.
-static EXAMPLE_TITLES: LazyLock<Vec<String>> = LazyLock::new(|| {
-    let titles = ACTIONS.iter().flat_map(|text| rows(text));
-    titles
-        .filter_map(|row| Some(without_word(row.cell("title"))?.to_lowercase()))
-        .collect()
+/// An action of the worked examples; its words without that for an example, in small letters.
+struct ExampleAction {
+    title: String,
+    record: String,
+    source: String,
+    start: Option<Date>,
+}
+
+static EXAMPLE_ACTIONS: LazyLock<Vec<ExampleAction>> = LazyLock::new(|| {
+    let actions = ACTIONS.iter().flat_map(|text| rows(text));
+    actions.filter_map(|row| action(&row)).collect()
 });
 
 /// A row of a worked example.
@@ -113,6 +118,15 @@ fn figure(row: &ExampleRow) -> Option<ExampleFigure> {
     })
 }
 
+fn action(row: &ExampleRow) -> Option<ExampleAction> {
+    Some(ExampleAction {
+        title: without_word(row.cell("title"))?.to_lowercase(),
+        record: row.cell("record").to_owned(),
+        source: without_word(row.cell("source"))?.to_lowercase(),
+        start: Date::parse(row.cell("start")),
+    })
+}
+
 fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     // A row that says itself that it is an example is told so there.
     if draft.source.as_deref().and_then(without_word).is_some() {
@@ -121,8 +135,12 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     let help = "replace it by a row of your own, or remove it";
     if row.context.table == Table::Actions {
         // What says that it is an example is told so there.
-        let title = draft.title.to_lowercase();
-        if without_word(&title).is_none() && EXAMPLE_TITLES.contains(&title) {
+        let says_so = without_word(&draft.title.to_lowercase()).is_some();
+        if !says_so
+            && EXAMPLE_ACTIONS
+                .iter()
+                .any(|example| acts_as(example, draft))
+        {
             let message = "this is a worked example, not an action of yours";
             row.say("title", &RULE.head, message, help);
         }
@@ -151,11 +169,23 @@ fn is_of(example: &ExampleFigure, draft: &RowDraft) -> bool {
         .iter()
         .zip(&example.about)
         .all(|(own, example)| own.as_ref() == Some(example));
-    let source = || {
-        let source = draft.source.as_deref().unwrap_or_default().to_lowercase();
-        without_word(&source).unwrap_or(&source) == example.source
-    };
-    same && (draft.record.as_deref() == Some(&*example.record) || source())
+    same && (is_record(draft, &example.record) || is_source(draft, &example.source))
+}
+
+/// Whether an action has the title of an example, which a real one may have too, and its record or both its source and its start.
+fn acts_as(example: &ExampleAction, draft: &RowDraft) -> bool {
+    let is_dated = || example.start.is_some() && draft.start == example.start;
+    draft.title.to_lowercase() == example.title
+        && (is_record(draft, &example.record) || is_source(draft, &example.source) && is_dated())
+}
+
+fn is_record(draft: &RowDraft, record: &str) -> bool {
+    draft.record.as_deref() == Some(record)
+}
+
+fn is_source(draft: &RowDraft, source: &str) -> bool {
+    let own = draft.source.as_deref().unwrap_or_default().to_lowercase();
+    without_word(&own).unwrap_or(&own) == source
 }
 
 #[cfg(test)]
@@ -179,15 +209,18 @@ members-2023,KEN,2023,members,cooperative,1163204,memberships,,Register
     }
 
     #[test]
-    fn an_action_is_known_by_its_title() {
+    fn an_action_is_known_by_its_title_with_its_record_or_with_source_and_start() {
         crate::marked::actions(
             "\
-commitment,title,status,source
-1.legal,Exemple : loi sur les coopératives et les mutuelles,in_force,Gazette
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ C032
-1.legal,Act on cooperatives and mutual societies,in_force,Gazette
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ R046
-1.legal,Cooperative Societies Act,in_force,Gazette
+record,commitment,title,status,start,source
+,1.legal,Exemple : loi sur les coopératives et les mutuelles,in_force,,Gazette
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ C032
+law-2021,1.legal,Act on cooperatives and mutual societies,in_force,,Gazette
+                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ R046
+b,1.legal,Act on cooperatives and mutual societies,in_force,2021-06-15,Official gazette
+          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ R046
+c,1.strategy,National strategy for the social and solidarity economy,adopted,2019-05-10,Official gazette
+d,1.legal,Cooperative Societies Act,in_force,,Gazette
 ",
         );
     }
