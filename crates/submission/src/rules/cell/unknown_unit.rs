@@ -452,29 +452,6 @@ GBR,2021,turnover,sse,250000,GBX,S
                 "write USD here and million in multiplier",
             ),
             (
-                "COL",
-                "millones de pesos",
-                "write COP here and million in multiplier",
-            ),
-            (
-                "FRA",
-                "millions d’euros",
-                "write EUR here and million in multiplier",
-            ),
-            (
-                "CHN",
-                "亿元",
-                "write CNY here and multiply the number by 100000000",
-            ),
-            ("COL", "COP$", "did you mean COP?"),
-            ("KEN", "KES.", "did you mean KES?"),
-            ("FRA", "€ HT", "did you mean EUR?"),
-            (
-                "FRA",
-                "EUR 2015",
-                "give the amount at the prices of its year, in the currency in which it was counted, or leave the row out",
-            ),
-            (
                 "KEN",
                 "million Ksh",
                 "write KES here and million in multiplier",
@@ -514,6 +491,42 @@ GBR,2021,turnover,sse,250000,GBX,S
             ),
         ] {
             assert_eq!(told(area, unit), (None, help.to_owned()), "{area} {unit}");
+        }
+    }
+
+    #[test]
+    fn a_currency_among_other_words_is_that_of_the_area() {
+        for (area, unit, help) in [
+            (
+                "COL",
+                "millones de pesos",
+                "write COP here and million in multiplier",
+            ),
+            (
+                "FRA",
+                "millions d’euros",
+                "write EUR here and million in multiplier",
+            ),
+            (
+                "CHN",
+                "亿元",
+                "write CNY here and multiply the number by 100000000",
+            ),
+            ("COL", "COP$", "did you mean COP?"),
+            ("KEN", "KES.", "did you mean KES?"),
+            ("FRA", "€ HT", "did you mean EUR?"),
+            (
+                "FRA",
+                "EUR 2015",
+                "give the amount at the prices of its year, in the currency in which it was counted, or leave the row out",
+            ),
+        ] {
+            let text = format!(
+                "area,year,measure,entity_type,value,unit,source\n{area},2023,turnover,sse,5,{unit},S\n"
+            );
+            let read = crate::marked::read(sse_model::Table::Contributions, &text);
+            let told = read.diagnostics[0].help.as_deref();
+            assert_eq!(told, Some(help), "{area} {unit}");
         }
     }
 
