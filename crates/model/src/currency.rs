@@ -131,6 +131,13 @@ impl Currency {
         names.filter(|name| !name.is_empty()).collect()
     }
 
+    /// The currency that is in use today in the country whose alpha-2 code its own code begins with, as codes of ISO 4217 do: of
+    /// `VEF` it is `VES`.
+    pub fn of_its_country_today(self) -> Option<Self> {
+        let country = self.code().get(..2).and_then(Area::from_word)?;
+        country.currency().filter(|currency| currency.is_current())
+    }
+
     /// Whether it is in use today.
     pub fn is_current(self) -> bool {
         self.entry().status == "current"
@@ -255,6 +262,17 @@ mod tests {
         assert_eq!(meant("F CFA"), ["XOF", "XAF"]);
         assert!(meant("$").contains(&"USD") && meant("$").contains(&"AUD"));
         assert!(meant("shells").is_empty());
+    }
+
+    #[test]
+    fn the_currency_of_today_is_that_of_the_country() {
+        let today = |code| {
+            let currency = Currency::from_code(code).unwrap();
+            currency.of_its_country_today().map(Code::code)
+        };
+        assert_eq!(today("VEF"), Some("VES"));
+        assert_eq!(today("ITL"), Some("EUR"));
+        assert_eq!(today("XOF"), None);
     }
 
     #[test]

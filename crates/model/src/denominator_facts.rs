@@ -142,15 +142,29 @@ impl DenominatorFacts {
         unit: Unit,
         year: Year,
     ) -> Option<&DenominatorFact> {
+        self.nearest((area, denominator, sex), unit, year)
+            .filter(|row| is_near(row.year, year))
+    }
+
+    /// The same, however many years away.
+    pub fn nearest(
+        &self,
+        (area, denominator, sex): (RefArea, Denominator, Sex),
+        unit: Unit,
+        year: Year,
+    ) -> Option<&DenominatorFact> {
         let away = |row: &&DenominatorFact| (row.year.number() - year.number()).abs();
         let is_money = matches!(unit, Unit::Money(_));
         let fits =
             |row: &&DenominatorFact| row.unit == unit.code() || row.unit.is_empty() && !is_money;
         let rows = self.series(area, denominator, sex);
-        rows.filter(fits)
-            .min_by_key(away)
-            .filter(|row| away(row) <= NEAR_YEARS)
+        rows.filter(fits).min_by_key(away)
     }
+}
+
+/// Whether a row of one year says how many there are in another one, nearly.
+pub fn is_near(year: Year, other: Year) -> bool {
+    (year.number() - other.number()).abs() <= NEAR_YEARS
 }
 
 impl FromIterator<DenominatorFact> for DenominatorFacts {

@@ -35,7 +35,9 @@ pub use code::Code;
 pub use currency::Currency;
 pub use date::{Date, Year};
 pub use decimal::{Decimal, DecimalError, Ratio, Rounding};
-pub use denominator_facts::{DenominatorFact, DenominatorFacts, DenominatorStatus, DenominatorUse};
+pub use denominator_facts::{
+    DenominatorFact, DenominatorFacts, DenominatorStatus, DenominatorUse, is_near,
+};
 pub use flow::{Flow, RateKind};
 pub use goal::{ContributionKind, Goal, Indicator, Target};
 pub use interned::Interned;

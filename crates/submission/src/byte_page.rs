@@ -85,8 +85,10 @@ pub(crate) fn page(
     guess: Option<&'static encoding_rs::Encoding>,
 ) -> Option<BytePage> {
     if guess == Some(encoding_rs::WINDOWS_1251) && sound(BytePage::Web(X_MAC_CYRILLIC), bytes) {
-        let [mac, windows] = [X_MAC_CYRILLIC, encoding_rs::WINDOWS_1251]
-            .map(|page| faults(&BytePage::Web(page).text(bytes)));
+        let [mac, windows] = [X_MAC_CYRILLIC, encoding_rs::WINDOWS_1251].map(|page| {
+            let text = BytePage::Web(page).text(bytes);
+            faults(&text) + small_at_the_begin(&text)
+        });
         if mac < windows {
             return Some(BytePage::Web(X_MAC_CYRILLIC));
         }
@@ -96,7 +98,70 @@ pub(crate) fn page(
         Some(guess) if !guess.is_single_byte() && !stand_alone(bytes) => return None,
         _ => {}
     }
-    PAGES.into_iter().find(|page| sound(*page, bytes))
+    let mut pages = PAGES.into_iter().filter(|page| sound(*page, bytes));
+    let first = pages.next()?;
+    if first == BytePage::Web(WINDOWS_1252) {
+        return Some(first);
+    }
+    // Of a Mac and of DOS nothing else tells: where two readings are of the letters of a language each, nobody knows.
+    let (text, rest) = (first.text(bytes), pages.collect::<Vec<_>>());
+    let others = || {
+        let read = rest.iter().map(|page| (*page, page.text(bytes)));
+        read.filter(|(_, other)| *other != text && is_of_one_language(other))
+    };
+    match (is_of_one_language(&text), others().next()) {
+        (true, Some(_)) => None,
+        (false, Some((other, _))) => Some(other),
+        (_, None) => Some(first),
+    }
+}
+
+/// Letters beyond ASCII of the languages that are written in the code pages of DOS and of a Mac, in small ones.
+const ALPHABETS: [&str; 12] = [
+    // French, Italian, Portuguese, Spanish and Catalan, German.
+    "àâçéèêëîïôùûüœæ",
+    "àèéìíîòóùú",
+    "áâãàçéêíóôõúü",
+    "áéíñóúüçàèòï",
+    "äöüß",
+    // The Nordic languages; Dutch.
+    "åäöæøéü",
+    "áéíóúýþæöð",
+    "éëïóöüè",
+    // Polish, Czech and Slovak, Hungarian, Croatian and Slovenian.
+    "ąćęłńóśźż",
+    "áčďéěíňóřšťúůýžäĺľôŕ",
+    "áéíóöőúüű",
+    "čćđšž",
+];
+
+/// Whether the letters beyond ASCII of a text are those of one language.
+fn is_of_one_language(text: &str) -> bool {
+    let letters = text
+        .chars()
+        .filter(|ch| !ch.is_ascii() && ch.is_alphabetic());
+    let letters: Vec<char> = letters.flat_map(char::to_lowercase).collect();
+    ALPHABETS
+        .iter()
+        .any(|alphabet| letters.iter().all(|letter| alphabet.contains(*letter)))
+}
+
+/// How many cells begin with a small letter that capitals of a Mac are read as in Windows: `ђ` for `Р`.
+fn small_at_the_begin(text: &str) -> usize {
+    let begins = |before: char| [',', ';', '\t', '"', '\n'].contains(&before);
+    let pairs = text.chars().zip(text.chars().skip(1));
+    pairs
+        .filter(|(before, ch)| begins(*before) && "ђѓљњќћџ".contains(*ch))
+        .count()
+}
+
+/// Whether a text in Cyrillic letters of DOS is none: it has letters of Belarus beside those of Ukraine, or nothing but the first
+/// twenty-seven capitals, which are the alphabet of Hebrew in its own code page.
+pub(crate) fn is_no_cyrillic(text: &str) -> bool {
+    let of_ukraine = text.contains(['ї', 'є']);
+    let mut letters = text.chars().filter(|ch| !ch.is_ascii()).peekable();
+    let hebrew = letters.peek().is_some() && letters.all(|ch| ('А'..='Ъ').contains(&ch));
+    hebrew || of_ukraine && text.contains('ў')
 }
 
 /// Whether most bytes beyond ASCII stand between bytes of ASCII, as accented letters do, and not in pairs.
@@ -172,6 +237,20 @@ mod tests {
             let bytes = bytes_of(page, text);
             assert_eq!(self::page(&bytes, None), Some(page), "{text}");
         }
+        // French in DOS, Polish in DOS, and two readings of which both have letters of a language.
+        let besancon = bytes_of(DOS_850, "Façonnage à Besançon");
+        assert_ne!(page(&besancon, None), Some(BytePage::Web(MACINTOSH)));
+        let lodz = bytes_of(DOS_852, "Rejestr spółdzielni");
+        assert_ne!(page(&lodz, None), Some(DOS_850));
+        assert!(
+            is_no_cyrillic("source\nШЩН ДАВЕГЕЪ") && !is_no_cyrillic("РЕЕСТР КООПЕРАТИВОВ, год")
+        );
+        assert!(is_no_cyrillic("Реїстр кооперативўв"));
+        let mac = bytes_of(BytePage::Web(X_MAC_CYRILLIC), ",Реестр кооперативов");
+        assert_eq!(
+            page(&mac, Some(encoding_rs::WINDOWS_1251)),
+            Some(BytePage::Web(X_MAC_CYRILLIC))
+        );
         let central = bytes_of(
             BytePage::Web(WINDOWS_1250),
             "Český statistický úřad, družstva",

@@ -167,7 +167,13 @@ fn decode_with_marks(bytes: &[u8]) -> Decoded {
     if let Some(other) = guess.filter(|other| is_clear(other, body))
         && byte_page::page(body, Some(other)).is_none_or(|page| page == BytePage::Web(other))
     {
-        return by_library(other, body, mark);
+        let read = by_library(other, body, mark);
+        let of_dos = other == encoding_rs::IBM866 && byte_page::is_no_cyrillic(&read.text);
+        return if of_dos {
+            unread(body, mark, None)
+        } else {
+            read
+        };
     }
     match byte_page::page(body, guess) {
         Some(BytePage::Web(page)) if page == WINDOWS_1252 => windows_1252(body, mark),

@@ -6,6 +6,7 @@ use crate::decode::{Encoding, decode};
 use crate::heading::{ColumnHeading, Requirement};
 use crate::headings::Headings;
 use crate::letters;
+use crate::number;
 use crate::rules;
 use crate::rules::file::round_row;
 use crate::rules::header;
@@ -377,10 +378,18 @@ impl<'r> ListedRow<'r> {
         if let Some(advice) = letters::advice_on(text) {
             return advice;
         }
+        if column == "target"
+            && let Some(advice) = rules::cell::unknown_target::advice(text)
+        {
+            return advice;
+        }
+        if column == "target" && number::is_date(&number::normal(text)) {
+            return "format the column as text and type the target again, such as 8.5".into();
+        }
         if let Some(near) = nearest(text, known.iter().copied()).filter(|near| *near != text) {
             return words!("did you mean {near}?", near = near);
         }
-        if column.ends_with("_on") {
+        if column.ends_with("_on") || column.ends_with("date") {
             return day_help(text);
         }
         match known.len() {
@@ -451,6 +460,26 @@ impl<'r> ListedRow<'r> {
         Err(self.fault(column, split_number::message(&whole), help))
     }
 
+    /// Finds texts that the report couldn't print as they are meant: with characters that none has, or with letters that were
+    /// spoiled before the file was written.
+    fn check_texts(&self) -> Result<(), Noted> {
+        const TEXTS: [&str; 5] = ["title", "text", "finding", "reason", "source"];
+        let mut outcome = Ok(());
+        for column in TEXTS {
+            if let Some((message, help)) = self.unprintable(column) {
+                outcome = Err(self.fault(column, message, help));
+            }
+        }
+        outcome
+    }
+
+    /// What is wrong with the characters of a text, and what to do.
+    pub(crate) fn unprintable(&self, column: &str) -> Option<(Words, Words)> {
+        let (message, help) = unprintable(self.get(column))?;
+        let message = words!("{column}: {message}", column = column, message = message);
+        Some((message, help))
+    }
+
     /// Finds a row that a quotation mark out of place made a part of a cell.
     fn check_swallowed(&self, head: Head<'_>) -> Result<(), Noted> {
         let text = &self.sheet.source.text()[self.record.range.clone()];
@@ -460,7 +489,9 @@ impl<'r> ListedRow<'r> {
                 split_record(line, 0, self.sheet.delimiter, &mut cells);
                 cells.len() > 1 && cells.len() == head.record.cells.len()
             });
-        if !swallowed {
+        let mut cells = (0..self.record.cells.len()).filter_map(|at| self.record.cells.raw(at));
+        let open = cells.any(|cell| cell.open);
+        if !swallowed && !open {
             return Ok(());
         }
         let message = "a cell with a quotation mark holds a whole row";
@@ -473,28 +504,38 @@ impl<'r> ListedRow<'r> {
     }
 }
 
+/// The same of the text alone.
+fn unprintable(text: &str) -> Option<(Words, Words)> {
+    if text.is_ascii() && !text.contains(['?', '&', '\\', '=', '%', '_', '<', '+', '~']) {
+        let control = text.bytes().any(|byte| byte.is_ascii_control());
+        if !control {
+            return None;
+        }
+    }
+    let odd = |ch: char| {
+        ch.is_control() && !['\n', '\r', '\t'].contains(&ch)
+            || matches!(ch, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if let Some(ch) = text.chars().find(|ch| odd(*ch)) {
+        let message = words!(
+            "the cell holds the control character {code}",
+            code = rules::cell::code_point(ch)
+        );
+        return Some((message, "type the cell again".into()));
+    }
+    rules::cell::unreadable_byte::lost_letters(text)
+}
+
 /// Codes that are listed in a help.
 const MOST_LISTED: usize = 12;
 
 /// What a day could have been meant by.
 fn day_help(text: &str) -> Words {
-    let parts: Vec<u32> = text
-        .split(['/', '.', '-', ' '])
-        .filter_map(|part| part.parse().ok())
-        .collect();
-    match parts[..] {
-        [one @ 1..=12, other @ 1..=12, year @ 1900..=2199] if one != other => {
-            words!(
-                "write {first} or {second}",
-                first = format!("{year}-{other:02}-{one:02}"),
-                second = format!("{year}-{one:02}-{other:02}")
-            )
-        }
-        [day @ 1..=31, month @ 1..=12, year @ 1900..=2199]
-        | [month @ 1..=12, day @ 1..=31, year @ 1900..=2199] => {
-            words!("write {day}", day = format!("{year}-{month:02}-{day:02}"))
-        }
-        _ => "write the day as YYYY-MM-DD".into(),
+    let help = rules::cell::not_a_date::help(text);
+    if help.contains("YYYY-MM or") {
+        "write the day as YYYY-MM-DD".into()
+    } else {
+        help
     }
 }
 
@@ -625,7 +666,8 @@ pub(crate) fn walk(
         let shape = row
             .check_swallowed(head)
             .and(row.check_beyond(head))
-            .and(row.check_divided());
+            .and(row.check_divided())
+            .and(row.check_texts());
         if shape.is_ok() {
             _ = each(&row);
         }

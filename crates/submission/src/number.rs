@@ -2,7 +2,7 @@
 
 use crate::multipliers::{self, AmbiguousScale, NumberScale, ScaleFault, is_digits};
 use sse_diagnostics::{Words, words};
-use sse_model::{Decimal, DecimalError, Unit};
+use sse_model::{Currency, Decimal, DecimalError, Unit};
 
 /// The decimal sign of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -249,8 +249,13 @@ pub(crate) fn normal(cell: &str) -> String {
 /// Behind `٫`, which is a decimal sign and nothing else.
 const DECIMAL: char = '\u{66b}';
 
+/// The zeros of the scripts with digits of their own that living languages write, behind each of which the other nine stand.
+const ZEROS: [u32; 23] = [
+    0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xB66, 0xBE6, 0xC66, 0xCE6, 0xD66, 0xDE6,
+    0xE50, 0xED0, 0xF20, 0x1040, 0x17E0, 0x1810, 0x1C50, 0xA9D0, 0xFF10, 0x1E950,
+];
+
 fn alike(ch: char) -> char {
-    const ZEROS: [u32; 5] = [0x660, 0x6F0, 0x966, 0x9E6, 0xFF10];
     let code = u32::from(ch);
     if let Some(zero) = ZEROS
         .iter()
@@ -515,8 +520,17 @@ fn advice(text: &str) -> Option<Words> {
             "write -5 for five below zero; brackets aren't read as a sign",
         ));
     }
-    let currency = !start.is_empty() && (!start.is_ascii() || start.len() == 3 || start == "$");
-    if currency {
+    if is_range(text) {
+        return Some(Words::from(
+            "write a row with low and one with high in the column qualifier",
+        ));
+    }
+    if !start.is_empty() && start.chars().all(|ch| QUOTATION_MARKS.contains(ch)) {
+        return Some(Words::from(
+            "write the number alone, without quotation marks around it",
+        ));
+    }
+    if names_currency(start) {
         return Some(Words::from(
             "write the number alone and the currency in a column of its own",
         ));
@@ -526,9 +540,24 @@ fn advice(text: &str) -> Option<Words> {
             "write the number alone and at_least in the column qualifier",
         ));
     }
-    if is_range(text) {
+    if text.ends_with('-') {
         return Some(Words::from(
-            "write a row with low and one with high in the column qualifier",
+            "write the number alone; what is below zero has its sign in front",
+        ));
+    }
+    if text.contains('±') {
+        return Some(Words::from(
+            "write the number alone, and its margin of error in note",
+        ));
+    }
+    if text.ends_with('‰') {
+        return Some(Words::from(
+            "write a tenth of the number, and percent in unit",
+        ));
+    }
+    if has_letter_for_digit(text) {
+        return Some(Words::from(
+            "a letter stands among the digits: type the number again",
         ));
     }
     Some(split(text).1)
@@ -536,8 +565,39 @@ fn advice(text: &str) -> Option<Words> {
         .and_then(behind)
 }
 
+/// Marks around what is quoted.
+const QUOTATION_MARKS: &str = "\"«»“”„‟‹›「」『』";
+
+/// Whether what stands before a number is a currency: its sign, its code or a name of it.
+fn names_currency(start: &str) -> bool {
+    // The signs of currencies of Unicode, most of them in one block.
+    let sign = |ch: char| "$¢£¤¥֏؋৲৳₠".contains(ch) || ('\u{20a0}'..='\u{20cf}').contains(&ch);
+    let code = start.len() == 3 && start.bytes().all(|byte| byte.is_ascii_alphabetic());
+    start.chars().any(sign) || code || !Currency::meant_by(start).is_empty()
+}
+
+/// Whether a letter that looks like a digit stands in the midst or at the begin of digits: `12O45`, `l2`.
+fn has_letter_for_digit(text: &str) -> bool {
+    let known = |ch: char| ch.is_ascii_digit() || "ol".contains(ch) || " .,'".contains(ch);
+    let odd = text.chars().filter(|ch| "ol".contains(*ch)).count();
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    odd > 0 && odd <= digits && text.chars().all(known)
+}
+
 /// Whether a text is two numbers with a dash or a word between them, such as `12 000 to 13 000`.
 fn is_range(text: &str) -> bool {
+    let begun = [
+        "between ",
+        "from ",
+        "entre ",
+        "de ",
+        "von ",
+        "zwischen ",
+        "от ",
+    ]
+    .into_iter()
+    .find_map(|before| text.strip_prefix(before));
+    let text = begun.unwrap_or(text);
     let is_number = |text: &str| {
         let text = text.trim();
         text.starts_with(|ch: char| ch.is_ascii_digit())
@@ -546,7 +606,8 @@ fn is_range(text: &str) -> bool {
                 .all(|ch| ch.is_ascii_digit() || " .,'".contains(ch))
     };
     let between = [
-        "-", "\u{2014}", "~", " to ", " à ", " a ", " y ", " and ", " et ",
+        "-", "\u{2014}", "~", " to ", " à ", " a ", " y ", " and ", " et ", " und ", " bis ",
+        " до ",
     ];
     between.iter().any(|mark| {
         let parts = text.split_once(mark);
@@ -556,11 +617,15 @@ fn is_range(text: &str) -> bool {
 
 /// What to do about something behind a number: a mark of a footnote, a status, a unit.
 fn behind(tail: &str) -> Option<Words> {
+    let tail = tail.trim_start_matches(['%', ' ']);
     let word = tail.trim_matches(['(', ')', '[', ']', '.', ' ']);
-    let is_footnote = word
-        .chars()
-        .all(|ch| "*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰#".contains(ch) || ch.is_ascii_digit())
+    let marks = word.trim_end_matches('/');
+    let is_footnote = tail.starts_with('[') && word.chars().count() <= 2
+        || marks.chars().all(|ch| is_raised(ch) || ch.is_ascii_digit())
         || word.len() == 1 && tail.len() > 1 && word != "e";
+    if is_footnote && tail.starts_with('[') {
+        return Some(footnote());
+    }
     if let Some(status) = <sse_model::ObservationStatus as sse_model::Code>::from_word(word) {
         let status = sse_model::Code::code(status);
         return Some(words!(
@@ -578,11 +643,25 @@ fn behind(tail: &str) -> Option<Words> {
             unit = unit
         ));
     }
-    is_footnote.then(|| {
-        Words::from(
-            "a mark of a footnote stands behind the number: write the number alone, and what the mark says in note",
-        )
-    })
+    if is_footnote {
+        return Some(footnote());
+    }
+    let words = word
+        .chars()
+        .all(|ch| ch.is_alphabetic() || ch.is_whitespace());
+    words.then(|| Words::from("write the number alone, and what else there is to say in note"))
+}
+
+fn footnote() -> Words {
+    Words::from(
+        "a mark of a footnote stands behind the number: write the number alone, and what the mark says in note",
+    )
+}
+
+/// Whether a sign marks a footnote, or is a raised letter or digit.
+fn is_raised(ch: char) -> bool {
+    "*†‡§¹²³⁰#ªº".contains(ch)
+        || matches!(ch, '\u{2070}'..='\u{207f}' | '\u{2b0}'..='\u{2b8}' | '\u{1d2c}'..='\u{1d6a}')
 }
 
 #[cfg(test)]
@@ -630,6 +709,9 @@ mod tests {
             ("１２３", "123"),
             ("١٢٣٫٥", "123.5"),
             ("١٬٢٣٤", "1234"),
+            ("๑๒๓", "123"),
+            ("១២៣", "123"),
+            ("௧௨௩", "123"),
             ("−5", "-5"),
             ("+5", "5"),
             ("12 %", "12"),
@@ -697,6 +779,32 @@ mod tests {
             )
         };
         assert!(advised("> 100") && advised("about 500") && advised("€12.4") && advised("EUR 5"));
+        for (cell, expected) in [
+            ("between 12000 and 13000", "low and one with high"),
+            ("entre 12000 et 13000", "low and one with high"),
+            ("«12345»", "without quotation marks"),
+            ("12345ᵃ", "mark of a footnote"),
+            ("12345 [a]", "mark of a footnote"),
+            ("12345 1/", "mark of a footnote"),
+            ("45 %*", "mark of a footnote"),
+            ("12345-", "sign in front"),
+            ("12345 ± 200", "margin of error"),
+            ("45‰", "a tenth of the number"),
+            ("12O45", "a letter stands among the digits"),
+            ("12345 members", "alone, and what else"),
+            ("Ksh 500", "the currency in a column"),
+        ] {
+            match read(cell, |_| None, "") {
+                Err(NumberFault::NotANumber(Some(help))) => {
+                    assert!(help.contains(expected), "{cell}: {help:?}");
+                }
+                other => panic!("{cell}: {other:?}"),
+            }
+        }
+        assert!(matches!(
+            read("\u{feff}1234", |_| None, ""),
+            Err(NumberFault::NotANumber(None))
+        ));
         let rounded = |cell| read(cell, |_| None, "").unwrap().value.to_string();
         assert_eq!(
             ["0.1234567", "-0.1234565", "33.3333333333333"].map(rounded),

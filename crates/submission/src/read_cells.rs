@@ -15,7 +15,7 @@ pub use places::{area, section};
 pub(crate) use sexes::sex;
 pub use targets::targets;
 pub use times::year;
-pub(crate) use times::{date, end_date};
+pub(crate) use times::{date, end_date, year_first};
 
 use crate::draft::RowDraft;
 use crate::number::{self, Number};

@@ -234,6 +234,10 @@ mod tests {
             ("Release date", "2027-03-01", true),
             ("Release date", "2025-03-01", false),
             ("hold", "yes", true),
+            ("hide", "yes", true),
+            ("omit", "no", false),
+            ("freigegeben", "nein", true),
+            ("freigegeben", "ja", false),
             ("draft", "yes", true),
             ("draft", "no", false),
         ] {

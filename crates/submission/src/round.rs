@@ -471,7 +471,9 @@ fn text(text: &str) -> Option<String> {
 
 /// A date, but for the days that programs write for none.
 fn date_of(text: &str) -> Option<Date> {
-    Date::parse(text).filter(|_| !not_a_date::is_zero(text))
+    Date::parse(text)
+        .or_else(|| crate::read_cells::year_first(text))
+        .filter(|_| !not_a_date::is_zero(text))
 }
 
 fn year(text: &str) -> Option<Year> {

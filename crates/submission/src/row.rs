@@ -8,7 +8,7 @@ use crate::heading::ColumnHeading;
 use crate::number::Evidence;
 use crate::previous_row::Same;
 use crate::sheet::{Sheet, SheetRecord};
-use crate::suggest::nearest;
+use crate::suggest::nearest_code;
 use rustc_hash::{FxHashMap, FxHashSet};
 use sse_diagnostics::{Diagnostic, FindingCounts, Place, Rule, Severity, Words};
 use std::cell::{OnceCell, RefCell};
@@ -323,7 +323,7 @@ impl<'a> SheetRow<'a> {
         known: impl IntoIterator<Item = &'w str>,
     ) -> Option<&'w str> {
         self.would_list(rule)
-            .then(|| nearest(word, known))
+            .then(|| nearest_code(word, known))
             .flatten()
     }
 

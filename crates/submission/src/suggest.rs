@@ -8,37 +8,65 @@ pub(crate) fn did_you_mean(word: &str) -> Words {
     words!("did you mean {word}?", word = word)
 }
 
+/// A list of words with a comma in the place of each "and".
+pub(crate) fn with_commas(text: &str) -> String {
+    [" and ", " et ", " y ", " e "]
+        .iter()
+        .fold(text.to_owned(), |text, word| text.replace(word, ","))
+}
+
 /// The codes that are named in a list of words, where all of them are known.
 pub(crate) fn several<T: Code>(text: &str) -> Vec<&'static str> {
-    let mut text = text.to_lowercase();
-    for word in [" and ", " et ", " y ", " e "] {
-        text = text.replace(word, ",");
-    }
+    let text = with_commas(&text.to_lowercase());
     let parts = text.split([',', ';', '/', '&', '+']).map(str::trim);
     let parts = parts.filter(|part| !part.is_empty());
     let codes: Option<Vec<T>> = parts.map(T::from_word).collect();
-    codes
+    let mut codes: Vec<&str> = codes
         .unwrap_or_default()
         .into_iter()
         .map(Code::code)
-        .collect()
+        .collect();
+    codes.dedup();
+    codes
 }
+
+/// How many letters a misprint of a code changes at most.
+const MOST_LETTERS: usize = 3;
 
 /// The known word nearest to another one, if it is near.
 pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+    let limit = word.trim().chars().count() / 3;
+    nearest_within(word, known, limit.max(1), |_, _| false)
+}
+
+/// The same of the codes and names of a list: of several words each is the same or near, for another word is another thing.
+pub(crate) fn nearest_code<'w>(
+    word: &str,
+    known: impl IntoIterator<Item = &'w str>,
+) -> Option<&'w str> {
+    let limit = word.trim().chars().count() / 3;
+    nearest_within(word, known, limit.clamp(1, MOST_LETTERS), has_another_word)
+}
+
+/// The known word nearest to another one, if so few letters are others, and if it isn't another thing.
+fn nearest_within<'w>(
+    word: &str,
+    known: impl IntoIterator<Item = &'w str>,
+    limit: usize,
+    other: impl Fn(&str, &str) -> bool,
+) -> Option<&'w str> {
     let word = word.trim().to_lowercase();
     let length = word.chars().count();
     // Every letter is near every other one.
     if length < 2 {
         return None;
     }
-    let limit = (length / 3).max(1);
     let letters = Letters::of(&word);
     // Lower case may be longer, by less than one character in two.
     let may = |candidate: &&str| candidate.chars().count().abs_diff(length) <= 2 * limit;
     let scored = known.into_iter().filter(may).filter_map(|candidate| {
         let lower = candidate.to_lowercase();
-        if means_the_opposite(&word, &lower) {
+        if means_the_opposite(&word, &lower) || other(&word, &lower) {
             return None;
         }
         // Most are told apart by their letters alone, for far less than it costs to compare their order.
@@ -51,6 +79,35 @@ pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Opti
         .filter(|(distance, _)| *distance <= limit)
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+/// Whether one of several words is another one than that in its place: `rural population` is no `total population`, and the
+/// Republic of Kenya not that of Korea.
+fn has_another_word(words: &str, of: &str) -> bool {
+    let [words, of] = [words, of].map(|text| text.split([' ', '_', '-']).collect::<Vec<_>>());
+    let apart = |(word, of): (&&str, &&str)| {
+        let limit = (word.chars().count() / 3).clamp(1, MOST_LETTERS);
+        strsim::damerau_levenshtein(word, of) > limit
+    };
+    match words.len().abs_diff(of.len()) {
+        0 if words.len() > 1 => words.iter().zip(&of).any(apart),
+        // A word more or less, and it is no slip of the hand.
+        1 => {
+            let (longer, shorter) = if words.len() > of.len() {
+                (&words, &of)
+            } else {
+                (&of, &words)
+            };
+            let joined = longer.concat() == shorter.concat();
+            !joined
+                && longer.iter().filter(|word| !shorter.contains(word)).count() == 1
+                && shorter.iter().all(|word| longer.contains(word))
+                && longer
+                    .iter()
+                    .any(|word| !shorter.contains(word) && word.chars().count() > 1)
+        }
+        _ => false,
+    }
 }
 
 /// Whether a word means the opposite of one that it looks like, or another thing: unemployment is no kind of employment.
@@ -98,7 +155,7 @@ impl Letters {
 
 #[cfg(test)]
 mod tests {
-    use super::{Letters, nearest};
+    use super::{Letters, nearest, nearest_code};
     use sse_model::{Area, Code, Group};
 
     #[test]
@@ -110,6 +167,24 @@ mod tests {
         assert_eq!(nearest("unemployment", ["employment"]), None);
         assert_eq!(nearest("m", ["a", "1"]), None);
         assert_eq!(nearest("xyz", ["mutual", "cooperative"]), None);
+        for (word, other) in [
+            ("rural population", "total population"),
+            ("all employment", "total_employment"),
+            ("Rep. of Kenya", "Rep. of Korea"),
+            ("N. Ireland", "Ireland"),
+            ("state enterprise", "social enterprise"),
+            ("number of employees", "number of entities"),
+        ] {
+            assert_eq!(nearest_code(word, [other]), None, "{word}");
+        }
+        assert_eq!(
+            nearest_code("co operative", ["cooperative"]),
+            Some("cooperative")
+        );
+        assert_eq!(
+            nearest_code("total emploiment", ["total_employment"]),
+            Some("total_employment")
+        );
     }
 
     #[test]

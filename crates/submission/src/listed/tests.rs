@@ -46,10 +46,44 @@ fn what_is_wrong_with_a_cell_stands_under_it_with_all_faults_of_its_row() {
             format!("F012 2:4 kind: \"wave\" is not known | did you mean waive? | {row}"),
             format!("F012 2:30 no decided_by | fill it in, or remove the row | {row}"),
             format!(
-                "F012 2:31 decided_on: \"12/05/2027\" is not known | write 2027-05-12 or 2027-12-05 | {row}"
+                "F012 2:31 decided_on: \"12/05/2027\" is not known | write 2027-05-12 or 2027-12-05, whichever is meant | {row}"
             ),
         ]
     );
+}
+
+#[test]
+fn texts_that_cannot_be_printed_are_told_and_no_reporter_is_lost_by_one() {
+    for name in ["Ken\u{7}ya", "Ken\u{202e}ya", "KÃ©nya", "K?nya"] {
+        let text = format!("reporter,group,name\nKEN,state,{name}\n");
+        let (round, told) = read(&[("reporters.csv", &text)]);
+        assert!(told[0].starts_with("F012 2:11 name: "), "{told:?}");
+        assert!(told[0].ends_with("left out: this cell"), "{told:?}");
+        let reporters = &round.unwrap().reporters;
+        assert_eq!(reporters[0].name, "Kenya", "{name}");
+    }
+    let rule = "rule,of,measure,target,relation,reason\nr,figures,members,8.5,context,R?pertoire\n";
+    assert!(told("attribution.csv", rule)[0].ends_with("left out: this row"));
+}
+
+#[test]
+fn a_quotation_mark_that_is_never_closed_and_a_target_of_a_spreadsheet_are_told() {
+    let header = "currency,year,kind,lcu_per_usd,complete,source\n";
+    let open = format!("{header}KES,2023,average,139.85,yes,\"Central Bank\n");
+    let said = told("rates.csv", &open);
+    assert!(said[0].contains("closing quotation mark"), "{said:?}");
+    let header = "rule,of,measure,target,relation,reason\n";
+    for (target, help) in [
+        ("8.50", "did you mean 8.5?"),
+        ("45785", "a spreadsheet turned a target"),
+        ("8-May", "format the column as text"),
+    ] {
+        let said = told(
+            "attribution.csv",
+            &format!("{header}r,figures,members,{target},context,Why\n"),
+        );
+        assert!(said[0].contains(help), "{said:?}");
+    }
 }
 
 #[test]

@@ -18,15 +18,24 @@ pub fn targets(
     }
     let mut read = true;
     let parts = cell.text.split([';', ',', ' ', '/', '&']).map(str::trim);
-    let mut plain = true;
+    let (mut plain, mut wordy) = (true, false);
     for part in parts.filter(|part| !part.is_empty()) {
         if ABOUT_TARGETS.contains(&part.to_lowercase().as_str()) {
             plain = false;
             continue;
         }
-        let target = SdgReference::parse(part)
-            .or_else(|| SdgReference::parse(&part.to_lowercase()))
-            .or_else(|| goal_alone(row, cell, part));
+        // Of words beside the numbers the first is told.
+        let is_word = part.chars().count() > 1 && part.chars().all(char::is_alphabetic);
+        if is_word && wordy {
+            continue;
+        }
+        wordy |= is_word;
+        let target = SdgReference::parse(part).or_else(|| {
+            let bare = bare(part);
+            plain &= bare == part.to_lowercase();
+            SdgReference::parse(&bare)
+        });
+        let target = target.or_else(|| goal_alone(row, cell, part));
         read &= target.is_some();
         targets.extend(target);
     }
@@ -41,6 +50,21 @@ pub fn targets(
         understood(row, cell, cell.text, codes.join("; "));
     }
     read
+}
+
+/// A part without the word in front of its number, as in `SDG8`, and without a mark behind it; its digits in ASCII.
+fn bare(part: &str) -> String {
+    let part = number::normal(part).replace('\u{66b}', ".");
+    let number = ABOUT_TARGETS.iter().find_map(|word| {
+        let behind = part.strip_prefix(word)?.trim_start_matches('-');
+        behind
+            .starts_with(|ch: char| ch.is_ascii_digit())
+            .then_some(behind)
+    });
+    number
+        .unwrap_or(&part)
+        .trim_end_matches(['.', ':'])
+        .to_owned()
 }
 
 /// Words beside the numbers of Goals and targets.
@@ -76,12 +100,14 @@ fn goal_alone(row: &mut SheetRow<'_>, cell: SheetCell<'_>, part: &str) -> Option
         .and_then(|(goal, _)| SdgReference::parse(goal))
 }
 
-/// A comma right between two numbers, and no point that would tell what it means.
+/// A comma right between two numbers, and no point beside them that would tell what it means: of `8.5; 10,2` the second part.
 fn is_decimal_comma(text: &str) -> bool {
-    let mut commas = text.match_indices(',');
-    !text.contains('.')
-        && commas.any(|(at, _)| {
-            text[..at].ends_with(|ch: char| ch.is_ascii_digit())
-                && text[at + 1..].starts_with(char::is_alphanumeric)
-        })
+    text.split([';', ' ', '/', '&']).any(|part| {
+        let mut commas = part.match_indices(',');
+        !part.contains('.')
+            && commas.any(|(at, _)| {
+                part[..at].ends_with(|ch: char| ch.is_ascii_digit())
+                    && part[at + 1..].starts_with(char::is_alphanumeric)
+            })
+    })
 }

@@ -16,15 +16,15 @@ pub fn year(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> (bool, Option<Period
         .trim_end_matches(['年', '년'])
         .trim_end_matches("г.")
         .trim_end_matches('г')
-        .trim_end_matches(".0")
         .trim_end();
+    let written = without_decimals(written);
     let period = match period(written) {
         Some(WrittenPeriod::Month) => {
             rules::not_a_year::report_month(row, cell);
             None
         }
         None => {
-            rules::not_a_year::report(row, cell, year_within(written));
+            rules::not_a_year::report(row, cell, written, year_within(written));
             None
         }
         Some(WrittenPeriod::Reversed(first, last)) => {
@@ -41,6 +41,15 @@ pub fn year(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> (bool, Option<Period
         }
     };
     (true, period)
+}
+
+/// A year without the decimals that a program gives to whole numbers: `2023.0`, `2023,00`.
+fn without_decimals(year: &str) -> &str {
+    year.split_once(['.', ','])
+        .filter(|(year, zeros)| {
+            year.len() == 4 && zeros.len() <= 2 && zeros.bytes().all(|byte| byte == b'0')
+        })
+        .map_or(year, |(year, _)| year)
 }
 
 /// The one year that stands in a text beside something else: in `FY2022`, `2023*`, `June 2023`.
@@ -142,9 +151,46 @@ pub(crate) fn date(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Date> 
         rules::not_a_date::report_zero(row, cell);
         return None;
     }
-    let date = Date::parse(cell.text);
-    if date.is_none() {
-        rules::not_a_date::report(row, cell);
+    if let Some(date) = Date::parse(cell.text) {
+        return Some(date);
+    }
+    let date = year_first(cell.text);
+    match date {
+        Some(date) => understood(row, cell, cell.text, date.to_string()),
+        None => rules::not_a_date::report(row, cell),
     }
     date
+}
+
+/// A date of which the year stands first, and which can be read in one way only: `2023/06/30`, `2023.6.30`, `2023年6月30日`,
+/// `2023-06-30T00:00:00`, in digits of any script.
+pub(crate) fn year_first(text: &str) -> Option<Date> {
+    let text = number::normal(text);
+    let midnight = [
+        "t00:00:00z",
+        "t00:00:00",
+        "t00:00",
+        " 00:00:00",
+        " 00:00",
+        " 0:00",
+    ];
+    let text = midnight
+        .iter()
+        .find_map(|end| text.strip_suffix(end))
+        .unwrap_or(&text);
+    let text = without_decimals(text.trim_end_matches('日'));
+    let parts: Vec<&str> = text
+        .trim_end_matches(['年', '月', '.'])
+        .split(['-', '/', '.', '年', '月'])
+        .map(str::trim)
+        .collect();
+    // Behind a year alone two digits are a month or the next year.
+    let ends = parts.len() == 2 && !text.contains(['月', '年']) && parts[1].len() == 2;
+    let digits = |part: &&str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let few = |part: &&str| (1..=2).contains(&part.len());
+    if ends || parts[0].len() != 4 || !parts.iter().all(digits) || !parts[1..].iter().all(few) {
+        return None;
+    }
+    let parts: Vec<String> = parts.iter().map(|part| format!("{part:0>2}")).collect();
+    Date::parse(&parts.join("-"))
 }

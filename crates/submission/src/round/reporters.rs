@@ -73,7 +73,21 @@ fn reporter(cells: &ListedRow<'_>, round: Option<&Round>) -> Result<Reporter, No
         ..row
     };
     check_name(cells, &row)?;
-    Ok(row)
+    Ok(Reporter {
+        name: printable_name(cells, &row),
+        ..row
+    })
+}
+
+/// The name as the report can print it: where its letters are spoiled that of the State, or else the code, so that nothing of what
+/// the reporter sent is lost.
+fn printable_name(cells: &ListedRow<'_>, row: &Reporter) -> String {
+    let Some((message, help)) = cells.unprintable("name") else {
+        return row.name.clone();
+    };
+    cells.spare_fault("name", message, help);
+    let own = Area::from_code(&row.code).filter(|_| row.group == ReporterGroup::State);
+    own.map_or_else(|| row.code.clone(), |area| area.label("en").to_owned())
 }
 
 /// A State that has the name of another one is none of the two.
@@ -97,8 +111,9 @@ fn check_name(cells: &ListedRow<'_>, row: &Reporter) -> Result<(), Noted> {
 
 /// The resolutions that it sponsored, each of which is one of the mandate.
 fn sponsored(cells: &ListedRow<'_>, round: Option<&Round>) -> Vec<String> {
-    let parts = cells.get("sponsored").split(';');
-    let parts: Vec<String> = parts.filter_map(|part| text(part.trim())).collect();
+    let parts = cells.get("sponsored").split([';', ',']).map(str::trim);
+    let parts = parts.map(|part| part.strip_prefix("A/RES/").unwrap_or(part));
+    let parts: Vec<String> = parts.filter_map(text).collect();
     let Some(round) = round else { return parts };
     let known = |part: &String| {
         let mut mandate = round.mandate.iter();

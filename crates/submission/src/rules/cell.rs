@@ -85,6 +85,6 @@ fn character(row: &mut SheetRow<'_>, at: usize, ch: char, rule: &Rule, words: Wo
 }
 
 /// The code point of a character as Unicode writes it: `U+200B`.
-fn code_point(ch: char) -> String {
+pub(crate) fn code_point(ch: char) -> String {
     format!("U+{:04X}", u32::from(ch))
 }

@@ -3,6 +3,7 @@
 use super::placeholder::points_elsewhere;
 use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, words};
+use sse_model::{Code, EntityType, Measure, Multiplier, ObservationStatus, Qualifier, Sex, Unit};
 
 /// The source names nothing that somebody could look up.
 pub(crate) const RULE: Rule = Rule {
@@ -28,7 +29,7 @@ KEN,2023,employment,cooperative,120,"Registry of cooperatives, annual report 202
 };
 
 /// What people write for a source where they have none.
-const NO_SOURCES: [&str; 9] = [
+const NO_SOURCES: [&str; 19] = [
     "general knowledge",
     "common knowledge",
     "internet",
@@ -38,6 +39,16 @@ const NO_SOURCES: [&str; 9] = [
     "source",
     "see note",
     "\"",
+    "test",
+    "test data",
+    "dummy",
+    "sample",
+    "lorem ipsum",
+    "me",
+    "own",
+    "myself",
+    "www",
+    "link",
 ];
 
 /// Looks at what is given for a source.
@@ -48,6 +59,10 @@ pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
     let names_none = || {
         let word = cell.text.to_lowercase();
         NO_SOURCES.contains(&word.trim_end_matches(['.', '!', '?']))
+            || cell.text.len() == 1 && cell.text.as_bytes()[0].is_ascii_lowercase()
+            // Of a row with a cell too many that is told.
+            || is_of_another_column(cell.text)
+                && row.record.cells.len() <= row.table.header.cells.len()
     };
     if number || cell.text.len() < 24 && (points_elsewhere(cell.text) || names_none()) {
         let message = words!("\"{value}\" is not a source", value = cell.text);
@@ -62,6 +77,17 @@ pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
             },
         );
     }
+}
+
+/// Whether a cell holds a code of another column and nothing else, as where a cell is missing before it.
+fn is_of_another_column(text: &str) -> bool {
+    Unit::from_word(text).is_some_and(|unit| unit.code() == text)
+        || Measure::from_code(text).is_some()
+        || EntityType::from_code(text).is_some()
+        || ObservationStatus::from_code(text).is_some()
+        || Multiplier::from_code(text).is_some()
+        || Sex::from_code(text).is_some()
+        || Qualifier::from_code(text).is_some()
 }
 
 #[cfg(test)]
@@ -87,6 +113,24 @@ KEN,2021,leaders,sse,12,〃
 area,year,measure,entity_type,value,source,note
 KEN,2023,leaders,sse,12,345,Registry
                         ^^^ C027
+",
+        );
+    }
+
+    #[test]
+    fn a_code_of_another_column_or_a_letter_is_none() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source
+KEN,2023,leaders,sse,12,persons
+                        ^^^^^^^ C027
+KEN,2022,leaders,sse,12,KES
+                        ^^^ C027
+KEN,2021,leaders,sse,12,x
+                        ^ C027
+KEN,2020,leaders,sse,12,Test
+                        ^^^^ C027
+KEN,2019,leaders,sse,12,INE
 ",
         );
     }

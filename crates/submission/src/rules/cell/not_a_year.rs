@@ -1,5 +1,6 @@
 //! C003
 
+use super::unknown_target::is_day_number;
 use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, Words, words};
 use sse_model::Year;
@@ -27,11 +28,24 @@ KEN,2023,employment,cooperative,120,Registry
 ",
 };
 
-/// Reports a text that is no year.
-pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, within: Option<Year>) {
+/// Reports a text that is no year; `written` is it with digits of ASCII, and `within` the one year that stands in it.
+pub(crate) fn report(
+    row: &mut SheetRow<'_>,
+    cell: SheetCell<'_>,
+    written: &str,
+    within: Option<Year>,
+) {
     let help = match within {
-        _ if is_of_another_calendar(cell.text, within) => Words::from(
+        _ if is_of_another_calendar(cell.text, written, within) => Words::from(
             "write the year of the common calendar, such as 2023, if this is one of another calendar",
+        ),
+        _ if is_day_number(written) => Words::from(
+            "a spreadsheet shows a day as its number: write the year that the figure is of",
+        ),
+        None if let Some((first, last)) = ends_of_period(written) => words!(
+            "write {first}-{last} if that period is meant, or a row for each year",
+            first = first.number(),
+            last = last.number()
         ),
         Some(year) if !is_number_as_a_date(cell.text, year) => words!(
             "write the year alone, {year} if the period ends in it; what stands beside it belongs into year_basis, status or note",
@@ -58,19 +72,59 @@ fn last_of_span(text: &str, year: i64) -> i64 {
     if span { next } else { year }
 }
 
-/// Whether a text is a number alone that could be a year, or has the letters of the calendar of Ethiopia, of the Buddhists or of the Hijra.
-fn is_of_another_calendar(text: &str, within: Option<Year>) -> bool {
-    const LETTERS: [&str; 10] = ["EC", "BE", "BS", "AH", "SH", "هـ", "ه", "ዓም", "พศ", "वि सं"];
+/// The two years between which words stand, or a comma: `2019 to 2021`.
+fn ends_of_period(text: &str) -> Option<(Year, Year)> {
+    let numbers = text.split(|ch: char| !ch.is_ascii_digit());
+    let numbers = numbers.filter(|number| !number.is_empty());
+    let years: Option<Vec<Year>> = numbers
+        .map(|number| {
+            number
+                .parse()
+                .ok()
+                .filter(|_| number.len() == 4)
+                .and_then(Year::new)
+        })
+        .collect();
+    match years?[..] {
+        [first, last] if first < last => Some((first, last)),
+        _ => None,
+    }
+}
+
+/// Whether a text is a number alone that could be a year, or has the letters of the calendar of Ethiopia, of the Buddhists or of
+/// the Hijra, or the name of a reign; `written` is it with digits of ASCII.
+fn is_of_another_calendar(text: &str, written: &str, within: Option<Year>) -> bool {
+    const LETTERS: [&str; 12] = [
+        "EC",
+        "BE",
+        "BS",
+        "AH",
+        "SH",
+        "AM",
+        "هـ",
+        "ه",
+        "ዓም",
+        "พศ",
+        "वि सं",
+        "ROC",
+    ];
+    const REIGNS: [&str; 8] = [
+        "令和", "平成", "昭和", "大正", "民國", "民国", "Reiwa", "Heisei",
+    ];
     let marks = |ch: char| ch.is_ascii_digit() || ch.is_whitespace() || ".()".contains(ch);
     let letters: String = text.chars().filter(|ch| !marks(*ch)).collect();
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    // Years of the Persian and Islamic calendars, and of that of the Buddhists.
-    let era = text
-        .trim()
-        .parse()
-        .is_ok_and(|year: i64| (1300..=1500).contains(&year) || (2500..=2600).contains(&year));
-    let plain = letters.is_empty() && digits <= 4 && within.is_some();
-    plain || era || LETTERS.contains(&letters.as_str())
+    // Years of the Persian and Islamic calendars, of that of the Buddhists and of the Hebrew one.
+    let era = written.parse().is_ok_and(|year: i64| {
+        [1300..=1500, 2500..=2600, 5700..=5900]
+            .iter()
+            .any(|years| years.contains(&year))
+    });
+    // A year of a reign has fewer digits.
+    let reign = text.ends_with('年') && written.len() < 4 && !written.is_empty()
+        || REIGNS.iter().any(|reign| text.starts_with(reign));
+    let plain = letters.is_empty() && digits <= 4 && within.is_some() && !text.ends_with('.');
+    plain || era || reign || LETTERS.contains(&letters.as_str())
 }
 
 /// Whether a spreadsheet program may have shown a year as the day of that number: 2012 is 4 July 1905.
@@ -117,6 +171,12 @@ KEN,1700,leaders,sse,5,S
         for year in ["2015 EC", "2015 E.C.", "2566 (BE)"] {
             assert!(help(year).contains("common calendar"), "{year}");
         }
+        for year in ["令和5年", "民國112年", "112年", "۱۴۰۲", "๒๕๖๖", "5784"] {
+            assert!(help(year).contains("common calendar"), "{year}");
+        }
+        assert!(help("2019 to 2021").starts_with("write 2019-2021"));
+        assert!(help("2019 and 2020").starts_with("write 2019-2020"));
+        assert!(help("45291").contains("a day as its number"));
         assert!(help("FY2022").contains("year alone, 2022"));
         assert!(help("FY2022/23").contains("year alone, 2023"));
         assert!(help("04/07/1905").starts_with("write a year such as 2023"));
@@ -135,11 +195,16 @@ KEN,٢٠٢٣,leaders,sse,5,S
     ^^^^ C009
 KEN,2021.0,leaders,sse,5,S
     ^^^^^^ C009
+KEN,๒๐๒๒,leaders,sse,5,S
+    ^^^^ C009
 KEN,2020年,leaders,sse,5,S
     ^^^^^ C009
 ",
         );
         let years = read.claims.iter().map(|claim| claim.period.to_string());
-        assert_eq!(years.collect::<Vec<_>>(), ["2006", "2023", "2021", "2020"]);
+        assert_eq!(
+            years.collect::<Vec<_>>(),
+            ["2006", "2023", "2021", "2022", "2020"]
+        );
     }
 }

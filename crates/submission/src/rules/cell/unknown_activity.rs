@@ -1,6 +1,7 @@
 //! C012
 
 use crate::row::{SheetCell, SheetRow};
+use crate::suggest::{did_you_mean, with_commas};
 use sse_diagnostics::{Argument, Joint, Rule, Severity, Words, words};
 use sse_model::Activity;
 
@@ -59,11 +60,19 @@ fn help(text: &str) -> Words {
     if text == "T" {
         return "write _T for the total, or ISIC4:T for section T".into();
     }
-    let parts = text.split([';', ',', '/', '+', '&']).map(str::trim);
+    let listed = with_commas(text);
+    let parts = listed.split([';', ',', '/', '+', '&']).map(str::trim);
     let sections: Option<Vec<Activity>> = parts.map(Activity::from_word).collect();
-    if let Some(sections) = sections.filter(|sections| sections.len() > 1) {
+    if let Some(mut sections) = sections {
+        sections.dedup();
+        if let [section] = sections[..] {
+            return did_you_mean(&section.code());
+        }
         let codes = Argument::list(sections.into_iter().map(Activity::code), Joint::And);
         return words!("write a row for each of {codes}", codes = codes);
+    }
+    if let Some(meant) = spelt_otherwise(text) {
+        return did_you_mean(&meant.code());
     }
     let group = text.get(1..).filter(|rest| {
         rest.bytes()
@@ -85,8 +94,73 @@ fn help(text: &str) -> Words {
     }
 }
 
+/// The section or division that is meant by a word of the classification before its code, by marks within the code or by a
+/// name behind it: `Section A`, `ISIC4_A`, `A.01`, `01`, `Agriculture (A)`.
+fn spelt_otherwise(text: &str) -> Option<Activity> {
+    // Other editions and classifications give the same letters to other branches.
+    const BEFORE: [&str; 6] = [
+        "ISICREV4", "ISIC4", "ISIC", "SECTION", "DIVISION", "NACEREV2",
+    ];
+    let within = |text: &str| {
+        let code: String = text.chars().filter(char::is_ascii_alphanumeric).collect();
+        let code = code.to_uppercase();
+        let bare = BEFORE
+            .iter()
+            .find_map(|before| code.strip_prefix(before))
+            .unwrap_or(&code);
+        let division = || {
+            let number = bare.len() == 2 && bare.bytes().all(|byte| byte.is_ascii_digit());
+            let mut divisions = Activity::divisions();
+            divisions.find(|division| number && division.code().ends_with(bare))
+        };
+        (bare.len() <= 3)
+            .then(|| Activity::from_code(&format!("ISIC4:{bare}")))
+            .flatten()
+            .or_else(division)
+    };
+    let (name, code) = text
+        .trim_end_matches(')')
+        .split_once('(')
+        .unwrap_or((text, ""));
+    let named = Activity::from_word(name.trim());
+    match within(code) {
+        Some(coded) if named == Some(coded) => Some(coded),
+        _ => within(text),
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn codes_are_known_by_other_spellings() {
+        let help = super::help;
+        for (text, code) in [
+            ("Section A", "ISIC4:A"),
+            ("ISIC A", "ISIC4:A"),
+            ("ISIC4_A", "ISIC4:A"),
+            ("A.01", "ISIC4:A01"),
+            ("A 01", "ISIC4:A01"),
+            ("01", "ISIC4:A01"),
+            ("ISIC4:01", "ISIC4:A01"),
+            ("Division 64", "ISIC4:K64"),
+            ("Agriculture (A)", "ISIC4:A"),
+            ("Health & social work", "ISIC4:Q"),
+        ] {
+            assert_eq!(
+                help(text),
+                format!("did you mean {code}?").as_str(),
+                "{text}"
+            );
+        }
+        assert_eq!(
+            help("A and C"),
+            "write a row for each of ISIC4:A and ISIC4:C"
+        );
+        for text in ["NACE:A", "ISIC3:A", "0111", "99999", "tourism"] {
+            assert!(!help(text).contains("did you mean"), "{text}");
+        }
+    }
+
     #[test]
     fn a_class_has_a_division_and_two_sections_are_two_rows() {
         let help = super::help;

@@ -2,6 +2,7 @@
 
 use crate::letters;
 use crate::row::{SheetCell, SheetRow};
+use crate::suggest::several;
 use sse_diagnostics::{Argument, Joint, Rule, Severity, Words, words};
 use sse_model::{Area, Code, Group, RefArea, ReporterGroup, named_whole};
 
@@ -112,6 +113,11 @@ fn help(row: &SheetRow<'_>, cell: SheetCell<'_>) -> Words {
             code = area.code()
         );
     }
+    let several: Vec<&str> = several::<Area>(cell.text);
+    if several.len() > 1 {
+        let codes = Argument::list(several, Joint::And);
+        return words!("write a row for each of {codes}", codes = codes);
+    }
     let sharing = sharing_a_word(cell.text);
     if (2..=4).contains(&sharing.len()) {
         let codes = Argument::list(sharing, Joint::Or);
@@ -121,6 +127,15 @@ fn help(row: &SheetRow<'_>, cell: SheetCell<'_>) -> Words {
     let is_code = cell.text.chars().count() <= 3;
     let words = Area::words().into_iter().chain(Group::words());
     let words = words.filter(|word| !is_code || *word == &*row.context.reporter);
+    let plain = || RefArea::from_word(&without_form_of_state(cell.text));
+    if let Some(area) = plain() {
+        let name = area.label("en");
+        return words!(
+            "did you mean {name} ({code})?",
+            name = name,
+            code = area.code()
+        );
+    }
     if let Some(name) = row.nearest(&RULE, cell.text, words) {
         let code = RefArea::from_word(name).map_or("", RefArea::code);
         return words!("did you mean {name} ({code})?", name = name, code = code);
@@ -132,6 +147,17 @@ fn help(row: &SheetRow<'_>, cell: SheetCell<'_>) -> Words {
         );
     }
     Words::from("use the ISO 3166 alpha-3 code")
+}
+
+/// A name without the words for a form of state, as lists of statistics shorten them: `Kenya, Rep.`, `Rep. of Kenya`.
+fn without_form_of_state(name: &str) -> String {
+    const FORMS: [&str; 10] = [
+        "rep", "republic", "of", "the", "kingdom", "state", "isl", "islamic", "fed", "federal",
+    ];
+    let words = name.split(|ch: char| !ch.is_alphanumeric());
+    let words =
+        words.filter(|word| !word.is_empty() && !FORMS.contains(&word.to_lowercase().as_str()));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The codes of the areas in whose names a word stands: Korea.
@@ -185,6 +211,17 @@ mod tests {
             assert!(!told(area).1.contains("did you mean"), "{area}");
         }
         assert_eq!(told("KEM").1, "did you mean KEN (KEN)?");
+        for area in ["Rep. of Kenya", "Kenya, Rep."] {
+            assert_eq!(told(area).1, "did you mean Kenya (KEN)?", "{area}");
+        }
+        for area in ["Kenya/Uganda", "Kenya and Uganda", "KEN, UGA"] {
+            assert_eq!(
+                told(area).1,
+                "write a row for each of KEN and UGA",
+                "{area}"
+            );
+        }
+        assert!(!told("N. Ireland").1.contains("IRL"));
         // Codes of Eurostat and of the World Bank.
         for area in ["EL", "ROM", "ZAR", "TMP", "WBG", "Republic of Kenya"] {
             assert_eq!(told(area).0, "C009", "{area}");

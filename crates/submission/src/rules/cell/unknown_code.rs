@@ -1,10 +1,12 @@
 //! C004
 
 use crate::letters;
+use crate::restriction;
 use crate::row::{SheetCell, SheetRow};
 use crate::suggest::{did_you_mean, several};
+use crate::table_words;
 use sse_diagnostics::{Argument, Joint, Rule, Severity, Words, words};
-use sse_model::{Code, EntityType, Multiplier, Part, Sex, Unit};
+use sse_model::{Code, EntityType, Multiplier, ObservationStatus, Part, Sex, Unit};
 
 /// The word is neither on the code list of its column nor an everyday word for one of its codes.
 pub(crate) const RULE: Rule = Rule {
@@ -67,6 +69,11 @@ fn help<T: Code>(row: &SheetRow<'_>, text: &str) -> Words {
     {
         return letters::advice(odd, code.code());
     }
+    if let Some(word) = text.strip_suffix("(s)")
+        && let Some(code) = T::from_word(word.trim())
+    {
+        return did_you_mean(code.code());
+    }
     if let Some((word, rest)) = text.split_once(['(', '[', ':'])
         && let Some(code) = T::from_word(word.trim())
     {
@@ -83,6 +90,14 @@ fn help<T: Code>(row: &SheetRow<'_>, text: &str) -> Words {
             "write {code}; for a part of it put what stands behind into scope, as part:{rest}",
             code = code.code(),
             rest = rest
+        );
+    }
+    if T::LIST == Multiplier::LIST
+        && let Some(multiplier) = multiplier_among(text)
+    {
+        return words!(
+            "write {multiplier} here, and what is counted in unit",
+            multiplier = multiplier.code()
         );
     }
     if T::LIST == Multiplier::LIST && text.bytes().any(|byte| byte.is_ascii_digit()) {
@@ -108,10 +123,53 @@ fn help<T: Code>(row: &SheetRow<'_>, text: &str) -> Words {
     if let Some(code) = numbered::<T>(text) {
         return did_you_mean(code);
     }
-    if let Some(word) = row.nearest(&RULE, text, T::words()) {
+    if T::LIST == ObservationStatus::LIST
+        && (restriction::is_for_few(text) || table_words::forbids(text).is_some())
+    {
+        return Words::from("send the row when it may be printed, or correct the cell");
+    }
+    if let Some(code) = counted::<T>(text) {
+        return did_you_mean(code);
+    }
+    // Near a few letters are many others: `FPO` is no NPO, and a gross national product no gross domestic one.
+    let few = text.chars().count() <= 3;
+    if let Some(word) = row.nearest(&RULE, text, T::words()).filter(|_| !few) {
         return did_you_mean(T::from_word(word).map_or(word, Code::code));
     }
     list_of::<T>()
+}
+
+/// The code of a word behind "number of" or its like: `No. of employees`.
+fn counted<T: Code>(text: &str) -> Option<&'static str> {
+    const NUMBERS: [&str; 12] = [
+        "number of ",
+        "no. of ",
+        "no of ",
+        "nr. of ",
+        "# of ",
+        "count of ",
+        "total number of ",
+        "nombre de ",
+        "nombre d’",
+        "nombre d'",
+        "número de ",
+        "numero de ",
+    ];
+    let text = text.to_lowercase();
+    let word = NUMBERS
+        .iter()
+        .find_map(|number| text.strip_prefix(number))?;
+    T::from_word(word.trim()).map(Code::code)
+}
+
+/// The multiplier at the begin or end of several words: `million persons`, `Millions of KES`.
+fn multiplier_among(text: &str) -> Option<Multiplier> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let ends = [words.first()?, words.last()?];
+    let mut known = ends
+        .into_iter()
+        .filter_map(|word| Multiplier::from_word(word));
+    known.find(|multiplier| words.len() > 1 && multiplier.factor() > 1)
 }
 
 fn list_of<T: Code>() -> Words {
@@ -171,12 +229,63 @@ mod tests {
             help("SACCO"),
             "write cooperative, and credit_unions in part"
         );
+        // Not the nearest three letters.
+        for kind in ["FPO", "GNP", "EES"] {
+            assert!(help(kind).starts_with("one of sse"), "{kind}");
+        }
         let text = "commitment,title,status,source\nlegal,A law,adopted,S\n";
         let read = crate::marked::read(sse_model::Table::Actions, text);
         assert_eq!(
             read.diagnostics[0].help.as_deref(),
             Some("did you mean 1.legal?")
         );
+    }
+
+    #[test]
+    fn each_word_is_told_what_it_can_mean() {
+        let help = |column: &str, word: &str| {
+            let text = format!(
+                "area,year,measure,entity_type,value,unit,multiplier,status,source\n{}\n",
+                match column {
+                    "measure" => format!("KEN,2023,{word},sse,5,,,,S"),
+                    "multiplier" => format!("KEN,2023,turnover,sse,5,KES,{word},,S"),
+                    _ => format!("KEN,2023,leaders,sse,5,,,{word},S"),
+                }
+            );
+            let read = crate::marked::read(sse_model::Table::Contributions, &text);
+            read.diagnostics[0].help.as_deref().unwrap().to_owned()
+        };
+        for (column, word, expected) in [
+            (
+                "measure",
+                "No. of employees",
+                "did you mean paid_employment?",
+            ),
+            (
+                "multiplier",
+                "million persons",
+                "write million here, and what is counted in unit",
+            ),
+            (
+                "multiplier",
+                "Millions of KES",
+                "write million here, and what is counted in unit",
+            ),
+            ("multiplier", "million(s)", "did you mean million?"),
+            (
+                "status",
+                "confidential",
+                "send the row when it may be printed, or correct the cell",
+            ),
+            (
+                "status",
+                "withdrawn",
+                "send the row when it may be printed, or correct the cell",
+            ),
+        ] {
+            assert_eq!(help(column, word), expected, "{column} {word}");
+        }
+        assert!(help("multiplier", "M€").starts_with("one of 1, thousand"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::row::{SheetCell, SheetRow};
 use crate::suggest::did_you_mean;
 use sse_diagnostics::{Argument, Joint, Rule, Severity, Words, words};
-use sse_model::{Code, Goal, SdgReference, Target};
+use sse_model::{Code, Goal, SdgReference};
 
 /// There is no such Goal or target.
 pub(crate) const RULE: Rule = Rule {
@@ -41,25 +41,39 @@ pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, part: &str) {
 }
 
 fn help(row: &SheetRow<'_>, part: &str) -> Words {
-    if let Some(meant) = without_zeros(part) {
-        return words!("did you mean {word}?", word = meant.to_string());
+    if let Some(advice) = advice(part) {
+        return advice;
     }
-    if is_day_number(part) {
-        return Words::from(
-            "a spreadsheet turned a target into a date and its number: format the column as text and type the target again, such as 8.5",
-        );
-    }
-    if let Some(target) = of_indicator(part) {
-        return words!(
-            "write the target, {target}, in the place of its indicator",
-            target = target.to_string()
-        );
-    }
-    let known: Vec<&str> = Target::all().into_iter().map(Code::code).collect();
+    // Near a number are those of other Goals too, which mean something else.
+    let end = part.find(|ch: char| !ch.is_ascii_digit());
+    let goal = part[..end.unwrap_or(part.len())].parse().ok();
+    let known = goal
+        .and_then(Goal::new)
+        .map(Goal::targets)
+        .unwrap_or_default();
+    let known = known.into_iter().map(Code::code);
     row.nearest(&RULE, part, known).map_or_else(
         || Words::from("write targets such as 8.5 or Goals such as 8"),
         did_you_mean,
     )
+}
+
+/// What to do about a number that a program or a person made of a target: `8.50`, `45785`, `8.5.1`.
+pub(crate) fn advice(part: &str) -> Option<Words> {
+    if let Some(meant) = without_zeros(part) {
+        return Some(words!("did you mean {word}?", word = meant.to_string()));
+    }
+    if is_day_number(part) {
+        return Some(Words::from(
+            "a spreadsheet turned a target into a date and its number: format the column as text and type the target again, such as 8.5",
+        ));
+    }
+    of_indicator(part).map(|target| {
+        words!(
+            "write the target, {target}, in the place of its indicator",
+            target = target.to_string()
+        )
+    })
 }
 
 /// The target or Goal of a number to which zeros were added behind: 8.50, 5.0.
@@ -70,7 +84,7 @@ fn without_zeros(part: &str) -> Option<SdgReference> {
 }
 
 /// Whether a number is that of a day of these decades, as spreadsheets count them.
-fn is_day_number(part: &str) -> bool {
+pub(crate) fn is_day_number(part: &str) -> bool {
     part.len() == 5
         && part
             .parse::<u32>()
@@ -151,6 +165,36 @@ KEN,2024,leaders,sse,5,8.50; 45785; 8.5.1,S
         assert_eq!(helps[1], "did you mean 8.5?");
         assert!(helps[2].starts_with("a spreadsheet turned"));
         assert!(helps[3].starts_with("write the target, 8.5,"));
+    }
+
+    #[test]
+    fn a_number_is_known_by_its_word_and_no_remedy_leads_to_another_goal() {
+        let read = crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,sdg_targets,source
+KEN,2019,leaders,sse,5,SDG8,S
+                       ^^^^ C009
+KEN,2020,leaders,sse,5,SDG-8.5,S
+                       ^^^^^^^ C009
+KEN,2021,leaders,sse,5,8.,S
+                       ^^ C009
+KEN,2022,leaders,sse,5,٨٫٥,S
+                       ^^^ C009
+KEN,2023,leaders,sse,5,18.1,S
+                       ^^^^ C014
+KEN,2024,leaders,sse,5,\"8.5; 10,2\",S
+                        ^^^^^^^^^ C006
+KEN,2018,leaders,sse,5,8: Decent work,S
+                          ^^^^^^ C014
+",
+        );
+        let targets = read.claims.iter().map(|claim| claim.targets[0].to_string());
+        assert_eq!(targets.collect::<Vec<_>>(), ["8", "8.5", "8", "8.5"]);
+        let helps = read
+            .diagnostics
+            .iter()
+            .filter_map(|found| found.help.as_deref());
+        assert!(helps.into_iter().all(|help| !help.contains("did you mean")));
     }
 
     #[test]

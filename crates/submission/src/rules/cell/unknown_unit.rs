@@ -3,8 +3,9 @@
 use crate::draft::RowDraft;
 use crate::multipliers::{self, NumberScale, ScaleFault};
 use crate::row::{SheetCell, SheetRow};
+use crate::suggest::did_you_mean;
 use sse_diagnostics::{Argument, Joint, Rule, Severity, Words, words};
-use sse_model::{Area, Code, Currency, Measure, Multiplier, RefArea, Unit};
+use sse_model::{Area, Code, Currency, Decimal, Measure, Multiplier, RefArea, Unit};
 
 /// The unit is neither on the list of units nor a currency of ISO 4217 nor `percent`.
 pub(crate) const RULE: Rule = Rule {
@@ -128,15 +129,20 @@ fn multiplied(row: &SheetRow<'_>, cell: SheetCell<'_>, draft: &RowDraft) -> Opti
     let mut parts = parts.flat_map(|(first, last)| [(first, last), (last, first)]);
     let language = row.language();
     parts.find_map(|(unit, factor)| {
-        let unit = unit_of(bare(unit)).filter(|unit| match draft.measure {
+        let unit = unit_of(row, draft, bare(unit)).filter(|unit| match draft.measure {
             Some(measure) => measure.accepts(*unit),
             None => cell.column != "currency" || unit.currency().is_some(),
         })?;
         match multipliers::read(&bare(factor).to_lowercase(), language) {
-            Ok(scale) => Some(here_and_in_multiplier(
-                cell,
-                unit,
-                multiplier_of_scale(scale)?,
+            Ok(scale) => Some(multiplier_of_scale(scale).map_or_else(
+                || {
+                    words!(
+                        "write {unit} here and multiply the number by {factor}",
+                        unit = unit.code(),
+                        factor = Argument::number(Decimal::whole(scale.factor))
+                    )
+                },
+                |multiplier| here_and_in_multiplier(cell, unit, multiplier),
             )),
             Err(ScaleFault::Ambiguous(_)) if cell.column == "currency" => Some(words!(
                 "write {unit} here and the whole amount in digits",
@@ -176,7 +182,7 @@ const LONGEST_MULTIPLIED: usize = 48;
 /// A word without blanks, brackets, the apostrophe of `'000` and the preposition of `in millions` around it.
 pub(crate) fn bare(word: &str) -> &str {
     let word = word.trim_matches(|ch: char| ch.is_whitespace() || "()[],;:/'’-".contains(ch));
-    let behind = ["in ", "en ", "of ", "de "]
+    let behind = ["in ", "en ", "of ", "de ", "d'", "d’"]
         .into_iter()
         .find_map(|before| word.strip_prefix(before));
     behind.unwrap_or(word).trim()
@@ -186,19 +192,43 @@ fn thousands(word: &str) -> bool {
     ["000", "1000", "1,000", "1 000", "1.000"].contains(&word)
 }
 
-fn unit_of(word: &str) -> Option<Unit> {
-    let money = || Currency::meant_by(word).first().copied().map(Unit::Money);
-    Unit::from_word(word).or_else(money)
+/// The unit that a word means; of several currencies of a name that of the area alone.
+fn unit_of(row: &SheetRow<'_>, draft: &RowDraft, word: &str) -> Option<Unit> {
+    let money = || match Currency::meant_by(word) {
+        [one] => Some(*one),
+        several => own_currency(row, draft).filter(|own| several.contains(own)),
+    };
+    Unit::from_word(word).or_else(|| money().map(Unit::Money))
+}
+
+/// The currency of the area of a row, or else of its reporter.
+fn own_currency(row: &SheetRow<'_>, draft: &RowDraft) -> Option<Currency> {
+    let area = draft
+        .area
+        .or_else(|| RefArea::from_word(row.text("area")))
+        .or_else(|| row.context.own_area());
+    area.and_then(RefArea::area).and_then(Area::currency)
+}
+
+/// The one currency that stands in a text beside signs or other words, without anything that multiplies: `COP$`, `€ HT`.
+fn currency_among(text: &str) -> Option<Currency> {
+    let code = text.trim_matches(|ch: char| !ch.is_ascii_alphanumeric());
+    if let Some(currency) = Currency::from_code(code) {
+        return Some(currency);
+    }
+    let words = text.split_whitespace();
+    let mut named = words.filter_map(|word| match Currency::meant_by(word) {
+        [one] => Some(*one),
+        _ => Currency::from_code(word),
+    });
+    let first = named.next()?;
+    named.all(|other| other == first).then_some(first)
 }
 
 /// Of several currencies of a name that of the area, if it is among them.
 fn one_of(row: &SheetRow<'_>, cell: SheetCell<'_>, draft: &RowDraft) -> Option<Words> {
     let called = Currency::meant_by(cell.text);
-    let area = draft
-        .area
-        .or_else(|| RefArea::from_word(row.text("area")))
-        .or_else(|| row.context.own_area());
-    let own = area.and_then(RefArea::area).and_then(Area::currency);
+    let own = own_currency(row, draft);
     let any = [
         "lcu",
         "local currency",
@@ -222,7 +252,7 @@ fn one_of(row: &SheetRow<'_>, cell: SheetCell<'_>, draft: &RowDraft) -> Option<W
     }
 }
 
-/// Whether a unit is money at the prices of another year or at the prices of all countries alike.
+/// Whether a unit is money at the prices of another year, which it may name, or at the prices of all countries alike.
 fn is_at_other_prices(unit: &str) -> bool {
     const WORDS: [&str; 12] = [
         "ppp",
@@ -239,8 +269,10 @@ fn is_at_other_prices(unit: &str) -> bool {
         "chained",
     ];
     let unit = unit.to_lowercase();
+    let is_year = |word: &str| word.len() == 4 && matches!(&word[..2], "19" | "20");
     unit.split(|ch: char| !ch.is_alphabetic())
         .any(|word| WORDS.contains(&word))
+        || unit.split(|ch: char| !ch.is_ascii_digit()).any(is_year)
 }
 
 /// Whether a unit says what it is a share of: `% of GDP`.
@@ -268,8 +300,31 @@ fn multiplier_of(row: &SheetRow<'_>, cell: SheetCell<'_>) -> Option<Multiplier> 
     if cell.text.len() > LONGEST_MULTIPLIED {
         return None;
     }
-    let word = bare(cell.text).to_lowercase();
-    multiplier_of_scale(multipliers::read(&word, row.language()).ok()?)
+    let text = bare(cell.text).to_lowercase();
+    let known = |word: &str| {
+        let scale = multipliers::read(word, row.language()).ok()?;
+        multiplier_of_scale(scale).filter(|multiplier| multiplier.factor() > 1)
+    };
+    let ends = || {
+        [text.split_once(' ')?.0, text.rsplit_once(' ')?.1]
+            .into_iter()
+            .find_map(known)
+    };
+    known(&text).or_else(ends)
+}
+
+/// The unit of a measure that a word is near.
+fn near_unit(row: &SheetRow<'_>, cell: SheetCell<'_>, measure: Measure) -> Option<&'static str> {
+    if measure.is_money() || cell.text.chars().count() <= 3 {
+        return None;
+    }
+    let known = measure.units().into_iter().chain(["percent"]);
+    let lower = cell.text.to_lowercase();
+    row.nearest(&RULE, &lower, known).or_else(|| {
+        ["fte", "jobs"]
+            .into_iter()
+            .find(|unit| lower == format!("{unit}s"))
+    })
 }
 
 /// The multiplier of a factor, if there is one.
@@ -284,6 +339,11 @@ pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &RowDra
         Some(measure) if measure.is_money() && is_at_other_prices(cell.text) => Words::from(
             "give the amount at the prices of its year, in the currency in which it was counted, or leave the row out",
         ),
+        _ if let Some(currency) = currency_among(cell.text)
+            && draft.measure.is_none_or(Measure::is_money) =>
+        {
+            did_you_mean(currency.code())
+        }
         _ if is_share_of(cell.text) => {
             Words::from("write percent here and what it is a share of in denominator")
         }
@@ -292,6 +352,7 @@ pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &RowDra
             multiplier = multiplier.code(),
             units = units_of(measure)
         ),
+        Some(measure) if let Some(unit) = near_unit(row, cell, measure) => did_you_mean(unit),
         Some(measure) => words!(
             "{measure} is counted in {units}, or percent",
             measure = measure,
@@ -431,6 +492,63 @@ GBR,2021,turnover,sse,250000,GBX,S
         ] {
             assert_eq!(told(area, unit), (None, help.to_owned()), "{area} {unit}");
         }
+    }
+
+    #[test]
+    fn a_currency_among_other_words_is_that_of_the_area() {
+        for (area, unit, help) in [
+            (
+                "COL",
+                "millones de pesos",
+                "write COP here and million in multiplier",
+            ),
+            (
+                "FRA",
+                "millions d’euros",
+                "write EUR here and million in multiplier",
+            ),
+            (
+                "CHN",
+                "亿元",
+                "write CNY here and multiply the number by 100000000",
+            ),
+            ("COL", "COP$", "did you mean COP?"),
+            ("KEN", "KES.", "did you mean KES?"),
+            ("FRA", "€ HT", "did you mean EUR?"),
+            (
+                "FRA",
+                "EUR 2015",
+                "give the amount at the prices of its year, in the currency in which it was counted, or leave the row out",
+            ),
+        ] {
+            let text = format!(
+                "area,year,measure,entity_type,value,unit,source\n{area},2023,turnover,sse,5,{unit},S\n"
+            );
+            let read = crate::marked::read(sse_model::Table::Contributions, &text);
+            let told = read.diagnostics[0].help.as_deref();
+            assert_eq!(told, Some(help), "{area} {unit}");
+        }
+    }
+
+    #[test]
+    fn a_unit_is_suggested_where_one_is_near() {
+        let help = |measure: &str, unit: &str| {
+            let text = format!(
+                "area,year,measure,entity_type,value,unit,source\nKEN,2023,{measure},sse,5,{unit},S\n"
+            );
+            let read = crate::marked::read(sse_model::Table::Contributions, &text);
+            read.diagnostics[0]
+                .help
+                .clone()
+                .unwrap_or_default()
+                .text()
+                .to_owned()
+        };
+        assert_eq!(help("employment", "FTEs"), "did you mean fte?");
+        assert_eq!(help("employment", "person"), "did you mean persons?");
+        assert!(help("entities", "units").starts_with("entities is counted in"));
+        assert!(help("members", "thousand members").starts_with("write thousand in multiplier"));
+        assert_eq!(help("employment", "percentge"), "did you mean percent?");
     }
 
     #[test]

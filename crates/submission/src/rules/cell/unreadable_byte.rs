@@ -57,15 +57,7 @@ pub(crate) fn check(row: &mut SheetRow<'_>, at: usize, text: &str) {
                 .at(place)
                 .help("type the cell again and save the file as \"CSV UTF-8\""),
         );
-    } else if let Some(meant) = read_twice::meant(text) {
-        let message = words!(
-            "the letters were decoded twice: \"{meant}\" is meant",
-            meant = meant
-        );
-        let help = words!(
-            "write {meant}, and save the file as \"CSV UTF-8\"",
-            meant = meant
-        );
+    } else if let Some((message, help)) = read_twice(text) {
         row.add(RULE.finding(message).at(row.place(at, "")).help(help));
     }
 }
@@ -73,40 +65,74 @@ pub(crate) fn check(row: &mut SheetRow<'_>, at: usize, text: &str) {
 /// Looks for letters that were spoiled before the file was written, in a cell that is printed: read as they stand they
 /// would be printed so.
 pub(crate) fn check_words(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
-    let text = cell.text;
+    if let Some((message, help)) = spoiled(cell.text) {
+        row.say(cell.column, &RULE, message, help);
+    }
+}
+
+/// What is wrong with the letters of a text that people typed, and what to do; nothing where they are as they were written.
+pub(crate) fn lost_letters(text: &str) -> Option<(Words, Words)> {
+    if text.contains('\u{fffd}') {
+        return Some((
+            Words::from("a letter of the cell was lost before the file was written"),
+            Words::from("type the cell again and save the file as \"CSV UTF-8\""),
+        ));
+    }
+    read_twice(text).or_else(|| spoiled(text))
+}
+
+/// What is said of letters that were decoded twice.
+fn read_twice(text: &str) -> Option<(Words, Words)> {
+    let meant = read_twice::meant(text)?;
+    Some((
+        words!(
+            "the letters were decoded twice: \"{meant}\" is meant",
+            meant = meant.as_str()
+        ),
+        words!(
+            "write {meant}, and save the file as \"CSV UTF-8\"",
+            meant = meant.as_str()
+        ),
+    ))
+}
+
+/// What is said of letters that were spoiled otherwise before the file was written.
+fn spoiled(text: &str) -> Option<(Words, Words)> {
+    let again = || Words::from("type the cell again and save the file as \"CSV UTF-8\"");
+    let themselves = || Words::from("type the letters themselves, as they are read");
     if let Some(spelling) = web_spelling(text) {
-        let help = "type the letters themselves, as they are read";
         let message = words!(
             "the cell holds {spelling}, which web pages write for a letter or sign",
             spelling = spelling
         );
-        row.say(cell.column, &RULE, message, help);
-    } else if let Some(spelling) = escaped_letter(text) {
-        let help = "type the letters themselves, as they are read";
-        let message = words!(
+        return Some((message, themselves()));
+    }
+    let for_a_letter = |spelling: &str| {
+        words!(
             "the cell holds {spelling}, which programs write for a letter",
             spelling = spelling
-        );
-        row.say(cell.column, &RULE, message, help);
-    } else if let Some((spelling, meant)) = seven_bits(text) {
-        let message = words!(
-            "the cell holds {spelling}, which programs write for a letter",
-            spelling = spelling
-        );
+        )
+    };
+    if let Some(spelling) = escaped_letter(text) {
+        return Some((for_a_letter(spelling), themselves()));
+    }
+    if let Some((spelling, meant)) = seven_bits(text) {
         let help = words!(
             "write {meant}, and save the file as \"CSV UTF-8\"",
             meant = meant
         );
-        row.say(cell.column, &RULE, message, help);
-    } else if is_of_another_page(text) {
-        let message = "the letters are those of another encoding than the file was read in";
-        let help = "type the cell again and save the file as \"CSV UTF-8\"";
-        row.say(cell.column, &RULE, message, help);
-    } else if has_lost_letters(text) || is_mostly_lost(text) {
-        let message = "a question mark stands in the place of a letter";
-        let help = "type the cell again and save the file as \"CSV UTF-8\"";
-        row.say(cell.column, &RULE, message, help);
+        return Some((for_a_letter(&spelling), help));
     }
+    let message = if is_of_another_page(text) || has_bytes_for_letters(text) {
+        "the letters are those of another encoding than the file was read in"
+    } else if has_signs_for_letters(text) {
+        "a letter of the cell was lost before the file was written"
+    } else if has_lost_letters(text) || is_mostly_lost(text) {
+        "a question mark stands in the place of a letter"
+    } else {
+        return None;
+    };
+    Some((Words::from(message), again()))
 }
 
 /// A character in the spelling of web pages: `&amp;`, `&#233;`.
@@ -131,6 +157,24 @@ fn web_spelling(text: &str) -> Option<&str> {
 /// A letter beyond ASCII in the spelling of programs: `\u00e9`, and `=C3=A9` and `%C3%A9` outside addresses.
 fn escaped_letter(text: &str) -> Option<&str> {
     let hex = |text: &str| text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    // R writes `<U+00E9>`, Excel `_x00E9_`; mail in Chinese stood between `~{` and `~}`.
+    for (begin, length, end) in [("<U+", 4, ">"), ("_x", 4, "_")] {
+        let mut starts = text.match_indices(begin).map(|(at, _)| at);
+        let found = starts.find_map(|at| {
+            let behind = at + begin.len() + length;
+            let code = text.get(at + begin.len()..behind)?;
+            let closed = text.get(behind..)?.starts_with(end);
+            (hex(code) && closed).then(|| &text[at..behind + end.len()])
+        });
+        if found.is_some() {
+            return found;
+        }
+    }
+    if let Some((_, within)) = text.split_once("~{")
+        && let Some((code, _)) = within.split_once("~}")
+    {
+        return Some(code);
+    }
     if let Some(at) = text.find("\\u") {
         let end = at + 6;
         return text
@@ -174,6 +218,30 @@ fn is_of_another_page(text: &str) -> bool {
         && text
             .split(|ch: char| !ch.is_alphabetic())
             .any(|word| word.chars().count() >= FEWEST && word.chars().all(accented))
+}
+
+/// Whether a word has a letter of Western Europe with a sign behind it that are together two bytes of UTF-8, as `Â` before a
+/// blank that doesn't break, or `Ð` and `Ñ` again and again, as Cyrillic letters are.
+fn has_bytes_for_letters(text: &str) -> bool {
+    let pairs = || text.chars().zip(text.chars().skip(1));
+    let sign = |ch: char| matches!(ch, '\u{80}'..='\u{bf}') && !ch.is_alphabetic();
+    pairs().any(|(first, next)| "ÂÃ".contains(first) && sign(next) && next != '»')
+        || pairs()
+            .filter(|(first, next)| "ÐÑ".contains(*first) && (sign(*next) || *next == 'µ'))
+            .count()
+            > 1
+}
+
+/// Whether a sign that programs write for a lost letter stands within a word, or the letters that Chinese programs made of such
+/// signs.
+fn has_signs_for_letters(text: &str) -> bool {
+    const OF_SIGNS: [&str; 4] = ["锟斤拷", "烫烫", "屯屯", "ï¿½"];
+    let chars: Vec<char> = text.chars().collect();
+    let within = |three: &[char]| {
+        three[0].is_alphabetic() && "¿■□▯".contains(three[1]) && three[2].is_lowercase()
+    };
+    !text.is_ascii()
+        && (OF_SIGNS.iter().any(|signs| text.contains(signs)) || chars.windows(3).any(within))
 }
 
 /// A letter in the spelling of mail of seven bits, and the text as it is meant: `R+AOk-pertoire`.
@@ -246,6 +314,19 @@ KEN,2010,leaders,sse,5,ÓÌá ÇáÊÚÇæäíÇÊ
                        ^^^^^^^^^^^^^^ C022
 KEN,2009,leaders,sse,5,R+AOk-pertoire g+AOk-n+AOk-ral
                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ C022
+KEN,2006,leaders,sse,5,R<U+00E9>pertoire
+                       ^^^^^^^^^^^^^^^^^ C022
+KEN,2005,leaders,sse,5,R_x00E9_pertoire
+                       ^^^^^^^^^^^^^^^^ C022
+KEN,2004,leaders,sse,5,锟斤拷锟斤拷
+                       ^^^^^^ C022
+KEN,2003,leaders,sse,5,R¿pertoire
+                       ^^^^^^^^^^ C022
+KEN,2002,leaders,sse,5,Répertoire Â\u{a0}général
+                       ^^^^^^^^^^^^^^^^^^^^ C022
+KEN,2001,leaders,sse,5,ÐµÐµÑ
+                       ^^^^^ C022
+KEN,2000,leaders,sse,5,¿Qué? Â » À_x à
 KEN,2008,leaders,sse,5,Été 2008 à Évry ÉÀÈ
 KEN,2007,leaders,sse,5,A+B - C+grade-D
 KEN,2020,leaders,sse,5,Répertoire général – Côte

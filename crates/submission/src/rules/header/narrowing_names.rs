@@ -10,6 +10,8 @@ use sse_model::{means_whole, narrowing_column};
 /// The code of those for which no table has a column.
 const WITHOUT_COLUMN: &str = "prices";
 
+const SUBAREA: &str = "subarea";
+
 /// What a column narrows that nothing reads.
 pub(super) enum Narrowed {
     /// A column of the table is meant.
@@ -21,7 +23,8 @@ pub(super) enum Narrowed {
 /// What a column narrows by its name, if a cell of it says less than the whole.
 pub(super) fn narrowed(head: Head<'_>, at: usize) -> Option<Narrowed> {
     let word = fold(head.word(at));
-    let column = Some(narrowing_column(&word)?).filter(|column| *column != WITHOUT_COLUMN);
+    let column = narrowing_column(&word).or_else(|| narrowed_alike(head, &word))?;
+    let column = Some(column).filter(|column| *column != WITHOUT_COLUMN);
     if column.is_some_and(|column| !head.headings.know(column) || head.has(column)) {
         return None;
     }
@@ -34,6 +37,21 @@ pub(super) fn narrowed(head: Head<'_>, at: usize) -> Option<Narrowed> {
         !own.is_empty() && !says_all(own) && !is_told_by(area.map_or("", cell), own)
     });
     says.then(|| column.map_or(Narrowed::Figures, Narrowed::Column))
+}
+
+/// The column that all names on the sides of a stroke narrow: `region/county`.
+fn narrowed_alike(head: Head<'_>, word: &str) -> Option<&'static str> {
+    let column = |name: &str| {
+        let region = || {
+            let known = head.headings.find(name);
+            known.is_some() && known == head.headings.find(SUBAREA)
+        };
+        narrowing_column(name).or_else(|| region().then_some(SUBAREA))
+    };
+    let mut parts = word
+        .match_indices('_')
+        .map(|(at, _)| (&word[..at], &word[at + 1..]));
+    parts.find_map(|(first, last)| column(first).filter(|one| column(last) == Some(one)))
 }
 
 /// Whether a cell of such a column says that nothing is narrowed.

@@ -7,7 +7,7 @@ use crate::row::SheetRow;
 use sse_diagnostics::{Argument, Rule, Severity, words};
 use sse_model::{
     Date, Decimal, Denominator, DenominatorFacts, Flow, Group, Period, Qualifier, RefArea, Sex,
-    Table, Unit, Year,
+    Table, Unit, Year, is_near,
 };
 
 /// More persons than live there.
@@ -17,7 +17,7 @@ pub(crate) const RULE: RowRule = RowRule {
         name: "more-than-the-population",
         severity: Severity::Error,
         explain: r"There are more persons than the area has people, by the population that `denominators.csv` of the round has for
-the nearest year. A multiplier was given twice, the unit is another, such as memberships or money, or the area is. It is
+the nearest year; of a year more than five years away, than three times as many. A multiplier was given twice, the unit is another, such as memberships or money, or the area is. It is
 asked of the people whom an action reached too.
 `persons_per_cent` in `[sizes]` of `round.toml` says from where on.
 
@@ -78,6 +78,9 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     }
 }
 
+/// By how many populations of a year that is far away there can be no more people: none grew so much within some decades.
+const GROWN: i64 = 3;
+
 /// Compares persons or households with the population of a year, or of that of the report where none is known.
 fn compare(
     row: &mut SheetRow<'_>,
@@ -99,7 +102,11 @@ fn compare(
     let Some((population, of)) = population(&context.denominators, area, year) else {
         return;
     };
-    if persons.is_more_than_share(population, context.persons_per_cent) {
+    let grown = if is_near(of, year) { 1 } else { GROWN };
+    let Some(per_cent) = context.persons_per_cent.checked_times(grown) else {
+        return;
+    };
+    if persons.is_more_than_share(population, per_cent) {
         let value = Argument::number(persons);
         let place = Argument::label(area.code(), RefArea::label_of);
         let population = Argument::number(population);
@@ -140,7 +147,7 @@ const fn last_year(period: Period) -> Option<Year> {
 /// The population of an area, or of the members of a group of which most are known, with its year.
 fn population(known: &DenominatorFacts, area: RefArea, year: Year) -> Option<(Decimal, Year)> {
     let of = |area| {
-        known.near(
+        known.nearest(
             (area, Denominator::POPULATION, Sex::Total),
             Unit::PERSONS,
             year,
@@ -218,10 +225,11 @@ mod tests {
              KEN,2009,employment,sse,55100587,,persons,S\n\
              KEN,2023,members,sse,55100587,,households,S\n\
              UEMOA,2023,members,sse,7100000,,persons,S\n\
-             UEMOA,2023,members,sse,6900000,at_least,persons,S\n",
+             UEMOA,2023,members,sse,6900000,at_least,persons,S\n\
+             KEN,2009,employment,sse,165301759,,persons,S\n",
         );
         let lines: Vec<u64> = told.iter().map(|(line, _)| *line).collect();
-        assert_eq!(lines, [2, 7, 8]);
+        assert_eq!(lines, [2, 7, 8, 10]);
         assert_eq!(
             told[0].1,
             "55100587 persons are more than the population of Kenya, 55100586 in 2023"

@@ -50,6 +50,7 @@ fn compare(row: &mut SheetRow<'_>, draft: &RowDraft, column: &str, currency: Cur
     };
     let area = draft.area.or_else(|| row.context.own_area());
     let own = area.and_then(RefArea::area).and_then(Area::currency);
+    let own = currency.of_its_country_today().or(own);
     let help = own.filter(|own| own.is_current()).map_or_else(
         || {
             words!(
@@ -75,6 +76,8 @@ fn compare(row: &mut SheetRow<'_>, draft: &RowDraft, column: &str, currency: Cur
 
 #[cfg(test)]
 mod tests {
+    use sse_model::Table;
+
     #[test]
     fn amounts_are_in_a_currency_of_their_year() {
         crate::marked::contributions(
@@ -92,6 +95,10 @@ VEN,2023,turnover,sse,1200000,VEF,S
                               ^^^ R040
 ",
         );
+        let text = "area,year,measure,entity_type,value,unit,source\nKEN,2023,turnover,sse,1200000,VEF,S\n";
+        let read = crate::marked::read(Table::Contributions, text);
+        let help = read.diagnostics[0].help.as_deref();
+        assert_eq!(help, Some("did you mean VES? Else correct the year"));
         crate::marked::actions(
             "\
 commitment,title,status,start,amount,currency,amount_kind,source
