@@ -107,7 +107,9 @@ pub(crate) fn numbers(text: &str) -> Vec<Range<usize>> {
     for Range { start, end } in found {
         let mut from = start;
         for (at, _) in text[start..end].match_indices(',') {
-            let digits = text[start + at + 1..].bytes().take_while(u8::is_ascii_digit);
+            let digits = text[start + at + 1..]
+                .bytes()
+                .take_while(u8::is_ascii_digit);
             if digits.count() != 3 {
                 numbers.push(from..start + at);
                 from = start + at + 1;
