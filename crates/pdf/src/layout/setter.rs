@@ -269,8 +269,8 @@ impl<'d> Setter<'d> {
         const STEP: f64 = 4.0;
         let shaped = self.shape(prose);
         let whole = shaped.lines(Lengths::all(width), Fill::Start, &mut self.words);
-        let count = whole.len();
-        let (mut narrow, mut is_parted) = (width, ends_within_words(&whole));
+        let (mut narrow, mut count) = (width, whole.len());
+        let mut is_parted = ends_within_words(&whole);
         let mut tried = width - STEP;
         while count > 1 && tried > STEP {
             let lines = shaped.lines(Lengths::all(tried), Fill::Start, &mut self.words);
@@ -281,6 +281,7 @@ impl<'d> Setter<'d> {
             let parted = ends_within_words(&lines);
             if !parted || is_parted && lines.len() <= count {
                 (narrow, is_parted) = (tried, parted);
+                count = count.max(lines.len());
             }
             tried -= STEP;
         }

@@ -682,7 +682,7 @@ fn a_round_of_everybody_holds_its_form_and_its_length() {
         .unwrap();
     assert_eq!(
         drawn.matches("; ").count(),
-        29,
-        "the chart shows the thirty largest: {drawn}"
+        19,
+        "the chart shows the twenty largest: {drawn}"
     );
 }
