@@ -1,4 +1,4 @@
-//! Pages to PDF operators. The only module that names `printpdf`.
+//! Pages to PDF operators. The only file that names `printpdf`.
 
 mod operators;
 

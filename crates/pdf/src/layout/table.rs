@@ -78,7 +78,7 @@ pub(crate) fn table(
     let first = flow.pieces.len();
     captioned.set(setter, flow, &table.caption, frame.x, frame.width);
     let repeat = head(setter, flow, table, &cells, &frame);
-    rows(setter, flow, &cells, &frame, &repeat);
+    rows(setter, flow, &mut cells, &frame, &repeat);
     if let Some(last) = flow.pieces.last_mut() {
         last.keep = false;
     }
@@ -329,32 +329,30 @@ fn repeat(
     repeat
 }
 
+/// Sets the rows and takes them, so that a long table isn't held as text and as lines at once.
 fn rows(
     setter: &mut Setter<'_>,
     flow: &mut Flow,
-    cells: &Cells,
+    cells: &mut Cells,
     frame: &TableFrame,
     repeat: &Rc<Repeat>,
 ) {
     let first = flow.pieces.len();
     let mut within = Rc::clone(repeat);
     let mut starts = Vec::new();
-    for row in &cells.rows {
+    for row in std::mem::take(&mut cells.rows) {
         let at = flow.pieces.len();
-        if matches!(row, Cut::Cells(_)) {
-            starts.push(at - first);
-        }
-        match row {
+        let above = match row {
             Cut::Group(words) => {
-                group(setter, flow, words, frame);
-                within = Rc::new(repeat_group(setter, repeat, words, frame));
+                group(setter, flow, &words, frame);
+                within = Rc::new(repeat_group(setter, repeat, &words, frame));
+                repeat
             }
-            Cut::Cells(words) => self::row(setter, flow, words, cells, frame),
-        }
-        let above = if matches!(row, Cut::Group(_)) {
-            repeat
-        } else {
-            &within
+            Cut::Cells(words) => {
+                starts.push(at - first);
+                self::row(setter, flow, &words, cells, frame);
+                &within
+            }
         };
         for piece in &mut flow.pieces[at..] {
             piece.repeat = Some(Rc::clone(above));

@@ -1,6 +1,6 @@
 //! The operators of a page: those of printpdf, and between them text of the content stream.
 
-use printpdf::Op;
+use super::Op;
 use std::fmt::{Arguments, Write};
 
 /// The operators of a page as they come.
