@@ -96,29 +96,45 @@ pub(crate) enum Target {
     Elsewhere(String, String),
 }
 
-/// One node. A table of some thousand rows has a hundred thousand: what few of them have takes little room.
+/// One node. A table of some thousand rows has a hundred thousand.
 #[derive(Debug, Clone)]
 pub(crate) struct Node {
     pub(crate) role: StructureRole,
     pub(crate) parent: Option<NodeId>,
     pub(crate) kids: Vec<Kid>,
+    /// The heads that a cell belongs to, of its column, its group and its row.
+    pub(crate) headers: Vec<NodeId>,
+    /// Columns that a cell spans.
+    pub(crate) span: usize,
+    entries: Option<Box<Entries>>,
+}
+
+/// What few nodes have besides (ISO 32000-1, 14.7.2).
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Entries {
     /// Language tag where it differs from the document's.
-    pub(crate) language: Option<Box<str>>,
+    pub(crate) language: Option<String>,
     /// What a figure shows, or where a link leads, in words.
     pub(crate) alternative: Option<String>,
     /// The words in their order, where the page holds them from right to left.
-    pub(crate) actual: Option<Box<str>>,
+    pub(crate) actual: Option<String>,
     /// Unique name of a note, or of a head that cells name.
-    pub(crate) id: Option<Box<str>>,
-    /// The heads that a cell belongs to, of its column, its group and its row.
-    pub(crate) headers: Vec<NodeId>,
+    pub(crate) id: Option<String>,
     /// What a code stands for.
-    pub(crate) expansion: Option<Box<str>>,
-    /// Columns that a cell spans.
-    pub(crate) span: usize,
+    pub(crate) expansion: Option<String>,
     /// Where a link leads.
-    pub(crate) target: Option<Box<Target>>,
+    pub(crate) target: Option<Target>,
 }
+
+/// Of a node that has none of them.
+static NONE: Entries = Entries {
+    language: None,
+    alternative: None,
+    actual: None,
+    id: None,
+    expansion: None,
+    target: None,
+};
 
 /// The tree. Node 0 is the document.
 #[derive(Debug, Clone)]
@@ -195,15 +211,20 @@ impl Node {
             role,
             parent,
             kids: Vec::new(),
-            language: None,
-            alternative: None,
-            actual: None,
-            id: None,
             headers: Vec::new(),
-            expansion: None,
             span: 1,
-            target: None,
+            entries: None,
         }
+    }
+
+    /// What it has besides.
+    pub(crate) fn entries(&self) -> &Entries {
+        self.entries.as_deref().unwrap_or(&NONE)
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn entries_mut(&mut self) -> &mut Entries {
+        self.entries.get_or_insert_default()
     }
 }
 

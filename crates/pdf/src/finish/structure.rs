@@ -37,8 +37,8 @@ pub(crate) fn write<'a>(
     let used = used(laid, &content);
     let mut names = BTreeMap::new();
     for ((node, &element), _) in nodes.iter().zip(&elements).zip(&used).filter(|at| *at.1) {
-        if let Some(id) = &node.id {
-            names.insert(&**id, element);
+        if let Some(id) = &node.entries().id {
+            names.insert(id.as_str(), element);
         }
     }
     if !names.is_empty() {
@@ -185,23 +185,24 @@ fn describe(
     nodes: &[Node],
     figures: &BTreeMap<Slot, [f64; 4]>,
 ) {
-    if let Some(language) = &node.language {
+    let entries = node.entries();
+    if let Some(language) = &entries.language {
         element.set("Lang", text(language));
     }
-    if let Some(alternative) = node
+    if let Some(alternative) = entries
         .alternative
         .as_ref()
         .filter(|_| node.role == StructureRole::Figure)
     {
         element.set("Alt", text(alternative));
     }
-    if let Some(words) = &node.actual {
+    if let Some(words) = &entries.actual {
         element.set("ActualText", text(words));
     }
-    if let Some(words) = &node.expansion {
+    if let Some(words) = &entries.expansion {
         element.set("E", text(words));
     }
-    if let Some(id) = &node.id {
+    if let Some(id) = &entries.id {
         element.set("ID", text(id));
     }
     match node.role {
@@ -255,7 +256,7 @@ fn name_heads(attributes: &mut Dictionary, node: &Node, nodes: &[Node]) {
     let names = node
         .headers
         .iter()
-        .filter_map(|head| nodes[head.0].id.as_deref());
+        .filter_map(|head| nodes[head.0].entries().id.as_deref());
     let names = names.map(text).collect::<Vec<_>>();
     if !names.is_empty() {
         attributes.set("Headers", names);
@@ -272,7 +273,7 @@ fn annotate(
     let mut made = Vec::new();
     let mut by_page: BTreeMap<usize, Vec<Object>> = BTreeMap::new();
     for (index, area) in links.iter().enumerate() {
-        let leads = match laid.tree.nodes[area.node.0].target.as_deref() {
+        let leads = match &laid.tree.nodes[area.node.0].entries().target {
             Some(Target::Address(_) | Target::Elsewhere(..)) => true,
             Some(Target::Anchor(anchor)) => laid.anchors.contains_key(anchor),
             None => false,
@@ -320,10 +321,10 @@ fn annotation(
         "Type" => "Annot", "Subtype" => "Link", "Rect" => edges,
         "QuadPoints" => corners, "F" => 4,
         "Border" => vec![0.into(), 0.into(), 0.into()],
-        "Contents" => text(node.alternative.as_deref().unwrap_or_default()),
+        "Contents" => text(node.entries().alternative.as_deref().unwrap_or_default()),
         "StructParent" => integer(number)
     };
-    match node.target.as_deref()? {
+    match node.entries().target.as_ref()? {
         Target::Address(address) => annotation.set(
             "A",
             dictionary! { "S" => "URI", "URI" => Object::string_literal(address.as_str()) },

@@ -283,7 +283,7 @@ pub(super) fn shape(setter: &mut Setter<'_>, table: &PrintedTable, node: NodeId)
 
 /// Gives the head of a row, column or group the name that cells know it by.
 fn named(setter: &mut Setter<'_>, head: NodeId) -> NodeId {
-    setter.tree.at(head).id = Some(format!("head-{}", head.0).into());
+    setter.tree.at(head).entries_mut().id = Some(format!("head-{}", head.0));
     head
 }
 
@@ -331,7 +331,7 @@ fn cut(
         let mut owner = cell;
         if let Some(expansion) = expansions.get(plain(words).trim()) {
             owner = setter.tree.node(cell, StructureRole::Span);
-            setter.tree.at(owner).expansion = Some(expansion.as_str().into());
+            setter.tree.at(owner).entries_mut().expansion = Some(expansion.clone());
         }
         let mut prose = setter.prose(words, owner, TextStyle::plain(place.cell));
         prose.rtl &= !(numbers[index] && prose.text.chars().all(is_of_numbers));

@@ -51,7 +51,7 @@ pub(crate) fn figure(
     let first = flow.pieces.len();
     captioned.set(setter, flow, &figure.caption, x, room);
     let node = setter.tree.node(section, StructureRole::Figure);
-    setter.tree.at(node).alternative = Some(plain(&figure.alternative));
+    setter.tree.at(node).entries_mut().alternative = Some(plain(&figure.alternative));
     let slot = setter.tree.slot(node);
     let lines = figure
         .drawing

@@ -317,7 +317,7 @@ impl<'d> Setter<'d> {
     pub(crate) fn place_notes(&mut self, parent: NodeId) {
         for note in std::mem::take(&mut self.cited) {
             let node = self.tree.node(parent, StructureRole::Note);
-            self.tree.at(node).id = Some(format!("note-{}", note + 1).into());
+            self.tree.at(node).entries_mut().id = Some(format!("note-{}", note + 1));
             self.notes[note] = Some(node);
         }
     }
@@ -399,7 +399,7 @@ impl<'d> Setter<'d> {
             .filter(|language| **language != self.language);
         if let Some(language) = foreign {
             owner = self.tree.node(owner, StructureRole::Span);
-            self.tree.at(owner).language = Some(language.as_str().into());
+            self.tree.at(owner).entries_mut().language = Some(language.clone());
         }
         let foreign_rtl = foreign.is_some_and(|language| is_rtl(language));
         owner = self.ordered(&run.text, owner, prose.rtl || foreign_rtl);
@@ -437,7 +437,7 @@ impl<'d> Setter<'d> {
             StructureRole::Span => parent,
             _ => self.tree.node(parent, StructureRole::Span),
         };
-        self.tree.at(span).actual = Some(sse_text::printable(text).into());
+        self.tree.at(span).entries_mut().actual = Some(sse_text::printable(text).into_owned());
         span
     }
 
@@ -514,18 +514,18 @@ impl<'d> Setter<'d> {
     /// A link with the words by which it is told.
     pub(crate) fn link(&mut self, parent: NodeId, target: Target, words: &str) -> NodeId {
         let link = self.tree.node(parent, StructureRole::Link);
-        let node = self.tree.at(link);
-        node.alternative = Some(match &target {
+        let entries = self.tree.at(link).entries_mut();
+        entries.alternative = Some(match &target {
             Target::Address(address) if words.trim().is_empty() => address.clone(),
             _ => words.trim().to_owned(),
         });
-        node.target = Some(target.into());
+        entries.target = Some(target);
         link
     }
 
     /// A link that goes on with more words.
     fn linked(&mut self, link: NodeId, words: &str) -> NodeId {
-        if let Some(known) = &mut self.tree.at(link).alternative {
+        if let Some(known) = &mut self.tree.at(link).entries_mut().alternative {
             known.push_str(words.trim_end());
         }
         link

@@ -642,7 +642,7 @@ fn below_prose(
         return prose;
     };
     let node = setter.tree.node(section, StructureRole::Note);
-    setter.tree.at(node).id = Some(anchor.as_str().into());
+    setter.tree.at(node).entries_mut().id = Some(anchor.clone());
     let label = setter.tree.node(node, StructureRole::Label);
     let back = Target::Anchor(mark_anchor(&anchor));
     let back = setter.link(label, back, letter);

@@ -398,7 +398,7 @@ fn foreign_words_have_their_language_in_the_tree() {
         .tree
         .nodes
         .iter()
-        .filter_map(|node| node.language.as_deref())
+        .filter_map(|node| node.entries().language.as_deref())
         .collect();
     assert_eq!(languages, ["es"]);
 }

@@ -249,10 +249,11 @@ fn notes(laid: &Laid, lines: &[Set<'_>]) {
             *page = (*page).min(set.page);
         }
     }
-    let mut ends: BTreeMap<Box<str>, usize> = BTreeMap::new();
+    let mut ends: BTreeMap<String, usize> = BTreeMap::new();
     for set in lines {
         if let Some(note) = above(laid, set.slot, |role| role == StructureRole::Note) {
             let name = laid.tree.nodes[note.0]
+                .entries()
                 .id
                 .clone()
                 .expect("a note has a name");
@@ -262,7 +263,7 @@ fn notes(laid: &Laid, lines: &[Set<'_>]) {
     }
     for (note, page) in cited {
         let (found, _) = laid.anchors[&format!("note-{}", note + 1)];
-        let waits = found > page && ends.get(format!("note-{note}").as_str()) == Some(&found);
+        let waits = found > page && ends.get(&format!("note-{note}")) == Some(&found);
         assert!(
             found == page || waits,
             "footnote {} of page {page} on {found}",
