@@ -4,19 +4,16 @@ use crate::console::Console;
 use crate::{Failure, RunOutcome};
 use sse_diagnostics::{Argument, Joint, Rule, Severity};
 use sse_submission::nearest;
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// Explains a code or name, or lists them all with the codes that the next rules will have.
+/// Explains a code or name, or lists them all.
 pub(crate) fn run(code: Option<&str>, console: &Console) -> Result<RunOutcome, Failure> {
     let Some(wanted) = code else {
-        let rules = sse_round::rules();
         let mut list = String::new();
-        for rule in &rules {
+        for rule in sse_round::rules() {
             let severity = word(rule.severity);
             let _ = writeln!(list, "{} {severity:7} {}", rule.code, rule.name);
         }
-        let _ = writeln!(list, "\nnext free codes: {}", free(&rules).join(", "));
         console.result(&list)?;
         return Ok(RunOutcome::Clean);
     };
@@ -40,22 +37,6 @@ pub(crate) fn run(code: Option<&str>, console: &Console) -> Result<RunOutcome, F
         shown(rule)
     ))?;
     Ok(RunOutcome::Clean)
-}
-
-/// The code after the last one of each letter; of T two, since the rules of documents end below T050, where those of
-/// templates begin. A gap is no free code: it had a meaning once.
-fn free(rules: &[Rule]) -> Vec<String> {
-    let mut last = BTreeMap::new();
-    for rule in rules {
-        let (letter, number) = rule.code.split_at(1);
-        let number: u32 = number.parse().expect("a letter and three digits");
-        let of_templates = letter == "T" && number >= 50;
-        let last = last.entry((letter, of_templates)).or_insert(number);
-        *last = number.max(*last);
-    }
-    last.iter()
-        .map(|((letter, _), number)| format!("{letter}{:03}", number + 1))
-        .collect()
 }
 
 /// The explanation of a rule, line by line, with what is invisible in its examples escaped, and the decisions that settle it.

@@ -56,18 +56,20 @@ pub(crate) fn run(
             group.plural("en"),
             asked.value
         );
-        for row in tracker
-            .reporters
-            .iter()
-            .filter(|row| row.group == *group && row.receipt != Receipt::NotReceived)
-        {
+        let of_group = || tracker.reporters.iter().filter(|row| row.group == *group);
+        let heard = of_group().filter(|row| row.receipt != Receipt::NotReceived);
+        for (at, row) in heard.enumerate() {
+            if at == 0 {
+                let [figures, actions, aside] = COUNTS;
+                let _ = writeln!(text, "  {:27} {figures:>9} {actions:>9} {aside:>9}", "");
+            }
             let name = loaded
                 .round
                 .reporter(&row.reporter)
                 .map_or(row.reporter.as_str(), |r: &Reporter| &r.name);
             let _ = writeln!(
                 text,
-                "  {:12} {:14} {:4} figures {:4} actions {:4} set aside  {name}",
+                "  {:12} {:14} {:9} {:9} {:9}  {name}",
                 row.reporter,
                 row.receipt.code(),
                 row.claims.value,
@@ -75,10 +77,7 @@ pub(crate) fn run(
                 row.left_out.value
             );
         }
-        let silent = tracker
-            .reporters
-            .iter()
-            .filter(|row| row.group == *group && row.receipt == Receipt::NotReceived);
+        let silent = of_group().filter(|row| row.receipt == Receipt::NotReceived);
         let silent: Vec<&str> = silent.map(|row| row.reporter.as_str()).collect();
         if !silent.is_empty() {
             let _ = writeln!(text, "  no answer: {}", silent.join(", "));
@@ -208,6 +207,9 @@ fn in_words(open: OpenInput) -> String {
     said.collect::<Vec<_>>().join("; ")
 }
 
+/// The heads of what is counted of a reporter.
+const COUNTS: [&str; 3] = ["figures", "actions", "set aside"];
+
 /// The columns of the tracker as a workbook, with their widths.
 const COLUMNS: [(&str, u32); 10] = [
     ("reporter", 12),
@@ -217,9 +219,9 @@ const COLUMNS: [(&str, u32); 10] = [
     ("invited on", 12),
     ("due on", 12),
     ("received on", 12),
-    ("figures", 10),
-    ("actions", 10),
-    ("set aside", 10),
+    (COUNTS[0], 10),
+    (COUNTS[1], 10),
+    (COUNTS[2], 10),
 ];
 
 /// A row of the tracker: who was asked, what came of it, and how many figures, actions and rows set aside there are.
