@@ -473,11 +473,14 @@ fn counts(
         .iter()
         .filter(|goal| !goal.is_empty)
         .map(|goal| goal.goal.to_string());
-    let sources = sources.iter().map(|source| {
-        format!("{} {}", source.source, source.url)
-            .trim_end()
-            .to_owned()
-    });
+    // One page under two titles is one source.
+    let sources: BTreeSet<&str> = sources
+        .iter()
+        .map(|source| match source.url.as_str() {
+            "" => source.source.as_str(),
+            url => url,
+        })
+        .collect();
     let own = tracker.reporters.iter();
     let own = own.filter(|row| row.receipt.is_answer());
     let answered: BTreeSet<Area> = own

@@ -15,7 +15,7 @@ pub(super) struct Cells {
     pub(super) heads: Vec<Shaped>,
     pub(super) rows: Vec<Cut>,
     pub(super) needs: Vec<Need>,
-    /// For some rows the length of each cell on one line.
+    /// For the heads and some rows the length of each cell on one line.
     pub(super) lengths: Vec<Vec<f64>>,
     /// Which columns hold numbers, and which hold codes and signs in their middle.
     pub(super) numbers: Vec<bool>,
@@ -137,6 +137,8 @@ impl Cells {
                 None => {}
             }
         }
+        self.lengths
+            .push(self.heads.iter().map(Shaped::widest).collect());
         let step = self.rows.len() / SAMPLE + 1;
         for (at, row) in self.rows.iter().enumerate() {
             let Cut::Cells(cells) = row else { continue };

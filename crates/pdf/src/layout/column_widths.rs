@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 /// The wider of two lines of a head, as a share of both: words rarely part in the middle.
 const HALVED: f64 = 0.6;
 /// By which steps width goes from one column to another, in points.
-const STEPS: [f64; 4] = [32.0, 16.0, 8.0, 4.0];
+const STEPS: [f64; 5] = [64.0, 32.0, 16.0, 8.0, 4.0];
 /// How full the lines of a cell of several lines are on average.
 const FILLED: f64 = 0.9;
 /// How much of a line is counted for how full a row is.

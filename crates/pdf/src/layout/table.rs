@@ -45,6 +45,9 @@ struct TableFrame {
 /// How many rows stand at least on either side of a page break, as far as they aren't taller than `WHOLE` together.
 const ENDS: usize = 3;
 const WHOLE: f64 = 180.0;
+/// The same for the rows of a group.
+const GROUP_ENDS: usize = 2;
+const GROUP_WHOLE: f64 = 90.0;
 /// The height up to which a table is parted only where much of a page would stay white.
 const FLOATING: f64 = 340.0;
 /// The lines from which on a row may go on over leaf, and how many of them stay together at its ends.
@@ -339,11 +342,12 @@ fn rows(
 ) {
     let first = flow.pieces.len();
     let mut within = Rc::clone(repeat);
-    let mut starts = Vec::new();
+    let (mut starts, mut groups) = (Vec::new(), Vec::new());
     for row in std::mem::take(&mut cells.rows) {
         let at = flow.pieces.len();
         let above = match row {
             Cut::Group(words) => {
+                groups.push(at - first);
                 group(setter, flow, &words, frame);
                 within = Rc::new(repeat_group(setter, repeat, &words, frame));
                 repeat
@@ -358,7 +362,18 @@ fn rows(
             piece.repeat = Some(Rc::clone(above));
         }
     }
-    keep_ends(&mut flow.pieces[first..], &starts);
+    let pieces = &mut flow.pieces[first..];
+    keep_ends(pieces, &starts, (ENDS, WHOLE));
+    groups.push(pieces.len());
+    for group in groups.windows(2) {
+        let [from, to] = [0, 1].map(|at| starts.partition_point(|start| *start < group[at]));
+        let own: Vec<usize> = starts[from..to].iter().map(|at| at - group[0]).collect();
+        keep_ends(
+            &mut pieces[group[0]..group[1]],
+            &own,
+            (GROUP_ENDS, GROUP_WHOLE),
+        );
+    }
     if let Some(last) = flow.pieces[first..].last_mut() {
         last.items.push(Placed::rule(
             frame.x,
@@ -370,26 +385,27 @@ fn rows(
     }
 }
 
-/// Keeps the first and the last rows of a table together, unless these are tall. `starts` says where rows begin.
-fn keep_ends(pieces: &mut [FlowPiece], starts: &[usize]) {
+/// Keeps so many first and last rows of a table or group together, as far as they aren't taller than `whole`. `starts` says
+/// where rows begin.
+fn keep_ends(pieces: &mut [FlowPiece], starts: &[usize], (ends, whole): (usize, f64)) {
     let keep = |pieces: &mut [FlowPiece]| {
         let height: f64 = pieces.iter().map(|piece| piece.height).sum();
-        if height <= WHOLE
+        if height <= whole
             && let Some((_, before)) = pieces.split_last_mut()
         {
             for piece in before {
                 piece.keep = true;
             }
         }
-        height <= WHOLE
+        height <= whole
     };
-    for count in (2..=ENDS).rev() {
+    for count in (2..=ends).rev() {
         let first = starts.get(count).copied().unwrap_or(pieces.len());
         if keep(&mut pieces[..first]) {
             break;
         }
     }
-    for count in (2..=ENDS).rev() {
+    for count in (2..=ends).rev() {
         let last = starts.len().checked_sub(count).map_or(0, |at| starts[at]);
         if keep(&mut pieces[last..]) {
             break;

@@ -101,7 +101,7 @@ fn total_fit(text: &Shaped, lengths: Lengths, tolerance: f64, hyphens: bool) -> 
     let mut chains = vec![start];
     let mut active = vec![0];
     for (index, place) in text.breaks.iter().enumerate() {
-        if place.inner && !hyphens {
+        if place.hyphen > 0.0 && !hyphens {
             continue;
         }
         let mut best: Vec<Chain> = Vec::new();

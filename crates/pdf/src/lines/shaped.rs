@@ -225,10 +225,21 @@ impl Shaped {
             .fold(self.widest(), f64::min)
     }
 
-    /// The width of the widest part of a word, with its hyphen.
+    /// The width of the widest word, each parted once at the best place for that.
     pub(crate) fn parted(&self) -> f64 {
-        let hyphen = self.breaks.iter().map(|place| place.hyphen);
-        self.longest(|_| true) + hyphen.fold(0.0, f64::max)
+        let (mut start, mut widest): (usize, f64) = (0, 0.0);
+        for word in self.breaks.split_inclusive(|place| !place.inner) {
+            let Some((last, inner)) = word.split_last() else {
+                continue;
+            };
+            let end = last.end.max(start);
+            let parts = inner.iter().map(|place| {
+                (self.width(start..place.end) + place.hyphen).max(self.width(place.next..end))
+            });
+            widest = widest.max(parts.fold(self.width(start..end), f64::min));
+            start = last.next;
+        }
+        widest
     }
 
     fn longest(&self, counts: impl Fn(&Break) -> bool) -> f64 {

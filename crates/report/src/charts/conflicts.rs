@@ -10,7 +10,7 @@ use crate::context::View;
 use crate::engine::NumberStyle;
 use sse_aggregate::{ConflictView, Key};
 use sse_document::{Anchor, Drawing};
-use sse_model::{Code, Decimal};
+use sse_model::{Code, Decimal, Sex};
 
 struct ConflictLine<'v> {
     key: &'v Key,
@@ -61,10 +61,15 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
 
 fn line(canvas: &mut ChartCanvas<'_>, y: f64, row: &ConflictLine<'_>, view: &View<'_>) {
     let language = view.language();
-    let pattern = view.locale.words.label("conflict_label");
-    let label = pattern
+    let pattern = match row.key.sex {
+        Sex::Total => "conflict_label",
+        _ => "conflict_label_by_sex",
+    };
+    let label = view.locale.words.label(pattern);
+    let label = label
         .replace("{area}", row.key.area.label(language))
         .replace("{measure}", row.key.measure.label(language))
+        .replace("{sex}", row.key.sex.label(language))
         .replace("{period}", &view.locale.period(row.key.period));
     canvas.words(
         LEFT - 6.0,

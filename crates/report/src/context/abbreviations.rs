@@ -20,6 +20,8 @@ impl View<'_> {
         }
         let codes = figures.sources.iter().flat_map(|of| &of.reporters);
         known.extend(codes.filter_map(|code| Some((code.as_str(), self.name_behind(code)?))));
+        let mut known: Vec<(&str, &str)> = known.into_iter().collect();
+        known.sort_by_key(|(short, _)| short.to_lowercase());
         let record = |(short, long): (&str, &str)| {
             Record::new()
                 .plain("short", Quoted::value(short))

@@ -97,6 +97,7 @@ impl View<'_> {
         Some(
             self.key(&Key::of(claim), &FigureId::stated_by(id))
                 .figure("value", figure)
+                .plain("hedge", figure.and_then(|figure| self.hedge(figure)))
                 .plain("id", Quoted::value(id.to_string()))
                 .plain("reporter", self.reporter(&id.reporter))
                 .plain("source", self.source(&claim.source, &claim.source_url)),

@@ -151,8 +151,10 @@ impl View<'_> {
             .map(|fact| fact.winners.as_slice())
             .unwrap_or_default();
         let values = conflict.values.iter().filter_map(|(id, figure)| {
-            let is_used = conflict.step.is_some() && winners.contains(id);
-            Some(self.claim(id, Some(figure))?.plain("used", is_used))
+            let is_left = winners.contains(id);
+            let claim = self.claim(id, Some(figure))?;
+            let claim = claim.plain("used", is_left && conflict.step.is_some());
+            Some(claim.plain("undecided", is_left && conflict.step.is_none()))
         });
         let about = self
             .figures

@@ -29,6 +29,7 @@ impl View<'_> {
         let moves = of.moves.iter().filter_map(|one| self.mover(one));
         record
             .figure("value", Some(&of.figure))
+            .plain("hedge", self.hedge(&of.figure))
             .list("moves", moves)
     }
 

@@ -366,7 +366,7 @@ fn members_of_the_european_union_only() {
     says(&report, "reported by or for 27 Member States");
     says(
         &report,
-        "For the European Union as a whole, 40,000 were reported for 2023; they are not part of the total.",
+        "For the European Union as a whole, 40,000 were reported for 2023 (not in the total).",
     );
     let regions = report.read("data/totals.csv");
     assert!(!regions.is_empty());

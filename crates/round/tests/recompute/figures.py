@@ -893,7 +893,7 @@ class Figures:
         by_source = defaultdict(list)
         for row in self.round.claims + self.round.actions + self.round.further:
             by_source[row.source, row.source_url].append(row.id)
-        self.count("sources", [f"{source} {url}".strip() for source, url in by_source])
+        self.count("sources", [url or source for source, url in by_source])
         for ids in by_source.values():
             first = min(ids, key=lambda name: (name.split(":")[0], ":actions:" in name, name))
             self.count(f"source/{first}", ids)
