@@ -368,6 +368,14 @@ mod tests {
     }
 
     #[test]
+    fn a_head_of_codes_is_parted_no_more_than_once_a_word() {
+        let head = cell("Participation and voluntary review");
+        let word = "Participation".len();
+        assert!(head.parted() < head.width(0..word));
+        assert!(head.parted() * 2.0 > head.width(0..word));
+    }
+
+    #[test]
     fn a_column_keeps_its_longest_word_while_it_can() {
         let needs = [need(30.0, 60.0, 200.0), need(20.0, 20.0, 20.0)];
         let widths = divide(&needs, COLUMN_GAP, 70.0, &[]);

@@ -12,6 +12,7 @@ mod begun;
 mod build;
 mod cases;
 mod check;
+mod conflicts;
 mod contributions;
 mod data;
 mod decisions;

@@ -196,6 +196,35 @@ proptest! {
     }
 }
 
+/// At least two rows stand below the name of a group before a page ends, and two above the next name where one begins.
+#[test]
+fn no_row_of_a_group_stands_alone_at_the_end_or_the_top_of_a_page() {
+    let heads = [("Area", false), ("Members", true)];
+    for before in 10..30 {
+        let rows = (0..120).map(|at| match at % 5 {
+            0 => TableRow::Group(words("Group")),
+            _ => cells(&["Kenya", "1"]),
+        });
+        let mut blocks: Vec<Block> = (1..before)
+            .map(|number| paragraph(&format!("{number}."), "One line."))
+            .collect();
+        blocks.push(Block::Table(table(rows.collect(), &heads)));
+        let laid = lay_out(&document(blocks), PageGeometry::named("letter").unwrap());
+        let lines = content(&laid);
+        for pages in fragments(&laid, &lines).into_values() {
+            for own in pages.into_values() {
+                let own = own.iter().map(|set| set.line.text());
+                let own: Vec<String> = own
+                    .filter(|text| ["Group", "Kenya"].contains(&text.as_str()))
+                    .collect();
+                for group in own.split(|text| text == "Group") {
+                    assert_ne!(group.len(), 1, "{before}: {own:?}");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn notes_below_a_long_table_go_on_over_leaf() {
     let rows = (0..12).map(|_| cells(&["Kenya", "1"])).collect();
