@@ -135,6 +135,7 @@ pub(crate) fn sizes(index: &FactIndex, claims: &[&Claim], standards: &Standards)
     findings.extend(per_entity::findings(index, standards));
     findings.extend(fraction_of_percentage::findings(index, standards));
     findings.extend(sexes_off_100::findings(index, standards));
+    findings.extend(share_mismatch::findings(index, standards));
     findings.extend(parts_above_whole::findings(index, claims, standards));
     findings.extend(same_number::findings(index));
     findings.extend(value_added_above_work::findings(index));

@@ -57,6 +57,6 @@ pub use terms::{
 };
 pub use terms::{
     NoPart, PhraseList, is_country_class, means_whole, named_whole, narrowing_column, no_part,
-    phrases, restricting_column,
+    parts_of_states, phrases, restricting_column,
 };
 pub use vocabulary::{Part, PersonGroup, Service};

@@ -254,8 +254,10 @@ pub struct Decision {
 impl Decision {
     /// Whether it settles the warnings of a rule, by its code and name: those that it names, or all where it names none.
     pub fn waives(&self, code: &str, name: &str) -> bool {
-        let rule = self.object.as_str();
-        self.kind == DecisionKind::Waive && (rule.is_empty() || [code, name].contains(&rule))
+        let words = self.object.split([';', ',', ' ', '+', '&']);
+        let mut rules = words.filter(|word| !word.is_empty()).peekable();
+        let named = |rule: &str| [code, name].iter().any(|of| rule.eq_ignore_ascii_case(of));
+        self.kind == DecisionKind::Waive && (rules.peek().is_none() || rules.any(named))
     }
 
     /// Whether it holds no more on a day.

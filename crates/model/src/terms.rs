@@ -1,8 +1,8 @@
 //! Closed lists: each member is a variant here and a row of `data/terms.csv`, which holds its labels and aliases.
 
-use crate::RefArea;
 use crate::code::fold;
 use crate::code_list::{label_in, rows};
+use crate::{Area, Code, RefArea};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -155,6 +155,20 @@ fn is_class(folded: &str) -> bool {
     WORDS.contains(folded)
 }
 
+/// The names of parts of States that are no areas of their own, each with its State: England.
+pub fn parts_of_states() -> &'static [(&'static str, Area)] {
+    static PARTS: LazyLock<Vec<(&'static str, Area)>> = LazyLock::new(|| {
+        let states = terms().iter().filter(|term| term.list == "parts_of_states");
+        let parts = states.flat_map(|term| {
+            let state = Area::from_code(&term.code).expect("a part is one of a State");
+            let names = term.aliases.split(';').map(str::trim);
+            names.map(move |name| (name, state))
+        });
+        parts.collect()
+    });
+    &PARTS
+}
+
 /// Phrases by which a line or note says something of figures: each is a list of `terms.csv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PhraseList {
@@ -164,6 +178,8 @@ pub enum PhraseList {
     Freeing,
     /// That they count women or men alone.
     OneSex,
+    /// That they aren't meant to be used: trials, and what is to be checked or deleted.
+    NoUse,
     /// That they are at the prices of one year.
     ConstantPrices,
     /// That they aren't what was counted in a year: forecasts, monthly averages.
@@ -176,6 +192,7 @@ pub fn phrases(list: PhraseList) -> Vec<&'static str> {
         PhraseList::Forbidding => "phrases_forbidding",
         PhraseList::Freeing => "phrases_freeing",
         PhraseList::OneSex => "phrases_one_sex",
+        PhraseList::NoUse => "phrases_no_use",
         PhraseList::ConstantPrices => "phrases_constant_prices",
         PhraseList::OtherFigures => "phrases_other_figures",
     })

@@ -7,12 +7,11 @@ mod several;
 pub(crate) use sent::RowPlaces;
 
 use crate::sheet_text::sheet_text;
-use crate::{Fault, Files, Obstacle, blank_tables};
+use crate::{Fault, Files, Listing, Obstacle, blank_tables};
 use rayon::prelude::*;
 use sse_aggregate::{Applied, Facts, Figures, Finding};
 use sse_diagnostics::{
-    Diagnostic, Excerpt, FindingCounts, Place, Severity, Source, file_of, sheet_cell, sheet_of,
-    sheet_path,
+    Diagnostic, Excerpt, Place, Severity, Source, file_of, sheet_cell, sheet_of, sheet_path,
 };
 use sse_evidence::{Lineage, Standing};
 use sse_model::{Action, Claim, ClaimId, Code, Lost, ReporterGroup, Round, Table};
@@ -214,7 +213,7 @@ impl<'f> Loaded<'f> {
         let round_files = round_files(home, &listing.files);
         let (round, mut diagnostics) = sse_submission::read_round(&round_files);
         let Some(round) = round else {
-            return Err(Fault::Found(diagnostics));
+            return Err(Fault::Found(rules::listed(diagnostics)));
         };
         let (files, found) = sse_submission::survey(
             &home.shown(""),
@@ -226,6 +225,7 @@ impl<'f> Loaded<'f> {
         diagnostics.extend(found);
         let (texts, found) = texts(home, &listing.files);
         diagnostics.extend(found);
+        let diagnostics = rules::listed(diagnostics);
         let limits = Limits::of(&round.thresholds);
         let read = reading.all(files, |file| reading.file(file, &round, &limits, home))?;
         let mut loaded = Self {
@@ -247,14 +247,15 @@ impl<'f> Loaded<'f> {
         let ledgers = loaded.files.iter().map(|read| &read.ledger);
         blank_tables::pass_over(&mut loaded.diagnostics, ledgers);
         loaded.unite_tables();
-        loaded.note_senders(&listing.files);
+        loaded.note_senders(&listing);
         let places = sse_submission::reporter_places(&round_files);
         loaded.diagnostics.extend(loaded.nothing_usable(&places));
         Ok(loaded)
     }
 
-    /// Notes from whom something came: a file in its folder that isn't a blank form, whether or not it could be read.
-    fn note_senders(&mut self, paths: &[String]) {
+    /// Notes from whom something came: a file in its folder that isn't a blank form, whether or not it could be read, or a folder
+    /// that couldn't be opened.
+    fn note_senders(&mut self, listing: &Listing) {
         let (mut blank, mut filled) = (BTreeSet::new(), BTreeSet::new());
         for read in &self.files {
             let is_blank = read.ledger.is_blank_form();
@@ -262,10 +263,14 @@ impl<'f> Loaded<'f> {
             files.insert(file_of(&read.file.path));
         }
         blank.retain(|path| !filled.contains(path));
-        let sent = paths
+        let files = listing
+            .files
             .iter()
             .filter(|path| !sse_submission::is_beside(path) && !blank.contains(path.as_str()));
-        let senders = sent.filter_map(|path| self.sender(path).map(str::to_owned));
+        let unopened = listing.unreadable.iter().map(|found| &found.path);
+        let sent = files.filter_map(|path| self.sender(path));
+        let unopened = unopened.filter_map(|path| self.sender(path).or_else(|| self.owner(path)));
+        let senders = sent.chain(unopened).map(str::to_owned);
         self.round.senders = senders.collect();
     }
 
@@ -439,7 +444,7 @@ impl<'f> Loaded<'f> {
     }
 
     /// The reporter of each file that was read, and of each file that findings are about and that lies in the folder of
-    /// a reporter, whatever its name.
+    /// a reporter, whatever its name, or is that folder.
     pub(crate) fn senders<'d>(
         &'d self,
         diagnostics: &'d [Diagnostic],
@@ -447,7 +452,8 @@ impl<'f> Loaded<'f> {
         let folder = self.home.shown("");
         let unread = diagnostics.iter().filter_map(|found| {
             let path = &*found.place.as_ref()?.path;
-            Some((path, self.sender(path.strip_prefix(folder.as_str())?)?))
+            let within = path.strip_prefix(folder.as_str())?;
+            Some((path, self.sender(within).or_else(|| self.owner(within))?))
         });
         let read = self
             .files
@@ -480,11 +486,15 @@ impl<'f> Loaded<'f> {
         self.home.shown(path)
     }
 
-    /// The reporter in whose folder a file lies: a folder has its code or, for a State, its name.
+    /// The reporter in whose folder a file lies.
     fn sender(&self, path: &str) -> Option<&str> {
-        let mut parts = path.split('/');
-        let (group, folder) = (parts.next()?, parts.next()?);
-        parts.next()?;
+        let (folder, _) = path.match_indices('/').nth(1)?;
+        self.owner(&path[..folder])
+    }
+
+    /// The reporter to whom a folder belongs: it has its code or, for a State, its name.
+    fn owner(&self, folder: &str) -> Option<&str> {
+        let (group, folder) = folder.split_once('/')?;
         let group = ReporterGroup::from_folder(group)?;
         let named = sse_submission::state_of_folder(folder).map(Code::code);
         let reporter = self.round.reporter(folder).or_else(|| {
@@ -537,7 +547,7 @@ impl<'f> Loaded<'f> {
             diagnostic.related.extend(places);
             diagnostic
         });
-        let placed = listed(placed);
+        let placed = rules::listed(placed);
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
         diagnostics.extend(placed);
         self.confirm(&mut diagnostics);
@@ -653,23 +663,6 @@ fn is_about_use(finding: &Finding, used: &BTreeSet<String>) -> bool {
     finding.diagnostic.code == "D004" && used.contains(&finding.decision)
 }
 
-/// The first findings of each code in each file, with one about the others.
-fn listed(findings: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
-    let mut counts: BTreeMap<Arc<str>, FindingCounts> = BTreeMap::new();
-    let mut listed = Vec::new();
-    for finding in findings {
-        let path = finding.place.as_ref().map(|place| place.path.clone());
-        let counts = counts.entry(path.unwrap_or_default()).or_default();
-        if counts.lists(&finding) {
-            listed.push(finding);
-        }
-    }
-    for (path, counts) in &counts {
-        listed.extend(rules::more_findings(counts, path));
-    }
-    listed
-}
-
 /// A round without its submissions.
 ///
 /// # Errors
@@ -677,7 +670,7 @@ fn listed(findings: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
 pub fn read_settings(home: &dyn Files) -> Result<Round, Fault> {
     let files = round_files(home, &home.list()?.files);
     let (round, found) = sse_submission::read_round(&files);
-    round.ok_or(Fault::Found(found))
+    round.ok_or_else(|| Fault::Found(rules::listed(found)))
 }
 
 /// The files that aren't of a submission: those at the top of the folder.

@@ -68,7 +68,7 @@ mod tests {
         let text = "area,year,measure,entity_type,value,source,source_url,note\n\
                     KEN,2023,leaders,cooperative,120,Registry,www registry,Checked: the address is on paper\n\
                     KEN,2022,leaders,cooperative,many,Registry,www registry,checked: all of it\n\
-                    KEN,2021,leaders,cooperative,120,Registry,www registry,not checked: x\n";
+                    KEN,2021,leaders,cooperative,120,Registry,www registry,rechecked: x\n";
         let context = FileContext::new("KEN", ReporterGroup::State, Table::Contributions, "a.csv");
         let submission = read(context, text.as_bytes());
         let found = submission.diagnostics.iter();

@@ -40,6 +40,7 @@ mod row_names;
 mod rules;
 mod sheet;
 mod sheet_text;
+mod shortened_area;
 mod split_number;
 mod standalone;
 mod suggest;

@@ -32,7 +32,7 @@ pub mod rules {
     pub use crate::rules::cell::required_cell::check as required_cell;
     pub use crate::rules::cell::spreadsheet_damage::ERROR_VALUES;
     pub use crate::rules::file::empty_file::finding as empty_file;
-    pub use crate::rules::file::more_findings::findings as more_findings;
+    pub use crate::rules::file::more_findings::{findings as more_findings, listed};
     pub use crate::rules::file::other_delimiter::check as other_delimiter;
     pub use crate::rules::file::other_encoding::finding as other_encoding;
     pub use crate::rules::file::unbalanced_ledger::check as unbalanced_ledger;

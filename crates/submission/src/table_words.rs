@@ -3,8 +3,10 @@
 
 use crate::multipliers;
 use crate::number::normal;
+use rustc_hash::FxHashSet;
 use sse_model::{Code, Multiplier, PhraseList, Unit, phrases};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// A word of a line.
 #[derive(Debug, Clone, Copy)]
@@ -214,6 +216,32 @@ pub(crate) fn per_cent(line: &str) -> Option<Range<usize>> {
 /// Where a line says that figures count one sex alone.
 pub(crate) fn one_sex(line: &str) -> Option<Range<usize>> {
     phrase(line, &phrases(PhraseList::OneSex))
+}
+
+/// What stands between the marks of a text, without blanks and marks around it.
+pub(crate) fn segments(text: &str) -> impl Iterator<Item = &str> {
+    let parts = text.split([
+        ',', ';', ':', '(', ')', '[', ']', '.', '–', '—', '：', '，', '。',
+    ]);
+    let parts = parts.flat_map(|part| part.split(" - "));
+    let parts = parts.map(|part| part.trim().trim_end_matches(['!', '?', '*']));
+    parts.filter(|part| !part.is_empty())
+}
+
+/// Whether a part of a text says nothing but that a figure counts one sex alone.
+pub(crate) fn is_of_one_sex(part: &str) -> bool {
+    static PHRASES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| known(PhraseList::OneSex));
+    PHRASES.contains(&*part.to_lowercase())
+}
+
+/// Whether a part of a note says nothing but that its row isn't meant to be used.
+pub(crate) fn is_of_no_use(part: &str) -> bool {
+    static PHRASES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| known(PhraseList::NoUse));
+    PHRASES.contains(&*part.to_lowercase())
+}
+
+fn known(list: PhraseList) -> FxHashSet<&'static str> {
+    phrases(list).into_iter().collect()
 }
 
 /// Where a line says that figures are at the prices of a year.

@@ -23,6 +23,8 @@ struct DecisionEntry {
     state: State,
     claims: BTreeSet<ClaimId>,
     facts: BTreeSet<FigureId>,
+    /// Another decision that prefers another value of the same.
+    rival: Option<String>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,6 +64,7 @@ impl DecisionLog {
             state: state(decision, &decisions, today),
             claims: BTreeSet::new(),
             facts: BTreeSet::new(),
+            rival: None,
         };
         let entries: Vec<DecisionEntry> = decisions.iter().map(entry).collect();
         let mut log = Self {
@@ -129,6 +132,27 @@ impl DecisionLog {
             }
         }
         any
+    }
+
+    /// Notes the decisions that prefer claims on one key which can't all be true.
+    pub(super) fn note_rivals<'c>(&mut self, claims: impl Iterator<Item = &'c ClaimId>) {
+        let mut preferring: Vec<usize> = claims
+            .filter_map(|id| self.by_claim.get(id))
+            .flatten()
+            .copied()
+            .filter(|&at| self.entries[at].is(DecisionKind::Prefer))
+            .collect();
+        preferring.sort_unstable();
+        preferring.dedup();
+        let Some((&last, _)) = preferring.split_last().filter(|(_, rest)| !rest.is_empty()) else {
+            return;
+        };
+        let mut before = last;
+        for at in preferring {
+            let rival = self.entries[before].decision.decision.clone();
+            self.entries[at].rival = Some(rival);
+            before = at;
+        }
     }
 
     /// Notes the targets that decisions name for a fact or one of its claims.
@@ -289,7 +313,10 @@ impl DecisionLog {
                 state,
                 claims,
                 facts: touched,
+                rival,
             } = entry;
+            let rival = rival.map(|rival| rules::contradicted_decision::rivals(&decision, &rival));
+            findings.extend(rival);
             match state {
                 State::Live if claims.is_empty() && touched.is_empty() => {
                     findings.push(rules::unmatched_decision::finding(&decision));

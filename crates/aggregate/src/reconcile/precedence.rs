@@ -274,6 +274,10 @@ fn narrow<'a>(
     };
     for &step in steps {
         left.best = keep(step, left.best, log);
+        if step == Step::Decision && !log.is_empty() && !all_agree(&left.best, tolerance) {
+            let preferred = left.best.iter().flat_map(Candidate::ends);
+            log.note_rivals(preferred.map(|claim| &claim.id));
+        }
         if !left.agree && all_agree(&left.best, tolerance) {
             left.agree = true;
             left.chosen_by = open.then_some(step);

@@ -89,6 +89,10 @@ mod tests {
             codes(&["waive FRA:contributions:a claim-elsewhere"]),
             ["waived X010"]
         );
+        for rules in ["X002;X010", "x010", "X001,claim-elsewhere"] {
+            let waiver = format!("waive FRA:contributions:a {rules}");
+            assert_eq!(codes(&[&waiver]), ["waived X010"], "{rules}");
+        }
         assert_eq!(codes(&["waive FRA:contributions:a X001"]), ["D004", "X010"]);
     }
 }

@@ -11,8 +11,9 @@ pub(crate) const RULE: Rule = Rule {
     name: "contradicted-decision",
     severity: Severity::Error,
     explain: r"Two decisions in force say opposite things about the same claims or actions: `overlap` and `not_overlap` of one
-pair, or `prefer` of a claim that another decision excludes. Where both name a pair, neither takes effect; an
-exclusion stands against a preference.
+pair, `prefer` of a claim that another decision excludes, or `prefer` of two claims about the same thing that can't
+both be true. Where both name a pair, neither takes effect; an exclusion stands against a preference; between two
+preferences the other steps choose, if they can.
 
 Bad, `states/KEN/actions.csv`:
 
@@ -74,9 +75,48 @@ pub(crate) fn finding(decision: &Decision) -> Finding {
     )
 }
 
+/// The finding about a decision that prefers another value than one that is preferred too.
+pub(crate) fn rivals(decision: &Decision, rival: &str) -> Finding {
+    let message = words!(
+        "decision {decision} prefers {subject}, and decision {rival} another value of the same",
+        decision = decision.decision,
+        subject = decision.subject,
+        rival = rival
+    );
+    about(
+        decision,
+        RULE.finding(message)
+            .help("keep the decision whose value is to stand, and remove the other one"),
+    )
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::fixture::{claim, decision, round};
+    use crate::fixture::{claim, decision, round, round_with};
+
+    /// The codes of findings about decisions on two claims of the same.
+    fn about_two(value: &str, decisions: &[&str]) -> Vec<&'static str> {
+        let other = format!("KEN entities 2023 sse {value} record=b method=census");
+        let claims = [
+            ("ILO", "KEN entities 2023 sse 100 record=a"),
+            ("OECD", &*other),
+            ("EIB", "KEN entities 2023 sse 40 record=c"),
+        ];
+        let claims = claims.map(|(reporter, row)| claim(reporter, row)).into();
+        let facts = crate::reconcile(&round_with(decisions), claims, Vec::new(), &[]);
+        let codes = facts.findings.iter().map(|found| found.diagnostic.code);
+        codes.filter(|code| code.starts_with('D')).collect()
+    }
+
+    #[test]
+    fn two_preferences_of_rivals_are_told_both() {
+        let both = ["prefer ILO:contributions:a", "prefer OECD:contributions:b"];
+        assert_eq!(about_two("60", &both), ["D001", "D001"]);
+        assert!(about_two("60", &both[..1]).is_empty());
+        // What is preferred twice over says the same.
+        assert!(about_two("100", &both).is_empty());
+        assert!(about_two("60", &[both[0], both[0]]).is_empty());
+    }
 
     #[test]
     fn opposite_decisions_about_one_pair_cancel_out() {

@@ -1,13 +1,14 @@
 //! X006
 
+use super::sizes::value_of;
 use super::standards::Standards;
-use super::words::{plain, side_words};
+use super::words::{finding, key_words, plain, side_words};
 use crate::fact_index::{FactIndex, Series, Valued, claims_behind};
-use crate::facts::{Check, CheckKind, Facts, Side, spread};
+use crate::facts::{Check, CheckKind, Facts, Finding, Side, spread};
 use crate::figure::{FigureId, Formula, Hedge, Value};
 use crate::key::Key;
 use rustc_hash::FxHashMap;
-use sse_diagnostics::{Diagnostic, Rule, Severity, words};
+use sse_diagnostics::{Argument, Diagnostic, Rule, Severity, words};
 use sse_model::{Code, Decimal, Denominator, EntityType, Ratio, Sex, Unit};
 
 /// A share that isn't its numerator over its denominator.
@@ -16,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "share-mismatch",
     severity: Severity::Warning,
     explain: r"A percentage was reported beside its numerator, and its denominator is known (a row of `denominators.csv`, or the
-value for both sexes). The quotient of the two isn't the percentage: they differ by more than its last digit and by
+value for both sexes, or else that of the other sex with it). The quotient of the two isn't the percentage: they differ by more than its last digit and by
 more than the threshold (five times the threshold where both values are `at_least`, or both `about`). Numerator,
 denominator or percentage have another basis or year. All rows are used.
 
@@ -109,11 +110,8 @@ fn mismatch(
     };
     // A quotient above the whole is refused: what is wrong then is the part above its whole.
     let ratio = Ratio::new(numerator.value, whole).filter(|ratio| *ratio <= all())?;
-    let computed = ratio.per_cent(6)?;
-    let off = computed.checked_sub(share.value)?.abs();
     let per_cent = standards.threshold.checked_times(leeway)?;
-    let threshold = Ratio::new(per_cent, Decimal::whole(100))?;
-    if off <= last_digit(share.value) || spread([computed, share.value]) <= threshold {
+    if is_near(share.value, ratio, per_cent)? {
         return None;
     }
     let ids = facts
@@ -155,6 +153,56 @@ fn whole_of(part: &Key, denominator: Denominator) -> Option<Key> {
     }
 }
 
+/// Whether a percentage is a quotient but for its last digit and a threshold in per cent; none where that can't be told.
+fn is_near(stated: Decimal, ratio: Ratio, per_cent: Decimal) -> Option<bool> {
+    let computed = ratio.per_cent(6)?;
+    let off = computed.checked_sub(stated)?.abs();
+    let threshold = Ratio::new(per_cent, Decimal::whole(100))?;
+    Some(off <= last_digit(stated) || spread([computed, stated]) <= threshold)
+}
+
+/// The shares of women or men that aren't theirs of women and men together, where nobody states how many both are.
+pub(super) fn findings(index: &FactIndex, standards: &Standards) -> Vec<Finding> {
+    let counts = index.series().filter(|series| !is_share(series));
+    let counts = counts.flat_map(|series| series.facts);
+    counts
+        .filter_map(|part| of_both(part, index, standards))
+        .collect()
+}
+
+fn of_both(part: &Valued, index: &FactIndex, standards: &Standards) -> Option<Finding> {
+    let key = part.fact.key;
+    let sex = match key.sex {
+        Sex::Female => Sex::Male,
+        Sex::Male => Sex::Female,
+        _ => return None,
+    };
+    let share = index.find(&Key {
+        unit: Unit::Percent,
+        denominator: Some(Denominator::BOTH_SEXES),
+        ..key
+    })?;
+    let rest = index.find(&Key { sex, ..key })?;
+    let both = Key {
+        sex: Sex::Total,
+        ..key
+    };
+    let exact = [part, &share, &rest].iter().all(|valued| valued.is_exact());
+    if !exact || index.find(&both).is_some() {
+        return None;
+    }
+    let ratio = Ratio::new(part.value, part.value.checked_add(rest.value)?)?;
+    if is_near(share.value, ratio, standards.threshold)? {
+        return None;
+    }
+    let diagnostic = told(
+        value_of(&share),
+        plain(Value::exact_share(ratio)),
+        key_words(&share.fact.key),
+    );
+    Some(finding(diagnostic, claims_behind(&[share, *part, rest])))
+}
+
 /// The whole as a share of itself.
 fn all() -> Ratio {
     Ratio::new(Decimal::ONE, Decimal::ONE).expect("one isn't zero")
@@ -169,11 +217,19 @@ fn last_digit(value: Decimal) -> Decimal {
 }
 
 pub(super) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
+    told(
+        plain(check.found.value),
+        plain(check.against.value),
+        side_words(facts, &check.found),
+    )
+}
+
+fn told(stated: Argument, computed: Argument, key: Argument) -> Diagnostic {
     RULE.finding(words!(
         "{stated} is reported, but the values beside it give {computed} ({key})",
-        stated = plain(check.found.value),
-        computed = plain(check.against.value),
-        key = side_words(facts, &check.found)
+        stated = stated,
+        computed = computed,
+        key = key
     ))
     .help("check the denominator, and whether all three have the same basis and year")
 }
@@ -214,6 +270,29 @@ mod tests {
         assert_eq!(found("58"), 0);
         assert_eq!(found("58.3"), 0);
         assert_eq!(found("57"), 1);
+    }
+
+    #[test]
+    fn women_and_men_make_up_both_sexes() {
+        let found = |stated: &str, men: &str| {
+            let rows = [
+                format!(
+                    "ITA employment 2021 sse {stated} unit=percent denominator=both_sexes sex=female"
+                ),
+                "ITA employment 2021 sse 875000 sex=female".to_owned(),
+                format!("ITA employment 2021 sse 625000 sex=male{men}"),
+            ];
+            let facts = crate::reconcile(
+                &round(),
+                rows.map(|row| claim("ITA", &row)).into(),
+                Vec::new(),
+                &[],
+            );
+            let codes = facts.findings.iter().map(|found| found.diagnostic.code);
+            codes.filter(|code| *code == "X006").count()
+        };
+        assert_eq!((found("46", ""), found("58.3", "")), (1, 0));
+        assert_eq!(found("46", " qualifier=at_least"), 0);
     }
 
     #[test]

@@ -113,6 +113,19 @@ fn what_is_no_file_is_told_and_the_rest_is_built() {
 
 #[cfg(unix)]
 #[test]
+fn who_sent_a_folder_that_cannot_be_opened_gets_a_letter() {
+    let house = House::with_three_reporters();
+    let folder = house.path("inputs/81/states/KEN");
+    std::os::unix::fs::symlink("nowhere", &folder).unwrap();
+    house.build(1);
+    let letter = std::fs::read_to_string(house.path("output/81/feedback/KEN.md")).unwrap();
+    for said in ["states/KEN", "the link leads nowhere", "nothing usable"] {
+        assert!(letter.contains(said), "no {said} in: {letter}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
 fn devices_and_pipes_are_refused_at_once() {
     let house = House::with_nobody();
     let socket = std::os::unix::net::UnixListener::bind(house.path("pipe.csv")).unwrap();

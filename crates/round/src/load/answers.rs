@@ -4,6 +4,7 @@ use super::{Loaded, ReadFile};
 use sse_diagnostics::{Diagnostic, Severity};
 use sse_model::{Decision, DecisionKind};
 use sse_submission::CheckedRow;
+use sse_submission::reading::rules;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -85,7 +86,8 @@ impl Loaded<'_> {
         for (file, read) in self.files.iter().enumerate() {
             let idle = idle(read, &rows);
             let places = idle.into_iter().filter_map(|at| self.place((file, at)));
-            findings.extend(places.map(|place| sse_aggregate::idle_check().at(place)));
+            let told = places.map(|place| sse_aggregate::idle_check().at(place));
+            findings.extend(rules::listed(told));
         }
     }
 

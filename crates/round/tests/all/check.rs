@@ -19,6 +19,27 @@ fn check(house: &House, path: &str) -> (u64, String) {
 }
 
 #[test]
+fn a_table_of_the_secretariat_lists_a_thousand_of_its_faults_and_counts_the_others() {
+    let mut house = House::with_three_reporters();
+    let row = |number: u32| format!("KEX,{},average,many,yes,Bank\n", 1_900 + number % 120);
+    let rows: String = (0..1_300).map(row).collect();
+    let header = "currency,year,kind,lcu_per_usd,complete,source\n";
+    house.write("inputs/81/rates.csv", header.to_owned() + &rows);
+    let checked = house.check("inputs/81");
+    let of_rates = |code: &str| {
+        let found = checked
+            .diagnostics
+            .iter()
+            .filter(|found| found.code == code);
+        found
+            .filter(|found| found.place.as_ref().unwrap().path.ends_with("rates.csv"))
+            .count()
+    };
+    assert_eq!((of_rates("F012"), of_rates("F015")), (1_000, 1));
+    assert!(SeverityCounts::of(&checked.diagnostics).errors >= 1_300);
+}
+
+#[test]
 fn a_file_and_a_folder_outside_any_round_are_checked_on_their_own() {
     let mut house = House::with_three_reporters();
     house.write("desk/KEN/contributions.csv", KENYA);

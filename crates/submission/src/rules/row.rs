@@ -4,6 +4,7 @@ mod action_without_area;
 mod another_century;
 mod broken_count;
 mod commitment_of_others;
+mod contradicting_note;
 mod copied_example;
 mod crossed_out;
 mod divided_number;
@@ -95,6 +96,7 @@ pub(crate) static RULES: &[RowRule] = &[
     copied_example::RULE,
     divided_number::RULE,
     multiple_in_words::RULE,
+    contradicting_note::RULE,
     unit_of_measure::RULE,
     unsaid_unit::RULE,
     withdrawn_currency::RULE,

@@ -266,7 +266,7 @@ const CELLS: &[Case] = &[
         mistake: "a comma of thousands moves the tail into the note",
         file: "area,year,measure,entity_type,unit,source,value,note\nKEN,2022,employment,mutual,persons,Survey,57,210,\nKEN,2021,employment,mutual,persons,Survey,56100,\n",
         records: &["KEN 2021 employment = 56100 persons"],
-        faults: &["R014 2 I2: quote the cell"],
+        faults: &["R014 2 I2: a comma divides the number: write 57210"],
     },
     Case {
         mistake: "a quoted cell ends with a line break",

@@ -70,7 +70,9 @@ pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
             cell.column,
             &RULE,
             message,
-            if number {
+            if number && row.table.sheet.delimiter == b';' {
+                "name the publication; where a semicolon divided a list, put the list between quotation marks"
+            } else if number {
                 "name the publication; where a comma divided a value, quote the value or write it without marks"
             } else {
                 "name the publication, or leave the row out"
@@ -115,6 +117,16 @@ KEN,2023,leaders,sse,12,345,Registry
                         ^^^ C027
 ",
         );
+    }
+
+    #[test]
+    fn the_tail_of_a_divided_list_is_none() {
+        let text = "area;year;measure;entity_type;value;sdg_targets;source;note\n\
+                    KEN;2023;leaders;sse;12;8.5;5.5;Registry\n";
+        let read = crate::marked::read(sse_model::Table::Contributions, text);
+        let found = read.diagnostics.iter().find(|found| found.code == "C027");
+        let help = found.unwrap().help.as_deref().unwrap();
+        assert!(help.contains("semicolon divided a list"), "{help}");
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! C002
 
-use crate::letters;
 use crate::row::{SheetCell, SheetRow};
 use crate::suggest::several;
+use crate::{letters, shortened_area};
 use sse_diagnostics::{Argument, Joint, Rule, Severity, Words, words};
 use sse_model::{Area, Code, Group, RefArea, ReporterGroup, named_whole};
 
@@ -113,6 +113,13 @@ fn help(row: &SheetRow<'_>, cell: SheetCell<'_>) -> Words {
             code = area.code()
         );
     }
+    if let Some((part, state)) = shortened_area::part_of_state(cell.text) {
+        return words!(
+            "write {code} in area, and {part} in subarea",
+            code = state.code(),
+            part = part
+        );
+    }
     let several: Vec<&str> = several::<Area>(cell.text);
     if several.len() > 1 {
         let codes = Argument::list(several, Joint::And);
@@ -128,7 +135,7 @@ fn help(row: &SheetRow<'_>, cell: SheetCell<'_>) -> Words {
     let words = Area::words().into_iter().chain(Group::words());
     let words = words.filter(|word| !is_code || *word == &*row.context.reporter);
     let plain = || RefArea::from_word(&without_form_of_state(cell.text));
-    if let Some(area) = plain() {
+    if let Some(area) = plain().or_else(|| shortened_area::area(cell.text)) {
         let name = area.label("en");
         return words!(
             "did you mean {name} ({code})?",
@@ -221,7 +228,16 @@ mod tests {
                 "{area}"
             );
         }
-        assert!(!told("N. Ireland").1.contains("IRL"));
+        assert_eq!(
+            told("N. Ireland").1,
+            "write GBR in area, and Northern Ireland in subarea"
+        );
+        for (area, name) in [
+            ("N. Zealand", "New Zealand (NZL)"),
+            ("St. Luc.", "Saint Lucia (LCA)"),
+        ] {
+            assert_eq!(told(area).1, format!("did you mean {name}?"), "{area}");
+        }
         // Codes of Eurostat and of the World Bank.
         for area in ["EL", "ROM", "ZAR", "TMP", "WBG", "Republic of Kenya"] {
             assert_eq!(told(area).0, "C009", "{area}");

@@ -1,6 +1,7 @@
 //! F015
 
 use sse_diagnostics::{Diagnostic, FindingCounts, Place, Rest, Rule, Severity, words};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Of each code only the first thousand findings of a file are listed; the others are counted.
@@ -25,6 +26,23 @@ pub fn findings(counts: &FindingCounts, path: &Arc<str>) -> impl Iterator<Item =
             ..finding(rest, severity)
         }
     })
+}
+
+/// The first findings of each code in each file, with one about the others.
+pub fn listed(findings: impl IntoIterator<Item = Diagnostic>) -> Vec<Diagnostic> {
+    let mut counts: BTreeMap<Arc<str>, FindingCounts> = BTreeMap::new();
+    let mut listed = Vec::new();
+    for finding in findings {
+        let path = finding.place.as_ref().map(|place| place.path.clone());
+        let counts = counts.entry(path.unwrap_or_default()).or_default();
+        if counts.lists(&finding) {
+            listed.push(finding);
+        }
+    }
+    for (path, counts) in &counts {
+        listed.extend(self::findings(counts, path));
+    }
+    listed
 }
 
 fn finding(rest: Rest, severity: Severity) -> Diagnostic {

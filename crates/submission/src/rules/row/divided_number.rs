@@ -60,8 +60,8 @@ const WORDS: [&str; 19] = [
     "end",
 ];
 
-/// Columns of words in which a digit or two say nothing either.
-const SENTENCES: [&str; 2] = ["note", "title"];
+/// Those of them in which a digit or two mean something: a branch, a thousand, a month.
+const SHORT: [&str; 5] = ["activity", "multiplier", "source_date", "start", "end"];
 
 /// Looks for the end of a number in the column behind it.
 fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
@@ -119,7 +119,9 @@ fn divided(row: &SheetRow<'_>, column: &str, draft: &RowDraft) -> Option<(String
     let multiplies = name == Some("multiplier") && last == "000";
     // A bare number is no source, which is told there.
     let told = name == Some("source") && !last.chars().any(char::is_alphabetic);
-    if multiplies || told || !(wordy || unnamed || numbered()) {
+    // Regions may be numbered.
+    let region = || name == Some("subarea") && row.table.has_own_numbers(column);
+    if multiplies || told || region() || !(wordy || unnamed || numbered()) {
         return None;
     }
     let whole_things = match column {
@@ -131,7 +133,7 @@ fn divided(row: &SheetRow<'_>, column: &str, draft: &RowDraft) -> Option<(String
     let points = alike.sign().or(all.sign()) == Some(DecimalSign::Point);
     let of = Neighbours {
         divisible: !whole_things && !points,
-        wordy: unnamed || name.is_some_and(|name| SENTENCES.contains(&name)),
+        wordy: unnamed || wordy && !SHORT.contains(&name.unwrap_or_default()),
     };
     Some((whole(first, last, of)?, wordy || unnamed))
 }
@@ -162,6 +164,20 @@ KEN,2020,leaders,cooperative,Registry,1234,345
 area,year,measure,entity_type,value,subarea,source
 KEN,2023,leaders,cooperative,12,345,Registry
                              ^^ R059
+",
+        );
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,unit,denominator,source,value,subarea
+KEN,2023,employment,sse,percent,total_employment,Registry,12,5
+                                                          ^^ R059
+",
+        );
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,unit,source,value,subarea
+KEN,2023,turnover,cooperative,KES,Registry,12000,5
+KEN,2022,turnover,cooperative,KES,Registry,12,6
 ",
         );
         crate::marked::contributions(

@@ -1,9 +1,10 @@
 //! R014
 
 use super::{RowCheck, RowRule};
-use crate::row::SheetRow;
-use sse_diagnostics::{Rule, Severity, words};
-use sse_model::Table;
+use crate::row::{NUMBERS, SheetRow};
+use crate::split_number::{self, Neighbours};
+use sse_diagnostics::{Rule, Severity, Words, words};
+use sse_model::{Code, Commitment, EntityType, SdgReference, Table};
 
 /// The row has more cells than the header:
 pub(crate) const RULE: RowRule = RowRule {
@@ -55,7 +56,11 @@ fn check(row: &mut SheetRow<'_>) {
         let raw = row.record.cells.raw(at);
         let place = raw.map(|cell| row.exact(Some(at), cell.range, "beyond the header"));
         let place = place.unwrap_or_else(|| row.whole(""));
-        let help = "quote the cell that holds the delimiter, or remove the doubled one";
+        let help = divided_list(row, has - needs)
+            .or_else(|| divided_number(row))
+            .unwrap_or_else(|| {
+                "quote the cell that holds the delimiter, or remove the doubled one".into()
+            });
         row.add(
             RULE.head
                 .finding(words!(
@@ -69,8 +74,99 @@ fn check(row: &mut SheetRow<'_>) {
     }
 }
 
+/// Whether a word can stand in a list of a column.
+type IsListed = fn(&str) -> bool;
+
+/// Columns that hold lists, which a delimiter divides as it divides cells.
+const LISTS: [(&str, IsListed); 4] = [
+    ("sdg_targets", |word| SdgReference::parse(word).is_some()),
+    ("commitment", |word| Commitment::from_code(word).is_some()),
+    ("entity_types", |word| EntityType::from_word(word).is_some()),
+    ("partners", |word| {
+        word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+    }),
+];
+
+/// What to do where a list stands in as many cells more as there are too many.
+fn divided_list(row: &SheetRow<'_>, more: usize) -> Option<Words> {
+    LISTS.iter().find_map(|(column, is_listed)| {
+        let at = row.table.layout.at(column)?;
+        let cells: Vec<&str> = (at..=at + more)
+            .map(|at| row.record.cells.get(at).map(str::trim))
+            .collect::<Option<_>>()?;
+        let listed = cells.iter().all(|cell| is_listed(cell));
+        listed.then(|| {
+            words!(
+                "the list in {column} is divided: write \"{list}\", with the quotation marks",
+                column = *column,
+                list = cells.join("; ")
+            )
+        })
+    })
+}
+
+/// What to do where a comma groups the digits of a number, whose last ones stand in a cell of their own.
+fn divided_number(row: &SheetRow<'_>) -> Option<Words> {
+    let of = Neighbours {
+        divisible: false,
+        wordy: false,
+    };
+    let cell = |at: usize| row.record.cells.get(at).map(str::trim);
+    let comma = row.table.sheet.delimiter == b',';
+    let whole = NUMBERS.iter().filter(|_| comma).find_map(|column| {
+        let at = row.table.layout.at(column)?;
+        split_number::whole(cell(at)?, cell(at + 1)?, of)
+    })?;
+    Some(words!(
+        "a comma divides the number: write {whole}",
+        whole = whole
+    ))
+}
+
 #[cfg(test)]
 mod tests {
+    use sse_model::Table;
+
+    fn help(text: &str) -> String {
+        let table = if text.contains("title") {
+            Table::Actions
+        } else {
+            Table::Contributions
+        };
+        let read = crate::marked::read(table, text);
+        let found = read.diagnostics.iter().find(|found| found.code == "R014");
+        found.unwrap().help.as_deref().unwrap().to_owned()
+    }
+
+    #[test]
+    fn a_list_or_number_that_is_divided_is_named() {
+        for (targets, list) in [
+            ("8.5;5.5", "8.5; 5.5"),
+            ("8.5; 5.5", "8.5; 5.5"),
+            ("8;5.5;10.2", "8; 5.5; 10.2"),
+        ] {
+            let text = format!(
+                "area;year;measure;entity_type;value;sdg_targets;source\n\
+                 KEN;2023;leaders;cooperative;5;{targets};Registry\n"
+            );
+            let meant = format!("write \"{list}\", with the quotation marks");
+            assert!(help(&text).ends_with(&meant), "{}", help(&text));
+            let commas = text.replace("; ", ";").replace(';', ",");
+            assert!(help(&commas).ends_with(&meant), "{}", help(&commas));
+        }
+        let partners =
+            "commitment;title;status;partners;source\n1.legal;Act;in_force;ILO;UNDP;Gazette\n";
+        assert!(
+            help(partners).contains("\"ILO; UNDP\""),
+            "{}",
+            help(partners)
+        );
+        let number = "area,year,measure,entity_type,value,unit,source\nKEN,2023,leaders,cooperative,340,000,persons,Registry\n";
+        assert_eq!(help(number), "a comma divides the number: write 340000");
+        let other = "area,year,measure,entity_type,value,sdg_targets,source\nKEN,2023,leaders,cooperative,5,8.5,Registry, annual\n";
+        assert!(help(other).starts_with("quote the cell"));
+    }
+
     #[test]
     fn empty_cells_at_the_end_say_nothing() {
         crate::marked::contributions(
