@@ -127,7 +127,7 @@ impl PageReader<'_, '_> {
             "Q" => self.ink = self.inks.pop().unwrap_or_default(),
             "g" | "rg" | "k" | "sc" | "scn" => self.ink.is_white = is_white(operands),
             "Tr" => {
-                self.ink.is_none = operands.first().and_then(|mode| mode.as_i64().ok()) == Some(3)
+                self.ink.is_none = operands.first().and_then(|mode| mode.as_i64().ok()) == Some(3);
             }
             "Tf" => {
                 let name = operands.first().and_then(|name| name.as_name().ok());

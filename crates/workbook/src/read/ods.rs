@@ -428,8 +428,9 @@ impl Content {
         self.condition(style.conditional, column);
         let CellStyle { mut format, struck } = style.style;
         let shown = std::mem::take(&mut self.rich);
-        let (year, days);
+        let year;
         let typed = draft.value.as_deref().map(str::trim);
+        let days = typed.and_then(|time| self.days(time, format));
         let (value, text) = match (draft.kind.as_str(), typed) {
             _ if draft.is_error || draft.has_formula && shown.text.starts_with("Err:") => {
                 (Value::Error, shown.text.as_str())
@@ -471,10 +472,7 @@ impl Content {
                 let is = value == "true";
                 (Value::Boolean, if is { "TRUE" } else { "FALSE" })
             }
-            ("time", Some(time)) if self.counts_days(time, format) => {
-                days = date::of_duration(time).unwrap_or_default().to_string();
-                (Value::Number, days.as_str())
-            }
+            ("time", _) if days.is_some() => (Value::Number, days.as_deref().unwrap_or("")),
             ("time", _) => (Value::Date, shown.text.as_str()),
             ("string", _) if draft.paragraphs == 0 => {
                 (Value::Text, draft.value.as_deref().unwrap_or_default())
@@ -501,12 +499,12 @@ impl Content {
         cell
     }
 
-    /// Whether a time such as `PT30H00M00S` is meant as a number of days, as in Excel: it counts beyond a day by its format, or
+    /// A time such as `PT30H00M00S` as a number of days, where it is meant as one in Excel: it counts beyond a day by its format, or
     /// is a year that somebody typed.
-    fn counts_days(&self, time: &str, format: u32) -> bool {
+    fn days(&self, time: &str, format: u32) -> Option<String> {
+        let days = date::of_duration(time)?.to_string();
         let is_elapsed = self.styles.formats.get(format).shows_elapsed();
-        date::of_duration(time)
-            .is_some_and(|days| is_elapsed || days.to_string().parse().is_ok_and(date::is_year))
+        (is_elapsed || days.parse().is_ok_and(date::is_year)).then_some(days)
     }
 
     /// Keeps the style that a cell has on some condition.

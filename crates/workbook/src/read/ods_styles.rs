@@ -61,8 +61,8 @@ struct OpenCode {
     is_percent: bool,
     /// Where the places of its number begin.
     number: usize,
-    /// Whether its first part counts hours, minutes or seconds beyond a day, as that of `[h]:mm` does.
-    is_elapsed: bool,
+    /// What stands around its next part of a day: brackets where that counts beyond a day, as in `[h]:mm`.
+    around: (&'static str, &'static str),
     /// How many places stand behind what is read, which is written between them.
     embedded: Option<usize>,
     /// The sections before it, each for the numbers that its condition is for.
@@ -196,14 +196,15 @@ impl OdsStyles {
             let kind = name;
             let name = attribute(tag, b"style:name").unwrap_or_default();
             budget.name(name.len() + LONGEST)?;
+            let cut =
+                attribute(tag, b"number:truncate-on-overflow").is_none_or(|cut| cut != "false");
             self.code = Some(OpenCode {
                 name,
                 code: String::new(),
                 is_text: false,
                 is_currency: false,
                 is_percent: kind == b"number:percentage-style",
-                is_elapsed: attribute(tag, b"number:truncate-on-overflow")
-                    .is_some_and(|cut| cut == "false"),
+                around: if cut { ("", "") } else { ("[", "]") },
                 number: 0,
                 embedded: None,
                 others: String::new(),
@@ -387,11 +388,8 @@ impl OdsStyles {
 impl OpenCode {
     /// Writes hours, minutes or seconds.
     fn time(&mut self, letters: &str) {
-        if std::mem::take(&mut self.is_elapsed) {
-            self.code += &["[", letters, "]"].concat();
-        } else {
-            self.code += letters;
-        }
+        let (before, behind) = std::mem::take(&mut self.around);
+        self.code += &[before, letters, behind].concat();
     }
 
     /// Writes text between the places of the number, in front of so many of those before its decimal sign.
