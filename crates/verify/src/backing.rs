@@ -2,7 +2,7 @@
 
 use crate::change::Said;
 use crate::lexicon::Lexicon;
-use crate::number::{Amount, Bound, Number, NumberUnit, tokens};
+use crate::number::{Amount, Bound, Number, NumberUnit, Token, tokens};
 use crate::passage::Passage;
 use rustc_hash::FxHashMap;
 use sse_evidence::{FigureEntry, Lineage};
@@ -11,9 +11,12 @@ use sse_model::{Decimal, Ratio, Rounding};
 /// A figure with its name.
 pub(crate) type Named<'l> = (&'l str, &'l FigureEntry);
 
+/// A figure with the amounts of its words at a place, each with whether it stands there in digits.
+type Printed<'l> = (Named<'l>, Vec<(Amount, bool)>);
+
 /// The figures of a lineage by the places that print them.
 pub(crate) struct Backing<'l> {
-    by_place: FxHashMap<&'l str, Vec<(Named<'l>, Vec<Amount>)>>,
+    by_place: FxHashMap<&'l str, Vec<Printed<'l>>>,
     by_amount: FxHashMap<Amount, Vec<(&'l str, &'l str)>>,
 }
 
@@ -26,9 +29,8 @@ impl<'l> Backing<'l> {
         for (id, entry) in &lineage.figures {
             for place in &entry.places {
                 let numbers = tokens(&place.text, lexicon, usize::MAX);
-                let numbers = numbers.into_iter().filter_map(|token| token.number);
-                let amounts: Vec<Amount> = numbers.map(|number| number.amount).collect();
-                for amount in &amounts {
+                let amounts: Vec<(Amount, bool)> = numbers.iter().filter_map(written).collect();
+                for (amount, _) in &amounts {
                     let known = backing.by_amount.entry(amount.clone()).or_default();
                     known.push((place.at.as_str(), id.as_str()));
                 }
@@ -39,12 +41,11 @@ impl<'l> Backing<'l> {
         backing
     }
 
-    /// The figure that a number of the report prints, where it is one.
-    pub(crate) fn figure(&self, passage: &Passage, number: &Number) -> Option<Named<'l>> {
+    /// The figure that a number of the report prints, where it is one: "thirty" isn't the 30 that stands beside it.
+    pub(crate) fn figure(&self, passage: &Passage, token: &Token) -> Option<Named<'l>> {
         let there = self.by_place.get(passage.at.as_str())?;
-        let own = there
-            .iter()
-            .find(|(_, amounts)| amounts.contains(&number.amount));
+        let number = written(token)?;
+        let own = there.iter().find(|(_, amounts)| amounts.contains(&number));
         own.map(|(named, _)| *named)
     }
 
@@ -52,6 +53,13 @@ impl<'l> Backing<'l> {
     pub(crate) fn elsewhere(&self, amount: &Amount) -> Option<(&'l str, &'l str)> {
         self.by_amount.get(amount)?.first().copied()
     }
+}
+
+/// The amount of a number, and whether it stands in digits.
+fn written(token: &Token) -> Option<(Amount, bool)> {
+    let number = token.number.as_ref()?;
+    let in_digits = token.word.contains(|ch: char| ch.is_ascii_digit());
+    Some((number.amount.clone(), in_digits))
 }
 
 /// Whether a number is the value of a figure, rounded in another way than the report does.

@@ -6,7 +6,7 @@ use crate::contradictions::{opposite, outvoted, recounted, requantified, runs_ag
 use crate::leads;
 use crate::lexicon::{Lexicon, WordKind};
 use crate::marks;
-use crate::moved::{placed, regrouped};
+use crate::moved::{placed, regrouped, relabelled};
 use crate::names::{Numbered, Renamed, exchanged};
 use crate::number::{Amount, Bound, Number, Token};
 use crate::passage::{PageHead, Passage};
@@ -48,6 +48,13 @@ pub(crate) fn compare(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
     } = found;
     let mut numbered = None;
     let names = exchanged(renamed, &changes, sides, &mut numbered);
+    let labels = relabelled(sides, alignment);
+    let is_told = |label: &Change| {
+        names
+            .iter()
+            .any(|name| name.position().0 == label.position().0)
+    };
+    changes.extend(labels.into_iter().filter(|label| !is_told(label)));
     changes.extend(names);
     let weighty: Vec<Change> = weighty
         .into_iter()

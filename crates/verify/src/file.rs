@@ -67,6 +67,8 @@ pub enum Unreadable {
     Pdf,
     /// It is a PDF that doesn't say what its words are.
     Untagged,
+    /// It is a PDF of a program that puts labels and marks of notes among words.
+    OtherProgram,
     /// It is no Word file that can be read.
     Docx,
     /// A part of it is larger than any report.
@@ -82,7 +84,10 @@ impl fmt::Display for Unreadable {
             Self::Docx => "it is no Word file, or broken or encrypted",
             Self::TooLarge => "a part of it has more than 256 MiB",
             Self::Untagged => {
-                "the PDF isn't tagged: its words can't be told from its numbers of pages"
+                "the PDF isn't tagged: its words can't be told from its numbers of pages; give the Word file that it was made from"
+            }
+            Self::OtherProgram => {
+                "another program made the PDF: its labels and marks of notes can't be told from numbers; give the Word file that it was made from"
             }
         })
     }
@@ -93,6 +98,7 @@ impl From<PdfFault> for Unreadable {
         match fault {
             PdfFault::Broken => Self::Pdf,
             PdfFault::Untagged => Self::Untagged,
+            PdfFault::OtherProgram => Self::OtherProgram,
         }
     }
 }

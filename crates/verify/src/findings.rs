@@ -4,6 +4,7 @@ use crate::align::Alignment;
 use crate::backing::{Backing, Named, holds, restates};
 use crate::change::{Change, Said};
 use crate::edited::Edited;
+use crate::number::Bound;
 use crate::passage::Passage;
 use crate::rules;
 use crate::sides::Sides;
@@ -362,7 +363,7 @@ impl Findings<'_> {
 
     fn figure(&self, was: &Said) -> Option<Named<'_>> {
         let passage = &self.sides.report[was.passage];
-        self.backing.figure(passage, was.number()?)
+        self.backing.figure(passage, &was.token)
     }
 
     /// The finding with the figure behind a number of the report.
@@ -399,19 +400,36 @@ impl Findings<'_> {
         &self.sides.report[was.passage].text[was.token.range.clone()]
     }
 
-    /// A number with the words of its bound before it.
+    /// A number with the words of its bound, which stand before it or behind it.
     fn bounded(&self, text: &str, said: &Said) -> String {
         let Some(number) = said.number() else {
             return said.token.word.clone();
         };
         let before = &text[..said.token.range.start];
         let own = &text[said.token.range.clone()];
-        if number.bound == crate::number::Bound::None {
+        if number.bound == Bound::None {
             return own.to_owned();
         }
-        let words: Vec<&str> = before.split_whitespace().rev().take(2).collect();
-        let words: Vec<&str> = words.into_iter().rev().collect();
-        format!("{} {own}", words.join(" "))
+        let last: Vec<&str> = before.split_whitespace().rev().take(4).collect();
+        let last: Vec<String> = last.into_iter().rev().map(str::to_lowercase).collect();
+        let bounds = |from: &usize| {
+            let word = |at: usize| last.get(from + at).map(String::as_str);
+            let found = Bound::of(0, word, self.sides.lexicon);
+            found.is_some_and(|(_, length)| from + length == last.len())
+        };
+        if let Some(from) = (0..last.len()).find(bounds) {
+            let words = before.split_whitespace().rev().take(last.len() - from);
+            let words: Vec<&str> = words.collect();
+            let words: Vec<&str> = words.into_iter().rev().collect();
+            return format!("{} {own}", words.join(" "));
+        }
+        let behind: Vec<&str> = text[said.token.range.end..]
+            .split_whitespace()
+            .take(3)
+            .collect();
+        format!("{own} {}", behind.join(" "))
+            .trim_end_matches(['.', ',', ';'])
+            .to_owned()
     }
 }
 

@@ -34,7 +34,7 @@ pub(crate) enum WordKind {
     Reference,
     /// "target", before a code with points that is no decimal number.
     Code,
-    /// A bound or estimate before a number.
+    /// A bound or estimate: before a number, or behind it where its value is 1 ("or more").
     AtLeast,
     /// See [`WordKind::AtLeast`].
     AtMost,

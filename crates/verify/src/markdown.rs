@@ -71,7 +71,24 @@ impl Locator {
                 return Some(first..byte + last.len_utf8());
             }
         }
-        None
+        self.behind_label(&own, passage, &(start..end))
+    }
+
+    /// The same of a passage that is too short to be known again by itself, and stands between labels: by its own.
+    fn behind_label(
+        &self,
+        own: &Range<usize>,
+        passage: &Passage,
+        range: &Range<usize>,
+    ) -> Option<Range<usize>> {
+        let label = passage.label.chars().filter(|ch| ch.is_alphanumeric());
+        let mut letters: Vec<char> = label.collect();
+        let ahead = letters.len();
+        letters.extend(&self.said[own.clone()]);
+        let found = self.find(&letters, own.start).filter(|_| ahead > 0)? + ahead;
+        let first = self.written.get(found + range.start - own.start)?.1;
+        let (last, byte) = self.written.get(found + range.end - own.start - 1)?;
+        Some(first..byte + last.len_utf8())
     }
 
     /// Where some letters stand in the file, the nearest to where they are expected.
@@ -125,6 +142,21 @@ fn written(text: &str) -> Vec<(char, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_short_heading_between_labels_is_found_by_its_own() {
+        let text =
+            "# Report\n\n## I. Introduction\n\n1. It is so.\n\n## II. End\n\n2. It is not so.\n";
+        let source = Source::new("report.md", text);
+        let read = read_markdown(&source);
+        let locator = Locator::new(&source, &read);
+        for words in ["Introduction", "End"] {
+            let at = read.passages.iter().position(|own| own.text == words);
+            let at = at.unwrap();
+            let place = locator.locate(at, &read.passages[at], &(0..words.len()));
+            assert_eq!(place.map(|place| &text[place]), Some(words));
+        }
+    }
 
     #[test]
     fn a_number_is_found_between_marks() {

@@ -1,4 +1,4 @@
-//! What stands below another line, heading or table than in the report, although it says the same.
+//! What stands below or beside another line, heading, table or label than in the report, although it says the same.
 
 use crate::align::Alignment;
 use crate::change::{Change, Said};
@@ -43,6 +43,46 @@ pub(crate) fn regrouped(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change>
         }
     }
     found
+}
+
+/// Rows that have got the label of another row of their table, below the same line.
+pub(crate) fn relabelled(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
+    let lines = groups(sides.report);
+    let label = |passage: &Passage| {
+        let key = passage.key(sides.lexicon);
+        match passage.spot {
+            Spot::Cell {
+                table, column: 0, ..
+            } if key.contains(char::is_alphabetic) => Some((table, key)),
+            _ => None,
+        }
+    };
+    let labels = sides.report.iter().zip(&lines);
+    let labels = labels.filter_map(|(passage, line)| {
+        let (table, key) = label(passage)?;
+        Some((table, *line, key))
+    });
+    let known: FxHashSet<(usize, Option<usize>, String)> = labels.collect();
+    let of = |at: usize| {
+        let (table, was) = label(&sides.report[at])?;
+        let partner = alignment.partner[at]?;
+        let (_, is) = label(&sides.edited[partner])?;
+        // Where words were only put in or taken away, it is the same label.
+        let is_other = !has_words_of(&is, &was) && !has_words_of(&was, &is);
+        (is_other && known.contains(&(table, lines[at], is))).then(|| {
+            Change::Opposite(
+                Said::whole(sides.report, at),
+                Said::whole(sides.edited, partner),
+            )
+        })
+    };
+    (0..sides.report.len()).filter_map(of).collect()
+}
+
+/// Whether a key has all words of another one.
+fn has_words_of(key: &str, other: &str) -> bool {
+    let words: FxHashSet<&str> = key.split('\u{1f}').collect();
+    other.split('\u{1f}').all(|word| words.contains(word))
 }
 
 /// For each cell the line that heads its row.

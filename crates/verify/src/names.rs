@@ -166,13 +166,14 @@ impl Numbered {
         Self { passages, rows }
     }
 
-    /// Whether a number stands in a passage, or in its row; the head of a column has some below it.
+    /// Whether a number stands in a passage, or in its row; the head of a column and the line of units above a table have some
+    /// below them.
     pub(crate) fn is_around(&self, at: usize, sides: &Sides<'_>) -> bool {
         self.passages.contains(&at)
             || match sides.edited[at].spot {
                 Spot::Head { .. } | Spot::Group { .. } => true,
                 Spot::Cell { table, row, .. } => self.rows.contains(&(table, row)),
-                _ => false,
+                _ => sides.edited[at].ends_with_units(),
             }
     }
 }

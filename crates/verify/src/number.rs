@@ -101,6 +101,28 @@ pub(crate) enum Bound {
     Below,
 }
 
+impl Bound {
+    /// The bound that some words begin with, and how many words it has: of those before a number, or of those behind one, whose
+    /// value is 1.
+    pub(crate) fn of<'w>(
+        place: i64,
+        words: impl Fn(usize) -> Option<&'w str>,
+        lexicon: &Lexicon,
+    ) -> Option<(Self, usize)> {
+        let bounds = [
+            (WordKind::AtLeast, Self::AtLeast),
+            (WordKind::AtMost, Self::AtMost),
+            (WordKind::About, Self::About),
+            (WordKind::Above, Self::Above),
+            (WordKind::Below, Self::Below),
+        ];
+        bounds.into_iter().find_map(|(kind, bound)| {
+            let (own, length) = lexicon.begins(kind, &words)?;
+            (own == place).then_some((bound, length))
+        })
+    }
+}
+
 /// How many words behind a number may stand before its unit.
 const WORDS_TO_UNIT: usize = 3;
 
@@ -246,7 +268,7 @@ impl NumberReader<'_> {
             decimals: core.decimals,
             factor: core.factor,
             unit: own,
-            bound: self.bound(start),
+            bound: self.bound(start, end),
         };
         (number, end)
     }
@@ -520,20 +542,39 @@ impl NumberReader<'_> {
         None
     }
 
-    /// The bound before an atom.
-    fn bound(&self, at: usize) -> Bound {
-        let bounds = [
-            (WordKind::AtLeast, Bound::AtLeast),
-            (WordKind::AtMost, Bound::AtMost),
-            (WordKind::About, Bound::About),
-            (WordKind::Above, Bound::Above),
-            (WordKind::Below, Bound::Below),
-        ];
+    /// The bound of a number, which stands before it, or behind it and what it counts.
+    fn bound(&self, start: usize, end: usize) -> Bound {
+        let before = self.bound_before(start);
+        if before == Bound::None {
+            self.bound_behind(end)
+        } else {
+            before
+        }
+    }
+
+    fn bound_before(&self, at: usize) -> Bound {
         for length in (1..=4).rev().filter(|&length| length <= at) {
-            for (kind, bound) in bounds {
-                if self.phrase(kind, at - length) == Some(length) {
-                    return bound;
-                }
+            // "Add up to" bounds nothing.
+            if self.phrase(WordKind::Idiom, at - length) == Some(length) {
+                return Bound::None;
+            }
+            let word = |more: usize| self.word(at - length + more);
+            if let Some((bound, _)) = Bound::of(0, word, self.lexicon).filter(|own| own.1 == length)
+            {
+                return bound;
+            }
+        }
+        Bound::None
+    }
+
+    fn bound_behind(&self, end: usize) -> Bound {
+        for at in end..end + WORDS_TO_UNIT {
+            let is_word = |atom: &Atom| atom.kind == AtomKind::Word;
+            if self.begins_sentence(at) || !self.atoms.get(at).is_some_and(is_word) {
+                break;
+            }
+            if let Some((bound, _)) = Bound::of(1, |more| self.word(at + more), self.lexicon) {
+                return bound;
             }
         }
         Bound::None
@@ -662,6 +703,14 @@ mod tests {
                     &["5", "6", "20", "3", "24"],
                 ),
                 ("one. Two hundred thousand", &["1", "200000"]),
+                (
+                    "12 or more, 5 per cent or less, five States or so; 7 and more than 8",
+                    &["AtLeast 12", "AtMost 5 PerCent", "About 5", "7", "Above 8"],
+                ),
+                (
+                    "they add up to 12, up to at least 13, not more than 14, an estimated 15",
+                    &["12", "AtLeast 13", "AtMost 14", "About 15"],
+                ),
                 ("I see all C or D", &[]),
                 (
                     "at least \u{2013}5 million, minus 8 and negative 2; 2019\u{2013}2023 \u{2013} so be it",
@@ -715,6 +764,7 @@ mod tests {
                     &["1", "month 5", "2023", "Above 3000000000 USD"],
                 ),
                 ("deux mille trois cents", &["2300"]),
+                ("pas plus de 5, 15 ou plus", &["AtMost 5", "AtLeast 15"]),
             ],
         );
         assert_read(

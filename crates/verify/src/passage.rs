@@ -137,6 +137,11 @@ impl Passage {
         }
     }
 
+    /// Whether it ends with what the numbers below it count: "(Number of reporters)" above a table.
+    pub(crate) fn ends_with_units(&self) -> bool {
+        self.spot == Spot::Text && self.units_from() != usize::MAX
+    }
+
     /// Its words and numbers.
     pub(crate) fn tokens(&self, lexicon: &Lexicon) -> Vec<Token> {
         match self.sign() {

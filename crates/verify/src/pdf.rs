@@ -3,9 +3,9 @@
 mod beside;
 mod marked;
 
-use crate::passage::{DocumentText, NoteMark, Passage, is_note_letter};
+use crate::passage::{DocumentText, NoteMark, Passage, UnreadContent, is_note_letter};
 use lopdf::{Dictionary, Document as File, Object, ObjectId};
-use marked::{PrintedPages, actual, printed};
+use marked::{PrintedPages, actual, other_digits, printed, shows_other_digits};
 use sse_document::Spot;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,6 +28,8 @@ pub(crate) enum PdfFault {
     Broken,
     /// It has no structure tree, so that nobody knows what its words are.
     Untagged,
+    /// Its paragraphs are named by the styles of another program, which puts labels and marks of notes among their words.
+    OtherProgram,
 }
 
 /// Reads a PDF.
@@ -36,6 +38,9 @@ pub(crate) fn read(bytes: &[u8]) -> Result<ReadPdf, PdfFault> {
     let catalog = file.catalog().map_err(|_| PdfFault::Broken)?;
     let root = file.get_dict_in_dict(catalog, b"StructTreeRoot");
     let root = root.map_err(|_| PdfFault::Untagged)?;
+    if has_styles(&file, root) {
+        return Err(PdfFault::OtherProgram);
+    }
     let mut reader = StructureReader {
         pages: file
             .get_pages()
@@ -50,6 +55,8 @@ pub(crate) fn read(bytes: &[u8]) -> Result<ReadPdf, PdfFault> {
     reader.below(root, 0);
     let mut cited = BTreeSet::new();
     reader.cite(root, 0, &mut cited);
+    let mut replaced = Vec::new();
+    reader.replaced(root, 0, &mut replaced);
     let StructureReader {
         pages,
         printed,
@@ -57,6 +64,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<ReadPdf, PdfFault> {
         ..
     } = reader;
     text.unread = beside::unread(&file, &pages, &printed, &cited);
+    text.unread.extend(replaced);
     // Notes stand behind the text in every other format.
     text.passages
         .sort_by_key(|passage| passage.spot == Spot::Note);
@@ -64,6 +72,13 @@ pub(crate) fn read(bytes: &[u8]) -> Result<ReadPdf, PdfFault> {
         text,
         lineage: attached(&file, catalog),
     })
+}
+
+/// Whether kinds of paragraphs are named by styles.
+fn has_styles(file: &File, root: &Dictionary) -> bool {
+    let roles = file.get_dict_in_dict(root, b"RoleMap").ok();
+    let mut roles = roles.into_iter().flat_map(Dictionary::iter);
+    roles.any(|(_, role)| role.as_name().is_ok_and(|role| role == b"P"))
 }
 
 struct StructureReader<'f> {
@@ -197,6 +212,30 @@ impl<'f> StructureReader<'f> {
                 Kid::Marked(page, mark) => drop(found.insert((page, mark))),
                 Kid::Element(kid) if depth < DEEPEST => self.cite(kid, depth + 1, found),
                 Kid::Element(_) | Kid::Annotation(_) => {}
+            }
+        }
+    }
+
+    /// Collects the elements whose glyphs show other digits than are said in their place.
+    fn replaced(&self, element: &'f Dictionary, depth: usize, found: &mut Vec<UnreadContent>) {
+        for kid in self.kids(element) {
+            let Kid::Element(kid) = kid else { continue };
+            if let Some(said) = actual(kid, b"ActualText") {
+                let mut marks = BTreeSet::new();
+                self.cite(kid, depth, &mut marks);
+                let words = marks
+                    .iter()
+                    .filter_map(|mark| self.printed.marked.get(mark));
+                let shown: String = words.map(String::as_str).collect();
+                if shows_other_digits(&shown, &said) {
+                    found.push(UnreadContent {
+                        behind: None,
+                        page: self.page(kid, depth),
+                        what: other_digits(&shown, &said),
+                    });
+                }
+            } else if depth < DEEPEST {
+                self.replaced(kid, depth + 1, found);
             }
         }
     }

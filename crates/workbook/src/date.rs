@@ -36,6 +36,28 @@ pub(crate) fn time_of(serial: f64) -> Option<String> {
     Some(format!("{}:{:02}", minutes / 60, minutes % 60))
 }
 
+/// The days of a time such as `PT30H20M00S`.
+pub(crate) fn of_duration(text: &str) -> Option<f64> {
+    let (sign, text) = text
+        .strip_prefix('-')
+        .map_or((1.0, text), |text| (-1.0, text));
+    let (days, time) = text
+        .strip_prefix('P')?
+        .split_once('T')
+        .unwrap_or((text.strip_prefix('P')?, ""));
+    let of = |text: &str, units: &[(char, f64)]| {
+        let parts = text.split_inclusive(|ch: char| ch.is_ascii_alphabetic());
+        let parts = parts.map(|part| {
+            let letter = part.chars().next_back()?;
+            let (_, a_day) = units.iter().find(|(unit, _)| *unit == letter)?;
+            Some(part.trim_end_matches(letter).parse::<f64>().ok()? / a_day)
+        });
+        parts.sum::<Option<f64>>()
+    };
+    let time = of(time, &[('H', 24.0), ('M', 1_440.0), ('S', 86_400.0)])?;
+    Some(sign * (of(days, &[('D', 1.0)])? + time))
+}
+
 /// So many days as hours and minutes, however many hours they are: `37:30`.
 pub(crate) fn elapsed(days: f64) -> String {
     let minutes = (days.abs() * 1_440.0).round();
@@ -170,5 +192,16 @@ mod tests {
         assert_eq!(shows("dd/mm/yyyy h:mm"), "08/05/2023");
         assert_eq!(shows("General"), "2023-05-08");
         assert!(is_year(2023) && !is_year(45_054));
+    }
+
+    #[test]
+    fn a_time_is_so_many_days() {
+        assert_eq!(of_duration("PT30H00M00S"), Some(1.25));
+        assert_eq!(of_duration("-P1DT12H"), Some(-1.5));
+        assert_eq!(of_duration("PT00H00M21.6S"), Some(0.000_25));
+        assert_eq!(of_duration("PT48504H00M00S"), Some(2_021.0));
+        for none in ["", "T30H", "PT30", "P30H", "PT3X", "30:00"] {
+            assert_eq!(of_duration(none), None, "{none}");
+        }
     }
 }

@@ -393,9 +393,9 @@ impl TableText {
         let mut runs: Vec<(u32, u32)> = runs.collect();
         runs.sort_unstable();
         runs.dedup_by(|next, run| {
-            let is_within = next.0 <= run.1;
-            run.1 = if is_within { run.1.max(next.1) } else { run.1 };
-            is_within
+            let goes_on = next.0 <= run.1.saturating_add(1);
+            run.1 = if goes_on { run.1.max(next.1) } else { run.1 };
+            goes_on
         });
         listed(&runs, |column| column_name(column as usize))
     }

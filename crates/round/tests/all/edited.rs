@@ -237,18 +237,28 @@ fn what_a_word_file_prints_beside_its_text_is_read_or_told() {
 }
 
 #[test]
-fn what_a_word_file_strikes_out_is_gone() {
+fn what_a_word_file_strikes_out_or_writes_in_white_is_gone() {
     let whole = typeset(REPORT, Form::Word);
-    let found = of_word(&whole, |main| {
-        let at = main.find("5.6 million").unwrap();
-        let start = main[..at].rfind("<w:r>").unwrap() + "<w:r>".len();
-        format!(
-            "{}<w:rPr><w:strike/></w:rPr>{}",
-            &main[..start],
-            &main[start..]
-        )
-    });
-    assert!(found.contains(&"V004"), "{found:?}");
+    let found = |properties: &str| {
+        of_word(&whole, |main| {
+            let at = main.find("5.6 million").unwrap();
+            let start = main[..at].rfind("<w:r>").unwrap() + "<w:r>".len();
+            format!(
+                "{}<w:rPr>{properties}</w:rPr>{}",
+                &main[..start],
+                &main[start..]
+            )
+        })
+    };
+    for gone in ["<w:strike/>", "<w:color w:val=\"FFFFFF\"/>"] {
+        assert!(found(gone).contains(&"V004"), "{gone}");
+    }
+    for seen in [
+        "<w:color w:val=\"FF0000\"/>",
+        "<w:color w:val=\"FFFFFF\"/><w:highlight w:val=\"black\"/>",
+    ] {
+        assert_eq!(found(seen), Vec::<&str>::new(), "{seen}");
+    }
 }
 
 #[test]
@@ -395,6 +405,54 @@ fn what_is_drawn_over_a_pdf_is_told() {
     }
 }
 
+/// Puts a font with the letters of Latin on a page, as `FX`.
+fn add_font(file: &mut PdfFile, page: lopdf::ObjectId) {
+    let font = file.add_object(dictionary! {
+        "Type" => "Font", "Subtype" => "Type1", "BaseFont" => "Helvetica",
+        "Encoding" => "WinAnsiEncoding",
+    });
+    let resources = file.get_or_create_resources(page).unwrap();
+    let resources = resources.as_dict_mut().unwrap();
+    match resources.get(b"Font").cloned() {
+        Ok(Object::Reference(id)) => file.get_dictionary_mut(id).unwrap().set("FX", font),
+        known => {
+            let mut fonts = known.map_or_else(
+                |_| Dictionary::new(),
+                |known| known.as_dict().unwrap().clone(),
+            );
+            fonts.set("FX", font);
+            resources.set("Font", fonts);
+        }
+    }
+}
+
+#[test]
+fn what_a_pdf_shows_otherwise_than_it_says_is_told() {
+    let whole = typeset(REPORT, Form::Pdf);
+    for operators in [
+        "/Artifact BMC q 1 1 1 rg 100 500 60 12 re f Q EMC",
+        "/Artifact BMC BT /FX 10 Tf 3 Tr 1 0 0 1 100 500 Tm (2) Tj ET EMC",
+        "/Artifact BMC BT 1 g /FX 10 Tf 1 0 0 1 100 500 Tm (2) Tj ET EMC",
+        "/Artifact <</ActualText (2)>> BDC BT /FX 10 Tf 1 0 0 1 100 500 Tm (9.9) Tj ET EMC",
+    ] {
+        let found = of_pdf(&whole, |file, page| {
+            add_font(file, page);
+            draw(file, page, operators);
+        });
+        assert_eq!(found, ["V012"], "{operators}");
+    }
+    for operators in [
+        "/Artifact BMC q 0.9 1 1 rg 100 500 60 12 re f Q EMC",
+        "/Artifact <</ActualText (2)>> BDC BT /FX 10 Tf 1 0 0 1 100 500 Tm (2-) Tj ET EMC",
+    ] {
+        let found = of_pdf(&whole, |file, page| {
+            add_font(file, page);
+            draw(file, page, operators);
+        });
+        assert_eq!(found, Vec::<&str>::new(), "{operators}");
+    }
+}
+
 #[test]
 fn another_mark_of_a_note_and_another_address_are_found_in_a_pdf() {
     let faults_of = |text: &str| {
@@ -433,6 +491,24 @@ fn another_number_of_a_note_is_found_in_a_word_file() {
 fn part(file: &[u8], name: &str) -> String {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(file)).unwrap();
     std::io::read_to_string(archive.by_name(name).unwrap()).unwrap()
+}
+
+#[test]
+fn a_pdf_of_another_program_is_refused_with_what_to_give() {
+    let mut file = PdfFile::load_mem(&typeset(REPORT, Form::Pdf)).unwrap();
+    let root = file.catalog().unwrap().get(b"StructTreeRoot").unwrap();
+    let root = root.as_reference().unwrap();
+    let styles = dictionary! { "Single_Text" => "P" };
+    file.get_dictionary_mut(root)
+        .unwrap()
+        .set("RoleMap", styles);
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes).unwrap();
+    let refused = read_file("edited.pdf", bytes).err().unwrap();
+    assert!(
+        refused.to_string().contains("give the Word file"),
+        "{refused}"
+    );
 }
 
 #[test]

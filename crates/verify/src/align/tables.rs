@@ -8,8 +8,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use sse_document::Spot;
 use std::collections::{BTreeMap, VecDeque};
 
+/// A table with what its heads say.
+type Headed = (Grid, Vec<String>);
+
 /// A table by the positions of its passages.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Grid {
     heads: Vec<usize>,
     rows: Vec<Row>,
@@ -46,7 +49,7 @@ pub(super) fn align(
 ) -> FxHashSet<usize> {
     let (report, edited) = (grids(report, lexicon), grids(edited, lexicon));
     let mut words = WordIds::default();
-    let mut bags = |grids: &BTreeMap<usize, (Grid, Vec<String>)>| -> Vec<Vec<u32>> {
+    let mut bags = |grids: &BTreeMap<usize, Headed>| -> Vec<Vec<u32>> {
         let said = grids.values().map(|(grid, heads)| {
             let rows = grid.rows.iter().filter_map(|row| row.keys.first());
             let said: Vec<&str> = heads.iter().chain(rows).map(String::as_str).collect();
@@ -68,18 +71,63 @@ pub(super) fn align(
     found.sort_unstable();
     let (mut taken, mut loose) = (FxHashSet::default(), FxHashSet::default());
     loose.extend(edited.keys().copied());
+    let mut pairs = Vec::new();
     for (_, _, table, other) in found {
         if loose.contains(&other) && taken.insert(table) {
             loose.remove(&other);
-            pair(&report[&table], &edited[&other], alignment);
+            pairs.push((table, other));
         }
+    }
+    for (table, other) in pairs {
+        let whole = continued(&report[&table], &edited[&other], &edited, &mut loose);
+        pair(&report[&table], &whole, alignment);
+        repeat_heads(&whole, alignment);
     }
     loose
 }
 
+/// A table of the edited document with the rows of those that go on with it: loose ones of the same heads, most of whose rows are
+/// about what rows of the report's table are about, and the first's aren't.
+fn continued(
+    (report, _): &Headed,
+    (first, heads): &Headed,
+    edited: &BTreeMap<usize, Headed>,
+    loose: &mut FxHashSet<usize>,
+) -> Headed {
+    let subjects = |grid: &Grid| -> FxHashSet<String> {
+        let rows = grid.rows.iter().filter_map(|row| row.keys.first());
+        rows.cloned().collect()
+    };
+    let (known, own) = (subjects(report), subjects(first));
+    let mut whole = (first.clone(), heads.clone());
+    for (table, (more, others)) in edited {
+        if !loose.contains(table) || heads.is_empty() || heads != others {
+            continue;
+        }
+        let said = subjects(more);
+        let fitting = said
+            .iter()
+            .filter(|row| known.contains(*row) && !own.contains(*row));
+        if 2 * fitting.count() > said.len() {
+            loose.remove(table);
+            whole.0.rows.extend(more.rows.iter().cloned());
+            whole.0.heads.extend(&more.heads);
+        }
+    }
+    whole
+}
+
+/// Heads that are written again above the rest of a table are those of the report.
+fn repeat_heads((whole, heads): &Headed, alignment: &mut Alignment) {
+    let (first, again) = whole.heads.split_at(heads.len());
+    for (at, head) in again.iter().enumerate() {
+        alignment.origin[*head] = alignment.origin[first[at % heads.len()]];
+    }
+}
+
 /// The tables of a document, each with what its heads say.
-fn grids(passages: &[Passage], lexicon: &Lexicon) -> BTreeMap<usize, (Grid, Vec<String>)> {
-    let mut grids: BTreeMap<usize, (Grid, Vec<String>)> = BTreeMap::new();
+fn grids(passages: &[Passage], lexicon: &Lexicon) -> BTreeMap<usize, Headed> {
+    let mut grids: BTreeMap<usize, Headed> = BTreeMap::new();
     for (at, passage) in passages.iter().enumerate() {
         match passage.spot {
             Spot::Head { table, .. } => {
@@ -120,11 +168,7 @@ impl Grid {
 }
 
 /// Pairs heads and cells of two tables.
-fn pair(
-    (report, heads): &(Grid, Vec<String>),
-    (edited, other_heads): &(Grid, Vec<String>),
-    alignment: &mut Alignment,
-) {
+fn pair((report, heads): &Headed, (edited, other_heads): &Headed, alignment: &mut Alignment) {
     let columns = columns(heads, other_heads);
     for &(own, other) in &columns {
         alignment.pair(report.heads[own], edited.heads[other]);

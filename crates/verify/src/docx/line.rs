@@ -156,7 +156,8 @@ impl<'s> LineReader<'s> {
             .any(|name| is_on(properties, name));
         let style = properties.and_then(|own| child(own, "rStyle"));
         let style = style.and_then(|own| attribute(own, "val"));
-        if is_gone || style.is_some_and(|style| self.styles.is_hidden(style)) {
+        let is_hidden = style.is_some_and(|style| self.styles.is_hidden(style));
+        if is_gone || is_hidden || is_white_on_white(run, properties) {
             return;
         }
         let start = self.line.text.len();
@@ -348,4 +349,24 @@ impl<'s> LineReader<'s> {
 fn symbol(piece: Node<'_, '_>) -> Option<char> {
     let number = attribute(piece, "char")?;
     char::from_u32(u32::from_str_radix(number, 16).ok()?)
+}
+
+/// Whether words of a run are written in white on the page: none of a cell or box, which may have a dark ground.
+fn is_white_on_white(run: Node<'_, '_>, properties: Option<Node<'_, '_>>) -> bool {
+    let colour = properties.and_then(|own| child(own, "color"));
+    let colour = colour.and_then(|own| attribute(own, "val"));
+    let is_white = colour.is_some_and(|colour| colour.eq_ignore_ascii_case("ffffff"));
+    let is_shaded = |own: Option<Node<'_, '_>>| {
+        own.is_some_and(|own| {
+            child(own, "shd")
+                .or_else(|| child(own, "highlight"))
+                .is_some()
+        })
+    };
+    let within = |name: &str| run.ancestors().find(|node| is(*node, name));
+    let paragraph = within("p").and_then(|paragraph| child(paragraph, "pPr"));
+    is_white
+        && !is_shaded(properties)
+        && !is_shaded(paragraph)
+        && within("tc").or_else(|| within("txbxContent")).is_none()
 }

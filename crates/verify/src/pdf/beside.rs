@@ -94,6 +94,15 @@ fn of_content(beside: &Beside, page: u32, known: &KnownNumbers<'_>, tell: &mut i
             text = text
         ));
     }
+    if beside.is_covered {
+        tell(Words::from("words below a white area"));
+    }
+    if let Some(text) = shown(&beside.unseen) {
+        tell(words!("words that aren't shown: \"{text}\"", text = text));
+    }
+    for other in &beside.replaced {
+        tell(other.clone());
+    }
     if beside.draws {
         tell(Words::from("a drawing or picture that isn't tagged"));
     }

@@ -2,6 +2,7 @@
 
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document as File, Encoding, Object, ObjectId};
+use sse_diagnostics::{Words, words};
 use std::collections::BTreeMap;
 
 /// What the pages of a file print.
@@ -22,6 +23,12 @@ pub(super) struct Beside {
     pub(super) artifacts: String,
     /// Whether lines, areas or pictures are drawn that aren't marked; of pictures all that aren't those of a drawing.
     pub(super) draws: bool,
+    /// Stretches whose glyphs show other digits than are said in their place.
+    pub(super) replaced: Vec<Words>,
+    /// Whether a white area is laid over words.
+    pub(super) is_covered: bool,
+    /// Words that are printed without being shown: in white, or without ink.
+    pub(super) unseen: String,
     /// Whether nothing of the page can be read.
     pub(super) is_broken: bool,
 }
@@ -50,6 +57,9 @@ pub(super) fn printed(file: &File) -> PrintedPages {
             font: Vec::new(),
             marked: &mut found.marked,
             beside: Beside::default(),
+            ink: Ink::default(),
+            inks: Vec::new(),
+            has_words: false,
         };
         for operation in &operations {
             page.take(operation);
@@ -63,8 +73,8 @@ pub(super) fn printed(file: &File) -> PrintedPages {
 /// A stretch of marked content that is open.
 struct OpenMark {
     number: Option<i64>,
-    /// Whether another text is said in the place of its glyphs.
-    is_replaced: bool,
+    /// The text that is said in the place of its glyphs, and what these show.
+    replaced: Option<(String, String)>,
     kind: MarkKind,
 }
 
@@ -96,6 +106,11 @@ struct PageReader<'f, 'm> {
     font: Vec<u8>,
     marked: &'m mut BTreeMap<(ObjectId, i64), String>,
     beside: Beside,
+    ink: Ink,
+    /// The inks that come back.
+    inks: Vec<Ink>,
+    /// Whether words were printed on the page.
+    has_words: bool,
 }
 
 impl PageReader<'_, '_> {
@@ -103,11 +118,17 @@ impl PageReader<'_, '_> {
         match operator.as_str() {
             "BMC" => self.open.push(OpenMark {
                 number: None,
-                is_replaced: false,
+                replaced: None,
                 kind: MarkKind::of(operands),
             }),
             "BDC" => self.begin(operands),
-            "EMC" => drop(self.open.pop()),
+            "EMC" => self.end(),
+            "q" => self.inks.push(self.ink),
+            "Q" => self.ink = self.inks.pop().unwrap_or_default(),
+            "g" | "rg" | "k" | "sc" | "scn" => self.ink.is_white = is_white(operands),
+            "Tr" => {
+                self.ink.is_none = operands.first().and_then(|mode| mode.as_i64().ok()) == Some(3);
+            }
             "Tf" => {
                 let name = operands.first().and_then(|name| name.as_name().ok());
                 self.font = name.unwrap_or_default().to_vec();
@@ -128,10 +149,13 @@ impl PageReader<'_, '_> {
             "Tm" | "Td" | "TD" | "T*" => self.divide(),
             "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" | "S" | "s" | "sh" => {
                 self.beside.draws |= !self.is_marked();
+                // One that isn't marked is told as a drawing.
+                let is_fill = self.is_marked() && !matches!(operator.as_str(), "S" | "s" | "sh");
+                let covers = is_fill && self.ink.is_white && self.has_words && !self.is_drawing();
+                self.beside.is_covered |= covers;
             }
             "Do" | "BI" | "EI" => {
-                let is_drawing = self.open.iter().any(|mark| mark.kind == MarkKind::Figure);
-                self.beside.draws |= !is_drawing;
+                self.beside.draws |= !self.is_drawing();
             }
             _ => {}
         }
@@ -141,15 +165,30 @@ impl PageReader<'_, '_> {
         let properties = operands.get(1).and_then(|own| own.as_dict().ok());
         let number = properties.and_then(|own| own.get(b"MCID").and_then(Object::as_i64).ok());
         let replaced = properties.and_then(|own| actual(own, b"ActualText"));
-        let outer = self.open.iter().any(|mark| mark.is_replaced);
+        let outer = self.open.iter().any(|mark| mark.replaced.is_some());
+        let replaced = replaced.filter(|_| !outer);
         self.open.push(OpenMark {
             number,
-            is_replaced: replaced.is_some(),
+            replaced: replaced.clone().map(|text| (text, String::new())),
             kind: MarkKind::of(operands),
         });
-        if let Some(text) = replaced.filter(|_| !outer) {
+        if let Some(text) = replaced {
             self.say(&text);
         }
+    }
+
+    fn end(&mut self) {
+        let ended = self.open.pop();
+        if let Some((said, shown)) = ended.and_then(|mark| mark.replaced)
+            && shows_other_digits(&shown, &said)
+        {
+            self.beside.replaced.push(other_digits(&shown, &said));
+        }
+    }
+
+    /// Whether a drawing with an alternative text is open.
+    fn is_drawing(&self) -> bool {
+        self.open.iter().any(|mark| mark.kind == MarkKind::Figure)
     }
 
     /// Whether what is printed here is marked as a part of the text or as none.
@@ -178,9 +217,6 @@ impl PageReader<'_, '_> {
     }
 
     fn show(&mut self, items: &[Object]) {
-        if self.open.iter().any(|mark| mark.is_replaced) {
-            return;
-        }
         let strings = items.iter().filter_map(|item| item.as_str().ok());
         let text: String = match self.encodings.get(self.font.as_slice()) {
             Some(encoding) => strings
@@ -190,8 +226,51 @@ impl PageReader<'_, '_> {
             None if !self.is_marked() => strings.map(String::from_utf8_lossy).collect(),
             None => return,
         };
-        self.say(&text);
+        self.has_words |= !text.trim().is_empty();
+        if (self.ink.is_white || self.ink.is_none) && !self.is_drawing() {
+            self.beside.unseen += &text;
+        }
+        let replaced = self.open.iter_mut().find_map(|mark| mark.replaced.as_mut());
+        match replaced {
+            Some((_, shown)) => shown.push_str(&text),
+            None => self.say(&text),
+        }
     }
+}
+
+/// What words and areas are painted with.
+#[derive(Debug, Clone, Copy, Default)]
+struct Ink {
+    is_white: bool,
+    /// Whether words are printed without any.
+    is_none: bool,
+}
+
+/// Whether components of a colour are those of white: of grey, of red, green and blue, or of four inks.
+fn is_white(operands: &[Object]) -> bool {
+    let parts = operands.iter().map(|part| part.as_float().ok());
+    let parts: Option<Vec<f32>> = parts.collect();
+    parts.is_some_and(|parts| match parts.len() {
+        1 | 3 => parts.iter().all(|part| *part >= 0.99),
+        4 => parts.iter().all(|part| *part <= 0.01),
+        _ => false,
+    })
+}
+
+/// Whether glyphs show other digits than are said in their place. What isn't known to be letters shows nothing that could differ.
+pub(super) fn shows_other_digits(shown: &str, said: &str) -> bool {
+    let digits = |text: &str| -> String { text.chars().filter(char::is_ascii_digit).collect() };
+    let is_known = !shown.trim().is_empty() && !shown.contains(char::REPLACEMENT_CHARACTER);
+    is_known && digits(shown) != digits(said)
+}
+
+/// That the glyphs of a stretch show something else than is said in their place.
+pub(super) fn other_digits(shown: &str, said: &str) -> Words {
+    words!(
+        "\"{shown}\" is printed where \"{said}\" is said to be",
+        shown = shown.trim(),
+        said = said.trim()
+    )
 }
 
 /// A text of a dictionary: UTF-16 behind its mark, otherwise one byte a character.

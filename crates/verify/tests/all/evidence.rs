@@ -58,6 +58,18 @@ fn a_bound_that_the_report_prints_is_neither_dropped_nor_turned() {
 }
 
 #[test]
+fn a_number_in_words_has_not_the_figure_of_the_same_number_in_digits() {
+    let text = TEXT.replace("cases are known;", "cases are known, and 30 are covered;");
+    let lineage = Lineage {
+        figures: [("of/30".to_owned(), figure("30", "30"))].into(),
+        ..lineage(&text)
+    };
+    assert_eq!(faults(&text, &lineage), Vec::<&str>::new());
+    let edited = text.replace("about thirty", "thirty");
+    assert_eq!(faults(&edited, &lineage), ["V006"]);
+}
+
+#[test]
 fn evidence_that_contradicts_itself_is_told() {
     assert_eq!(faults(TEXT, &evidence()), Vec::<&str>::new());
     let forged = TEXT.replace("5.6 million", "6.6 million");

@@ -57,6 +57,58 @@ fn paragraphs_and_sentences_are_followed_when_they_move() {
 }
 
 #[test]
+fn a_table_that_goes_on_in_another_one_is_followed() {
+    let cut = "\n| State | Entities | Year |\n| --- | ---: | ---: |\n| France | 154,000 | 2020 |\n";
+    assert_found("| France | 154,000 | 2020 |\n", cut, &[]);
+    let changed = cut.replace("154,000", "145,000");
+    assert_found("| France | 154,000 | 2020 |\n", &changed, &["V001"]);
+}
+
+#[test]
+fn a_row_with_the_label_of_another_one_is_told() {
+    let report = PARAGRAPHS.replace("| Spain", "| Old entities");
+    let report = report.replace("| France", "| New bodies");
+    let edited = report.replace("| New bodies", "| Old entities");
+    assert_eq!(codes(&edited, &report), ["V006", "V008"]);
+    let edited = report.replace("| New bodies", "| Recent bodies");
+    assert_eq!(codes(&edited, &report), ["V008"]);
+}
+
+#[test]
+fn another_unit_above_a_table_is_told() {
+    let report = PARAGRAPHS.replace(
+        "| State |",
+        "**Table 1**\\\n**Responses**\\\n(Number of reporters)\n\n| State |",
+    );
+    assert_eq!(codes(&report, &report), Vec::<&str>::new());
+    let edited = report.replace("(Number of reporters)", "(Number of measures)");
+    assert_eq!(codes(&edited, &report), ["V006", "V008"]);
+}
+
+#[test]
+fn a_bound_that_is_gone_or_stands_behind_its_number_is_told() {
+    for (was, is, expected) in [
+        ("at least 5.6", "5.6", "V006"),
+        (
+            "five Member States. It",
+            "five Member States or more. It",
+            "V006",
+        ),
+        ("by six States.", "by six States or fewer.", "V006"),
+        ("810,775 entities", "an estimated 810,775 entities", "V006"),
+        (
+            "at least 5.6 million persons",
+            "5.6 million persons or more",
+            "V008",
+        ),
+    ] {
+        assert!(PARAGRAPHS.contains(was), "{was}");
+        let edited = PARAGRAPHS.replacen(was, is, 1);
+        assert_eq!(codes(&edited, PARAGRAPHS).first(), Some(&expected), "{is}");
+    }
+}
+
+#[test]
 fn cells_are_followed_by_the_heads_of_their_rows() {
     assert_found(
         "| Spain | 43,000 | 2021 |\n| France | 154,000 | 2020 |\n",

@@ -266,24 +266,30 @@ impl Content {
             self.budget.name(style.len())?;
             let style = self.styles.of_cell(style);
             self.columns.push((last, style));
-            if self.is_hidden(tag) {
+            if self.is_hidden(tag, "table-column") {
                 self.frame.hidden.push((first, last));
             }
         }
         Ok(())
     }
 
-    /// Whether a row or column is hidden by hand or by a filter; those of a closed group anybody can open.
-    fn is_hidden(&self, tag: &BytesStart<'_>) -> bool {
+    /// Whether a row or column, of the family of styles that is given, is hidden by hand or by a filter, or has no size; those of a
+    /// closed group anybody can open.
+    fn is_hidden(&self, tag: &BytesStart<'_>, family: &str) -> bool {
         let shown = attribute(tag, b"table:visibility");
-        self.groups == 0 && shown.is_some_and(|shown| shown != "visible")
+        let has_no_size = || {
+            let style = attribute(tag, b"table:style-name");
+            style.is_some_and(|name| self.styles.get(family, &name).is_some_and(|own| own.hidden))
+        };
+        self.groups == 0 && (shown.is_some_and(|shown| shown != "visible") || has_no_size())
     }
 
     fn open_row(&mut self, tag: &BytesStart<'_>) -> Result<(), Fault> {
         let number = self.row.number.saturating_add(self.rows.max(1));
         let number = if self.row.number == 0 { 1 } else { number };
         self.rows = repeated(tag, b"table:number-rows-repeated");
-        self.row.begin(number, self.is_hidden(tag));
+        let hidden = self.is_hidden(tag, "table-row");
+        self.row.begin(number, hidden);
         let style = attribute(tag, b"table:default-cell-style-name");
         self.row_style = style.map(|style| self.styles.of_cell(&style));
         self.column = 0;
@@ -424,6 +430,7 @@ impl Content {
         let shown = std::mem::take(&mut self.rich);
         let year;
         let typed = draft.value.as_deref().map(str::trim);
+        let days = typed.and_then(|time| self.days(time, format));
         let (value, text) = match (draft.kind.as_str(), typed) {
             _ if draft.is_error || draft.has_formula && shown.text.starts_with("Err:") => {
                 (Value::Error, shown.text.as_str())
@@ -465,6 +472,7 @@ impl Content {
                 let is = value == "true";
                 (Value::Boolean, if is { "TRUE" } else { "FALSE" })
             }
+            ("time", _) if days.is_some() => (Value::Number, days.as_deref().unwrap_or("")),
             ("time", _) => (Value::Date, shown.text.as_str()),
             ("string", _) if draft.paragraphs == 0 => {
                 (Value::Text, draft.value.as_deref().unwrap_or_default())
@@ -489,6 +497,14 @@ impl Content {
         };
         self.rich = shown;
         cell
+    }
+
+    /// A time such as `PT30H00M00S` as a number of days, where it is meant as one in Excel: it counts beyond a day by its format, or
+    /// is a year that somebody typed.
+    fn days(&self, time: &str, format: u32) -> Option<String> {
+        let days = date::of_duration(time)?.to_string();
+        let is_elapsed = self.styles.formats.get(format).shows_elapsed();
+        (is_elapsed || days.parse().is_ok_and(date::is_year)).then_some(days)
     }
 
     /// Keeps the style that a cell has on some condition.

@@ -20,7 +20,7 @@ pub(crate) struct OdsStyle {
     position: Option<Position>,
     /// The styles that cells have instead on some condition.
     maps: Vec<String>,
-    /// Whether a table of the style is hidden.
+    /// Whether a table of the style is hidden, or a row or column of it has no size.
     pub(crate) hidden: bool,
 }
 
@@ -61,6 +61,8 @@ struct OpenCode {
     is_percent: bool,
     /// Where the places of its number begin.
     number: usize,
+    /// What stands around its next part of a day: brackets where that counts beyond a day, as in `[h]:mm`.
+    around: (&'static str, &'static str),
     /// How many places stand behind what is read, which is written between them.
     embedded: Option<usize>,
     /// The sections before it, each for the numbers that its condition is for.
@@ -90,6 +92,10 @@ impl OdsStyles {
             if let Some(style) = self.current() {
                 style.hidden = hidden;
             }
+        } else if name == b"style:table-column-properties" {
+            self.size(tag, b"style:column-width");
+        } else if name == b"style:table-row-properties" {
+            self.size(tag, b"style:row-height");
         } else if name == b"style:map" {
             self.other_section(tag, budget)?;
         } else if name.starts_with(b"number:") {
@@ -121,6 +127,16 @@ impl OdsStyles {
 
     fn current(&mut self) -> Option<&mut OdsStyle> {
         self.styles.get_mut(self.open.as_ref()?)
+    }
+
+    /// Takes the width or height of a style, such as `0.35in`.
+    fn size(&mut self, tag: &BytesStart<'_>, name: &[u8]) {
+        let size = attribute(tag, name).unwrap_or_default();
+        let number = size.trim_end_matches(char::is_alphabetic);
+        let is_nothing = number.parse::<f64>().is_ok_and(|size| size <= 0.0);
+        if let Some(style) = self.current() {
+            style.hidden = is_nothing;
+        }
     }
 
     fn letters(&mut self, tag: &BytesStart<'_>) {
@@ -180,12 +196,15 @@ impl OdsStyles {
             let kind = name;
             let name = attribute(tag, b"style:name").unwrap_or_default();
             budget.name(name.len() + LONGEST)?;
+            let cut =
+                attribute(tag, b"number:truncate-on-overflow").is_none_or(|cut| cut != "false");
             self.code = Some(OpenCode {
                 name,
                 code: String::new(),
                 is_text: false,
                 is_currency: false,
                 is_percent: kind == b"number:percentage-style",
+                around: if cut { ("", "") } else { ("[", "]") },
                 number: 0,
                 embedded: None,
                 others: String::new(),
@@ -239,9 +258,9 @@ impl OdsStyles {
             }
             b"number:day" => open.code += if long { "dd" } else { "d" },
             b"number:day-of-week" => open.code += if long { "dddd" } else { "ddd" },
-            b"number:hours" => open.code += "h",
-            b"number:minutes" => open.code += ":mm",
-            b"number:seconds" => open.code += ":ss",
+            b"number:hours" => open.time(if long { "hh" } else { "h" }),
+            b"number:minutes" => open.time(if long { "mm" } else { "m" }),
+            b"number:seconds" => open.time(if long { "ss" } else { "s" }),
             b"number:text-content" => open.code += "@",
             b"number:boolean" => open.code += BOOLEAN,
             b"number:text" => open.is_text = true,
@@ -367,6 +386,12 @@ impl OdsStyles {
 }
 
 impl OpenCode {
+    /// Writes hours, minutes or seconds.
+    fn time(&mut self, letters: &str) {
+        let (before, behind) = std::mem::take(&mut self.around);
+        self.code += &[before, letters, behind].concat();
+    }
+
     /// Writes text between the places of the number, in front of so many of those before its decimal sign.
     fn embed(&mut self, place: usize, text: &str) {
         let number = &self.code[self.number..];

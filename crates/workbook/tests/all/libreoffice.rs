@@ -64,6 +64,7 @@ impl Locale {
                     number
                 }
             }
+            CellKind::Number => self.in_words(cell).unwrap_or_else(|| cell.to_owned()),
             CellKind::Date => self.day(cell).unwrap_or_else(|| cell.to_owned()),
             _ => cell.to_owned(),
         }
@@ -83,6 +84,17 @@ impl Locale {
         }
         let point = if fraction.is_empty() { "" } else { self.point };
         format!("{sign}{grouped}{point}{fraction}")
+    }
+
+    /// A number with a word for a thousand millions in the language of the form, in which "billion" may be a thousand times as much.
+    fn in_words(&self, cell: &str) -> Option<String> {
+        let number = cell.strip_suffix(" billion").filter(|own| is_plain(own))?;
+        let word = match self.form {
+            "fr" => "milliards",
+            "es" => "mil millones",
+            _ => "billion",
+        };
+        Some(format!("{} {word}", self.number(number)))
     }
 
     /// A day as people write it; nothing where the cell is a month or a year.

@@ -13,6 +13,12 @@ const STYLES: &str = "<office:automatic-styles>\
     <number:number-style style:name=\"N6P0\"><number:number number:decimal-places=\"1\" number:min-integer-digits=\"1\" number:display-factor=\"1000000\"/></number:number-style>\
     <number:number-style style:name=\"N6\"><number:number number:decimal-places=\"0\" number:min-integer-digits=\"1\"/><style:map style:condition=\"value()&gt;=1000000\" style:apply-style-name=\"N6P0\"/></number:number-style>\
     <number:currency-style style:name=\"N7\"><number:number number:decimal-places=\"0\" number:min-integer-digits=\"1\"/><number:text> million </number:text><number:currency-symbol>K</number:currency-symbol></number:currency-style>\
+    <number:time-style style:name=\"N8\" number:truncate-on-overflow=\"false\"><number:hours/><number:text>:</number:text><number:minutes number:style=\"long\"/></number:time-style>\
+    <number:time-style style:name=\"N9\"><number:hours number:style=\"long\"/><number:text>:</number:text><number:minutes number:style=\"long\"/></number:time-style>\
+    <style:style style:name=\"beyond\" style:family=\"table-cell\" style:data-style-name=\"N8\"/>\
+    <style:style style:name=\"clock\" style:family=\"table-cell\" style:data-style-name=\"N9\"/>\
+    <style:style style:name=\"narrow\" style:family=\"table-column\"><style:table-column-properties style:column-width=\"0in\"/></style:style>\
+    <style:style style:name=\"flat\" style:family=\"table-row\"><style:table-row-properties style:row-height=\"0in\"/></style:style>\
     <style:style style:name=\"thousands\" style:family=\"table-cell\" style:data-style-name=\"N4\"/>\
     <style:style style:name=\"sign\" style:family=\"table-cell\" style:data-style-name=\"N5\"/>\
     <style:style style:name=\"above\" style:family=\"table-cell\" style:data-style-name=\"N6\"/>\
@@ -331,6 +337,62 @@ fn repetitions_cannot_fill_the_memory() {
          office:value=\"1\" table:number-columns-repeated=\"16000\"/></table:table-row>".to_string();
     let found = tables("a.ods", &document(&table(&row)), sse_submission::headings);
     assert_eq!(found.findings[0].code, "W003");
+}
+
+#[test]
+fn hours_beyond_a_day_are_told_as_in_excel() {
+    let time = |style: &str, time: &str, shown: &str| {
+        format!(
+            "<table:table-cell table:style-name=\"{style}\" office:value-type=\"time\" office:time-value=\"{time}\">\
+             <text:p>{shown}</text:p></table:table-cell>"
+        )
+    };
+    for (cell, expected) in [
+        (
+            time("beyond", "PT30H00M00S", "30:00"),
+            "the cell shows 30:00, hours and minutes, by its format [h]:mm, and holds days",
+        ),
+        (
+            time("clock", "PT08H05M00S", "08:05"),
+            "\"08:05\" is a date, by its format hh:mm",
+        ),
+    ] {
+        let read = with(&cell, "");
+        let told: Vec<String> = read
+            .diagnostics
+            .iter()
+            .map(|found| found.message.to_string())
+            .collect();
+        assert_eq!(told, [expected]);
+    }
+    for style in ["beyond", "clock"] {
+        let year = time(style, "PT48552H00M00S", "48552:00");
+        let mut cells = ["a", "KEN", "", "members", "sse", "5", "", "", "S"].map(text);
+        cells[2] = year;
+        let (read, _) = read(&document(&table(&row(&cells))));
+        assert_eq!(read[0].claims.len(), 1, "{:?}", read[0].diagnostics);
+        assert_eq!(read[0].claims[0].period.to_string(), "2023");
+    }
+}
+
+#[test]
+fn rows_and_columns_without_a_size_are_hidden() {
+    let cells = ["a", "KEN", "2023", "members", "sse", "5", "", "", "S"].map(text);
+    let flat = row(&cells).replacen(
+        "<table:table-row>",
+        "<table:table-row table:style-name=\"flat\">",
+        1,
+    );
+    let columns = "<table:table-column table:number-columns-repeated=\"3\"/>\
+        <table:table-column table:style-name=\"narrow\"/>\
+        <table:table-column table:visibility=\"collapse\"/>";
+    let table = table(&flat).replace("Contributions\">", &format!("Contributions\">{columns}"));
+    let (read, findings) = read(&document(&table));
+    assert_eq!(read[0].claims.len(), 1);
+    assert_eq!(
+        findings[0].message.to_string(),
+        "rows and columns are hidden and were read: rows 2, columns D–E"
+    );
 }
 
 #[test]
