@@ -9,8 +9,9 @@ use sse_workbook::sketch;
 use std::collections::BTreeMap;
 
 /// Codes that only text files can have: encodings, delimiters, quotation marks, rows of other lengths.
-const OF_TEXT: [&str; 12] = [
+const OF_TEXT: [&str; 13] = [
     "F002", "F003", "F004", "F005", "F007", "F008", "R013", "R014", "R015", "R016", "R017", "R048",
+    "R059",
 ];
 
 /// Mistakes that only text files can have, or that are told by a rule of workbooks.
