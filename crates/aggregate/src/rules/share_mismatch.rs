@@ -175,7 +175,7 @@ fn of_both(part: &Valued, index: &FactIndex, standards: &Standards) -> Option<Fi
     let sex = match key.sex {
         Sex::Female => Sex::Male,
         Sex::Male => Sex::Female,
-        _ => return None,
+        Sex::Total => return None,
     };
     let share = index.find(&Key {
         unit: Unit::Percent,
