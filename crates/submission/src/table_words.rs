@@ -218,30 +218,52 @@ pub(crate) fn one_sex(line: &str) -> Option<Range<usize>> {
     phrase(line, &phrases(PhraseList::OneSex))
 }
 
-/// What stands between the marks of a text, without blanks and marks around it.
+/// What stands between the marks of a text, without blanks and marks around it. A dash is a mark where one stands between blanks.
 pub(crate) fn segments(text: &str) -> impl Iterator<Item = &str> {
-    let parts = text.split([
-        ',', ';', ':', '(', ')', '[', ']', '.', '–', '—', '：', '，', '。',
-    ]);
-    let parts = parts.flat_map(|part| part.split(" - "));
+    let dashed = text.contains(" - ");
+    let parts = text.split(move |ch| match ch {
+        ',' | ';' | ':' | '(' | ')' | '[' | ']' | '.' | '–' | '—' | '：' | '，' | '。' => {
+            true
+        }
+        '-' => dashed,
+        _ => false,
+    });
     let parts = parts.map(|part| part.trim().trim_end_matches(['!', '?', '*']));
     parts.filter(|part| !part.is_empty())
 }
 
 /// Whether a part of a text says nothing but that a figure counts one sex alone.
 pub(crate) fn is_of_one_sex(part: &str) -> bool {
-    static PHRASES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| known(PhraseList::OneSex));
-    PHRASES.contains(&*part.to_lowercase())
+    static PHRASES: LazyLock<WholePhrases> = LazyLock::new(|| WholePhrases::of(PhraseList::OneSex));
+    PHRASES.has(part)
 }
 
 /// Whether a part of a note says nothing but that its row isn't meant to be used.
 pub(crate) fn is_of_no_use(part: &str) -> bool {
-    static PHRASES: LazyLock<FxHashSet<&str>> = LazyLock::new(|| known(PhraseList::NoUse));
-    PHRASES.contains(&*part.to_lowercase())
+    static PHRASES: LazyLock<WholePhrases> = LazyLock::new(|| WholePhrases::of(PhraseList::NoUse));
+    PHRASES.has(part)
 }
 
-fn known(list: PhraseList) -> FxHashSet<&'static str> {
-    phrases(list).into_iter().collect()
+/// The phrases of a list, each of which is all that a text says.
+struct WholePhrases {
+    phrases: FxHashSet<&'static str>,
+    /// The bytes of the longest one.
+    longest: usize,
+}
+
+impl WholePhrases {
+    fn of(list: PhraseList) -> Self {
+        let phrases: FxHashSet<&str> = phrases(list).into_iter().collect();
+        let longest = phrases.iter().map(|phrase| phrase.len()).max();
+        Self {
+            phrases,
+            longest: longest.unwrap_or_default(),
+        }
+    }
+
+    fn has(&self, text: &str) -> bool {
+        text.len() <= self.longest && self.phrases.contains(&*text.to_lowercase())
+    }
 }
 
 /// Where a line says that figures are at the prices of a year.

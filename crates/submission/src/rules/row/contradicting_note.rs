@@ -94,8 +94,8 @@ fn contradiction<'r>(
         return Some(("note", note, "sex"));
     }
     ["note", "source"].into_iter().find_map(|column| {
-        let part = segments(row.text(column)).find(|part| is_of_one_sex(part))?;
-        Some((column, part, "sex"))
+        let mut parts = segments(row.text(column));
+        Some((column, parts.find(|part| is_of_one_sex(part))?, "sex"))
     })
 }
 
