@@ -3,13 +3,14 @@
 use crate::formula::disarmed;
 use std::fmt::{Display, Write as _};
 use std::io::{self, Write};
+use std::mem;
 
 /// Rows of cells as CSV; what a spreadsheet would take for a formula gets an apostrophe.
 #[derive(Debug)]
 pub struct CsvRows<W: Write> {
     writer: csv::Writer<W>,
-    /// Room for the cell that is written.
-    cell: String,
+    /// Room for what a cell shows.
+    shown: String,
     /// What went wrong first.
     result: csv::Result<()>,
 }
@@ -26,14 +27,16 @@ impl<W: Write> CsvRows<W> {
             .from_writer(to);
         Self {
             writer,
-            cell: String::new(),
+            shown: String::new(),
             result: Ok(()),
         }
     }
 
     /// Adds a cell to the row that is written.
     pub fn cell(&mut self, cell: &str) {
-        self.list([cell]);
+        if self.result.is_ok() {
+            self.result = self.writer.write_field(disarmed(cell).as_bytes());
+        }
     }
 
     /// A cell that shows something.
@@ -48,14 +51,16 @@ impl<W: Write> CsvRows<W> {
 
     /// A cell with several things.
     pub fn list(&mut self, items: impl IntoIterator<Item = impl Display>) {
-        self.cell.clear();
+        let mut shown = mem::take(&mut self.shown);
+        shown.clear();
         for (at, item) in items.into_iter().enumerate() {
-            let between = if at > 0 { "; " } else { "" };
-            _ = write!(self.cell, "{between}{item}");
+            if at > 0 {
+                shown.push_str("; ");
+            }
+            _ = write!(shown, "{item}");
         }
-        if self.result.is_ok() {
-            self.result = self.writer.write_field(disarmed(&self.cell).as_bytes());
-        }
+        self.cell(&shown);
+        self.shown = shown;
     }
 
     /// Ends the row that is written, also one without cells.

@@ -11,6 +11,9 @@ const DIVIDERS: [char; 5] = [';', '\t', '|', '\n', '\r'];
 /// The cell with an apostrophe before whatever a spreadsheet would take for a formula: at its beginning, and behind each
 /// sign at which a spreadsheet may divide it. Negative numbers and quotients (`-1/3`) compute nothing and are left alone.
 pub(crate) fn disarmed(cell: &str) -> Cow<'_, str> {
+    if !may_be_armed(cell) {
+        return Cow::Borrowed(cell);
+    }
     let armed: Vec<usize> = starts(cell)
         .filter_map(|at| formula(&cell[at..]).map(|within| at + within))
         .collect();
@@ -26,6 +29,13 @@ pub(crate) fn disarmed(cell: &str) -> Cow<'_, str> {
     }
     safe.push_str(&cell[from..]);
     Cow::Owned(safe)
+}
+
+/// Whether a cell holds anything that can begin a formula, by its bytes: most cells don't. Full-width signs share their
+/// first byte with some that begin none.
+fn may_be_armed(cell: &str) -> bool {
+    let begins = |byte| matches!(byte, b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | 0xef);
+    cell.bytes().any(begins)
 }
 
 /// Where a cell begins, or may begin once it is divided.
