@@ -11,6 +11,7 @@ use crate::engine::NumberStyle;
 use sse_aggregate::AreaValue;
 use sse_document::{Anchor, Drawing};
 use sse_model::{Area, Code};
+use std::cmp::Reverse;
 
 struct EmploymentRow {
     area: Area,
@@ -31,7 +32,8 @@ pub(crate) const CHART: Chart = Chart {
     draw,
 };
 
-/// One line for each area, the largest value first; an old value has a hollow dot. One value alone makes no chart.
+/// One line for each area, the largest value first and equal ones by name; an old value has a hollow dot. One value alone
+/// makes no chart.
 fn draw(view: &View<'_>) -> Option<Drawing> {
     let mut rows: Vec<EmploymentRow> = view
         .figures
@@ -40,7 +42,7 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
         .iter()
         .filter_map(|row| of(view, row))
         .collect();
-    rows.sort_by_key(|row| (std::cmp::Reverse(row.value.number), row.area));
+    rows.sort_by_cached_key(|row| (Reverse(row.value.number), row.area.rank(view.language())));
     rows.truncate(MOST);
     if rows.len() < 2 {
         return None;

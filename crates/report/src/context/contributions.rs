@@ -52,7 +52,8 @@ impl View<'_> {
             )
             .plain(
                 "told",
-                stated(&tables).map(|table| self.contributed(table).value()),
+                self.stated(&tables)
+                    .map(|table| self.contributed(table).value()),
             )
     }
 
@@ -109,6 +110,23 @@ impl View<'_> {
         };
         let pair = single(one).zip(single(other));
         pair.is_some_and(|((area, less), (same, more))| area == same && less < more)
+    }
+
+    /// The table that a sentence states: one with a value that is not in doubt, one with a value for the world, and of
+    /// persons, before others.
+    fn stated<'t, 's>(&self, tables: &'s [ToldTable<'t>]) -> Option<&'s ToldTable<'t>> {
+        let known = tables.iter().filter(|table| table.is_known());
+        known.min_by_key(|table| {
+            let world = table.world().is_some();
+            let is_of_persons = table.key().measure.is_of_persons();
+            (self.is_in_doubt(table), !world, world && !is_of_persons)
+        })
+    }
+
+    /// Whether a table has no value but such as failed a check.
+    fn is_in_doubt(&self, table: &ToldTable<'_>) -> bool {
+        let mut rows = table.rows().iter();
+        table.groups().is_empty() && rows.all(|row| self.disputed(&row.facts) == Some("check"))
     }
 
     fn is_same_number(&self, one: &FigureId, other: &FigureId) -> bool {
@@ -214,29 +232,24 @@ impl ToldTable<'_> {
         one.service.is_some() && one.measure != other.measure && alike == *other
     }
 
-    /// The value for the world, as reported.
-    fn world(&self) -> Option<&GroupValue> {
-        let groups = match self {
+    fn groups(&self) -> &[GroupValue] {
+        match self {
             Self::Totals(table) => &table.groups,
             Self::Ratios(table) => &table.groups,
-        };
-        groups.iter().find(|of| of.group == Group::world())
+        }
+    }
+
+    /// The value for the world, as reported.
+    fn world(&self) -> Option<&GroupValue> {
+        let mut groups = self.groups().iter();
+        groups.find(|of| of.group == Group::world())
     }
 
     /// Whether it has a value that a sentence can state: of its period, or of a group. Percentages have no period.
     fn is_known(&self) -> bool {
         match self {
-            Self::Totals(table) => !table.rows.is_empty() || !table.groups.is_empty(),
+            Self::Totals(_) => !self.rows().is_empty() || !self.groups().is_empty(),
             Self::Ratios(_) => true,
         }
     }
-}
-
-/// The table that a sentence states: one with a value for the world, and of persons, before others.
-fn stated<'t, 's>(tables: &'s [ToldTable<'t>]) -> Option<&'s ToldTable<'t>> {
-    let known = tables.iter().filter(|table| table.is_known());
-    known.min_by_key(|table| {
-        let world = table.world().is_some();
-        (!world, world && !table.key().measure.is_of_persons())
-    })
 }

@@ -7,7 +7,7 @@ use crate::engine::Quoted;
 use crate::locale::Locale;
 use sse_aggregate::{Applied, Dated, DenominatorSource, FigureId, RateView, SourceView};
 use sse_model::{Area, Code, DenominatorStatus, Year};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl View<'_> {
     /// The round as `round.toml` describes it.
@@ -75,6 +75,18 @@ impl View<'_> {
             .count("decisions", &counts.decisions)
             .count("cases", &counts.cases)
             .plain("states", self.areas(&self.areas_with_claims()))
+            .list("reported", self.reported())
+    }
+
+    /// The measures and sexes that figures were reported on, whether a table has room for them or not.
+    fn reported(&self) -> impl Iterator<Item = Record<'_>> {
+        let claims = self.figures.claims.values();
+        let reported: BTreeSet<_> = claims.map(|claim| (claim.measure, claim.sex)).collect();
+        reported.into_iter().map(|(measure, sex)| {
+            Record::new()
+                .plain("measure", measure.code())
+                .plain("sex", sex.code())
+        })
     }
 
     fn areas_with_claims(&self) -> Vec<Area> {

@@ -333,12 +333,14 @@ impl View<'_> {
         )
     }
 
-    /// As many rows as a table of totals that is cut short shows, the largest value first.
+    /// As many rows as a table of totals that is cut short shows, the largest value first; equal ones by name.
     pub(super) fn largest(&self, rows: &[AreaValue]) -> Vec<AreaValue> {
+        let language = self.language();
         let mut rows = rows.to_vec();
-        rows.sort_by_key(|row| {
+        rows.sort_by_cached_key(|row| {
             let value = self.figures.value(&row.figure);
-            (Reverse(value.and_then(|value| magnitude(&value))), row.area)
+            let value = value.and_then(|value| magnitude(&value));
+            (Reverse(value), row.area.rank(language))
         });
         rows.truncate(LISTED_AREAS);
         rows

@@ -139,8 +139,12 @@ pub(crate) fn adds_up(report: &str) {
         "Measures of Member States, by encouragement and time of beginning",
     );
     let since = all.map_or(0, |rows| number(rows.last().unwrap()[4]));
-    let one_each = table(report, "Measures begun since");
-    let listed = table(report, "Measures of Member States begun since");
+    let new = |subject: &str| {
+        let ways = ["taken", "announced", "taken or announced"];
+        let titles = ways.map(|way| format!("{subject} {way} since"));
+        titles.iter().find_map(|title| table(report, title))
+    };
+    let (one_each, listed) = (new("Measures"), new("Measures of Member States"));
     match (&one_each, listed) {
         (Some(rows), Some(all)) => {
             assert_eq!(
@@ -184,15 +188,15 @@ fn one_new_measure_is_named_in_a_sentence() {
     says(
         &report,
         &[
-            "One measure begun since the adoption of resolution 77/281 on 18 April 2023 is on record: in Kenya, “Made-up law” (in force, May 2024).",
+            "One measure taken since the adoption of resolution 77/281 on 18 April 2023 is on record: in Kenya, “Made-up law” (in force, May 2024).",
             "One law or other legal text is on record, from Kenya. It dates from after the adoption: “Made-up law” (in force, May 2024).",
             "No strategy, policy or programme is on record.",
-            "> One measure of a Member State begun since the adoption of the resolution on 18 April 2023 is on record: in Kenya, “Made-up law”.",
+            "> One measure of a Member State taken since the adoption of the resolution on 18 April 2023 is on record: in Kenya, “Made-up law”.",
         ],
     );
     is_silent_on(
         &report,
-        &["Measures of Member States begun since", "of them", "most"],
+        &["Measures of Member States taken since", "of them", "most"],
     );
 }
 
@@ -205,9 +209,9 @@ fn what_is_older_is_not_new() {
     says(
         &report,
         &[
-            "No measure of a Member State begun since the adoption of resolution 77/281 on 18 April 2023 is on record. Kenya and Togo have two measures on record. Both began before the adoption.",
+            "No measure of a Member State taken or announced since the adoption of resolution 77/281 on 18 April 2023 is on record. Kenya and Togo have two measures on record. Both date from before the adoption.",
             "Two laws or other legal texts are on record, from Kenya and Togo. Both began before the adoption. One has ended or been superseded, in Togo.",
-            "> No measure of a Member State begun since the adoption of the resolution on 18 April 2023 is on record; two measures of two Member States are older or not dated precisely.",
+            "> No measure of a Member State taken or announced since the adoption of the resolution on 18 April 2023 is on record; two measures of two Member States are older or not dated precisely.",
         ],
     );
 }
@@ -221,14 +225,14 @@ fn what_has_no_date_is_neither() {
     says(
         &report,
         &[
-            "Of these, one began at an unspecified date in 2023 and one at an unspecified date.",
+            "Of these, one dates from an unspecified time in 2023 and one from an unspecified time.",
             "Two laws or other legal texts are on record, from Kenya and Togo. When they began is not stated precisely.",
         ],
     );
     let report = told(&["KEN 1.legal in_force - Made-up law"]);
     says(
         &report,
-        &["Kenya has one measure on record. It began at an unspecified date."],
+        &["Kenya has one measure on record. It dates from an unspecified time."],
     );
 }
 
@@ -242,10 +246,10 @@ fn plans_are_told_as_plans() {
     says(
         &report,
         &[
-            "Kenya and Togo have taken or announced three measures since the adoption of resolution 77/281 on 18 April 2023. Of these States, one has at least one that goes beyond preparation; Kenya has none.",
+            "Kenya and Togo have taken or announced three measures since the adoption of resolution 77/281 on 18 April 2023. Of these States, one has a measure beyond preparation; Kenya has none.",
             "Since the adoption, only plans are on record: in Kenya, “Made-up curriculum” (planned, February 2025); and in Togo, “Made-up manual” (in preparation, 2024).",
             "adoption: “Made-up training” (carried out, 3 September 2024). How many people it reached is not on record.",
-            "one is adopted, in effect, under way, published or completed; two are planned or in preparation. On education, only plans are new.",
+            "one goes beyond preparation; two are planned or in preparation. On education, only plans are new.",
         ],
     );
     let report = told(&[
@@ -340,7 +344,7 @@ fn what_is_dated_after_the_report_is_planned_and_no_example() {
     says(
         &report,
         &[
-            "two are adopted, in effect, under way, published or completed; two are planned or in preparation.",
+            "two go beyond preparation; two are planned or in preparation.",
             "two are beyond preparation: in Belgium, “Law of Belgium” (in force, 1 May 2024); and in France, “Law of France” (in force, 1 June 2024).",
             "Two others are planned or in preparation, in Argentina and Kenya.",
             "| Kenya | Law to come | Legal framework | 1 Jan. 2027 | Planned |",
@@ -361,7 +365,7 @@ fn many_new_measures_have_one_line_a_state_and_all_stand_in_the_annex() {
             "One measure for each of 15 of these States is given in table 3; the other 28, including all those of 25 Member States, are listed in",
         ],
     );
-    assert_eq!(table(&report, "Measures begun since").unwrap().len(), 15);
+    assert_eq!(table(&report, "Measures taken since").unwrap().len(), 15);
 }
 
 #[test]
@@ -377,7 +381,7 @@ fn other_bodies_are_told_by_time_and_old_amounts_stand_alone() {
     says(
         &report,
         &[
-            "One United Nations entity has two actions on record at the regional or global level. Of these, one began before the adoption and one since.",
+            "One United Nations entity has two actions on record at the regional or global level. Of these, one dates from before the adoption and one from after it.",
             "On planning and programming, nothing begun since the adoption is on record. One began earlier: “Made-up plan” (International Labour Organization; in effect, 2020).",
             "Commitments of operations begun since the adoption come to $70 million (two amounts). One of them makes up 71.4 per cent: “Made-up line” (European Investment Bank).",
             "The amount of an operation begun earlier, or on a date not stated, is not added",

@@ -650,7 +650,7 @@ fn a_round_of_everybody_holds_its_form_and_its_length() {
     let (_, method) = report.split_once("*What the text names.*").unwrap();
     for rule in [
         "within 8,500 words",
-        "with measures begun since the adoption, each with one of them",
+        "with measures since the adoption, each with one of them",
         "no more than 60",
         "up to 200 lines for each State",
     ] {

@@ -27,6 +27,7 @@ fn holds_together(report: &Report) {
     speaks_of_most_rightly(report);
     grades_add_up(report);
     hedges_what_is_hedged(report);
+    denies_nothing_that_was_reported(report);
     for document in ["report.md", "annex.md"] {
         stands_in_the_order_of_names(&report.read(document));
     }
@@ -42,6 +43,29 @@ fn hedges_what_is_hedged(report: &Report) {
         {
             let is_said = place.text.to_lowercase().starts_with("at least ");
             assert_eq!(is_said, figure.hedge == "at_least", "{id}: {}", place.text);
+        }
+    }
+}
+
+/// What no table has room for was reported all the same.
+fn denies_nothing_that_was_reported(report: &Report) {
+    let claims = report.read("data/claims.csv");
+    let mut claims = csv::Reader::from_reader(claims.as_bytes());
+    let header = claims.headers().unwrap().clone();
+    let column = |name: &str| header.iter().position(|own| own == name).unwrap();
+    let (measure, sex) = (column("measure"), column("sex"));
+    let text = report.read("report.md");
+    for row in claims.records().map(Result::unwrap) {
+        let denied = [
+            (&row[measure] == "members", "No figures on members"),
+            (
+                row[measure].contains("employment"),
+                "No figures on the number of persons employed",
+            ),
+            (&row[sex] == "female", "No figures on women"),
+        ];
+        for (is_reported, words) in denied {
+            assert!(!(is_reported && text.contains(words)), "{words}: {row:?}");
         }
     }
 }
@@ -293,6 +317,64 @@ fn ties() {
     is_silent_on(&report, " accounts for ");
     assert_eq!(value(&report, "minimum/women/employment"), "60");
     assert_eq!(value(&report, "maximum/women/employment"), "60");
+}
+
+#[test]
+fn equal_values_go_by_the_names_of_their_countries() {
+    let house = of_states(&["PER", "PRY", "URY"], |_, state| {
+        format!("a,{state},2023,employment,sse,,500,,persons,,,Made-up survey\n")
+    });
+    let report = told("equal values", &house);
+    let text = report.read("report.md");
+    let of_goal = text
+        .lines()
+        .find(|line| line.contains("*Goal 8."))
+        .unwrap();
+    assert!(of_goal.contains("in Paraguay (2023)"), "{of_goal}");
+    assert!(!of_goal.contains("in Uruguay (2023)"), "{of_goal}");
+    let chart = text.lines().find(|line| line.starts_with("![")).unwrap();
+    assert!(chart.find("Paraguay") < chart.find("Peru"), "{chart}");
+}
+
+#[test]
+fn only_women() {
+    let house = of_states(&FOUR, |at, state| {
+        format!("a,{state},2023,members,cooperative,female,{at}00,,persons,,,Made-up register\n")
+    });
+    let report = told("only women", &house);
+    says(
+        &report,
+        "None of the figures reported on members can be shown in a table by country or area",
+    );
+}
+
+#[test]
+fn only_other_years() {
+    let house = of_states(&FOUR, |at, state| {
+        format!(
+            "a,{state},2010,employment,sse,,{at}00,,persons,,,Made-up survey\n\
+             b,{state},2023,entities,sse,,{at}0,,entities,,,Made-up survey\n"
+        )
+    });
+    let report = told("other years", &house);
+    says(
+        &report,
+        "None of the figures reported on employment can be shown in a table by country or area",
+    );
+}
+
+#[test]
+fn the_world_alone() {
+    let mut house = rounds::nobody_answered();
+    house.write(
+        "inputs/81/agencies/ILO/contributions.csv",
+        format!("{QUALIFIED}a,WLD,2023,entities,cooperative,,3000000,,entities,,,Made-up page\n"),
+    );
+    let report = told("the world", &house);
+    says(
+        &report,
+        "No figures on the number of entities in a country or area can be shown.",
+    );
 }
 
 #[test]
