@@ -41,6 +41,7 @@ mod rules;
 mod sheet;
 mod sheet_text;
 mod shortened_area;
+mod split_list;
 mod split_number;
 mod standalone;
 mod suggest;
