@@ -24,6 +24,7 @@ mod listed;
 #[cfg(test)]
 mod marked;
 mod multipliers;
+mod note_words;
 mod number;
 mod previous_row;
 mod rates;
