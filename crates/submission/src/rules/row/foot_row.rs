@@ -75,18 +75,17 @@ pub(crate) fn is_likely(row: &SheetRow<'_>) -> bool {
     foot_cell(row).is_some() || numbers_columns(row.record)
 }
 
-/// Whether the cells of a row count the columns: `1`, `2`, `3` or `(1)`, `(2)`, `(3)` or `A`, `B`, `C`.
+/// Whether the cells of a row count the columns: `1`, `2`, `3` or `(1)`, `(2)`, `(3)` or `A`, `B`, `C`, from 0 as well.
 fn numbers_columns(record: &SheetRecord<'_>) -> bool {
-    let cells = record.cells.iter().enumerate();
-    let mut counted = 0;
-    let counts = cells
-        .map(|(at, cell)| (at, trimmed(cell).trim_matches(['(', ')', '[', ']', '.'])))
-        .filter(|(_, cell)| !cell.is_empty())
-        .all(|(at, cell)| {
-            counted += 1;
-            cell.parse() == Ok(at + 1) || column_name(at).eq_ignore_ascii_case(cell)
-        });
-    counts && counted >= FEWEST_COUNTED
+    let marks = ['(', ')', '[', ']', '.'];
+    let filled = || {
+        let cells = record.cells.iter().enumerate();
+        let cells = cells.map(|(at, cell)| (at, trimmed(cell).trim_matches(marks)));
+        cells.filter(|(_, cell)| !cell.is_empty())
+    };
+    let from = |first: usize| filled().all(|(at, cell)| cell.parse() == Ok(at + first));
+    let letters = || filled().all(|(at, cell)| column_name(at).eq_ignore_ascii_case(cell));
+    (from(1) || from(0) || letters()) && filled().count() >= FEWEST_COUNTED
 }
 
 /// So many cells that count their columns in a row are no chance.
@@ -229,6 +228,25 @@ fn shown(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_line_that_numbers_the_columns_is_none() {
+        for line in [
+            "1,2,3,4,5,6",
+            "(1),(2),(3),(4),(5),(6)",
+            "[1],[2],[3],[4],[5],[6]",
+            "0,1,2,3,4,5",
+            "A,B,C,D,E,F",
+            "1,,3,4,5,6",
+        ] {
+            let text = format!(
+                "area,year,measure,entity_type,value,source\n{line}\nKEN,2023,leaders,sse,5,S\n"
+            );
+            let read = crate::marked::read(sse_model::Table::Contributions, &text);
+            let found: Vec<_> = read.diagnostics.iter().map(|found| found.code).collect();
+            assert_eq!((found, read.claims.len()), (vec!["R051"], 1), "{line}");
+        }
+    }
+
     #[test]
     fn a_foot_is_one_finding_a_line() {
         let read = crate::marked::contributions(
