@@ -4,8 +4,8 @@ use crate::draft::RowDraft;
 use crate::number::{self, is_month};
 use crate::table_words::{is_places, only, segments};
 use sse_model::{
-    Activity, Code, EntityType, Flow, ObservationStatus, Part, PersonGroup, Qualifier, RefArea,
-    Sex, Unit,
+    Activity, Code, Currency, EntityType, Flow, ObservationStatus, Part, PersonGroup, Qualifier,
+    RefArea, Sex, Unit,
 };
 
 /// The bytes of a note that may be a word of a list.
@@ -19,7 +19,8 @@ pub(crate) fn column_of_word(note: &str, draft: &RowDraft) -> Option<&'static st
     let word = note.trim_matches(['"', '.', ' ']);
     let is_word = word.len() > 2 && word.len() <= LONGEST_WORD;
     let unit = word.strip_prefix("in ").unwrap_or(word);
-    let counted = (is_word || number::is_per_cent(unit)).then(|| Unit::from_word(unit));
+    let counted = || Unit::from_word(unit).or_else(|| everyday_currency(unit));
+    let counted = (is_word || number::is_per_cent(unit)).then(counted);
     if counted
         .flatten()
         .zip(draft.unit())
@@ -49,6 +50,14 @@ pub(crate) fn column_of_word(note: &str, draft: &RowDraft) -> Option<&'static st
     }
     let another = || names_another_year(word, draft);
     another().then_some("year")
+}
+
+/// The currency that an everyday name stands for, if it is one: euros.
+fn everyday_currency(name: &str) -> Option<Unit> {
+    match Currency::meant_by(name) {
+        [one] => Some(Unit::Money(*one)),
+        _ => None,
+    }
 }
 
 /// How the time of a value may be meant that no measure means by itself.
