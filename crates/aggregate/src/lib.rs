@@ -42,7 +42,7 @@ pub use interval::Interval;
 pub use key::{BasisClass, Key};
 pub use limits::{LIMITS, limit};
 pub use reconcile::{findings, reconcile, waived};
-pub use rules::{RULES, idle_check, is_left_to_secretariat, left_to_secretariat};
+pub use rules::{RULES, idle_check, is_left_to_secretariat, left_to_secretariat, unknown_rule};
 pub use views::{
     ActionMoney, AreaRatio, AreaValue, Attributed, AttributedBy, CommitmentActions, CommitmentRow,
     Commitments, Compared, ComparedMeasures, ComparedSum, Comparison, ComputedShare, ConflictView,

@@ -44,6 +44,7 @@ use sse_model::{Claim, ClaimId};
 use words::finding;
 
 pub use idle_check::finding as idle_check;
+pub use incomplete_decision::unknown_rule;
 pub use left_to_secretariat::{finding as left_to_secretariat, is_left_to_secretariat};
 pub(crate) use standards::Standards;
 

@@ -254,10 +254,15 @@ pub struct Decision {
 impl Decision {
     /// Whether it settles the warnings of a rule, by its code and name: those that it names, or all where it names none.
     pub fn waives(&self, code: &str, name: &str) -> bool {
-        let words = self.object.split([';', ',', ' ', '+', '&']);
-        let mut rules = words.filter(|word| !word.is_empty()).peekable();
+        let mut rules = self.waived_rules().peekable();
         let named = |rule: &str| [code, name].iter().any(|of| rule.eq_ignore_ascii_case(of));
         self.kind == DecisionKind::Waive && (rules.peek().is_none() || rules.any(named))
+    }
+
+    /// The rules whose warnings a waiver names, each by its code or name as it is written.
+    pub fn waived_rules(&self) -> impl Iterator<Item = &str> {
+        let words = self.object.split([';', ',', ' ', '+', '&']);
+        words.filter(|word| self.kind == DecisionKind::Waive && !word.is_empty())
     }
 
     /// Whether it holds no more on a day.

@@ -184,6 +184,12 @@ pub enum PhraseList {
     ConstantPrices,
     /// That they aren't what was counted in a year: forecasts, monthly averages.
     OtherFigures,
+    /// That they are of one, not of all: `per capita`.
+    OfEach,
+    /// That they are of what stands beside it alone: `only`.
+    Only,
+    /// Some places within a State: `rural areas`.
+    Places,
 }
 
 /// The phrases of a list, in small letters.
@@ -195,6 +201,9 @@ pub fn phrases(list: PhraseList) -> Vec<&'static str> {
         PhraseList::NoUse => "phrases_no_use",
         PhraseList::ConstantPrices => "phrases_constant_prices",
         PhraseList::OtherFigures => "phrases_other_figures",
+        PhraseList::OfEach => "phrases_of_each",
+        PhraseList::Only => "phrases_only",
+        PhraseList::Places => "phrases_places",
     })
 }
 

@@ -331,6 +331,7 @@ impl<'f> Loaded<'f> {
         let mut facts = sse_aggregate::reconcile(&self.round, claims, actions, lost);
         let mut findings = std::mem::take(&mut facts.findings);
         findings.retain(|finding| !is_about_use(finding, &waived));
+        findings.extend(self.unknown_rules());
         let unmatched = std::mem::take(&mut facts.unmatched);
         for decision in unmatched {
             if waived.contains(&decision.decision) {
@@ -363,6 +364,7 @@ impl<'f> Loaded<'f> {
             .collect();
         let mut findings = sse_aggregate::findings(&self.round, claims, &actions);
         findings.retain(|finding| !is_about_use(finding, &waived));
+        findings.extend(self.unknown_rules());
         self.placed(findings)
     }
 

@@ -15,7 +15,15 @@ pub struct RecordCells<'t> {
     mended: String,
     /// How the cells are written of which their spans don't tell, each with its place.
     odd: Vec<(usize, RawCell)>,
+    /// How many cells stand behind those that are kept.
+    beyond: usize,
+    /// Whether one of them isn't blank.
+    beyond_filled: bool,
 }
+
+/// Cells of a record that are kept, many more than a table may have columns: of others only their number is, so that a row
+/// of millions of delimiters takes no memory.
+const MOST_KEPT: usize = 1 << 17;
 
 /// A cell as it is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,9 +98,7 @@ pub fn split_record<'t>(
     cells: &mut RecordCells<'t>,
 ) -> RecordOutline {
     cells.text = text;
-    cells.spans.clear();
-    cells.mended.clear();
-    cells.odd.clear();
+    cells.clear();
     let bytes = text.as_bytes();
     let (mut outline, mut at, mut quoted) = (RecordOutline::default(), from, 0);
     loop {
@@ -117,6 +123,9 @@ pub fn split_record<'t>(
             SIGNED,
             matches!(first, Some(b'=' | b'@' | b'\t' | b'\r' | b'+' | b'-')),
         );
+        if cells.spans.len() > MOST_KEPT {
+            cells.leave_last();
+        }
         match bytes.get(at) {
             Some(&byte) if byte == delimiter => at += 1,
             _ => break,
@@ -206,6 +215,21 @@ impl RecordCells<'_> {
         end
     }
 
+    fn clear(&mut self) {
+        self.spans.clear();
+        self.mended.clear();
+        self.odd.clear();
+        (self.beyond, self.beyond_filled) = (0, false);
+    }
+
+    /// Counts the last cell instead of keeping it.
+    fn leave_last(&mut self) {
+        if let Some(span) = self.spans.pop() {
+            self.beyond += 1;
+            self.beyond_filled |= !trimmed(self.of(span)).is_empty();
+        }
+    }
+
     /// Looks for quotation marks inside bare cells.
     fn find_strays(&mut self) {
         for (at, span) in self
@@ -289,25 +313,30 @@ impl Clone for RecordCells<'_> {
         self.spans.clone_from(&other.spans);
         self.mended.clone_from(&other.mended);
         self.odd.clone_from(&other.odd);
+        (self.beyond, self.beyond_filled) = (other.beyond, other.beyond_filled);
     }
 }
 
 impl RecordCells<'_> {
-    /// The number of cells.
+    /// The number of cells, those counted that aren't kept.
     pub(crate) fn len(&self) -> usize {
-        self.spans.len()
+        self.spans.len() + self.beyond
+    }
+
+    /// Whether no cell has anything in it but blanks.
+    pub(crate) fn are_blank(&self) -> bool {
+        !self.beyond_filled && self.iter().all(|cell| trimmed(cell).is_empty())
     }
 
     /// The same room for the cells of another text.
     pub fn of_other_text<'o>(mut self) -> RecordCells<'o> {
-        self.spans.clear();
-        self.mended.clear();
-        self.odd.clear();
+        self.clear();
         RecordCells {
             text: "",
             spans: self.spans,
             mended: self.mended,
             odd: self.odd,
+            ..RecordCells::default()
         }
     }
 
@@ -334,9 +363,9 @@ impl RecordCells<'_> {
         })
     }
 
-    /// How every cell is written.
+    /// How every cell is written that is kept.
     pub fn raw_cells(&self) -> impl Iterator<Item = (usize, RawCell)> {
-        (0..self.len()).filter_map(|at| Some((at, self.raw(at)?)))
+        (0..self.spans.len()).filter_map(|at| Some((at, self.raw(at)?)))
     }
 
     /// A cell, if there is one.
@@ -350,7 +379,7 @@ impl RecordCells<'_> {
             .is_some_and(|cell| has_non_plain(cell.as_bytes()))
     }
 
-    /// Every cell.
+    /// Every cell that is kept.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.spans.iter().map(|span| self.of(*span))
     }
@@ -460,6 +489,21 @@ mod tests {
             }
         }
         out
+    }
+
+    #[test]
+    fn of_very_many_cells_only_the_number_is_kept() {
+        let mut cells = RecordCells::default();
+        let blank = ",".repeat(3 * MOST_KEPT);
+        let outline = split_record(&blank, 0, b',', &mut cells);
+        assert_eq!((outline.end, cells.len()), (blank.len(), 3 * MOST_KEPT + 1));
+        assert!(cells.are_blank() && cells.spans.len() == MOST_KEPT);
+        let filled = format!("{blank}\"a\"\"b\",\nc,d");
+        let outline = split_record(&filled, 0, b',', &mut cells);
+        assert_eq!(cells.len(), 3 * MOST_KEPT + 2);
+        assert!(!cells.are_blank() && cells.get(cells.len() - 2).is_none());
+        split_record(&filled, outline.end + 1, b',', &mut cells);
+        assert_eq!(cells.iter().collect::<Vec<_>>(), ["c", "d"]);
     }
 
     fn by_csv(text: &str) -> Vec<Vec<String>> {

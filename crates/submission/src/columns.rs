@@ -145,6 +145,7 @@ pub(crate) const CONTRIBUTIONS: &[TableColumn] = &[
     ),
     column("source", Required, cells::source, |draft| {
         draft.source = None;
+        draft.source_of_one_sex = false;
     }),
     column("source_url", Optional, cells::address, |draft| {
         draft.source_url = None;
@@ -278,6 +279,7 @@ pub(crate) const ACTIONS: &[TableColumn] = &[
     ),
     column("source", Required, cells::source, |draft| {
         draft.source = None;
+        draft.source_of_one_sex = false;
     }),
     column("source_url", Optional, cells::address, |draft| {
         draft.source_url = None;

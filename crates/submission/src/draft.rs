@@ -57,6 +57,8 @@ pub(crate) struct RowDraft {
     pub(crate) method: Option<Method>,
     pub(crate) transmission: Option<Transmission>,
     pub(crate) source: Option<Arc<str>>,
+    /// Whether the source says that it is of women or men alone.
+    pub(crate) source_of_one_sex: bool,
     pub(crate) source_url: Option<Arc<str>>,
     pub(crate) source_date: Option<Date>,
     pub(crate) language: Option<Language>,

@@ -24,6 +24,7 @@ mod listed;
 #[cfg(test)]
 mod marked;
 mod multipliers;
+mod note_words;
 mod number;
 mod previous_row;
 mod rates;
@@ -41,6 +42,7 @@ mod rules;
 mod sheet;
 mod sheet_text;
 mod shortened_area;
+mod split_list;
 mod split_number;
 mod standalone;
 mod suggest;

@@ -456,7 +456,7 @@ fn is_part_of_date(part: &str) -> bool {
     (1..=4).contains(&part.len()) && is_digits(part)
 }
 
-fn is_month(text: &str) -> bool {
+pub(crate) fn is_month(text: &str) -> bool {
     const MONTHS: [&str; 24] = [
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "ene",
         "abr", "ago", "dic", "janv", "févr", "mars", "avr", "mai", "juin", "juil", "déc",

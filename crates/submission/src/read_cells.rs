@@ -21,6 +21,7 @@ use crate::draft::RowDraft;
 use crate::number::{self, Number};
 use crate::row::{SheetCell, SheetRow};
 use crate::rules::cell as rules;
+use crate::table_words::{is_of_one_sex, segments};
 use sse_diagnostics::{Argument, words};
 use sse_model::{
     Code, Commitment, CooperativeWork, EntityType, Exclusivity, Jobs, Language, Leadership,
@@ -272,6 +273,7 @@ pub(crate) fn source(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut Ro
     rules::example_row::check(row, cell);
     letters(row, cell);
     draft.source = Some(row.table.shared(cell.text));
+    draft.source_of_one_sex = segments(cell.text).any(is_of_one_sex);
 }
 
 pub(crate) fn commitments(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {

@@ -11,6 +11,7 @@ use crate::sheet::{Sheet, SheetRecord};
 use crate::suggest::nearest_code;
 use rustc_hash::{FxHashMap, FxHashSet};
 use sse_diagnostics::{Diagnostic, FindingCounts, Place, Rule, Severity, Words};
+use sse_model::SdgReference;
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 use std::sync::Arc;
@@ -218,7 +219,7 @@ impl<'a> HeadedTable<'a> {
     }
 
     /// Whether the column behind a column of numbers holds numbers of its own: one stands beside a number that no comma
-    /// could have ended so soon, or they count the rows.
+    /// could have ended so soon, they count the rows, or they are targets.
     pub(crate) fn has_own_numbers(&self, column: &str) -> bool {
         let known = NUMBERS.iter().position(|name| *name == column);
         known.is_some_and(|known| {
@@ -239,7 +240,8 @@ impl<'a> HeadedTable<'a> {
             let [number, behind] =
                 [at, at + 1].map(|at| trimmed(record.cells.get(at).unwrap_or("")));
             let own = behind.parse::<u64>().ok();
-            if own.is_some() && number.len() > 3 {
+            let target = own.is_none() && SdgReference::parse(behind).is_some();
+            if target || own.is_some() && number.len() > 3 {
                 return true;
             }
             counts &= own.is_some_and(|own| last.is_none_or(|last| own == last + 1));

@@ -1,6 +1,6 @@
 //! A decoded file as records with their places.
 
-use crate::cells::{RecordCells, RecordOutline, skip_breaks, split_record, trimmed};
+use crate::cells::{RecordCells, RecordOutline, skip_breaks, split_record};
 use crate::decode::{Coding, Decoded};
 use sse_diagnostics::{Place, Source, Words, line_breaks, sheet_cell, sheet_of};
 use std::ops::Range;
@@ -189,7 +189,7 @@ impl SheetRecord<'_> {
 
     /// Whether it has nothing in it but delimiters and blanks.
     pub fn is_blank(&self) -> bool {
-        self.cells.iter().all(|cell| trimmed(cell).is_empty())
+        self.cells.are_blank()
     }
 }
 

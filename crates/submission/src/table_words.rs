@@ -244,6 +244,49 @@ pub(crate) fn is_of_no_use(part: &str) -> bool {
     PHRASES.has(part)
 }
 
+/// Whether a text says nothing but that a figure is of one, not of all.
+pub(crate) fn is_of_each(text: &str) -> bool {
+    static PHRASES: LazyLock<WholePhrases> = LazyLock::new(|| WholePhrases::of(PhraseList::OfEach));
+    PHRASES.has(text)
+}
+
+/// Whether a text says nothing but some places within a State.
+pub(crate) fn is_places(text: &str) -> bool {
+    static PHRASES: LazyLock<WholePhrases> = LazyLock::new(|| WholePhrases::of(PhraseList::Places));
+    PHRASES.has(text)
+}
+
+/// What a part of a text says that a figure is alone of, and whether the word that says it stands before: `only Nairobi`,
+/// `rural areas only`, `members only in the capital`.
+pub(crate) fn only(part: &str) -> Option<(&str, bool)> {
+    static PHRASES: LazyLock<Vec<&'static str>> = LazyLock::new(|| phrases(PhraseList::Only));
+    let lower = part.to_lowercase();
+    // Few letters change their length.
+    if lower.len() != part.len() {
+        return None;
+    }
+    PHRASES.iter().find_map(|word| {
+        let (at, _) = lower.match_indices(word).find(|(at, _)| {
+            let (before, behind) = (&lower[..*at], &lower[at + word.len()..]);
+            (before.is_empty() || before.ends_with(' '))
+                && (behind.is_empty() || behind.starts_with(' '))
+        })?;
+        let [before, behind] = [&part[..at], &part[at + word.len()..]].map(str::trim);
+        match (before.is_empty(), behind.is_empty()) {
+            (false, true) => Some((before, false)),
+            (true, false) => Some((bare_place(behind).unwrap_or(behind), true)),
+            (false, false) => Some((bare_place(behind)?, true)),
+            (true, true) => None,
+        }
+    })
+}
+
+/// What stands behind a word that tells a place.
+fn bare_place(text: &str) -> Option<&str> {
+    const PREPOSITIONS: [&str; 7] = ["in ", "for ", "en ", "dans ", "à ", "pour ", "para "];
+    PREPOSITIONS.iter().find_map(|word| text.strip_prefix(word))
+}
+
 /// The phrases of a list, each of which is all that a text says.
 struct WholePhrases {
     phrases: FxHashSet<&'static str>,

@@ -6,7 +6,8 @@
 
 use super::decisions::DecisionLog;
 use crate::facts::{Facts, Overlap, OverlapReason, OverlapState};
-use sse_model::{Action, Area, ClaimId, Code, Currency, Date, Decimal, RefArea};
+use sse_model::{Action, Area, ClaimId, Code, Currency, Date, Decimal, RefArea, named_whole};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -33,7 +34,7 @@ pub(super) fn find(facts: &mut Facts, log: &mut DecisionLog) {
     let actions: Vec<&Action> = facts.actions.values().collect();
     let titles: Vec<Title> = actions
         .iter()
-        .map(|action| Title::of(&action.title))
+        .map(|action| Title::of(&action.title, action.area))
         .collect();
     let places: BTreeMap<&ClaimId, usize> = actions
         .iter()
@@ -211,11 +212,11 @@ fn ends_before(first: &Action, second: &Action) -> bool {
 }
 
 impl Title {
-    fn of(title: &str) -> Self {
+    fn of(title: &str, area: RefArea) -> Self {
         let plain = title.nfkd().collect::<String>();
         let numbers = plain.split(|ch: char| !ch.is_numeric());
         Self {
-            words: folded(title),
+            words: folded(&without_area(title, area)),
             numbers: numbers
                 .map(|number| number.trim_start_matches('0'))
                 .filter(|number| !number.is_empty())
@@ -228,6 +229,52 @@ impl Title {
     fn names_other_numbers(&self, other: &Self) -> bool {
         !self.numbers.is_subset(&other.numbers) && !other.numbers.is_subset(&self.numbers)
     }
+}
+
+/// A title without the parts of it that only name the area of the action, as agencies and funders add it: `Credit line
+/// (Kenya)`, `Kenya: credit line`.
+fn without_area(title: &str, area: RefArea) -> Cow<'_, str> {
+    let marks = |ch: char| "()[],:;–—".contains(ch);
+    let parts = title.split(marks).flat_map(|part| part.split(" - "));
+    let mut parts: Vec<&str> = parts.filter(|part| !part.trim().is_empty()).collect();
+    let all = parts.len();
+    if all > 1 {
+        parts.retain(|part| !names(part.trim(), area));
+    }
+    match parts.len() {
+        0 => title.into(),
+        few if few == all => without_area_behind(title, area).into(),
+        _ => parts.join(" ").into(),
+    }
+}
+
+/// Whether a text is the name of an area, words such as Republic around it passed over.
+fn names(text: &str, area: RefArea) -> bool {
+    RefArea::from_word(text).or_else(|| named_whole(text)) == Some(area)
+}
+
+/// A title without the area of the action behind it: `Credit line in Kenya`.
+fn without_area_behind(title: &str, area: RefArea) -> &str {
+    const MOST_WORDS: usize = 5;
+    const BEFORE: [&str; 15] = [
+        "in", "of", "for", "the", "en", "au", "aux", "de", "du", "del", "la", "do", "da", "em",
+        "no",
+    ];
+    let blanks = title.rmatch_indices(' ').map(|(at, _)| at);
+    let named = blanks
+        .take(MOST_WORDS)
+        .filter(|at| names(&title[at + 1..], area));
+    // The longest name: of the Republic of Kenya, not Kenya alone.
+    let Some(at) = named.last() else {
+        return title;
+    };
+    let mut rest = title[..at].trim_end();
+    while let Some((before, word)) = rest.rsplit_once(' ')
+        && BEFORE.contains(&word)
+    {
+        rest = before.trim_end();
+    }
+    rest
 }
 
 /// Case-folded; accents, punctuation, digits and repeated blanks dropped. Capitals first, for ß is folded to ss.
@@ -336,6 +383,30 @@ mod tests {
         assert_eq!(found("Plan_2020", "PLAN"), 1);
         assert_eq!(found("Plan_2020-2024", "Plan_2020"), 1);
         assert_eq!(found("Plan_２０２０", "Plan_2020"), 1);
+    }
+
+    #[test]
+    fn the_area_of_an_action_may_stand_in_its_title() {
+        let row = |title: &str| format!("KEN 1.finance in_force title={title} start=2020");
+        let found = |one: &str, other: &str| {
+            overlaps(&[("KEN", &row(one)), ("EIB", &row(other))], &[]).len()
+        };
+        for title in [
+            "Credit_line_(Kenya)",
+            "Credit_line_[KEN]",
+            "Credit_line_–_Kenya",
+            "Credit_line_-_Kenya",
+            "Kenya:_credit_line",
+            "Credit_line,_Republic_of_Kenya",
+            "Credit_line_in_Kenya",
+            "Credit_line_of_the_Republic_of_Kenya",
+            "Credit_line_Kenya",
+        ] {
+            assert_eq!(found("Credit_line", title), 1, "{title}");
+        }
+        assert_eq!(found("Credit_line", "Credit_line_(Uganda)"), 0);
+        assert_eq!(found("Credit_line", "Credit_line_(second)"), 0);
+        assert_eq!(found("Kenya", "(Kenya)"), 1);
     }
 
     #[test]

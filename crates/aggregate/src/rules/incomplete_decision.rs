@@ -2,7 +2,7 @@
 
 use super::words::about;
 use crate::facts::Finding;
-use sse_diagnostics::{Rule, Severity, words};
+use sse_diagnostics::{Rule, Severity, Words, words};
 use sse_model::Decision;
 
 /// A decision lacks its object.
@@ -11,7 +11,8 @@ pub(crate) const RULE: Rule = Rule {
     name: "incomplete-decision",
     severity: Severity::Error,
     explain: r"A decision of this kind needs an `object`: the other action for `overlap` and `not_overlap`, a target or Goal for
-`attribute`. Without a valid one it can't take effect.
+`attribute`. Without a valid one it can't take effect. A `waive` may name the rules whose warnings it settles: one that
+isn't there settles none.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -56,6 +57,20 @@ pub(crate) fn finding(decision: &Decision) -> Finding {
         RULE.finding(message)
             .help("name the other action, or a target or Goal"),
     )
+}
+
+/// The finding about a waiver that names a rule that isn't there, and the one that it may be.
+pub fn unknown_rule(decision: &Decision, rule: &str, near: Option<&str>) -> Finding {
+    let message = words!(
+        "decision {decision} waives {rule}, and there is no such rule",
+        decision = decision.decision,
+        rule = rule
+    );
+    let help = near.map_or_else(
+        || Words::from("write the code that stands with the warning, such as X002"),
+        |near| words!("did you mean {near}?", near = near),
+    );
+    about(decision, RULE.finding(message).help(help))
 }
 
 #[cfg(test)]

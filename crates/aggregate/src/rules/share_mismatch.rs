@@ -17,7 +17,8 @@ pub(crate) const RULE: Rule = Rule {
     name: "share-mismatch",
     severity: Severity::Warning,
     explain: r"A percentage was reported beside its numerator, and its denominator is known (a row of `denominators.csv`, or the
-value for both sexes, or else that of the other sex with it). The quotient of the two isn't the percentage: they differ by more than its last digit and by
+value for both sexes, or else that of the other sex with it). Where both sexes and the other one are known, the numerator
+is what the other one leaves. The quotient of the two isn't the percentage: they differ by more than its last digit and by
 more than the threshold (five times the threshold where both values are `at_least`, or both `about`). Numerator,
 denominator or percentage have another basis or year. All rows are used.
 
@@ -161,37 +162,44 @@ fn is_near(stated: Decimal, ratio: Ratio, per_cent: Decimal) -> Option<bool> {
     Some(off <= last_digit(stated) || spread([computed, stated]) <= threshold)
 }
 
-/// The shares of women or men that aren't theirs of women and men together, where nobody states how many both are.
+/// The shares of women or men that aren't theirs of women and men together, where nobody states how many both are, or how
+/// many they are themselves.
 pub(super) fn findings(index: &FactIndex, standards: &Standards) -> Vec<Finding> {
     let counts = index.series().filter(|series| !is_share(series));
     let counts = counts.flat_map(|series| series.facts);
     counts
-        .filter_map(|part| of_both(part, index, standards))
+        .filter_map(|rest| beside_rest(rest, index, standards))
         .collect()
 }
 
-fn of_both(part: &Valued, index: &FactIndex, standards: &Standards) -> Option<Finding> {
-    let key = part.fact.key;
+/// What is found of the share of one sex that stands beside the count of the other.
+fn beside_rest(rest: &Valued, index: &FactIndex, standards: &Standards) -> Option<Finding> {
+    let key = rest.fact.key;
     let sex = match key.sex {
         Sex::Female => Sex::Male,
         Sex::Male => Sex::Female,
         Sex::Total => return None,
     };
     let share = index.find(&Key {
+        sex,
         unit: Unit::Percent,
         denominator: Some(Denominator::BOTH_SEXES),
         ..key
     })?;
-    let rest = index.find(&Key { sex, ..key })?;
-    let both = Key {
-        sex: Sex::Total,
-        ..key
+    let [part, both] = [sex, Sex::Total].map(|sex| index.find(&Key { sex, ..key }));
+    let (beside, part, both) = match (part, both) {
+        (Some(part), None) => (part, part.value, part.value.checked_add(rest.value)?),
+        (None, Some(both)) => (both, both.value.checked_sub(rest.value)?, both.value),
+        // Both are held against the share as any numerator and denominator, or nothing is known.
+        _ => return None,
     };
-    let exact = [part, &share, &rest].iter().all(|valued| valued.is_exact());
-    if !exact || index.find(&both).is_some() {
+    let exact = [&beside, &share, rest]
+        .iter()
+        .all(|valued| valued.is_exact());
+    if !exact || part.is_negative() {
         return None;
     }
-    let ratio = Ratio::new(part.value, part.value.checked_add(rest.value)?)?;
+    let ratio = Ratio::new(part, both)?;
     if is_near(share.value, ratio, standards.threshold)? {
         return None;
     }
@@ -200,7 +208,7 @@ fn of_both(part: &Valued, index: &FactIndex, standards: &Standards) -> Option<Fi
         plain(Value::exact_share(ratio)),
         key_words(&share.fact.key),
     );
-    Some(finding(diagnostic, claims_behind(&[share, *part, rest])))
+    Some(finding(diagnostic, claims_behind(&[share, beside, *rest])))
 }
 
 /// The whole as a share of itself.
@@ -293,6 +301,32 @@ mod tests {
         };
         assert_eq!((found("46", ""), found("58.3", "")), (1, 0));
         assert_eq!(found("46", " qualifier=at_least"), 0);
+    }
+
+    #[test]
+    fn what_one_sex_leaves_of_both_is_the_other() {
+        let found = |stated: &str, men: &str| {
+            let rows = [
+                format!(
+                    "ITA employment 2021 sse {stated} unit=percent denominator=both_sexes sex=female"
+                ),
+                format!("ITA employment 2021 sse {men} sex=male"),
+                "ITA employment 2021 sse 1500000".to_owned(),
+            ];
+            let facts = crate::reconcile(
+                &round(),
+                rows.map(|row| claim("ITA", &row)).into(),
+                Vec::new(),
+                &[],
+            );
+            let codes = facts.findings.iter().map(|found| found.diagnostic.code);
+            codes.filter(|code| *code == "X006").count()
+        };
+        assert_eq!((found("46", "625000"), found("58.3", "625000")), (1, 0));
+        assert_eq!(found("41.7", "625000"), 1);
+        assert_eq!(found("46", "625000 qualifier=about"), 0);
+        // A part above its whole is told as that.
+        assert_eq!(found("46", "1600000"), 0);
     }
 
     #[test]

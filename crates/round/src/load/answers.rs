@@ -1,10 +1,11 @@
 //! Warnings that were answered: by the reporter in the note of the row, or by a decision of the secretariat.
 
 use super::{Loaded, ReadFile};
+use sse_aggregate::Finding;
 use sse_diagnostics::{Diagnostic, Severity};
 use sse_model::{Decision, DecisionKind};
-use sse_submission::CheckedRow;
 use sse_submission::reading::rules;
+use sse_submission::{CheckedRow, nearest};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -54,6 +55,30 @@ impl Loaded<'_> {
             }
         }
         used
+    }
+
+    /// The waivers that name rules that aren't there.
+    pub(super) fn unknown_rules(&self) -> Vec<Finding> {
+        let decisions = self.round.decisions.iter();
+        let in_force = decisions.filter(|decision| !decision.has_expired(self.round.date));
+        let named = in_force.flat_map(|decision| {
+            let rules = decision.waived_rules();
+            rules.map(move |rule| (decision, rule))
+        });
+        let mut named = named.peekable();
+        if named.peek().is_none() {
+            return Vec::new();
+        }
+        let known = crate::rules();
+        let words = || known.iter().flat_map(|rule| [rule.code, rule.name]);
+        let unknown =
+            named.filter(|(_, rule)| !words().any(|word| rule.eq_ignore_ascii_case(word)));
+        unknown
+            .map(|(decision, rule)| {
+                let near = nearest(rule, words());
+                sse_aggregate::unknown_rule(decision, rule, near)
+            })
+            .collect()
     }
 
     /// Settles the warnings between rows of one reporter that a note confirms, and says which notes answer nothing.

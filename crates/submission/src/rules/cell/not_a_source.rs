@@ -2,8 +2,11 @@
 
 use super::placeholder::points_elsewhere;
 use crate::row::{SheetCell, SheetRow};
-use sse_diagnostics::{Rule, Severity, words};
-use sse_model::{Code, EntityType, Measure, Multiplier, ObservationStatus, Qualifier, Sex, Unit};
+use crate::split_list;
+use sse_diagnostics::{Rule, Severity, Words, words};
+use sse_model::{
+    Code, Commitment, EntityType, Measure, Multiplier, ObservationStatus, Qualifier, Sex, Unit,
+};
 
 /// The source names nothing that somebody could look up.
 pub(crate) const RULE: Rule = Rule {
@@ -66,19 +69,21 @@ pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
     };
     if number || cell.text.len() < 24 && (points_elsewhere(cell.text) || names_none()) {
         let message = words!("\"{value}\" is not a source", value = cell.text);
-        row.say(
-            cell.column,
-            &RULE,
-            message,
-            if number && row.table.sheet.delimiter == b';' {
-                "name the publication; where a semicolon divided a list, put the list between quotation marks"
-            } else if number {
-                "name the publication; where a comma divided a value, quote the value or write it without marks"
-            } else {
-                "name the publication, or leave the row out"
-            },
-        );
+        let help = help(row, cell, number);
+        row.say(cell.column, &RULE, message, help);
     }
+}
+
+/// What to do about a source that is none.
+fn help(row: &SheetRow<'_>, cell: SheetCell<'_>, number: bool) -> Words {
+    let general = if number && row.table.sheet.delimiter == b';' {
+        "name the publication; where a semicolon divided a list, put the list between quotation marks"
+    } else if number {
+        "name the publication; where a comma divided a value, quote the value or write it without marks"
+    } else {
+        "name the publication, or leave the row out"
+    };
+    split_list::help_behind(row, cell.at).unwrap_or_else(|| general.into())
 }
 
 /// Whether a cell holds a code of another column and nothing else, as where a cell is missing before it.
@@ -90,6 +95,7 @@ fn is_of_another_column(text: &str) -> bool {
         || Multiplier::from_code(text).is_some()
         || Sex::from_code(text).is_some()
         || Qualifier::from_code(text).is_some()
+        || Commitment::from_code(text).is_some()
 }
 
 #[cfg(test)]
@@ -121,12 +127,32 @@ KEN,2023,leaders,sse,12,345,Registry
 
     #[test]
     fn the_tail_of_a_divided_list_is_none() {
-        let text = "area;year;measure;entity_type;value;sdg_targets;source;note\n\
-                    KEN;2023;leaders;sse;12;8.5;5.5;Registry\n";
-        let read = crate::marked::read(sse_model::Table::Contributions, text);
-        let found = read.diagnostics.iter().find(|found| found.code == "C027");
-        let help = found.unwrap().help.as_deref().unwrap();
-        assert!(help.contains("semicolon divided a list"), "{help}");
+        let help = |header: &str, row: &str| {
+            let text = format!("{header}\n{row}\n");
+            let read = crate::marked::read(sse_model::Table::Contributions, &text);
+            let found = read
+                .diagnostics
+                .into_iter()
+                .find(|found| found.code == "C027");
+            found.unwrap().help.unwrap().to_string()
+        };
+        let header = "area,year,measure,entity_type,value,sdg_targets,source,note";
+        for (targets, list) in [
+            ("8.5,5.5,Registry", "8.5; 5.5"),
+            ("8.5,5.5,10.2", "8.5; 5.5; 10.2"),
+        ] {
+            let row = format!("KEN,2023,leaders,sse,12,{targets}");
+            let meant = format!("the list in sdg_targets is divided: write \"{list}\"");
+            let by_commas = help(header, &row);
+            assert!(by_commas.starts_with(&meant), "{by_commas}");
+            let by_semicolons = help(&header.replace(',', ";"), &row.replace(',', ";"));
+            assert!(by_semicolons.starts_with(&meant), "{by_semicolons}");
+        }
+        let other = help(
+            "area,year,measure,entity_type,value,source",
+            "KEN,2023,leaders,sse,12,345",
+        );
+        assert!(other.contains("a comma divided a value"), "{other}");
     }
 
     #[test]
@@ -142,6 +168,8 @@ KEN,2021,leaders,sse,12,x
                         ^ C027
 KEN,2020,leaders,sse,12,Test
                         ^^^^ C027
+KEN,2018,leaders,sse,12,1.legal
+                        ^^^^^^^ C027
 KEN,2019,leaders,sse,12,INE
 ",
         );

@@ -175,6 +175,9 @@ fn escaped_letter(text: &str) -> Option<&str> {
     {
         return Some(code);
     }
+    if let Some(spelling) = typeset_letter(text) {
+        return Some(spelling);
+    }
     if let Some(at) = text.find("\\u") {
         let end = at + 6;
         return text
@@ -192,6 +195,20 @@ fn escaped_letter(text: &str) -> Option<&str> {
         // The first byte of two of UTF-8 or more, and one behind it.
         let [first, next] = bytes.map(|byte| u8::from_str_radix(byte, 16).unwrap_or(0));
         part[3..].starts_with(mark) && first >= 0xC3 && (0x80..0xC0).contains(&next)
+    })
+}
+
+/// A letter with its accent in the spelling of TeX: `\'e`, `\"{o}`, `\c{c}`.
+fn typeset_letter(text: &str) -> Option<&str> {
+    let bytes = text.as_bytes();
+    memchr_iter(b'\\', bytes).find_map(|at| {
+        let accent = *bytes.get(at + 1)?;
+        let braced = bytes.get(at + 2) == Some(&b'{');
+        let marks = b"'`^\"~=.".contains(&accent) || braced && b"cvkuHr".contains(&accent);
+        let letter = at + 2 + usize::from(braced);
+        let ends = !braced || bytes.get(letter + 1) == Some(&b'}');
+        let is_letter = bytes.get(letter).is_some_and(u8::is_ascii_alphabetic);
+        (marks && ends && is_letter).then(|| &text[at..=letter + usize::from(braced)])
     })
 }
 
@@ -232,16 +249,20 @@ fn has_bytes_for_letters(text: &str) -> bool {
             > 1
 }
 
-/// Whether a sign that programs write for a lost letter stands within a word, or the letters that Chinese programs made of such
-/// signs.
+/// Whether a sign that programs write for a lost letter stands within a word, or behind a letter one with which DOS drew boxes,
+/// or the letters that DOS and Chinese programs made of others.
 fn has_signs_for_letters(text: &str) -> bool {
-    const OF_SIGNS: [&str; 4] = ["锟斤拷", "烫烫", "屯屯", "ï¿½"];
+    const OF_SIGNS: [&str; 8] = ["锟斤拷", "烫烫", "屯屯", "ï¿½", "脙", "脗", "ΓÇ", "Γö"];
+    let drawn =
+        |pair: &[char]| pair[0].is_alphabetic() && ('\u{2500}'..='\u{256c}').contains(&pair[1]);
     let chars: Vec<char> = text.chars().collect();
     let within = |three: &[char]| {
         three[0].is_alphabetic() && "¿■□▯".contains(three[1]) && three[2].is_lowercase()
     };
     !text.is_ascii()
-        && (OF_SIGNS.iter().any(|signs| text.contains(signs)) || chars.windows(3).any(within))
+        && (OF_SIGNS.iter().any(|signs| text.contains(signs))
+            || chars.windows(2).any(drawn)
+            || chars.windows(3).any(within))
 }
 
 /// A letter in the spelling of mail of seven bits, and the text as it is meant: `R+AOk-pertoire`.
@@ -326,6 +347,14 @@ KEN,2002,leaders,sse,5,Répertoire Â\u{a0}général
                        ^^^^^^^^^^^^^^^^^^^^ C022
 KEN,2001,leaders,sse,5,ÐµÐµÑ
                        ^^^^^ C022
+KEN,1999,leaders,sse,5,R\\'egistre g\\'{e}n\\'eral
+                       ^^^^^^^^^^^^^^^^^^^^^^^^ C022
+KEN,1998,leaders,sse,5,RΓö£ΓîÉgistre
+                       ^^^^^^^^^^^^^ C022
+KEN,1997,leaders,sse,5,я┬п©
+                       ^^^^ C022
+KEN,1996,leaders,sse,5,R脙漏gistre
+                       ^^^^^^^^^ C022
 KEN,2000,leaders,sse,5,¿Qué? Â » À_x à
 KEN,2008,leaders,sse,5,Été 2008 à Évry ÉÀÈ
 KEN,2007,leaders,sse,5,A+B - C+grade-D

@@ -4,8 +4,9 @@ use super::{RowCheck, RowRule};
 use crate::draft::RowDraft;
 use crate::number::DecimalSign;
 use crate::row::{NUMBERS, SheetRow};
+use crate::split_list;
 use crate::split_number::{Neighbours, help_beside_words, message, whole};
-use sse_diagnostics::{Rule, Severity, words};
+use sse_diagnostics::{Rule, Severity, Words, words};
 use sse_model::{Table, Unit};
 
 /// A comma within a number divides it into two cells:
@@ -16,7 +17,7 @@ pub(crate) const RULE: RowRule = RowRule {
         severity: Severity::Error,
         explain: r"A comma within a number divides it into two cells: the value ends at the comma, and its last digits stand in the column
 behind it, with what follows them: `12,345`, `12,5 million`, `12,25%`. Quote a number with commas in it, or write it
-without them.
+without them. A list can be divided in the same way: its last word is all that stands under `note`.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -63,6 +64,9 @@ const WORDS: [&str; 19] = [
 /// Those of them in which a digit or two mean something: a branch, a thousand, a month.
 const SHORT: [&str; 5] = ["activity", "multiplier", "source_date", "start", "end"];
 
+/// Columns whose cells may be small numbers: where none of a file tells that they are, they may be ends of others.
+const SMALL: [&str; 3] = ["record", "sdg_targets", "people_reached"];
+
 /// Looks for the end of a number in the column behind it.
 fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     // What a row has beyond the header is told as such, and in a workbook nothing divides.
@@ -71,6 +75,14 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
         || row.record.cells.len() > row.table.header.cells.len()
     {
         return;
+    }
+    if let Some(help) = divided_list(row) {
+        row.say(
+            "note",
+            &RULE.head,
+            "a comma divides the list before it",
+            help,
+        );
     }
     let Some((column, whole, wordy)) = NUMBERS.into_iter().find_map(|column| {
         let (whole, wordy) = divided(row, column, draft)?;
@@ -88,6 +100,16 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     };
     row.say(column, &RULE.head, message(&whole), help);
 }
+
+/// What to do where the note is nothing but the end of a list before it.
+fn divided_list(row: &SheetRow<'_>) -> Option<Words> {
+    let at = row.table.layout.at("note")?;
+    bare(row, at).filter(|note| note.len() <= LONGEST_LISTED)?;
+    split_list::help_behind(row, at)
+}
+
+/// The bytes that a word of a list has at most.
+const LONGEST_LISTED: usize = 24;
 
 /// The number of which a column has the beginning and the next one the end, and whether the next one is of words.
 fn divided(row: &SheetRow<'_>, column: &str, draft: &RowDraft) -> Option<(String, bool)> {
@@ -110,8 +132,9 @@ fn divided(row: &SheetRow<'_>, column: &str, draft: &RowDraft) -> Option<(String
     let name = row.name(at + 1);
     let wordy = name.is_some_and(|name| WORDS.contains(&name));
     let unnamed = row.table.header.cells.get(at + 1)?.trim().is_empty();
+    let small = name.is_some_and(|name| SMALL.contains(&name));
     let numbered = || {
-        name.is_none_or(|name| name == "record" || NUMBERS.contains(&name))
+        name.is_none_or(|name| small || NUMBERS.contains(&name))
             && !unnamed
             && !row.table.has_own_numbers(column)
     };
@@ -133,7 +156,7 @@ fn divided(row: &SheetRow<'_>, column: &str, draft: &RowDraft) -> Option<(String
     let points = alike.sign().or(all.sign()) == Some(DecimalSign::Point);
     let of = Neighbours {
         divisible: !whole_things && !points,
-        wordy: unnamed || wordy && !SHORT.contains(&name.unwrap_or_default()),
+        wordy: unnamed || small || wordy && !SHORT.contains(&name.unwrap_or_default()),
     };
     Some((whole(first, last, of)?, wordy || unnamed))
 }
@@ -191,6 +214,20 @@ KEN,2023,leaders,cooperative,12,500,Registry
     }
 
     #[test]
+    fn the_end_of_a_list_is_no_note() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source,sdg_targets,note
+KEN,2023,leaders,cooperative,5,Registry,8.5,5.5
+                                            ^^^ R059
+KEN,2022,leaders,cooperative,5,Registry,8.5,\"5.5\"
+KEN,2021,leaders,cooperative,5,Registry,8.5,5 of them
+KEN,2020,leaders,cooperative,5,Registry,,8.5
+",
+        );
+    }
+
+    #[test]
     fn an_amount_is_divided_as_well() {
         crate::marked::actions(
             "\
@@ -239,6 +276,44 @@ KEN,1.finance,A fund,adopted,S,KES,budget,12,345
 area,commitment,title,status,source,currency,amount_kind,amount,people_reached
 KEN,1.finance,A fund,adopted,S,KES,budget,5,500
                                           ^ R059
+",
+        );
+    }
+
+    #[test]
+    fn a_digit_or_two_may_end_a_number_where_small_numbers_stand() {
+        for column in ["record", "sdg_targets"] {
+            let header = "area,year,measure,entity_type,unit,denominator,source,value";
+            let row = "KEN,2023,employment,sse,percent,total_employment,Registry,12,5";
+            let found = |more: &str| {
+                let text = format!("{header},{column}\n{row}\n{more}");
+                let read = crate::marked::read(sse_model::Table::Contributions, &text);
+                let codes = read.diagnostics.iter().map(|found| found.code);
+                codes.filter(|code| *code == "R059").count()
+            };
+            assert_eq!(found(""), 1, "{column}");
+            // A number of another row stands behind one that no comma could have ended so soon.
+            let other = row.replace("percent,total_employment", "persons,");
+            assert_eq!(found(&other.replace("12,5", "34000,6\n")), 0, "{column}");
+            assert_eq!(found(&row.replace("12,5", "\"7.5\",\n")), 0, "{column}");
+        }
+        let header =
+            "area,commitment,title,status,source,currency,amount_kind,amount,people_reached";
+        let text = format!("{header}\nKEN,1.finance,A fund,adopted,S,KES,budget,12,50\n");
+        let read = crate::marked::read(sse_model::Table::Actions, &text);
+        let help = read
+            .diagnostics
+            .iter()
+            .find_map(|found| found.help.as_deref());
+        assert!(
+            help.is_some_and(|help| help.starts_with("write 12.50")),
+            "{help:?}"
+        );
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,unit,denominator,source,value,sdg_targets
+KEN,2023,employment,sse,percent,total_employment,Registry,12,8
+KEN,2022,employment,sse,percent,total_employment,Registry,11,8.5
 ",
         );
     }

@@ -5,7 +5,7 @@ use crate::cells::trimmed;
 use crate::column_layout::Layout;
 use crate::heading::Requirement;
 use crate::row::SheetRow;
-use crate::sheet::SheetRecord;
+use crate::sheet::{SheetRecord, column_name};
 use sse_diagnostics::{Diagnostic, Rule, Severity, Words, words};
 use sse_model::{Table, means_whole};
 
@@ -15,8 +15,8 @@ pub(crate) const RULE: RowRule = RowRule {
         code: "R051",
         name: "foot-row",
         severity: Severity::Error,
-        explain: r"A line of a printed table that is no row: a total at its foot, a footnote, a source, a heading between rows. Totals are
-made here, and what holds for a figure stands in its own row.
+        explain: r"A line of a printed table that is no row: a total at its foot, a footnote, a source, a heading between rows, a line that
+numbers the columns. Totals are made here, and what holds for a figure stands in its own row.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -72,11 +72,33 @@ fn foot_cell<'r>(row: &SheetRow<'r>) -> Option<FootCell<'r>> {
 
 /// Whether a row will be a line of another kind if it can't be used.
 pub(crate) fn is_likely(row: &SheetRow<'_>) -> bool {
-    foot_cell(row).is_some()
+    foot_cell(row).is_some() || numbers_columns(row.record)
 }
+
+/// Whether the cells of a row count the columns: `1`, `2`, `3` or `(1)`, `(2)`, `(3)` or `A`, `B`, `C`, from 0 as well.
+fn numbers_columns(record: &SheetRecord<'_>) -> bool {
+    let marks = ['(', ')', '[', ']', '.'];
+    let filled = || {
+        let cells = record.cells.iter().enumerate();
+        let cells = cells.map(|(at, cell)| (at, trimmed(cell).trim_matches(marks)));
+        cells.filter(|(_, cell)| !cell.is_empty())
+    };
+    let from = |first: usize| filled().all(|(at, cell)| cell.parse() == Ok(at + first));
+    let letters = || filled().all(|(at, cell)| column_name(at).eq_ignore_ascii_case(cell));
+    (from(1) || from(0) || letters()) && filled().count() >= FEWEST_COUNTED
+}
+
+/// So many cells that count their columns in a row are no chance.
+const FEWEST_COUNTED: usize = 4;
 
 /// The finding about a row that can't be used, if it is a line of another kind.
 pub(crate) fn finding(row: &SheetRow<'_>) -> Option<Diagnostic> {
+    if numbers_columns(row.record) {
+        let found = RULE
+            .head
+            .finding("the line numbers the columns, and is no row");
+        return Some(found.at(row.whole("no row")).help("remove the line"));
+    }
     let shape = row
         .findings
         .iter()
@@ -206,6 +228,25 @@ fn shown(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_line_that_numbers_the_columns_is_none() {
+        for line in [
+            "1,2,3,4,5,6",
+            "(1),(2),(3),(4),(5),(6)",
+            "[1],[2],[3],[4],[5],[6]",
+            "0,1,2,3,4,5",
+            "A,B,C,D,E,F",
+            "1,,3,4,5,6",
+        ] {
+            let text = format!(
+                "area,year,measure,entity_type,value,source\n{line}\nKEN,2023,leaders,sse,5,S\n"
+            );
+            let read = crate::marked::read(sse_model::Table::Contributions, &text);
+            let found: Vec<_> = read.diagnostics.iter().map(|found| found.code).collect();
+            assert_eq!((found, read.claims.len()), (vec!["R051"], 1), "{line}");
+        }
+    }
+
     #[test]
     fn a_foot_is_one_finding_a_line() {
         let read = crate::marked::contributions(

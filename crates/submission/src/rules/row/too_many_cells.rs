@@ -2,9 +2,10 @@
 
 use super::{RowCheck, RowRule};
 use crate::row::{NUMBERS, SheetRow};
+use crate::split_list;
 use crate::split_number::{self, Neighbours};
 use sse_diagnostics::{Rule, Severity, Words, words};
-use sse_model::{Code, Commitment, EntityType, SdgReference, Table};
+use sse_model::Table;
 
 /// The row has more cells than the header:
 pub(crate) const RULE: RowRule = RowRule {
@@ -56,7 +57,7 @@ fn check(row: &mut SheetRow<'_>) {
         let raw = row.record.cells.raw(at);
         let place = raw.map(|cell| row.exact(Some(at), cell.range, "beyond the header"));
         let place = place.unwrap_or_else(|| row.whole(""));
-        let help = divided_list(row, has - needs)
+        let help = split_list::help(row, has - needs)
             .or_else(|| divided_number(row))
             .unwrap_or_else(|| {
                 "quote the cell that holds the delimiter, or remove the doubled one".into()
@@ -72,37 +73,6 @@ fn check(row: &mut SheetRow<'_>) {
                 .help(help),
         );
     }
-}
-
-/// Whether a word can stand in a list of a column.
-type IsListed = fn(&str) -> bool;
-
-/// Columns that hold lists, which a delimiter divides as it divides cells.
-const LISTS: [(&str, IsListed); 4] = [
-    ("sdg_targets", |word| SdgReference::parse(word).is_some()),
-    ("commitment", |word| Commitment::from_code(word).is_some()),
-    ("entity_types", |word| EntityType::from_word(word).is_some()),
-    ("partners", |word| {
-        word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase())
-    }),
-];
-
-/// What to do where a list stands in as many cells more as there are too many.
-fn divided_list(row: &SheetRow<'_>, more: usize) -> Option<Words> {
-    LISTS.iter().find_map(|(column, is_listed)| {
-        let at = row.table.layout.at(column)?;
-        let cells: Vec<&str> = (at..=at + more)
-            .map(|at| row.record.cells.get(at).map(str::trim))
-            .collect::<Option<_>>()?;
-        let listed = cells.iter().all(|cell| is_listed(cell));
-        listed.then(|| {
-            words!(
-                "the list in {column} is divided: write \"{list}\", with the quotation marks",
-                column = *column,
-                list = cells.join("; ")
-            )
-        })
-    })
 }
 
 /// What to do where a comma groups the digits of a number, whose last ones stand in a cell of their own.
