@@ -92,17 +92,17 @@ pub(crate) fn locale(templates: &Templates, language: &str) -> Result<Locale, Ve
         let finding = rules::language_file::RULE
             .finding(message)
             .at(source.whole("this file is missing"));
-        let near = nearest(language, templates.languages().into_iter());
-        return Err(vec![match near {
-            Some(near) => finding.help(words!("did you mean {language}?", language = near)),
-            None => {
-                let known = templates.languages().join(", ");
-                finding.help(words!(
+        let known = templates.languages();
+        let help = nearest(language, known.iter().copied()).map_or_else(
+            || {
+                words!(
                     "there are reports in {languages}",
-                    languages = known
-                ))
-            }
-        }]);
+                    languages = known.join(", ")
+                )
+            },
+            |near| words!("did you mean {language}?", language = near),
+        );
+        return Err(vec![finding.help(help)]);
     };
     let words =
         LocaleWords::read(text).map_err(|error| vec![unreadable(templates, &name, &error)])?;

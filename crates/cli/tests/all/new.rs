@@ -242,7 +242,7 @@ fn the_date_of_an_example_is_that_of_the_session() {
     done(&house, &["new", "round", "90"]);
     let settings = house.read("inputs/90/round.toml");
     assert!(settings.contains("\n# date = 2035-07-20\n"), "{settings}");
-    let told = String::from_utf8(house.run(&["check", "90"]).stdout).unwrap();
+    let told = String::from_utf8(house.run(&["check", "90", "--format", "csv"]).stdout).unwrap();
     assert!(told.contains("such as date = 2035-07-20"), "{told}");
     house.edit("inputs/90/round.toml", "# date =", "date =");
     assert_eq!(checked(&house, "inputs/90"), []);
