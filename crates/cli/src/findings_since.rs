@@ -36,14 +36,14 @@ impl<'d> FindingsSince<'d> {
     pub(crate) fn rest(&self) -> String {
         let told = self.gone.iter().take(MOST_GONE).map(|&found| found.clone());
         let told = render::concise(&told.collect::<Vec<_>>());
-        let gone: String = told.lines().map(|line| format!("gone: {line}\n")).collect();
+        let gone: Vec<String> = told.lines().map(|line| format!("gone: {line}\n")).collect();
         let more = match self.gone.len().saturating_sub(MOST_GONE) {
             0 => String::new(),
             more => format!("gone: {more} more\n"),
         };
         let (new, same) = (self.new.len(), self.same);
         let counts = format!("{new} new, {} gone, {same} as before\n", self.gone.len());
-        gone + &more + &counts
+        gone.concat() + &more + &counts
     }
 }
 

@@ -196,7 +196,7 @@ fn reminders_say_what_is_open_by_when_and_to_whom() {
         "FRA," => format!("{row},ess@finances.example\n"),
         _ => format!("{row},\n"),
     });
-    house.write("inputs/81/reporters.csv", &asked.collect::<String>());
+    house.write("inputs/81/reporters.csv", asked.collect::<String>());
     house.write(
         "inputs/81/states/KEN/contributions.csv",
         "record,area,year,measure,entity_type,value,unit,source\n\
