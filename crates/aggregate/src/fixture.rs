@@ -222,6 +222,7 @@ pub(crate) fn reporter(code: &str, received_on: Option<&str>) -> Reporter {
         sponsored: Vec::new(),
         language: String::new(),
         name_language: String::new(),
+        contact: String::new(),
         invited_on: None,
         due_on: Date::parse("2026-03-01"),
         received_on: received_on.and_then(Date::parse),

@@ -85,7 +85,7 @@ pub(crate) struct TemplatesOption {
 /// Where results go, or have gone.
 #[derive(Debug, Args)]
 pub(crate) struct OutputOption {
-    /// The folder of the results [default: output, beside the folder of the rounds].
+    /// The folder of the results [default: output, beside the inputs/ that is here or in a folder above, else here].
     #[arg(long, value_name = "DIR")]
     pub(crate) output: Option<PathBuf>,
 }
@@ -163,6 +163,17 @@ impl Command {
             Self::Status(status) => Heeded {
                 inputs: status.inputs.inputs.as_deref(),
                 templates: status.templates.templates.as_deref(),
+                ..none
+            },
+            Self::New(New {
+                whole:
+                    Some(NewWhole::Round {
+                        inputs, templates, ..
+                    }),
+                ..
+            }) => Heeded {
+                inputs: inputs.inputs.as_deref(),
+                templates: templates.templates.as_deref(),
                 ..none
             },
             Self::New(new) => Heeded {
@@ -302,7 +313,7 @@ pub(crate) struct Init {
 pub(crate) struct Status {
     #[command(flatten)]
     pub(crate) round: RoundChoice,
-    /// Text, or a workbook.
+    /// How it is shown.
     #[arg(long, default_value = "text")]
     pub(crate) format: SheetFormat,
     /// Write letters into this folder to those who have not answered or of whom something could not be used, each in its
@@ -385,7 +396,7 @@ pub(crate) struct Decide {
         value_name = "ROUND"
     )]
     pub(crate) also_round: Option<String>,
-    /// Rows of decisions.csv with what was found and what each would change, or a workbook that has both sides beside each
+    /// As text, rows of decisions.csv with what was found and what each would change; as a workbook both sides beside each
     /// other too.
     #[arg(long, default_value = "text")]
     pub(crate) format: SheetFormat,
@@ -409,7 +420,7 @@ Examples:
 /// How a table for the secretariat is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum SheetFormat {
-    /// For a terminal; decisions as rows of CSV.
+    /// Plain text.
     Text,
     /// A workbook.
     Xlsx,
@@ -683,6 +694,10 @@ pub(crate) enum NewWhole {
         /// The round to take over from; the one with the highest session if not given.
         #[arg(long, value_name = "ROUND")]
         from: Option<String>,
+        #[command(flatten)]
+        inputs: InputsOption,
+        #[command(flatten)]
+        templates: TemplatesOption,
     },
 }
 

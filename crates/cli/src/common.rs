@@ -2,7 +2,7 @@
 
 use crate::Failure;
 use crate::arguments::Command;
-use crate::folder::{has_rounds, is_round};
+use crate::folder::{folder, has_rounds, is_round};
 use std::env;
 use std::iter;
 use std::path::{Path, PathBuf};
@@ -30,7 +30,7 @@ impl Common {
     /// What a command is to heed.
     ///
     /// # Errors
-    /// Where the folder in which the program runs can't be told, or a folder of templates was named that isn't there.
+    /// Where the folder in which the program runs can't be told, or a folder of templates or rounds was named that isn't there.
     pub(crate) fn of(command: &Command) -> Result<Self, Failure> {
         let heeded = command.heeded();
         let above = Above::of(&env::current_dir()?);
@@ -39,9 +39,10 @@ impl Common {
             .templates
             .map_or_else(|| default("templates"), Path::to_owned);
         let is_made = matches!(command, Command::Templates(asked) if asked.eject);
-        if heeded.templates.is_some() && !is_made && !templates.is_dir() {
-            return Err(Failure::at(&templates, "there is no such folder"));
+        if heeded.templates.is_some() && !is_made {
+            folder(&templates)?;
         }
+        heeded.inputs.map_or(Ok(()), folder)?;
         Ok(Self {
             inputs: heeded
                 .inputs

@@ -1,6 +1,7 @@
 //! Results to standard output, talk to standard error.
 
 use crate::arguments::{Color, Speech};
+use crate::findings_since::FindingsSince;
 use indicatif::{ProgressBar, ProgressStyle};
 use sse_diagnostics::{Diagnostic, Severity, render};
 use std::io::{self, IsTerminal, Write};
@@ -53,6 +54,16 @@ impl Console {
         }
         let text = render::human(&shown, self.style(io::stderr().is_terminal(), all));
         let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// Shows on standard error what differs from an earlier run: findings that are new, those that are gone, and how many
+    /// stay. When quiet, new errors only.
+    pub(crate) fn show_since(&self, before: &[Diagnostic], now: &[Diagnostic], all: bool) {
+        let since = FindingsSince::between(before, now);
+        if !since.new.is_empty() {
+            self.show(&since.new, all);
+        }
+        self.talk(since.rest().trim_end());
     }
 
     /// Shows on standard error how many files were read, and of how many; not when quiet, where standard error is no

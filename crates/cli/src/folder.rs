@@ -190,6 +190,14 @@ pub(crate) fn is_round(folder: &Path) -> bool {
     folder.join("round.toml").is_file()
 }
 
+/// Whether a build wrote a folder.
+pub(crate) fn is_build(folder: &Path) -> bool {
+    folder.join(LINEAGE).is_file()
+}
+
+/// The file of a build that tells how each of its numbers came about.
+pub(crate) const LINEAGE: &str = "lineage.json";
+
 /// Whether a folder holds rounds.
 pub(crate) fn has_rounds(inputs: &Path) -> bool {
     let entries = fs::read_dir(inputs).into_iter().flatten().flatten();
@@ -202,20 +210,49 @@ pub(crate) fn file_or_folder(path: &Path) -> Result<(), Failure> {
         Ok(about) if about.is_file() || about.is_dir() => Ok(()),
         Ok(_) => Err(Failure::at(path, "it is neither a file nor a folder")),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let near = neighbour(path).map(|near| format!("; did you mean {}?", shown(&near)));
-            let near = near.unwrap_or_default();
-            Err(Failure::at(
-                path,
-                format!("there is no such file or folder{near}"),
-            ))
+            let message = format!("there is no such file or folder{}", did_you_mean(path));
+            Err(Failure::at(path, message))
         }
         Err(error) => Err(Failure::at(path, error)),
     }
 }
 
-/// What is called nearly so, beside the place where nothing is.
-fn neighbour(path: &Path) -> Option<PathBuf> {
-    let folder = path.parent()?;
+/// Refuses what is no folder; `path` was named as one.
+pub(crate) fn folder(path: &Path) -> Result<(), Failure> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    let message = format!("there is no such folder{}", did_you_mean(path));
+    Err(Failure::at(path, message))
+}
+
+/// The question whether another path was meant, to stand behind a message; blank where none is near.
+pub(crate) fn did_you_mean(path: &Path) -> String {
+    let near = neighbour(path).map(|near| format!("; did you mean {}?", shown(&near)));
+    near.unwrap_or_default()
+}
+
+/// What is called nearly so where nothing is, each part of the path for itself: as much of it as there is.
+pub(crate) fn neighbour(path: &Path) -> Option<PathBuf> {
+    let mut near = PathBuf::new();
+    let mut is_other = false;
+    for part in path.components() {
+        if near.join(part).symlink_metadata().is_ok() || !matches!(part, Component::Normal(_)) {
+            near.push(part);
+            continue;
+        }
+        let Some(name) = nearest_entry(&near, &part.as_os_str().to_string_lossy()) else {
+            // Below another folder something else may be missing, and that one is worth a look.
+            return is_other.then_some(near);
+        };
+        near.push(name);
+        is_other = true;
+    }
+    is_other.then_some(near)
+}
+
+/// The entry of a folder that is called nearly so.
+fn nearest_entry(folder: &Path, wanted: &str) -> Option<String> {
     let there = if folder.as_os_str().is_empty() {
         Path::new(".")
     } else {
@@ -226,8 +263,7 @@ fn neighbour(path: &Path) -> Option<PathBuf> {
         .map(|entry| entry.file_name().to_string_lossy().into_owned())
         .collect();
     names.sort();
-    let wanted = path.file_name()?.to_string_lossy();
-    nearest(&wanted, names.iter().map(String::as_str)).map(|near| folder.join(near))
+    nearest(wanted, names.iter().map(String::as_str)).map(str::to_owned)
 }
 
 /// Whether one of two folders is the other one or lies in it, wherever links lead and however their names are written;
@@ -258,8 +294,8 @@ fn identity(path: &Path) -> Option<PathBuf> {
     path.canonicalize().ok()
 }
 
-/// A path without links and `..`: that of its longest part that exists, with the rest behind it.
-fn real(path: &Path) -> io::Result<PathBuf> {
+/// A path from the root of the disk without links and `..`: that of its longest part that exists, with the rest behind it.
+pub(crate) fn real(path: &Path) -> io::Result<PathBuf> {
     let path = std::path::absolute(path)?;
     let known = path
         .ancestors()

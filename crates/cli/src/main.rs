@@ -4,6 +4,7 @@ mod arguments;
 mod commands;
 mod common;
 mod console;
+mod findings_since;
 mod folder;
 mod fresh;
 mod guide;

@@ -3,7 +3,7 @@
 use crate::Failure;
 use crate::common::Common;
 use crate::console::Console;
-use crate::folder::{Folder, is_round, shown};
+use crate::folder::{Folder, is_build, is_round, neighbour, shown};
 use crate::spill::Disk;
 use sse_model::Round;
 use sse_report::Templates;
@@ -50,7 +50,10 @@ pub(crate) fn no_round(common: &Common, wanted: &str) -> Failure {
         .into_iter()
         .filter_map(|(_, folder)| Some(folder.file_name()?.to_string_lossy().into_owned()))
         .collect();
-    let help = match nearest(wanted, known.iter().map(String::as_str)) {
+    let path = neighbour(Path::new(wanted)).filter(|near| is_round(near) || is_build(near));
+    let path = path.map(|near| shown(&near));
+    let by_name = || nearest(wanted, known.iter().map(String::as_str)).map(str::to_owned);
+    let help = match path.or_else(by_name) {
         Some(near) => format!("; did you mean {near}?"),
         None if known.is_empty() => "; `sse-report init` begins a first one".to_owned(),
         None => format!(", which holds {}", known.join(", ")),

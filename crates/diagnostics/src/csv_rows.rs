@@ -5,6 +5,9 @@ use std::fmt::{Display, Write as _};
 use std::io::{self, Write};
 use std::mem;
 
+/// What tells spreadsheet programs that a file of CSV is UTF-8.
+pub const BYTE_ORDER_MARK: &str = "\u{feff}";
+
 /// Rows of cells as CSV; what a spreadsheet would take for a formula gets an apostrophe.
 #[derive(Debug)]
 pub struct CsvRows<W: Write> {

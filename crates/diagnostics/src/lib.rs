@@ -18,7 +18,7 @@ mod words;
 
 pub use address::is_web_address;
 pub use counts::{FindingCounts, LISTED};
-pub use csv_rows::CsvRows;
+pub use csv_rows::{BYTE_ORDER_MARK, CsvRows};
 pub use diagnostic::{Diagnostic, Excerpt, Place, Rest, Rule, Severity};
 pub use example::{Example, Standing};
 pub use grouped::{FindingGroup, LineRuns, grouped};

@@ -48,7 +48,7 @@ pub use measure::{Adds, Denominator, EntityType, Measure, Rate, Role, Shorthand,
 pub use reporter::{CodeFault, Receipt, Reporter, ReporterGroup, TaskForce, check_reporter_code};
 pub use round::{
     Case, CooperationFramework, Decision, DecisionKind, ExchangeRate, Mandate, Masthead, Page,
-    PreviousFinding, Round, Thresholds,
+    PreviousFinding, Round, Thresholds, opening_year,
 };
 pub use sizes::Sizes;
 pub use terms::{

@@ -124,6 +124,8 @@ pub struct Reporter {
     pub language: String,
     /// Language of its name, where the report prints that in another than its own; else blank.
     pub name_language: String,
+    /// Where the secretariat writes to it; blank if unknown. Nothing prints it.
+    pub contact: String,
     /// When it was asked.
     pub invited_on: Option<Date>,
     /// When its answer was due.

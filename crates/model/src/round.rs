@@ -14,6 +14,14 @@ use crate::sizes::Sizes;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The session of number 0 would have opened in this year.
+const FIRST_SESSION: i64 = 1945;
+
+/// The year in whose September a session of the General Assembly opens.
+pub fn opening_year(session: u32) -> i64 {
+    FIRST_SESSION + i64::from(session)
+}
+
 /// Everything of a round but the submissions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Round {

@@ -11,6 +11,7 @@ mod printing;
 mod scan;
 mod values;
 
+pub(crate) use names::nearest;
 pub(crate) use printing::{NumberStyle, magnitude, printed};
 pub(crate) use scan::unreadable;
 pub use values::NOTHING_THERE;
@@ -91,11 +92,17 @@ pub(crate) fn locale(templates: &Templates, language: &str) -> Result<Locale, Ve
         let finding = rules::language_file::RULE
             .finding(message)
             .at(source.whole("this file is missing"));
-        let near = names::nearest(language, templates.languages().into_iter());
-        return Err(vec![match near {
-            Some(near) => finding.help(words!("did you mean {language}?", language = near)),
-            None => finding,
-        }]);
+        let known = templates.languages();
+        let help = nearest(language, known.iter().copied()).map_or_else(
+            || {
+                words!(
+                    "there are reports in {languages}",
+                    languages = known.join(", ")
+                )
+            },
+            |near| words!("did you mean {language}?", language = near),
+        );
+        return Err(vec![finding.help(help)]);
     };
     let words =
         LocaleWords::read(text).map_err(|error| vec![unreadable(templates, &name, &error)])?;

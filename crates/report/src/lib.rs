@@ -19,5 +19,5 @@ pub use engine::{Engines, NOTHING_THERE};
 pub use feedback::{Answer, AnsweredRow, Feedback, FileLedger, FiledRows, Remark, in_language};
 pub use reminders::{OpenInput, ReminderDates, reminder};
 pub use render::{Rendered, RenderedDocument, render};
-pub use rules::RULES;
+pub use rules::{RULES, unread_template::unread_templates};
 pub use templates::{Templates, Texts};

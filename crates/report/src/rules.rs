@@ -8,6 +8,7 @@ pub(crate) mod missing_template;
 pub(crate) mod template_syntax;
 pub(crate) mod typed_number;
 pub(crate) mod undefined_name;
+pub(crate) mod unread_template;
 
 use sse_diagnostics::Rule;
 
@@ -21,4 +22,5 @@ pub const RULES: &[Rule] = &Rule::listed([
     typed_number::RULE,
     missing_template::RULE,
     language_file::RULE,
+    unread_template::RULE,
 ]);

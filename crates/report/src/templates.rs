@@ -68,6 +68,43 @@ impl Templates {
         found
     }
 
+    /// The names of all files.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().map(String::as_str)
+    }
+
+    /// The files that nothing reads: no file of `given` has their name in any language, no template quotes it, or the folder is
+    /// that of no language. What lies beside the folders of languages, such as a README, is for people.
+    pub(crate) fn unread<'t>(&'t self, given: &'t Self) -> impl Iterator<Item = &'t str> {
+        let own = self.names().filter(move |name| given.get(name).is_none());
+        own.filter(move |name| {
+            let Some((language, within)) = name.split_once('/') else {
+                return false;
+            };
+            let is_language = [self.languages(), self.guided_languages()]
+                .iter()
+                .any(|languages| languages.contains(&language));
+            let has_name = |known: &str| {
+                known
+                    .split_once('/')
+                    .is_some_and(|(_, name)| name == within)
+            };
+            let is_read = given.names().any(has_name) || self.is_quoted(within);
+            !(is_language && is_read)
+        })
+    }
+
+    /// Whether a template names another one: whole, as `{% include %}` does, or a table or a chart by its own name alone.
+    fn is_quoted(&self, name: &str) -> bool {
+        let alone = ["charts/", "tables/"]
+            .iter()
+            .find_map(|folder| name.strip_prefix(folder)?.strip_suffix(".md"));
+        let quoted = |name: &str| format!("\"{name}\"");
+        let names = [Some(name), alone].map(|name| name.map(quoted));
+        let mut names = names.iter().flatten();
+        names.any(|name| self.files.values().any(|text| text.contains(name.as_str())))
+    }
+
     /// The path of a file as its user knows it.
     pub(crate) fn path(&self, name: &str) -> String {
         if self.folder.is_empty() {

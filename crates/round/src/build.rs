@@ -3,14 +3,20 @@
 use crate::answers::{self, AnswerFile};
 use crate::measuring::Measuring;
 use crate::typeset::LINEAGE;
-use crate::{Fault, Loaded, Outputs, Reconciled, effect, late, settling, typeset};
+use crate::{
+    Fault, Loaded, Outputs, Reconciled, built_in_templates, effect, late, read_templates, settling,
+    typeset,
+};
 use rayon::prelude::*;
 use sse_aggregate::{Facts, Figures};
 use sse_diagnostics::{CsvRows, Diagnostic, Source, render};
 use sse_document::MOST_WORDS;
 use sse_evidence::{DataTable, Difference, Lineage, Measured, PrintedReport};
-use sse_report::{Engines, Feedback, FileLedger, FiledRows, Rendered, RenderedDocument, Templates};
-use sse_submission::Ledger;
+use sse_report::{
+    Engines, Feedback, FileLedger, FiledRows, Rendered, RenderedDocument, Templates,
+    unread_templates,
+};
+use sse_submission::{Ledger, is_beside};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
@@ -69,6 +75,12 @@ impl<'f> Built<'f> {
         }
         let (mut reports, Compared(figures, changes)) = (made?, compared);
         let unread = reconciled.loaded.unread_texts(templates);
+        reconciled.diagnostics.extend(unread);
+        let given = read_templates(&built_in_templates(""))?;
+        let unread = unread_templates(templates, &given).into_iter();
+        let is_for_people =
+            |found: &Diagnostic| found.place.as_ref().is_some_and(|at| is_beside(&at.path));
+        let unread = unread.filter(|found| !is_for_people(found));
         reconciled.diagnostics.extend(unread);
         effect::extend(&mut reconciled);
         // Letters name what the reports print.

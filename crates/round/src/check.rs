@@ -20,6 +20,8 @@ pub struct Checked {
     pub ledgers: Vec<Ledger>,
     /// Whether files were read on their own, outside a round, so that their rows were compared with no others.
     pub alone: bool,
+    /// Whether files of the secretariat were asked for by themselves, which no ledger counts.
+    pub of_secretariat: bool,
 }
 
 impl Checked {
@@ -28,11 +30,13 @@ impl Checked {
         self.diagnostics.extend(other.diagnostics);
         self.ledgers.extend(other.ledgers);
         self.alone |= other.alone;
+        self.of_secretariat |= other.of_secretariat;
     }
 
     /// How many faults there are, how many rows can be used, and what became of every line, in words.
     pub fn verdict(&self) -> String {
-        verdict(&self.diagnostics, &self.ledgers) + if self.alone { ALONE } else { "" }
+        verdict(&self.diagnostics, &self.ledgers, self.of_secretariat)
+            + if self.alone { ALONE } else { "" }
     }
 
     /// Shows paths in another way, such as from where somebody stands; nothing for those that stay.
@@ -63,13 +67,13 @@ impl Loaded<'_> {
             Checked {
                 ledgers: reconciled.loaded.ledgers().cloned().collect(),
                 diagnostics: reconciled.diagnostics,
-                alone: false,
+                ..Checked::default()
             }
         } else {
             Checked {
                 diagnostics: self.findings(),
                 ledgers: self.ledgers().cloned().collect(),
-                alone: false,
+                ..Checked::default()
             }
         };
         settling::say(&mut checked.diagnostics);
@@ -98,7 +102,7 @@ impl Loaded<'_> {
         Checked {
             diagnostics,
             ledgers,
-            alone: false,
+            ..Checked::default()
         }
     }
 }

@@ -61,6 +61,7 @@ pub fn check_standalone(
                         diagnostics: submission.diagnostics,
                         ledgers: vec![submission.ledger],
                         alone: true,
+                        ..Checked::default()
                     },
                     Err(finding) => Checked::unread(*finding),
                 }

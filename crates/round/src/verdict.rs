@@ -4,8 +4,13 @@ use sse_diagnostics::{Diagnostic, Severity, SeverityCounts};
 use sse_submission::Ledger;
 use std::collections::BTreeSet;
 
-/// How many faults there are, how many rows can be used, and what became of every line.
-pub(crate) fn verdict(diagnostics: &[Diagnostic], ledgers: &[Ledger]) -> String {
+/// How many faults there are, how many rows can be used, and what became of every line. Files of the secretariat have no ledger;
+/// `of_secretariat` is whether some of them were asked for.
+pub(crate) fn verdict(
+    diagnostics: &[Diagnostic],
+    ledgers: &[Ledger],
+    of_secretariat: bool,
+) -> String {
     let SeverityCounts {
         errors,
         warnings,
@@ -13,12 +18,19 @@ pub(crate) fn verdict(diagnostics: &[Diagnostic], ledgers: &[Ledger]) -> String 
     } = SeverityCounts::of(diagnostics);
     let found = [(errors, "error"), (warnings, "warning"), (notes, "note")]
         .map(|(n, word)| counted(n, word));
+    let found = found.join(", ");
+    if ledgers.is_empty() {
+        let said = if of_secretariat {
+            "No submission is among what was checked."
+        } else if errors > 0 {
+            "No submission could be read."
+        } else {
+            "No submission is there yet."
+        };
+        return format!("{found}.\n{said}\n");
+    }
     let files = counted(ledgers.len() as u64, "file");
-    format!(
-        "{} in {files}.\n{}\n",
-        found.join(", "),
-        rows(diagnostics, ledgers)
-    )
+    format!("{found} in {files}.\n{}\n", rows(diagnostics, ledgers))
 }
 
 fn counted(number: u64, word: &str) -> String {
@@ -30,17 +42,6 @@ fn counted(number: u64, word: &str) -> String {
 }
 
 fn rows(diagnostics: &[Diagnostic], ledgers: &[Ledger]) -> String {
-    if ledgers.is_empty() {
-        let failed = diagnostics
-            .iter()
-            .any(|found| found.severity == Severity::Error);
-        let said = if failed {
-            "No file could be read."
-        } else {
-            "No submission is there yet."
-        };
-        return said.to_owned();
-    }
     let (used, aside) = (
         sum(ledgers, |ledger| ledger.accepted),
         sum(ledgers, |ledger| ledger.rejected),
@@ -155,7 +156,7 @@ mod tests {
             found("X001", warning, 9),
             found("H001", warning, 1),
         ];
-        let text = verdict(&diagnostics, &[ledger(37, 3)]);
+        let text = verdict(&diagnostics, &[ledger(37, 3)], false);
         let wanted = "2 errors, 5 warnings, 0 notes in 1 file.\n\
                       3 rows can't be used, 2 need a look; nothing was lost: 41 lines = 1 header + 37 used + 3 set aside.\n";
         assert_eq!(text, wanted);
@@ -190,8 +191,25 @@ mod tests {
             ..ledger(1, 1)
         };
         assert!(end(&[], &[missing]).contains("; lines are unaccounted for: 9 lines"));
-        assert_eq!(end(&[], &[]), "No submission is there yet.");
-        let unread = [found("F002", Severity::Error, 0)];
-        assert_eq!(end(&unread, &[]), "No file could be read.");
+    }
+
+    #[test]
+    fn without_a_submission_no_file_is_counted() {
+        let faulty = [found("F011", Severity::Error, 2)];
+        assert_eq!(
+            verdict(&[], &[], false),
+            "0 errors, 0 warnings, 0 notes.\nNo submission is there yet.\n"
+        );
+        assert_eq!(
+            verdict(&faulty, &[], false),
+            "1 error, 0 warnings, 0 notes.\nNo submission could be read.\n"
+        );
+        for (found, counts) in [
+            (&faulty[..], "1 error, 0 warnings, 0 notes."),
+            (&[], "0 errors, 0 warnings, 0 notes."),
+        ] {
+            let told = format!("{counts}\nNo submission is among what was checked.\n");
+            assert_eq!(verdict(found, &[], true), told);
+        }
     }
 }

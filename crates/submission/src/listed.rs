@@ -69,6 +69,7 @@ const REPORTERS: &[ColumnHeading] = &[
     may("sponsored"),
     may("language"),
     may("name_language"),
+    may("contact"),
     may("invited_on"),
     may("due_on"),
     may("received_on"),

@@ -23,7 +23,7 @@ use size_settings::SizeSettings;
 use sse_diagnostics::{Diagnostic, Place, Source, Words, is_web_address, words};
 use sse_model::{
     Date, Decimal, Decision, DecisionKind, DenominatorFacts, Mandate, Masthead, Page, Round,
-    Thresholds, Year,
+    Thresholds, Year, opening_year,
 };
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -260,7 +260,7 @@ fn settings(source: &Source, findings: &mut Vec<Diagnostic>) -> Option<Round> {
 
 /// The day as of which a draft is read: the last one of the year in which the session opens.
 fn end_of_opening_year(session: u32) -> Result<Date, Words> {
-    let year = coherence::FIRST_SESSION + i64::from(session);
+    let year = opening_year(session);
     Date::parse(&format!("{year}-12-31"))
         .ok_or_else(|| words!("session: {value} is no session", value = session))
 }
@@ -271,8 +271,7 @@ fn numbered_year(name: &str, number: i64) -> Result<Year, Words> {
 }
 
 fn day(name: &str, date: &toml::value::Datetime) -> Result<Date, Words> {
-    Date::parse(&date.to_string())
-        .ok_or_else(|| words!("{key}: {value} is not a day", key = name, value = date))
+    Date::parse(&date.to_string()).ok_or_else(|| round_toml::no_day(name, &date.to_string()))
 }
 
 fn decimal(name: &str, text: &str) -> Result<Decimal, Words> {

@@ -54,6 +54,22 @@ pub(crate) fn wrong_value(source: &Source, message: Words) -> Diagnostic {
     round_setting::finding(message, place)
 }
 
+/// Keys whose value is a day, which TOML has as a kind of its own.
+const DAYS: [&str; 2] = ["date", "adopted"];
+
+/// What a day is written like.
+const DAY: &str = "a day as YYYY-MM-DD without quotation marks, such as 2027-07-20";
+
+/// The sentence about a value that is no day of the calendar, or is written in another way; it begins with the key.
+pub(crate) fn no_day(key: &str, value: &str) -> Words {
+    words!(
+        "{key}: {value} is not {kind}",
+        key = key,
+        value = value,
+        kind = DAY
+    )
+}
+
 /// What the reader of TOML says.
 enum Fault<'m> {
     /// A key that nothing asks for, and what it says of those that are.
@@ -87,6 +103,11 @@ impl<'m> Fault<'m> {
     fn finding(&self, source: &Source, range: &Range<usize>, key: &str) -> Diagnostic {
         let place = source.place(first_line(source.text(), range), "");
         let finding = |message: Words, place: Place| round_setting::finding(message, place);
+        if matches!(self, Self::Kind(_) | Self::Other(_)) && DAYS.contains(&key) {
+            let value = value_at(source.text(), range.start);
+            let text = &source.text()[value.clone()];
+            return finding(no_day(key, text), source.place(value, ""));
+        }
         match self {
             Self::Unknown(word, known) => {
                 let message = words!("there is no key {key}", key = word);
@@ -127,7 +148,6 @@ impl<'m> Fault<'m> {
 /// A kind of value in plain words; blank for those that no key of a round asks for.
 fn plain(kind: &str) -> &'static str {
     match kind {
-        "a TOML datetime" => "a day without quotation marks, such as 2027-07-20",
         "a string" => "a text in quotation marks",
         "a boolean" => "true or false",
         "u32" | "u64" | "i64" => "a whole number without quotation marks",
@@ -152,6 +172,16 @@ fn key_of<'t>(text: &'t str, range: &Range<usize>) -> &'t str {
     let line = &text[line];
     let key = line.split('=').next().unwrap_or_default();
     key.trim().trim_matches(['[', ']', '"', '\''])
+}
+
+/// The value of the line on which something stands, without a comment behind it; all of the line where it has none.
+fn value_at(text: &str, at: usize) -> Range<usize> {
+    let line = line_at(text, at);
+    let value = text[line.clone()].split_once('=').map(|(_, value)| value);
+    let value = value.unwrap_or(&text[line.clone()]);
+    let start = line.end - value.trim_start().len();
+    let value = value.split('#').next().unwrap_or_default().trim();
+    start..start + value.len()
 }
 
 fn line_at(text: &str, at: usize) -> Range<usize> {
@@ -245,11 +275,10 @@ mod tests {
     fn all_unknown_keys_and_wrong_kinds_are_told_at_once() {
         let text = "date = \"YYYY-MM-DD\"\natach = true\nattach = \"yes\"\n\n\
             [thresholds]\nsmall_cell = \"3\"\n\n[more]\nsmall = 1\n";
-        let day = "a day without quotation marks, such as 2027-07-20";
         assert_eq!(
             told(text),
             [
-                format!("1:8 date: \"YYYY-MM-DD\" is not {day} | {HELP}"),
+                format!("1:8 date: \"YYYY-MM-DD\" is not {DAY} | {HELP}"),
                 "2:1 there is no key atach | did you mean attach?".to_owned(),
                 format!("3:10 attach: \"yes\" is not true or false | {HELP}"),
                 format!(
@@ -258,6 +287,24 @@ mod tests {
                 format!("8:2 there is no key more | {HELP}"),
             ]
         );
+    }
+
+    #[test]
+    fn a_day_that_is_none_is_told_with_an_example() {
+        for date in [
+            "2027-02-30",
+            "20 July 2027",
+            "20.07.2027",
+            "2027-7-20",
+            "2027-07",
+            "July",
+            "2027",
+        ] {
+            let found = told(&format!(
+                "date = {date} # of the report\nattach = true\nthresholds = {{ small_cell = 3 }}\n"
+            ));
+            assert_eq!(found, [format!("1:8 date: {date} is not {DAY} | {HELP}")]);
+        }
     }
 
     #[test]

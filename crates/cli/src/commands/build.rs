@@ -10,7 +10,7 @@ use crate::rounds::{self, templates};
 use crate::swap::{Kept, Workshop, may_replace};
 use crate::watch;
 use crate::{Failure, RunOutcome};
-use sse_diagnostics::SeverityCounts;
+use sse_diagnostics::{Diagnostic, SeverityCounts};
 use sse_round::{Built, Loaded, Reconciled};
 use std::path::Path;
 
@@ -20,15 +20,16 @@ pub(crate) fn run(
     common: &Common,
     console: &Console,
 ) -> Result<RunOutcome, Failure> {
+    let mut found = None;
     if !build.watch {
-        return once(build, common, console);
+        return once(build, &mut found, common, console);
     }
     let folder = rounds::round_folder(common, build.round.named())?;
     let built = common.output.join(Folder::open(&folder)?.name()?);
     let mut last = why::read(&built).ok();
     let folders = [folder, common.templates.clone()];
     watch::repeat(&folders, console, || {
-        let outcome = once(build, common, console)?;
+        let outcome = once(build, &mut found, common, console)?;
         let now = why::read(&built)?;
         let before = last.replace(now);
         if let (Some(before), Some(now)) = (&before, &last) {
@@ -38,7 +39,14 @@ pub(crate) fn run(
     })
 }
 
-fn once(build: &Build, common: &Common, console: &Console) -> Result<RunOutcome, Failure> {
+/// Builds a round. `found` are the findings of the build before, if there was one: of those of this one, which take their
+/// place, only what differs is shown.
+fn once(
+    build: &Build,
+    found: &mut Option<Vec<Diagnostic>>,
+    common: &Common,
+    console: &Console,
+) -> Result<RunOutcome, Failure> {
     let folder = rounds::round_folder(common, build.round.named())?;
     keep_apart(&common.output, [&folder, &common.inputs, &common.templates])?;
     let failed = |fault| Failure::of(fault, console);
@@ -67,7 +75,10 @@ fn once(build: &Build, common: &Common, console: &Console) -> Result<RunOutcome,
     let draft = workshop.begin(&name)?;
     let diagnostics = built.write(&draft)?;
     let kept = draft.publish()?;
-    console.show(&diagnostics, build.all);
+    match found {
+        Some(before) => console.show_since(before, &diagnostics, build.all),
+        None => console.show(&diagnostics, build.all),
+    }
     for length in built.lengths() {
         console.talk(&length);
     }
@@ -80,7 +91,9 @@ fn once(build: &Build, common: &Common, console: &Console) -> Result<RunOutcome,
     }
     // The memory of a large round goes back at once when the process ends, not row by row before.
     std::mem::forget((built, earlier));
-    Ok(outcome(&diagnostics, common))
+    let outcome = outcome(&diagnostics, common);
+    *found = Some(diagnostics);
+    Ok(outcome)
 }
 
 /// How many kept files are named.

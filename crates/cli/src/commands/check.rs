@@ -4,7 +4,8 @@ use super::diff;
 use crate::arguments::{CheckArguments, Format};
 use crate::common::Common;
 use crate::console::Console;
-use crate::folder::{Folder, file_or_folder, is_round, shown};
+use crate::findings_since::FindingsSince;
+use crate::folder::{Folder, file_or_folder, is_round, real, shown};
 use crate::repository;
 use crate::rounds;
 use crate::watch;
@@ -23,15 +24,16 @@ pub(crate) fn run(
     common: &Common,
     console: &Console,
 ) -> Result<RunOutcome, Failure> {
+    let mut found = None;
     if !check.watch {
-        return once(check, common, console);
+        return once(check, &mut found, common, console);
     }
     let folder = rounds::round_folder(common, None)?;
     let mut folders: Vec<PathBuf> = check.paths.iter().map(|path| named(path, common)).collect();
     folders.push(folder.clone());
     let mut last = None;
     watch::repeat(&folders, console, || {
-        let outcome = once(check, common, console)?;
+        let outcome = once(check, &mut found, common, console)?;
         let before = last.replace(diff::of_round(&folder, common, console)?);
         if let (Some(before), Some(now)) = (&before, &last) {
             diff::tell(before, now, console)?;
@@ -40,13 +42,28 @@ pub(crate) fn run(
     })
 }
 
-fn once(check: &CheckArguments, common: &Common, console: &Console) -> Result<RunOutcome, Failure> {
+/// Checks once. `found` are the findings of the check before, if there was one: of those of this one, which take their place,
+/// a person is shown only what differs.
+fn once(
+    check: &CheckArguments,
+    found: &mut Option<Vec<Diagnostic>>,
+    common: &Common,
+    console: &Console,
+) -> Result<RunOutcome, Failure> {
     let paths = match check.paths.as_slice() {
         [] => vec![rounds::round_folder(common, None)?],
         paths => paths.to_vec(),
     };
     let (mut checked, mut unread) = (Checked::default(), Vec::new());
     let is_input = |path: &PathBuf| path.as_os_str() == "-";
+    if let Some(other) = paths.iter().find(|path| !is_input(path))
+        && paths.iter().any(is_input)
+    {
+        return Err(Failure::at(
+            other,
+            "what comes by standard input is checked by itself, in the place of the file of its round: leave this out",
+        ));
+    }
     if paths.iter().any(is_input) {
         checked.extend(check_input(check.place.as_deref(), common, console)?);
     } else if check.place.is_some() {
@@ -61,23 +78,34 @@ fn once(check: &CheckArguments, common: &Common, console: &Console) -> Result<Ru
         .flat_map(|path| rounds_within(named(path, common)));
     for path in &without_nested(named.collect()) {
         known(path, common)?;
-        let found = check_path(path, console)?;
-        if found.ledgers.is_empty() && !is_readable(path) {
+        let one = check_path(path, console)?;
+        if one.ledgers.is_empty() && !is_readable(path) {
             unread.push(shown(path));
         }
-        checked.extend(found);
+        checked.extend(one);
     }
     sse_diagnostics::sort(&mut checked.diagnostics);
     if check.statistics {
         console.result(&(render::statistics(&checked.diagnostics) + &checked.verdict()))?;
+    } else if let Some(before) = found
+        && check.format == Format::Human
+    {
+        let since = FindingsSince::between(before, &checked.diagnostics);
+        let new = rendered(&since.new, shown_as(check, common), console);
+        console.result(&(new + &since.rest() + &checked.verdict()))?;
     } else {
-        console.result(&text(&checked, check, console))?;
+        console.result(&text(&checked, shown_as(check, common), console))?;
     }
     if checked.alone && check.format != Format::Human {
         console.talk(sse_round::ALONE.trim_end());
     }
     if unread.is_empty() {
-        Ok(outcome(&checked.diagnostics, common))
+        let outcome = outcome(&checked.diagnostics, common);
+        // Of a round that couldn't be read nothing is known.
+        if !checked.ledgers.is_empty() {
+            *found = Some(checked.diagnostics);
+        }
+        Ok(outcome)
     } else {
         Err(Failure::Message(format!(
             "no file could be read in {}",
@@ -201,22 +229,63 @@ fn check_input(
     check_round(&files, &home.name()?, &part, console)
 }
 
-/// The round in which a file would lie, and its path there: the path leads into a round from where the program runs, or
-/// it is one within the round that a command means without a name.
+/// The round in which a file would lie, and its path there: the path leads to a place of a round from where the program runs,
+/// or from the round that a command means without a name, or from the folder of that round. Where it leads to none, what
+/// the first way says.
 fn place_of_input(place: &Path, common: &Common) -> Result<(Option<PathBuf>, String), Failure> {
-    let whole = std::path::absolute(place)?;
-    let Some(round) = whole.ancestors().skip(1).find(|folder| is_round(folder)) else {
-        return Ok((rounds::round_folder(common, None).ok(), shown(place)));
+    let from_here = in_round(place)?;
+    if let Some((round, part)) = from_here.as_ref().filter(|(_, part)| is_place(part)) {
+        return Ok((Some(way_to(round, place, part, common)), shown(part)));
+    }
+    let meant = rounds::round_folder(common, None).ok();
+    if let Some(meant) = &meant {
+        for from in [meant.clone(), meant.join("..")] {
+            if let Some((round, part)) = in_round(&from.join(place))?
+                && is_place(&part)
+                && round == real(meant)?
+            {
+                return Ok((Some(meant.clone()), shown(&part)));
+            }
+        }
+    }
+    Ok(match from_here {
+        Some((round, part)) => (Some(way_to(&round, place, &part, common)), shown(&part)),
+        None => (meant, shown(place)),
+    })
+}
+
+/// The round in which a path lies, without links and `..`, and the path within it.
+fn in_round(path: &Path) -> Result<Option<(PathBuf, PathBuf)>, Failure> {
+    let above = path.parent().filter(|above| !above.as_os_str().is_empty());
+    let whole = match path.file_name() {
+        // The file itself may be a link.
+        Some(name) => real(above.unwrap_or(Path::new(".")))?.join(name),
+        None => real(path)?,
     };
-    let part = whole.strip_prefix(round).unwrap_or(place);
+    let round = whole.ancestors().skip(1).find(|folder| is_round(folder));
+    Ok(round.map(|round| {
+        let part = whole.strip_prefix(round).unwrap_or(path);
+        (round.to_owned(), part.to_owned())
+    }))
+}
+
+/// Whether a file of a round may lie there: at its top, in `text/`, or in the folder of a reporter.
+fn is_place(part: &Path) -> bool {
+    let part = shown(part);
+    match part.split('/').collect::<Vec<_>>()[..] {
+        [_] | ["text", _] => true,
+        [group, _, _] => ReporterGroup::from_folder(group).is_some(),
+        _ => false,
+    }
+}
+
+/// How one gets to a round: as the path of one of its files names it, else as from within, else from the root of the disk.
+fn way_to(round: &Path, place: &Path, part: &Path, common: &Common) -> PathBuf {
     let named = place.ancestors().nth(part.components().count());
-    let is_named =
-        |named: &&Path| named.join("round.toml").is_file() && !named.as_os_str().is_empty();
-    let way = named
-        .filter(is_named)
-        .map(Path::to_owned)
-        .or_else(|| common.here.clone());
-    Ok((Some(way.unwrap_or_else(|| round.to_owned())), shown(part)))
+    let named = named.filter(|named| !named.as_os_str().is_empty());
+    let ways = named.into_iter().chain(common.here.as_deref());
+    let mut ways = ways.filter(|way| way.canonicalize().is_ok_and(|way| way == round));
+    ways.next().unwrap_or(round).to_owned()
 }
 
 /// Checks a file, a submission or a round.
@@ -240,12 +309,15 @@ fn check_round(
     part: &str,
     console: &Console,
 ) -> Result<Checked, Failure> {
+    let first = part.split('/').next().unwrap_or_default();
+    let of_secretariat = !part.is_empty() && ReporterGroup::from_folder(first).is_none();
     let loaded = match rounds::read_as(name, home, console) {
         Ok(loaded) => loaded,
         Err(Fault::Io(error)) => return Err(error.into()),
         Err(Fault::Found(diagnostics)) => {
             return Ok(Checked {
                 diagnostics,
+                of_secretariat,
                 ..Checked::default()
             });
         }
@@ -255,7 +327,11 @@ fn check_round(
     }
     let within = home.shown(part);
     let below = format!("{within}/");
-    Ok(loaded.check_part(|path| file_of(path) == within || path.starts_with(&below)))
+    let checked = loaded.check_part(|path| file_of(path) == within || path.starts_with(&below));
+    Ok(Checked {
+        of_secretariat,
+        ..checked
+    })
 }
 
 /// Whether something can be read where no submission is: a file, or a round that nobody answered.
@@ -293,14 +369,18 @@ fn check_standalone(path: &Path, console: &Console) -> Result<Checked, Failure> 
     )?)
 }
 
-fn text(checked: &Checked, check: &CheckArguments, console: &Console) -> String {
-    let shown = Shown {
+fn shown_as<'a>(check: &CheckArguments, common: &'a Common) -> Shown<'a> {
+    Shown {
         format: check.format,
+        inputs: &common.inputs,
         all: check.all,
-        deny_warnings: check.warnings.deny_warnings,
-    };
+        deny_warnings: common.deny_warnings,
+    }
+}
+
+fn text(checked: &Checked, shown: Shown<'_>, console: &Console) -> String {
     let text = rendered(&checked.diagnostics, shown, console);
-    if matches!(check.format, Format::Human | Format::Markdown) {
+    if matches!(shown.format, Format::Human | Format::Markdown) {
         text + &checked.verdict()
     } else {
         text
@@ -309,8 +389,10 @@ fn text(checked: &Checked, check: &CheckArguments, console: &Console) -> String 
 
 /// How diagnostics are shown.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Shown {
+pub(crate) struct Shown<'a> {
     pub(crate) format: Format,
+    /// The folder of the rounds, where a page explains the diagnostics.
+    pub(crate) inputs: &'a Path,
     /// Those of one code on their own.
     pub(crate) all: bool,
     /// Warnings end in a failure too.
@@ -318,7 +400,7 @@ pub(crate) struct Shown {
 }
 
 /// Diagnostics in one of the formats.
-pub(crate) fn rendered(found: &[Diagnostic], shown: Shown, console: &Console) -> String {
+pub(crate) fn rendered(found: &[Diagnostic], shown: Shown<'_>, console: &Console) -> String {
     match shown.format {
         Format::Human => {
             let style = render::HumanStyle {
@@ -329,7 +411,7 @@ pub(crate) fn rendered(found: &[Diagnostic], shown: Shown, console: &Console) ->
         }
         Format::Concise => render::concise(found),
         Format::Json => render::json(found),
-        Format::Sarif => render::sarif(found, &sse_round::rules(), guide().as_ref()),
+        Format::Sarif => render::sarif(found, &sse_round::rules(), guide(shown.inputs).as_ref()),
         Format::Github => render::github(found),
         Format::Junit => render::junit(found, shown.deny_warnings),
         Format::Markdown => render::markdown(found),
@@ -339,24 +421,34 @@ pub(crate) fn rendered(found: &[Diagnostic], shown: Shown, console: &Console) ->
 
 /// Where every diagnostic is explained: on the documentation site where that is known; else in the repository of the
 /// program, or in that of the workflow in which the check runs, whose `init` wrote the page.
-fn guide() -> Option<RuleGuide> {
+fn guide(inputs: &Path) -> Option<RuleGuide> {
     if let Some(site) = repository::site() {
         return Some(RuleGuide::Site(site));
     }
-    let page = "inputs/DIAGNOSTICS.md";
+    let page = "DIAGNOSTICS.md";
     let repository = repository::address();
     if !repository.is_empty() {
         let version = env!("CARGO_PKG_VERSION");
         return Some(RuleGuide::Page(format!(
-            "{repository}/blob/v{version}/{page}"
+            "{repository}/blob/v{version}/inputs/{page}"
         )));
     }
     let known = |name| std::env::var(name).ok();
     let (server, repository) = (known("GITHUB_SERVER_URL")?, known("GITHUB_REPOSITORY")?);
     let commit = known("GITHUB_SHA")?;
+    let folder = match known("GITHUB_WORKSPACE") {
+        Some(workspace) => within(inputs, Path::new(&workspace))?,
+        None => shown(inputs),
+    };
     Some(RuleGuide::Page(format!(
-        "{server}/{repository}/blob/{commit}/{page}"
+        "{server}/{repository}/blob/{commit}/{folder}/{page}"
     )))
+}
+
+/// The path of a folder within another one, if it lies there.
+fn within(folder: &Path, home: &Path) -> Option<String> {
+    let (folder, home) = (folder.canonicalize().ok()?, home.canonicalize().ok()?);
+    folder.strip_prefix(home).ok().map(shown)
 }
 
 /// A path that is a round or lies in one.

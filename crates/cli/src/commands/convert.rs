@@ -23,6 +23,19 @@ pub(crate) fn run(
 ) -> Result<RunOutcome, Failure> {
     for file in &convert.files {
         file_or_folder(file)?;
+        if file.is_dir() {
+            let names = Table::ALL.map(|table| shown(&file.join(table.file())));
+            let there: Vec<String> = names
+                .into_iter()
+                .filter(|name| Path::new(name).is_file())
+                .collect();
+            let help = if there.is_empty() {
+                "files are converted, a workbook or CSV files".to_owned()
+            } else {
+                format!("name its files: `convert {}`", there.join(" "))
+            };
+            return Err(Failure::at(file, format!("it is a folder; {help}")));
+        }
     }
     let first = &convert.files[0];
     let folder = convert.to.as_deref().or_else(|| first.parent());

@@ -7,7 +7,7 @@ use crate::console::Console;
 use crate::folder::{Folder, file_or_folder, shown};
 use crate::rounds;
 use crate::{Failure, RunOutcome};
-use sse_diagnostics::{CsvRows, is_workbook};
+use sse_diagnostics::{BYTE_ORDER_MARK, CsvRows, is_workbook};
 use sse_model::{Date, DecisionKind};
 use sse_round::{Difference, Proposal, ProposalSide};
 use sse_submission::yes_or_no;
@@ -69,7 +69,7 @@ pub(crate) fn run(
     let rows = names.free(proposals.len()).into_iter().zip(told);
     match decide.format {
         SheetFormat::Text => {
-            let mut csv = CsvRows::new(Vec::new());
+            let mut csv = CsvRows::new(BYTE_ORDER_MARK.as_bytes().to_vec());
             csv.row(COLUMNS);
             for (name, (proposal, effect)) in rows {
                 csv.row(cells(&name, proposal, effect));
@@ -187,7 +187,7 @@ fn rows_of(file: &Path) -> Result<Vec<Vec<String>>, Failure> {
     }
     let text = String::from_utf8(bytes);
     let text = text.map_err(|_| Failure::at(file, "it isn't UTF-8; save it as CSV UTF-8"))?;
-    let text = text.trim_start_matches('\u{feff}');
+    let text = text.trim_start_matches(BYTE_ORDER_MARK);
     let head = text.lines().next().unwrap_or_default();
     let delimiter = if head.contains(',') { b',' } else { b';' };
     let mut reader = csv::ReaderBuilder::new();
@@ -240,6 +240,7 @@ fn taken(file: &Path, decide: &Decide, console: &Console) -> Result<RunOutcome, 
         };
         taken.extend(is_taken.then_some(row));
     }
+    // They go behind other rows, where no mark may stand.
     let mut csv = CsvRows::new(Vec::new());
     for row in &taken {
         let cell = |name: &str| cell(row, name);

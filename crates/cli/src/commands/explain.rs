@@ -22,8 +22,7 @@ pub(crate) fn run(code: Option<&str>, console: &Console) -> Result<RunOutcome, F
         rule.code.eq_ignore_ascii_case(wanted) || rule.name.eq_ignore_ascii_case(wanted)
     });
     let rule = rule.ok_or_else(|| {
-        let known = rules.iter().flat_map(|rule| [rule.name, rule.code]);
-        let near = nearest(wanted, known).map(|near| format!("did you mean {near}? "));
+        let near = near(wanted, &rules).map(|near| format!("did you mean {near}? "));
         let near = near.unwrap_or_default();
         Failure::Message(format!(
             "there is no diagnostic {wanted}; {near}`sse-report explain` lists them all"
@@ -39,6 +38,25 @@ pub(crate) fn run(code: Option<&str>, console: &Console) -> Result<RunOutcome, F
     Ok(RunOutcome::Clean)
 }
 
+/// The code or name that was meant: of what looks like a code the one with the same letter and number, since every other number
+/// is another rule.
+fn near<'r>(wanted: &str, rules: &'r [Rule]) -> Option<&'r str> {
+    let mut letters = wanted.chars();
+    let letter = letters.next().filter(char::is_ascii_alphabetic)?;
+    if let Ok(number) = letters.as_str().parse::<u32>() {
+        let code = format!("{}{number:03}", letter.to_ascii_uppercase());
+        return rules
+            .iter()
+            .map(|rule| rule.code)
+            .find(|known| *known == code);
+    }
+    let known = rules.iter().flat_map(|rule| [rule.name, rule.code]);
+    nearest(wanted, known)
+}
+
+/// What is said of a warning that stays as long as its cause does.
+const UNSETTLED: &str = "No decision of the secretariat settles it: it goes with its cause.";
+
 /// The explanation of a rule, line by line, with what is invisible in its examples escaped, and the decisions that settle it.
 pub(crate) fn shown(rule: &Rule) -> String {
     let lines = rule.explain.trim().lines();
@@ -47,6 +65,7 @@ pub(crate) fn shown(rule: &Rule) -> String {
         .collect();
     match settled_by(rule) {
         Some(kinds) => format!("{text}\nA decision of the secretariat settles it: {kinds}.\n"),
+        None if rule.severity == Severity::Warning => format!("{text}\n{UNSETTLED}\n"),
         None => text,
     }
 }

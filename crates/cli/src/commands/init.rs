@@ -12,6 +12,7 @@ use crate::repository;
 use crate::rounds;
 use crate::today::days_by_the_clock;
 use crate::{Failure, RunOutcome};
+use sse_diagnostics::BYTE_ORDER_MARK;
 use sse_model::Round;
 use sse_report::Templates;
 use sse_round::InMemory;
@@ -132,13 +133,17 @@ fn demonstration(console: &Console) -> Result<Round, Failure> {
     round.map_err(|fault| Failure::of(fault, console))
 }
 
+/// The column for what an office knows itself, and the demonstration has not: where it writes to.
+const CONTACT: &str = "contact";
+
 /// Member States, the entities of the system and those of the Task Force, without what came of the demonstration, nor the
 /// language that it was compiled in: in which one a reporter is written to, an office says itself.
 fn reporters(guide: &Guide<'_>) -> Result<Vec<u8>, Failure> {
     let damaged = |error| Failure::Message(format!("reporters.csv: {error}"));
     let asked = without_answers(ASKED.as_bytes()).map_err(damaged)?;
     let mut reader = csv::Reader::from_reader(asked.as_slice());
-    let header = reader.headers().map_err(damaged)?.clone();
+    let mut header = reader.headers().map_err(damaged)?.clone();
+    header.push_field(CONTACT);
     let mut rows = Vec::new();
     for row in reader.records() {
         let row = row.map_err(damaged)?;
@@ -152,7 +157,7 @@ fn reporters(guide: &Guide<'_>) -> Result<Vec<u8>, Failure> {
         if is_of_system || cell("task_force").is_some_and(|word| !word.is_empty()) {
             let cells = header.iter().zip(&row);
             let cells = cells.map(|(name, cell)| if name == "language" { "" } else { cell });
-            let row: csv::StringRecord = cells.collect();
+            let row: csv::StringRecord = cells.chain([""]).collect();
             rows.push(row);
         }
     }
@@ -169,7 +174,7 @@ fn reporters(guide: &Guide<'_>) -> Result<Vec<u8>, Failure> {
     rows.sort_by(|one, other| {
         (&one[1] != "state", &one[1], &one[0]).cmp(&(&other[1] != "state", &other[1], &other[0]))
     });
-    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut writer = csv::Writer::from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
     writer.write_record(&header).map_err(damaged)?;
     rows.iter()
         .try_for_each(|row| writer.write_record(row))

@@ -10,7 +10,7 @@ use crate::fresh;
 use crate::guide::{FormRows, Guide, SentFile, Subject, header};
 use crate::rounds;
 use crate::{Failure, RunOutcome};
-use sse_diagnostics::is_workbook;
+use sse_diagnostics::{BYTE_ORDER_MARK, is_workbook};
 use sse_model::{Area, Code, CodeFault, ReporterGroup, Round, Table, check_reporter_code};
 use sse_report::Templates;
 use sse_round::headings;
@@ -18,13 +18,10 @@ use sse_submission::nearest;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What tells spreadsheet programs that a file is UTF-8.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
-
 /// Begins a submission or a round.
 pub(crate) fn run(new: &New, common: &Common, console: &Console) -> Result<RunOutcome, Failure> {
     match (&new.whole, &new.reporter) {
-        (Some(NewWhole::Round { session, from }), _) => {
+        (Some(NewWhole::Round { session, from, .. }), _) => {
             new_round::run(*session, from.as_deref(), common, console)
         }
         (None, Some(word)) if !new.rest.is_empty() => Err(one_at_a_time(word, &new.rest)),
@@ -39,7 +36,9 @@ pub(crate) fn run(new: &New, common: &Common, console: &Console) -> Result<RunOu
 fn one_at_a_time(word: &str, rest: &[String]) -> Failure {
     let rest = rest.join(" ");
     let is_round = nearest(word, ["round"]).is_some();
-    Failure::Message(if is_round {
+    Failure::Message(if word == "round" {
+        format!("options stand behind `new round`: `new round {rest} --inputs …`")
+    } else if is_round {
         format!("there is no `new {word}`; did you mean `new round {rest}`?")
     } else {
         format!("one reporter at a time: `new {word}`, then the same for {rest}")
@@ -158,9 +157,13 @@ fn guide<'a>(
     if let Some(wanted) = lang {
         let guide = Guide::new(templates, wanted);
         return Some(guide).filter(|guide| guide.exists()).ok_or_else(|| {
-            let languages = templates.guided_languages().join(", ");
+            let languages = templates.guided_languages();
+            let near = nearest(wanted, languages.iter().copied());
+            let near = near.map(|near| format!("; did you mean {near}?"));
             Failure::Message(format!(
-                "there are no guides in {wanted}, but in {languages}"
+                "there are no guides in {wanted}, but in {}{}",
+                languages.join(", "),
+                near.unwrap_or_default()
             ))
         });
     }
@@ -271,9 +274,12 @@ fn no_folder(folder: &str) -> Failure {
         .into_iter()
         .map(ReporterGroup::folder)
         .collect();
+    let near =
+        nearest(folder, folders.iter().copied()).map(|near| format!("; did you mean {near}/?"));
     Failure::Message(format!(
-        "there are no reporters in {folder}/, but in {}",
-        folders.join(", ")
+        "there are no reporters in {folder}/, but in {}{}",
+        folders.join(", "),
+        near.unwrap_or_default()
     ))
 }
 

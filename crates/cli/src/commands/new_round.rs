@@ -8,7 +8,8 @@ use crate::fresh;
 use crate::guide::Guide;
 use crate::rounds;
 use crate::{Failure, RunOutcome};
-use sse_model::{Decimal, Masthead, Round, Sizes};
+use sse_diagnostics::BYTE_ORDER_MARK;
+use sse_model::{Decimal, Masthead, Round, Sizes, opening_year};
 use sse_report::Templates;
 use std::fs;
 use std::path::Path;
@@ -93,7 +94,7 @@ pub(super) fn header_of(text: &[u8]) -> Vec<String> {
     let header = reader.headers().cloned().unwrap_or_default();
     header
         .iter()
-        .map(|name| name.trim_start_matches('\u{feff}').to_owned())
+        .map(|name| name.trim_start_matches(BYTE_ORDER_MARK).to_owned())
         .collect()
 }
 
@@ -108,12 +109,13 @@ fn reporters(home: &Path) -> Result<Vec<u8>, Failure> {
     without_answers(&text).map_err(|error| Failure::at(&path, error))
 }
 
+/// The list of reporters without what came of it, as spreadsheet programs read it.
 pub(super) fn without_answers(text: &[u8]) -> csv::Result<Vec<u8>> {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text);
     let header = reader.headers()?.clone();
     let mut writer = csv::WriterBuilder::new()
         .flexible(true)
-        .from_writer(Vec::new());
+        .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
     writer.write_record(&header)?;
     for row in reader.records() {
         let row = row?;
@@ -170,6 +172,7 @@ impl Next<'_> {
         });
         let mut values = vec![
             ("session", self.session.to_string()),
+            ("opening_year", opening_year(self.session).to_string()),
             ("agenda_item", quoted(&self.earlier.agenda_item)),
             ("first_year", self.earlier.first_year.to_string()),
             (

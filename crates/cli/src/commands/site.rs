@@ -15,6 +15,11 @@ const SETTINGS: &str = "site/book.toml";
 
 /// Writes it into a folder; the repository is where the program runs.
 pub(crate) fn write(out: &Path, console: &Console) -> Result<RunOutcome, Failure> {
+    if !Path::new(ORDER).is_file() {
+        return Err(Failure::Message(format!(
+            "the site is made of files in the repository of the program, and there is no {ORDER} here: run it at the root of a clone"
+        )));
+    }
     let read = |path: &str| {
         let text = fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
         if path == ORDER || !path.starts_with("site/") {

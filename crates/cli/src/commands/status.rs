@@ -8,15 +8,12 @@ use crate::fresh;
 use crate::rounds;
 use crate::today::today;
 use crate::{Failure, RunOutcome};
-use sse_diagnostics::CsvRows;
+use sse_diagnostics::{BYTE_ORDER_MARK, CsvRows};
 use sse_model::{Code, Date, Receipt, Reporter};
 use sse_round::{OpenInput, Reconciled, Reminder, ReminderDates};
 use sse_workbook::{PlainCell, PlainColumn, PlainTable, plain_workbook};
 use std::fmt::Write;
 use std::path::Path;
-
-/// What tells spreadsheet programs that a file is UTF-8.
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Shows the response tracker of a round.
 pub(crate) fn run(
@@ -151,14 +148,15 @@ fn file(reporter: &Reporter) -> String {
     format!("{}.md", reporter.code)
 }
 
-/// Whom to write to, in which language, what is open and since when.
+/// Whom to write to and where, in which language, what is open and since when.
 fn list(reminders: &[Reminder<'_>], dates: ReminderDates) -> Vec<u8> {
-    let mut csv = CsvRows::new(BYTE_ORDER_MARK.to_vec());
+    let mut csv = CsvRows::new(BYTE_ORDER_MARK.as_bytes().to_vec());
     csv.row([
         "reporter",
         "group",
         "name",
         "language",
+        "contact",
         "receipt",
         "open",
         "invited_on",
@@ -178,6 +176,7 @@ fn list(reminders: &[Reminder<'_>], dates: ReminderDates) -> Vec<u8> {
             reporter.group.code(),
             &reporter.name,
             &reporter.language,
+            &reporter.contact,
             open.receipt.code(),
             &in_words(*open),
             &day(reporter.invited_on),

@@ -33,6 +33,7 @@ pub(crate) fn run(
         .map_err(|fault| Failure::Message(format!("{}: {fault} ({of})", shown(file))))?;
     let shown_as = check::Shown {
         format: verify.format,
+        inputs: &common.inputs,
         all: verify.all,
         deny_warnings: common.deny_warnings,
     };
@@ -138,6 +139,7 @@ fn lineage(
 
 /// The lineage in a file, a folder, or a document that brings it.
 fn of_path(path: &Path) -> Result<(Lineage, String), Failure> {
+    file_or_folder(path)?;
     let place = shown(path);
     if path.is_dir() {
         return Ok((why::read(path)?, place));

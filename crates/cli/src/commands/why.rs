@@ -3,14 +3,13 @@
 use crate::arguments::{Why, WhyFormat};
 use crate::common::Common;
 use crate::console::Console;
-use crate::folder::shown;
+use crate::folder::{LINEAGE, is_build, shown};
 use crate::rounds;
 use crate::{Failure, RunOutcome};
 use sse_evidence::{Answer, Lineage, PLACES};
 use sse_submission::nearest;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-
-const LINEAGE: &str = "lineage.json";
 
 /// Shows the lineage of what is asked for.
 pub(crate) fn run(why: &Why, common: &Common, console: &Console) -> Result<RunOutcome, Failure> {
@@ -53,8 +52,21 @@ fn near(question: &str, lineage: &Lineage) -> Option<String> {
         Some((place, rest)) if !PLACES.contains(&place) => {
             nearest(place, PLACES).map(|near| format!("{near}:{rest}"))
         }
-        _ => nearest(question, lineage.names()).map(str::to_owned),
+        _ => {
+            let beginnings: BTreeSet<&str> = lineage
+                .names()
+                .map(|name| beginning(name, question.split('/').count()))
+                .collect();
+            let names = lineage.names().chain(beginnings);
+            nearest(question, names).map(str::to_owned)
+        }
     }
+}
+
+/// So many of the parts that a name begins with.
+fn beginning(name: &str, parts: usize) -> &str {
+    let end = name.match_indices('/').nth(parts.saturating_sub(1));
+    end.map_or(name, |(end, _)| &name[..end])
 }
 
 /// The folder of a build: the one named, or that of a round.
@@ -68,7 +80,7 @@ pub(crate) fn built(round: Option<&str>, common: &Common) -> Result<PathBuf, Fai
 
 /// The folder, where a build wrote it.
 pub(crate) fn build_at(folder: &Path) -> Option<PathBuf> {
-    folder.join(LINEAGE).is_file().then(|| folder.to_owned())
+    is_build(folder).then(|| folder.to_owned())
 }
 
 /// The lineage that a build wrote into a folder.

@@ -272,6 +272,11 @@ fn standard_input_is_checked_as_the_file_that_it_will_be() {
         ("", "states/KEN/contributions.csv"),
         ("", "inputs/82/states/KEN/contributions.csv"),
         ("inputs/82/states/KEN", "contributions.csv"),
+        ("inputs/82/states/KEN", "../KEN/contributions.csv"),
+        ("inputs/82/states/KEN", "states/KEN/contributions.csv"),
+        ("inputs/82/states", "82/states/KEN/contributions.csv"),
+        ("inputs/82", "inputs/../states/KEN/contributions.csv"),
+        ("", "82/states/KEN/contributions.csv"),
     ] {
         let checked = nowhere.with_input(at, &["check", "-", "--as", place], &text);
         let verdict = String::from_utf8(checked.stdout).unwrap();
@@ -279,6 +284,12 @@ fn standard_input_is_checked_as_the_file_that_it_will_be() {
             verdict.contains("3 lines = 1 header + 2 used"),
             "{place}: {verdict}"
         );
+    }
+    let place = "states/KEN/contributions.csv";
+    for both in [["82", "-"], ["-", "inputs/82/states"]] {
+        let arguments = [&["check"], &both[..], &["--as", place]].concat();
+        let refused = nowhere.refused("", &arguments);
+        assert!(refused.contains("is checked by itself"), "{refused}");
     }
     let unnamed = nowhere.with_input("", &["check", "-"], &text);
     assert_eq!(unnamed.status.code(), Some(2));
@@ -288,6 +299,102 @@ fn standard_input_is_checked_as_the_file_that_it_will_be() {
     let checked = elsewhere.with_input("", &["check", "-", "--as", "KEN/contributions.csv"], &text);
     let verdict = String::from_utf8(checked.stdout).unwrap();
     assert!(verdict.contains("No round was read"), "{verdict}");
+}
+
+#[test]
+fn results_lie_where_the_builder_is_and_are_found_there() {
+    let nowhere = Nowhere::with_a_figure();
+    fs::create_dir(nowhere.path("desk")).unwrap();
+    fs::rename(nowhere.path("inputs"), nowhere.path("sent")).unwrap();
+    let round = nowhere.path("sent/82");
+    let round = round.to_str().unwrap();
+    let written = nowhere.done("desk", &["build", round]);
+    assert!(written.starts_with("output/82/report.md\n"), "{written}");
+    let why = ["why", "fact/KEN/members", "--round", round];
+    assert!(nowhere.done("desk", &why).contains("14012345"));
+    let help = nowhere.done("", &["build", "--help"]);
+    let help: Vec<&str> = help.split_whitespace().collect();
+    assert!(
+        help.join(" ")
+            .contains("beside the inputs/ that is here or in a folder above, else here")
+    );
+}
+
+#[test]
+fn a_verdict_on_files_of_the_secretariat_counts_none_of_submissions() {
+    let nowhere = Nowhere::with_a_figure();
+    let reporters = "inputs/82/reporters.csv";
+    let clean = nowhere.done("", &["check", reporters]);
+    assert_eq!(
+        clean,
+        "0 errors, 0 warnings, 0 notes.\nNo submission is among what was checked.\n"
+    );
+    let rates = nowhere.path("inputs/82/rates.csv");
+    let text = fs::read_to_string(&rates).unwrap();
+    let mut rows: Vec<&str> = text.lines().collect();
+    let spoiled = rows[1].replace(",average,", ",avverage,");
+    rows[1] = &spoiled;
+    fs::write(&rates, rows.join("\n") + "\n").unwrap();
+    let faulty = nowhere.run("", &["check", "inputs/82/rates.csv"]);
+    let faulty = String::from_utf8(faulty.stdout).unwrap();
+    assert!(
+        faulty.ends_with("notes.\nNo submission is among what was checked.\n"),
+        "{faulty}"
+    );
+}
+
+#[test]
+fn a_list_of_reporters_opens_as_utf_8_and_is_read() {
+    let nowhere = Nowhere::with_a_figure();
+    nowhere.done("", &["new", "round", "83", "--inputs", "inputs"]);
+    for round in ["82", "83"] {
+        let list = fs::read_to_string(nowhere.path(&format!("inputs/{round}/reporters.csv")));
+        let list = list.unwrap();
+        assert!(list.starts_with("\u{feff}reporter,group,"), "{list}");
+        assert!(list.lines().next().unwrap().ends_with(",contact"), "{list}");
+        assert!(list.contains("Côte d’Ivoire"), "{list}");
+        let checked = nowhere.done("", &["check", round]);
+        assert!(
+            checked.contains("0 errors, 0 warnings, 1 note"),
+            "{checked}"
+        );
+    }
+}
+
+#[test]
+fn a_template_of_ones_own_that_nothing_reads_is_told() {
+    let nowhere = Nowhere::with_a_figure();
+    let own = nowhere.path("templates/en");
+    fs::create_dir_all(own.join("tables")).unwrap();
+    fs::create_dir_all(nowhere.path("templates/em")).unwrap();
+    for (file, text) in [
+        ("sumary.md", "Words.\n"),
+        ("mine.md", "Words.\n"),
+        ("README.md", "For people.\n"),
+        ("../em/summary.md", "Words.\n"),
+        ("../notes.md", "For people.\n"),
+    ] {
+        fs::write(own.join(file), text).unwrap();
+    }
+    nowhere.done("", &["templates", "--eject", "en/conclusions.md"]);
+    let conclusions = fs::read_to_string(own.join("conclusions.md")).unwrap();
+    let with_own = conclusions + "\n{% include \"mine.md\" %}\n";
+    fs::write(own.join("conclusions.md"), with_own).unwrap();
+    let built = nowhere.run("", &["build"]);
+    let talk = String::from_utf8(built.stderr).unwrap();
+    assert_eq!(built.status.code(), Some(0), "{talk}");
+    assert_eq!(talk.matches("[T058]").count(), 2, "{talk}");
+    for said in [
+        "templates/en/sumary.md",
+        "did you mean en/summary.md?",
+        "templates/em/summary.md",
+    ] {
+        assert!(talk.contains(said), "{said}: {talk}");
+    }
+    assert!(
+        !talk.contains("mine.md") && !talk.contains("README.md"),
+        "{talk}"
+    );
 }
 
 #[test]
@@ -363,10 +470,46 @@ fn words_that_are_nearly_right_are_asked_about() {
         (&["check", "83"], "there is no round 83"),
         (&["check", "ken"], "did you mean inputs/82/states/KEN?"),
         (&["build", "--lang", "fr"], "it is there in en"),
+        (&["build", "--lang", "fe"], "there are reports in en"),
+        (&["explain", "C0014"], "did you mean C014?"),
+        (&["explain", "x1"], "did you mean X001?"),
+        (
+            &["check", "inputs/82/sates/KEN"],
+            "did you mean inputs/82/states/KEN?",
+        ),
+        (&["check", "inptus/82"], "did you mean inputs/82?"),
+        (&["status", "inpust/82"], "did you mean inputs/82?"),
+        (
+            &["diff", "output/28", "output/82"],
+            "did you mean output/82?",
+        ),
+        (&["new", "agencis/FAO"], "did you mean agencies/?"),
+        (&["new", "KEN", "--lang", "frr"], "did you mean fr?"),
+        (&["check", "--inputs", "inptus"], "did you mean inputs?"),
+        (
+            &["new", "--inputs", "inputs", "round", "83"],
+            "`new round 83 --inputs …`",
+        ),
+        (
+            &["convert", "inputs/82/states/KEN"],
+            "`convert inputs/82/states/KEN/contributions.csv`",
+        ),
+        (
+            &["verify", "output/82/report.md", "--lineage", "output/28"],
+            "did you mean output/82?",
+        ),
+        (&["guide", "site"], "repository of the program"),
     ] {
         let refused = nowhere.refused("", arguments);
         assert!(refused.contains(said), "{arguments:?}: {refused}");
     }
+    for unlike in ["C0140", "C999"] {
+        let refused = nowhere.refused("", &["explain", unlike]);
+        assert!(!refused.contains("did you mean"), "{refused}");
+    }
+    let asked = nowhere.run("", &["why", "fact/KEN/membres"]);
+    let talk = String::from_utf8(asked.stderr).unwrap();
+    assert!(talk.contains("did you mean fact/KEN/members?"), "{talk}");
     let begun = nowhere.run("", &["new", "agencies/FAOO", "--format", "csv"]);
     let talk = String::from_utf8(begun.stderr).unwrap();
     assert!(talk.contains("or did you mean FAO?"), "{talk}");

@@ -190,6 +190,13 @@ fn reminders_say_what_is_open_by_when_and_to_whom() {
         "FRA,state,France,,77/281,fr,,,,",
         "FRA,state,France,,77/281,fr,2026-02-02,2026-06-30,,",
     );
+    let asked = house.read("inputs/81/reporters.csv");
+    let asked = asked.lines().map(|row| match &row[..4] {
+        "repo" => format!("{row},e-mail\n"),
+        "FRA," => format!("{row},ess@finances.example\n"),
+        _ => format!("{row},\n"),
+    });
+    house.write("inputs/81/reporters.csv", asked.collect::<String>());
     house.write(
         "inputs/81/states/KEN/contributions.csv",
         "record,area,year,measure,entity_type,value,unit,source\n\
@@ -213,6 +220,7 @@ fn reminders_say_what_is_open_by_when_and_to_whom() {
     ] {
         assert!(french.contains(words), "{words}: {french}");
     }
+    assert!(!french.contains("finances.example"), "{french}");
     let english = house.read("to send/KEN.md");
     for words in [
         "of which 1 row is used",
@@ -226,7 +234,7 @@ fn reminders_say_what_is_open_by_when_and_to_whom() {
     let list = house.read("to send/reminders.csv");
     assert!(
         list.contains(
-            "\nFRA,state,France,fr,not_received,no answer,2026-02-02,2026-06-30,yes,FRA.md\n"
+            "\nFRA,state,France,fr,ess@finances.example,not_received,no answer,2026-02-02,2026-06-30,yes,FRA.md\n"
         ),
         "{list}"
     );

@@ -237,6 +237,18 @@ fn a_new_round_after_one_without_rules_of_attribution_has_those_of_the_demonstra
 }
 
 #[test]
+fn the_date_of_an_example_is_that_of_the_session() {
+    let house = house();
+    done(&house, &["new", "round", "90"]);
+    let settings = house.read("inputs/90/round.toml");
+    assert!(settings.contains("\n# date = 2035-07-20\n"), "{settings}");
+    let told = String::from_utf8(house.run(&["check", "90", "--format", "csv"]).stdout).unwrap();
+    assert!(told.contains("such as date = 2035-07-20"), "{told}");
+    house.edit("inputs/90/round.toml", "# date =", "date =");
+    assert_eq!(checked(&house, "inputs/90"), []);
+}
+
+#[test]
 fn a_new_round_is_a_draft_until_its_date_is_set() {
     let house = house();
     house.edit(

@@ -79,6 +79,33 @@ fn a_changed_row_is_built_again_and_its_figures_are_told() {
 }
 
 #[test]
+fn findings_that_stay_are_counted_and_not_told_again() {
+    for command in ["build", "check"] {
+        let house = house();
+        let file = "inputs/81/states/KEN/contributions.csv";
+        house.edit(
+            file,
+            "KEN,2024,leaders",
+            "KEN,2024,lleaders,cooperative,1,Registry\nKEN,2024,leaders",
+        );
+        let watching = Watching::start(&house, command);
+        let first = watching.until("waiting for a change");
+        assert!(first.contains("lleaders"), "{command}: {first}");
+        house.edit(file, "cooperative,140000", "coperattive,140000");
+        let said = watching.until("waiting for a change");
+        assert!(!said.contains("lleaders"), "{command}: {said}");
+        assert!(said.contains("coperattive"), "{command}: {said}");
+        assert!(said.contains(" new, "), "{command}: {said}");
+        house.edit(file, "coperattive,140000", "cooperative,140000");
+        let said = watching.until("waiting for a change");
+        assert!(
+            said.contains("gone: ") && said.contains("0 new, "),
+            "{command}: {said}"
+        );
+    }
+}
+
+#[test]
 fn a_mistake_is_told_and_the_next_change_is_waited_for() {
     let house = house();
     let watching = Watching::start(&house, "check");

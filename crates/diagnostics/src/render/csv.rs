@@ -2,15 +2,12 @@
 
 use super::{sorted, word};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::{CsvRows, visible};
+use crate::{BYTE_ORDER_MARK, CsvRows, visible};
 
 const HEADER: [&str; 11] = [
     "severity", "code", "name", "path", "line", "column", "cell", "record", "message", "help",
     "effect",
 ];
-
-/// What tells spreadsheet programs that a file is UTF-8.
-const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// The findings as a CSV file; what a spreadsheet would take for a formula gets a leading apostrophe.
 pub fn csv(diagnostics: &[Diagnostic]) -> String {

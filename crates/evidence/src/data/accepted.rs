@@ -57,9 +57,8 @@ fn row(lines: &mut DataRows<'_>, id: &ClaimId, group: ReporterGroup, cells: &[Co
 }
 
 pub(super) fn fact_table<'a>(facts: &'a Facts, language: &'a str) -> DataTable<'a> {
-    let others = [
-        "outcome", "value", "low", "high", "step", "winners", "left_out", "stale",
-    ];
+    let others = ["step", "winners", "left_out", "stale"];
+    let others = [&["outcome"][..], &VALUE_COLUMNS, &others].concat();
     DataTable::new("facts", &with_key(&["fact"], &others), move |lines| {
         for fact in facts.facts.values() {
             fact_row(lines, fact, language);
@@ -67,19 +66,31 @@ pub(super) fn fact_table<'a>(facts: &'a Facts, language: &'a str) -> DataTable<'
     })
 }
 
-fn fact_row(lines: &mut DataRows<'_>, fact: &Fact, language: &str) {
-    let (outcome, value, ends) = match fact.outcome {
-        Outcome::Value { value, .. } => ("value", Some(value), Some((value, value))),
-        Outcome::Range { low, high } => ("range", None, Some((low, high))),
-        Outcome::NoWinner { low, high } => ("no_winner", None, Some((low, high))),
-        Outcome::Unused => ("unused", None, None),
+/// The columns of the value of a fact.
+pub(super) const VALUE_COLUMNS: [&str; 3] = ["value", "low", "high"];
+
+/// The cells of the value of a fact: the one value, which is blank where there is none or a range, and both ends.
+pub(super) fn value_cells(lines: &mut DataRows<'_>, fact: &Fact) {
+    let (value, ends) = match fact.outcome {
+        Outcome::Value { value, .. } => (Some(value), Some((value, value))),
+        Outcome::Range { low, high } | Outcome::NoWinner { low, high } => (None, Some((low, high))),
+        Outcome::Unused => (None, None),
     };
-    lines.cell(fact.id().as_str());
-    key_cells(lines, &fact.key, language);
-    lines.cell(outcome);
     lines.optional(value);
     lines.optional(ends.map(|(low, _)| low));
     lines.optional(ends.map(|(_, high)| high));
+}
+
+fn fact_row(lines: &mut DataRows<'_>, fact: &Fact, language: &str) {
+    lines.cell(fact.id().as_str());
+    key_cells(lines, &fact.key, language);
+    lines.cell(match fact.outcome {
+        Outcome::Value { .. } => "value",
+        Outcome::Range { .. } => "range",
+        Outcome::NoWinner { .. } => "no_winner",
+        Outcome::Unused => "unused",
+    });
+    value_cells(lines, fact);
     lines.cell(fact.step.map(Step::code).unwrap_or_default());
     lines.list(&fact.winners);
     lines.list(

@@ -5,32 +5,19 @@ use super::{DataTable, value};
 use sse_aggregate::{AreaValue, Figures, TableKey, TotalTable};
 use sse_model::{Code, Period, Scope};
 
-pub(super) fn totals(figures: &Figures) -> DataTable<'_> {
+pub(super) fn totals<'a>(figures: &'a Figures, language: &str) -> DataTable<'a> {
     let mut rows = Vec::new();
     for table in all_totals(figures) {
-        let head = key(&table.key);
-        rows.extend(
-            table
-                .rows
-                .iter()
-                .map(|row| area_row(figures, head, row, true)),
-        );
-        rows.extend(
-            table
-                .unconverted
-                .iter()
-                .map(|row| area_row(figures, head, row, false)),
-        );
-        rows.extend(
-            table
-                .outside
-                .iter()
-                .map(|row| area_row(figures, head, row, false)),
-        );
+        let head = key(&table.key, language);
+        let beside = table.unconverted.iter().chain(&table.outside);
+        let areas = table.rows.iter().map(|row| (row, true));
+        let areas = areas.chain(beside.map(|row| (row, false)));
+        rows.extend(areas.map(|(row, in_total)| area_row(figures, head, row, in_total, language)));
         rows.extend(table.groups.iter().map(|group| {
             let mut cells: Vec<String> = head.iter().map(|&cell| cell.to_owned()).collect();
             cells.extend([
                 group.group.code().to_owned(),
+                group.group.label(language).to_owned(),
                 group.year.value.to_string(),
                 value(figures, Some(&group.figure)),
                 false.to_string(),
@@ -40,7 +27,8 @@ pub(super) fn totals(figures: &Figures) -> DataTable<'_> {
         }));
         if let Some(total) = table.total.figure() {
             let mut cells: Vec<String> = head.iter().map(|&cell| cell.to_owned()).collect();
-            cells.extend(["_T".to_owned(), String::new(), value(figures, Some(total))]);
+            let [name, year] = [String::new(), String::new()];
+            cells.extend(["_T".to_owned(), name, year, value(figures, Some(total))]);
             cells.resize(AREA_HEADER.len(), String::new());
             rows.push(cells);
         }
@@ -48,14 +36,13 @@ pub(super) fn totals(figures: &Figures) -> DataTable<'_> {
     DataTable::of_rows("totals", &AREA_HEADER, rows)
 }
 
-pub(super) fn ratios(figures: &Figures) -> DataTable<'_> {
+pub(super) fn ratios<'a>(figures: &'a Figures, language: &str) -> DataTable<'a> {
     let tables = figures.ratios.iter().chain(&figures.women.ratios);
     let tables = tables.chain(&figures.part_ratios);
     let rows = tables.flat_map(|table| {
-        table
-            .rows
-            .iter()
-            .map(|row| area_row(figures, key(&table.key), row, false))
+        let head = key(&table.key, language);
+        let rows = table.rows.iter();
+        rows.map(move |row| area_row(figures, head, row, false, language))
     });
     DataTable::of_rows("ratios", &AREA_HEADER, rows.collect())
 }
@@ -87,11 +74,18 @@ fn all_totals(figures: &Figures) -> impl Iterator<Item = &TotalTable> {
     of_whole.chain(&figures.parts)
 }
 
-fn area_row(figures: &Figures, table: [&str; 10], row: &AreaValue, in_total: bool) -> Vec<String> {
-    let mut cells: Vec<String> = table.iter().map(|&cell| cell.to_owned()).collect();
+fn area_row(
+    figures: &Figures,
+    head: [&str; 12],
+    row: &AreaValue,
+    in_total: bool,
+    language: &str,
+) -> Vec<String> {
+    let mut cells: Vec<String> = head.iter().map(|&cell| cell.to_owned()).collect();
     let facts: Vec<String> = row.facts.iter().map(ToString::to_string).collect();
     cells.extend([
         row.area.code().to_owned(),
+        row.area.label(language).to_owned(),
         row.year.value.to_string(),
         value(figures, Some(&row.figure)),
         in_total.to_string(),
@@ -105,9 +99,11 @@ fn area_row(figures: &Figures, table: [&str; 10], row: &AreaValue, in_total: boo
     cells
 }
 
-const AREA_HEADER: [&str; 20] = [
+const AREA_HEADER: [&str; 23] = [
     "measure",
+    "measure_name",
     "unit",
+    "unit_name",
     "denominator",
     "entity_type",
     "sex",
@@ -117,6 +113,7 @@ const AREA_HEADER: [&str; 20] = [
     "service",
     "flow",
     "area",
+    "area_name",
     "year",
     "value",
     "in_total",
@@ -128,11 +125,13 @@ const AREA_HEADER: [&str; 20] = [
     "facts",
 ];
 
-fn key(key: &TableKey) -> [&'static str; 10] {
+fn key(key: &TableKey, language: &str) -> [&'static str; 12] {
     let denominator = key.denominator.map(Code::code).unwrap_or_default();
     [
         key.measure.code(),
+        key.measure.label(language),
         key.unit.code(),
+        key.unit.label(language),
         denominator,
         key.entity_type.code(),
         key.sex.code(),

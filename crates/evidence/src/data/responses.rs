@@ -1,7 +1,8 @@
 //! Who answered and what for: reporters, encouragements, Goals.
 
+use super::accepted::{VALUE_COLUMNS, value_cells};
 use super::key_columns::{key_cells, with_key};
-use super::{DataRows, DataTable, value};
+use super::{DataRows, DataTable};
 use sse_aggregate::{Attributed, Facts, Figures};
 use sse_model::{Code, Interned, Round, RuleKey, SdgReference, Stage};
 use std::collections::BTreeSet;
@@ -95,7 +96,12 @@ pub(super) fn goals<'a>(
     figures: &'a Figures,
     language: &'a str,
 ) -> DataTable<'a> {
-    let others = ["references", "by", "rules", "value", "current"];
+    let others = [
+        &["references", "by", "rules"][..],
+        &VALUE_COLUMNS,
+        &["current"],
+    ]
+    .concat();
     let header = with_key(&["goal", "goal_name", "fact"], &others);
     DataTable::new("goals", &header, move |lines| {
         for view in &figures.goals {
@@ -108,7 +114,7 @@ pub(super) fn goals<'a>(
                 lines.cell(of.fact.as_str());
                 key_cells(lines, &fact.key, language);
                 related(lines, &of.targets);
-                lines.cell(&value(figures, Some(&of.fact)));
+                value_cells(lines, fact);
                 lines.shown(of.current);
                 lines.end();
             }

@@ -7,9 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Every input that differs.
 pub(super) fn inputs(before: &Lineage, after: &Lineage) -> Vec<InputChange> {
     let names: BTreeSet<&String> = before.claims.keys().chain(after.claims.keys()).collect();
-    let rows = names
-        .into_iter()
-        .filter_map(|name| row(name, before.claims.get(name), after.claims.get(name)));
+    let of_versions = [before, after].into_iter().any(is_of_first_version);
+    let is_told = |column: &str, cell: &str| !(of_versions && is_default(column, cell));
+    let rows = names.into_iter().filter_map(|name| {
+        let [old, new] = [before, after].map(|of| of.claims.get(name));
+        row(name, old, new, &is_told)
+    });
     let keys: BTreeSet<&String> = before
         .secretariat
         .keys()
@@ -23,19 +26,43 @@ pub(super) fn inputs(before: &Lineage, after: &Lineage) -> Vec<InputChange> {
     inputs
 }
 
-/// A row of which a cell differs; where it stands makes no difference.
-fn row(name: &str, before: Option<&RowEntry>, after: Option<&RowEntry>) -> Option<InputChange> {
-    let none = BTreeMap::new();
-    let [old, new] = [before, after].map(|row| row.map_or(&none, |row| &row.fields));
-    let columns: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+/// Whether version 0.1.0 wrote a lineage: every figure has a flow since.
+fn is_of_first_version(lineage: &Lineage) -> bool {
+    let mut figures = lineage
+        .claims
+        .values()
+        .filter(|row| row.fields.contains_key("measure"))
+        .peekable();
+    figures.peek().is_some() && figures.all(|row| !row.fields.contains_key("flow"))
+}
+
+/// Whether a cell says what one version writes and another one leaves blank: 0.1.0 had no flows, and `final` where a row
+/// stated no status.
+fn is_default(column: &str, cell: &str) -> bool {
+    column == "flow" || (column, cell) == ("status", "final")
+}
+
+/// A row of which a cell differs, of those that are told; where it stands makes no difference.
+fn row(
+    name: &str,
+    before: Option<&RowEntry>,
+    after: Option<&RowEntry>,
+    is_told: &dyn Fn(&str, &str) -> bool,
+) -> Option<InputChange> {
+    let [old, new] = [before, after].map(|row| {
+        let fields = row.into_iter().flat_map(|row| &row.fields);
+        let told = fields.filter(|(column, cell)| is_told(column, cell));
+        told.collect::<BTreeMap<&String, &String>>()
+    });
+    let columns: BTreeSet<&String> = old.keys().chain(new.keys()).copied().collect();
     let differing = columns
         .into_iter()
-        .filter(|column| old.get(*column) != new.get(*column));
+        .filter(|column| old.get(column) != new.get(column));
     let changed: Vec<Changed> = differing
         .map(|column| Changed {
             column: column.clone(),
-            before: old.get(column).cloned(),
-            after: new.get(column).cloned(),
+            before: old.get(column).map(|&cell| cell.clone()),
+            after: new.get(column).map(|&cell| cell.clone()),
         })
         .collect();
     let row = after.or(before)?;

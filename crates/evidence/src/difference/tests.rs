@@ -255,3 +255,29 @@ fn a_row_that_moves_nothing_is_told_all_the_same() {
     let table = Difference::between(&after, &lineage()).table();
     assert!(table.rows().is_empty());
 }
+
+#[test]
+fn what_the_first_version_wrote_in_another_way_is_no_change() {
+    let mut before = lineage();
+    let mut after = lineage();
+    for row in before.claims.values_mut() {
+        row.fields.insert("status".into(), "final".into());
+    }
+    for row in after.claims.values_mut() {
+        row.fields.insert("flow".into(), "stock".into());
+    }
+    assert!(Difference::between(&before, &after).is_empty());
+    let row = after.claims.get_mut("FRA:contributions:unused").unwrap();
+    row.fields.insert("status".into(), "provisional".into());
+    let inputs = Difference::between(&before, &after).inputs;
+    assert_eq!(inputs.len(), 1);
+    assert_eq!(inputs[0].changed[0].after.as_deref(), Some("provisional"));
+
+    // Between lineages of this version a flow and a status are cells like others.
+    for row in before.claims.values_mut() {
+        row.fields.insert("flow".into(), "year".into());
+    }
+    let inputs = Difference::between(&before, &after).inputs;
+    assert_eq!(inputs.len(), before.claims.len());
+    assert_eq!(inputs[0].changed.len(), 2);
+}

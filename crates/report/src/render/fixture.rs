@@ -120,6 +120,7 @@ fn reporter(code: &str) -> Reporter {
         sponsored: vec!["77/281".to_owned()],
         language: String::new(),
         name_language: String::new(),
+        contact: String::new(),
         invited_on: None,
         due_on: None,
         received_on: None,

@@ -77,7 +77,7 @@ fn a_spreadsheet_file_is_named_for_what_it_is() {
     house.write("desk/contributions.xls", "PK");
     let (errors, told) = check(&house, "desk/contributions.xls");
     assert!(
-        errors == 1 && told.contains("F002") && told.contains("No file could be read."),
+        errors == 1 && told.contains("F002") && told.contains("No submission could be read."),
         "{told}"
     );
     house.write("inputs/81/states/ESP/figures.xls", "PK");

@@ -185,7 +185,15 @@ fn a_row_of_facts_can_be_grouped_without_taking_its_name_apart() {
             .iter()
             .find(|fact| fact[0] == row[goals.at("fact")]);
         let fact = fact.unwrap();
-        for column in ["area", "measure_name", "year", "unit"] {
+        for column in [
+            "area",
+            "measure_name",
+            "year",
+            "unit",
+            "value",
+            "low",
+            "high",
+        ] {
             assert_eq!(fact[at(column)], row[goals.at(column)], "{column}");
         }
     }
@@ -211,16 +219,36 @@ fn every_cell_is_missing_or_of_the_type_of_its_column() {
 /// M7: the sum of reporters is `_T`, and the world is what somebody reported of it.
 #[test]
 fn the_sum_of_areas_is_told_apart_from_the_world_as_reported() {
-    let text = crate::house::DEMONSTRATION.read("data/totals.csv");
-    let rows: Vec<Vec<&str>> = text.lines().map(|line| line.split(',').collect()).collect();
-    let at = |name: &str| rows[0].iter().position(|own| *own == name).unwrap();
-    let (area, in_total, value) = (at("area"), at("in_total"), at("value"));
-    let sums = rows.iter().filter(|row| row[area] == "_T");
+    let totals = tables().find(|table| table.path == "totals.csv").unwrap();
+    let [area, in_total, value] = ["area", "in_total", "value"].map(|name| totals.at(name));
+    let sums = totals.rows.iter().filter(|row| row[area] == "_T");
     assert!(sums.count() > 10);
-    let world: Vec<_> = rows.iter().filter(|row| row[area] == "001").collect();
-    assert!(world.len() > 1);
-    let beside = |row: &&Vec<&str>| row[in_total] == "false" && !row[value].is_empty();
-    assert!(world.iter().all(beside));
+    let world: Vec<_> = totals
+        .rows
+        .iter()
+        .filter(|row| row[area] == "001")
+        .collect();
+    assert!(!world.is_empty());
+    for row in world {
+        assert!(row[in_total] == "false" && !row[value].is_empty());
+    }
+}
+
+#[test]
+fn the_rows_of_totals_and_percentages_have_words() {
+    for path in ["totals.csv", "ratios.csv"] {
+        let table = tables().find(|table| table.path == path).unwrap();
+        for row in &table.rows {
+            for (code, name) in [
+                ("area", "area_name"),
+                ("measure", "measure_name"),
+                ("unit", "unit_name"),
+            ] {
+                let [code, name] = [code, name].map(|column| row[table.at(column)].as_str());
+                assert_eq!(name.is_empty(), code == "_T", "{path}: {code} {name}");
+            }
+        }
+    }
 }
 
 #[test]

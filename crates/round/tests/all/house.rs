@@ -261,7 +261,7 @@ impl House {
                 return Checked {
                     diagnostics,
                     ledgers: Vec::new(),
-                    alone: false,
+                    ..Checked::default()
                 };
             }
             Err(Fault::Io(error)) => panic!("{error}"),

@@ -166,10 +166,12 @@ def goals(figures, output, out):
                 "references": sorted(targets),
                 "by": by,
                 "rules": rules_of(targets),
-                "value": fact.value if fact.value is not None else (fact.low, fact.high),
+                "value": fact.value,
+                "low": fact.low,
+                "high": fact.high,
                 "current": str((fact.year or 0) == latest[fact.key.series]).lower(),
             }
-    theirs = parsed(rows(output, "goals", "goal", "fact"), "value")
+    theirs = parsed(rows(output, "goals", "goal", "fact"), "value", "low", "high")
     out.compare("goals", ours, in_order(theirs))
 
 

@@ -147,14 +147,15 @@ fn codes_of_reporters_have_a_length_and_signs_and_are_no_devices() {
 
 #[test]
 fn columns_of_ones_own_are_told_once_among_reporters_and_refused_elsewhere() {
-    let text = "reporter,group,name,e-mail,recieved_on\nKEN,state,Kenya,a@example.org,2027-01-01\n";
+    let text =
+        "reporter,group,name,telefax,recieved_on\nKEN,state,Kenya,a@example.org,2027-01-01\n";
     let (round, told) = read(&[("reporters.csv", text)]);
     assert_eq!(round.unwrap().reporters.len(), 1);
     assert_eq!(
         told,
         [
-            "F012 1:21 there is no column \"e-mail\"; nothing reads it | remove it, or use the column note | ",
-            "F012 1:28 there is no column \"recieved_on\"; it seems to be received_on | name it received_on | left out: this column",
+            "F012 1:21 there is no column \"telefax\"; nothing reads it | remove it, or use the column note | ",
+            "F012 1:29 there is no column \"recieved_on\"; it seems to be received_on | name it received_on | left out: this column",
         ]
     );
     let text = "currency,year,kind,lcu_per_usd,complete,source,units\nEUR,2023,average,0.92,yes,ECB,100\nUSD,2023,average,1,yes,ECB,\n";

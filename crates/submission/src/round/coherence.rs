@@ -1,11 +1,8 @@
 //! Settings of `round.toml` that have to go together.
 
 use sse_diagnostics::{Words, words};
-use sse_model::{Code, Commitment, Date, Round, language};
+use sse_model::{Code, Commitment, Date, Round, language, opening_year};
 use std::collections::BTreeSet;
-
-/// The session of number 0 would have opened in this year.
-pub(super) const FIRST_SESSION: i64 = 1945;
 
 /// Whether the settings of a round go together: its years, its day and its session, its mandate and its languages.
 ///
@@ -50,7 +47,7 @@ fn check_years(round: &Round) -> Result<(), Words> {
 
 /// A session lasts from September of the year in which it opens to that of the next one, and a report may come before it.
 fn check_day(round: &Round) -> Result<(), Words> {
-    let opens = FIRST_SESSION + i64::from(round.session);
+    let opens = opening_year(round.session);
     if (opens - 1..=opens + 1).contains(&round.date.year().number()) {
         return Ok(());
     }

@@ -61,6 +61,7 @@ fn reporter(cells: &ListedRow<'_>, round: Option<&Round>) -> Result<Reporter, No
             .spare("name_language", language)
             .unwrap_or_default()
             .to_owned(),
+        contact: cells.get("contact").to_owned(),
         invited_on,
         due_on: due_on(cells, invited_on),
         received_on: received_on(cells, round),

@@ -26,12 +26,15 @@ date = 2027-07-20
 ",
 };
 
-/// The finding about a round that is read as of a day.
+/// The finding about a round that is read as of a day of the year in which its session opens.
 pub(crate) fn finding(day: Date, place: Place) -> Diagnostic {
     let message = words!(
         "no date is set: this is a draft, read as of {day}",
         day = day
     );
-    let help = "set `date` once it is known, such as date = 2027-07-20";
+    let help = words!(
+        "set `date` once it is known, such as date = {year}-07-20",
+        year = day.year()
+    );
     RULE.finding(message).at(place).help(help)
 }
