@@ -216,10 +216,14 @@ pub(crate) fn key(line: &str, lexicon: &Lexicon) -> String {
 
 /// Small letters and our digits, without what nobody sees.
 fn folded(text: &str) -> String {
-    let seen = text
-        .chars()
-        .filter(|ch| !matches!(ch, '\u{ad}' | '\u{200b}' | '\u{2060}'));
+    let seen = seen(text);
     seen.map(digit).flat_map(char::to_lowercase).collect()
+}
+
+/// The characters of a text but for the marks of places where a line may end.
+pub(crate) fn seen(text: &str) -> impl Iterator<Item = char> {
+    text.chars()
+        .filter(|ch| !matches!(ch, '\u{ad}' | '\u{200b}' | '\u{2060}'))
 }
 
 fn kind(text: &str, lexicon: &Lexicon) -> AtomKind {

@@ -123,7 +123,7 @@ pub fn read_file(path: &str, bytes: Vec<u8>) -> Result<ReadFile, Unreadable> {
     match ending.as_deref() {
         Some("md" | "markdown") => {
             let text = String::from_utf8(bytes).map_err(|_| Unreadable::Encoding)?;
-            let source = Source::new(path, text);
+            let source = Source::new(path, text.trim_start_matches('\u{feff}'));
             Ok(ReadFile {
                 text: read_markdown(&source),
                 lineage: None,

@@ -326,10 +326,7 @@ fn equal_values_go_by_the_names_of_their_countries() {
     });
     let report = told("equal values", &house);
     let text = report.read("report.md");
-    let of_goal = text
-        .lines()
-        .find(|line| line.contains("*Goal 8."))
-        .unwrap();
+    let of_goal = text.lines().find(|line| line.contains("*Goal 8.")).unwrap();
     assert!(of_goal.contains("in Paraguay (2023)"), "{of_goal}");
     assert!(!of_goal.contains("in Uruguay (2023)"), "{of_goal}");
     let mut charts = text.lines().filter(|line| line.starts_with("!["));

@@ -1,5 +1,6 @@
 //! What a word of a report stands for: a place, a thing that is counted or a state of affairs that the code lists know.
 
+use crate::atoms::seen;
 use crate::lexicon::{Lexicon, WordKind, counted_unit};
 use crate::passage::sign;
 use sse_model::{
@@ -28,6 +29,7 @@ fn meanings(words: &str, lexicon: &Lexicon) -> Vec<(&'static str, String)> {
     fn code<C: Code>(words: &str) -> Option<String> {
         C::from_word(words).map(|member| member.code().to_owned())
     }
+    let words = &*seen(words).collect::<String>();
     let small = words.to_lowercase();
     let parts: Vec<&str> = small.split_whitespace().collect();
     let of_kind = |kind| {
@@ -62,4 +64,16 @@ fn meanings(words: &str, lexicon: &Lexicon) -> Vec<(&'static str, String)> {
     found
         .filter_map(|(list, code)| Some((list, code?)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_the_end_of_a_line_divides_is_known() {
+        let english = Lexicon::of("en");
+        assert!(names_another("Brazil", "Mon\u{ad}golia", english));
+        assert!(!names_another("Mongolia", "Mon\u{ad}golia", english));
+    }
 }

@@ -369,3 +369,12 @@ fn another_address_or_picture_is_told() {
         );
     }
 }
+
+#[test]
+fn a_byte_order_mark_is_no_edit() {
+    let report = format!("---\nlanguage: en\nsymbol: A/81/1\n---\n\n{PARAGRAPHS}");
+    let bytes = format!("\u{feff}{report}").into_bytes();
+    let read = sse_verify::read_file("edited.md", bytes).unwrap();
+    let found = sse_verify::verify(&read.edited(), &lineage(&report)).unwrap();
+    assert_eq!(found.diagnostics.len(), 0, "{:?}", found.diagnostics);
+}

@@ -560,8 +560,8 @@ fn is_copy(tag: &BytesStart<'_>) -> bool {
     name.starts_with('\'') && name.contains("'#$")
 }
 
-/// How often something stands, at least once.
+/// How often something stands, at least once; what is no such number is more than any sheet can hold.
 fn repeated(tag: &BytesStart<'_>, name: &[u8]) -> u32 {
-    let count = attribute(tag, name).and_then(|count| count.parse::<u32>().ok());
-    count.unwrap_or(1).max(1)
+    let count = attribute(tag, name);
+    count.map_or(1, |count| count.parse().unwrap_or(u32::MAX).max(1))
 }

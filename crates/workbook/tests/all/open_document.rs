@@ -452,6 +452,9 @@ fn repeated_cells_and_rows_are_counted_before_they_are_made() {
         ("4294967295", "1"),
         ("1", "4294967295"),
         ("4294967295", "4294967295"),
+        ("4294967296", "1"),
+        ("1", "1000000000000000000"),
+        ("1", "-1"),
         ("16384", "4000"),
     ] {
         assert_eq!(refused(&cell(columns, rows)), "W003", "{columns} {rows}");
