@@ -4,8 +4,8 @@ use crate::draft::RowDraft;
 use crate::number::{self, is_month};
 use crate::table_words::{is_places, only, segments};
 use sse_model::{
-    Activity, Code, Currency, EntityType, Flow, ObservationStatus, Part, PersonGroup, Qualifier,
-    RefArea, Sex, Unit,
+    Activity, Code, Currency, EntityType, Flow, ObservationStatus, Part, Period, PersonGroup,
+    Qualifier, RefArea, Sex, Unit,
 };
 
 /// The bytes of a note that may be a word of a list.
@@ -70,7 +70,7 @@ fn names_another_year(note: &str, draft: &RowDraft) -> bool {
         "year", "the", "du", "de", "des", "données", "pour", "au", "en", "fin", "année",
         "chiffres", "datos", "cifras", "del", "al", "año", "para", "a", "fines",
     ];
-    let Some(last) = draft.period.and_then(|period| period.last_year()) else {
+    let Some(last) = draft.period.and_then(Period::last_year) else {
         return false;
     };
     if !note.contains(|ch: char| ch.is_ascii_digit()) {
@@ -88,10 +88,7 @@ fn names_another_year(note: &str, draft: &RowDraft) -> bool {
             _ => return false,
         }
     }
-    let first = draft
-        .period
-        .and_then(|period| period.year())
-        .unwrap_or(last);
+    let first = draft.period.and_then(Period::year).unwrap_or(last);
     let is_year = |year: i64| (1900..2100).contains(&year);
     let is_other = |year: i64| !(first.number()..=last.number()).contains(&year);
     let span = first == last;
