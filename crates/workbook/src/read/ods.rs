@@ -305,7 +305,7 @@ impl Content {
         };
         for attribute in attributes(tag).flatten() {
             let text = || unescaped(&attribute.value);
-            let number = || text().parse::<u32>().unwrap_or(1).max(1);
+            let number = || counted(&text());
             match attribute.key.as_ref() {
                 b"table:style-name" => self.cell.style = Some(text()),
                 b"office:value-type" => self.cell.kind = text(),
@@ -560,8 +560,12 @@ fn is_copy(tag: &BytesStart<'_>) -> bool {
     name.starts_with('\'') && name.contains("'#$")
 }
 
-/// How often something stands, at least once; what is no such number is more than any sheet can hold.
+/// How often something stands, at least once.
 fn repeated(tag: &BytesStart<'_>, name: &[u8]) -> u32 {
-    let count = attribute(tag, name);
-    count.map_or(1, |count| count.parse().unwrap_or(u32::MAX).max(1))
+    attribute(tag, name).map_or(1, |count| counted(&count))
+}
+
+/// A count of rows or columns, at least one; what is no such number is more than any sheet can hold.
+fn counted(count: &str) -> u32 {
+    count.parse().unwrap_or(u32::MAX).max(1)
 }
