@@ -155,10 +155,37 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// The month or year of a day of which a cell shows no more: `2024-07` of 2024-07-01 shown as `2024/7` or `Jul. 2024`.
+pub(crate) fn shown_part<'d>(day: &'d str, shown: &str) -> Option<&'d str> {
+    let (year, month) = (day.get(..4)?, day.get(5..7)?);
+    let numbers = shown.split(|ch: char| !ch.is_ascii_digit());
+    let numbers: Vec<&str> = numbers.filter(|digits| !digits.is_empty()).collect();
+    let is_month = |digits: &str| digits.trim_start_matches('0') == month.trim_start_matches('0');
+    let has_name = shown.contains(char::is_alphabetic);
+    match numbers[..] {
+        [one] if one == year => day.get(..if has_name { 7 } else { 4 }),
+        [one, other] if one == year && is_month(other) && !has_name => day.get(..7),
+        [one, other] if other == year && is_month(one) && !has_name => day.get(..7),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::format::Format;
+
+    #[test]
+    fn no_more_of_a_day_is_taken_than_is_shown() {
+        let shown = |shown| shown_part("2024-07-01", shown);
+        for month in ["2024/7", "2024-07", "07/2024", "Jul. 2024", "июль 2024"] {
+            assert_eq!(shown(month), Some("2024-07"), "{month}");
+        }
+        assert_eq!(shown("2024"), Some("2024"));
+        for other in ["2024-07-01", "7 July 2024", "2024/8", "8-Jul", ""] {
+            assert_eq!(shown(other), None, "{other}");
+        }
+    }
 
     #[test]
     fn days_are_counted_from_1900_or_1904() {

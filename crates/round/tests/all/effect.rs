@@ -187,11 +187,21 @@ fn differing<'t>(before: &'t str, after: &'t str) -> Vec<Vec<&'t str>> {
 }
 
 /// What an effect must say where a row of a table of the data changed; none of tables that it doesn't speak of.
-fn expected(table: &str, row: &[&str]) -> Option<String> {
+fn expected(table: &str, header: &str, row: &[&str]) -> Option<String> {
+    let cell = |name: &str| {
+        let at = header.split(',').position(|column| column == name);
+        row[at.unwrap_or_else(|| panic!("{table} has no column {name}"))]
+    };
     match table {
-        "totals" => Some(format!(" of {}", about(row[0], row[3]))),
-        "ratios" => Some(format!("per cent of {}", row[2].replace('_', " "))),
-        "goals" | "goal_actions" => Some(format!("Goal {}", row[0])),
+        "totals" => Some(format!(
+            " of {}",
+            about(cell("measure"), cell("entity_type"))
+        )),
+        "ratios" => Some(format!(
+            "per cent of {}",
+            cell("denominator").replace('_', " ")
+        )),
+        "goals" | "goal_actions" => Some(format!("Goal {}", cell("goal"))),
         "commitments" => Some("the encouragement ".to_owned()),
         _ => None,
     }
@@ -240,7 +250,8 @@ fn every_figure_that_a_mended_row_changes_is_named_and_no_other_for_certain() {
         for table in before.keys().chain(after.keys()).collect::<BTreeSet<_>>() {
             let [old, new] = [&before, &after].map(|of| of.get(table).map_or("", String::as_str));
             for row in differing(old, new) {
-                changed.extend(expected(table, &row));
+                let header = [old, new].into_iter().find_map(|text| text.lines().next());
+                changed.extend(expected(table, header.unwrap_or_default(), &row));
             }
         }
         // Of a key that can't be read nothing is foreseen.

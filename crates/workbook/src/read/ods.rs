@@ -466,7 +466,12 @@ impl Content {
                     year = day.to_string();
                     (Value::Number, year.as_str())
                 }
-                None => (Value::Date, value),
+                None => {
+                    // Some programs fill in the day, and keep what was typed as what is shown.
+                    let has_format = !self.styles.formats.get(format).is_general();
+                    let part = date::shown_part(value, &shown.text).filter(|_| !has_format);
+                    part.map_or((Value::Date, value), |part| (Value::Text, part))
+                }
             },
             ("boolean", Some(value)) => {
                 let is = value == "true";

@@ -270,6 +270,27 @@ fn a_currency_that_is_shown_counts() {
 }
 
 #[test]
+fn a_year_that_a_program_filled_up_to_a_day_is_a_year() {
+    let year = "<table:table-cell office:value-type=\"date\" office:date-value=\"2023-01-01\"><text:p>2023</text:p></table:table-cell>";
+    let mut cells = [
+        "a",
+        "KEN",
+        "",
+        "entities",
+        "cooperative",
+        "120",
+        "",
+        "",
+        "Registry",
+    ]
+    .map(text);
+    year.clone_into(&mut cells[2]);
+    let (read, findings) = read(&document(&table(&row(&cells))));
+    assert!(findings.is_empty(), "{findings:?}");
+    assert_eq!(read[0].claims.len(), 1, "{:?}", read[0].diagnostics);
+}
+
+#[test]
 fn a_target_that_became_a_day_is_an_error() {
     let day = "<table:table-cell table:style-name=\"day\" office:value-type=\"date\" office:date-value=\"2023-05-08\"><text:p>8-mai</text:p></table:table-cell>";
     let read = with(&number("office:value-type=\"float\"", "1"), day);
