@@ -414,6 +414,13 @@ impl Content {
         Ok(())
     }
 
+    /// A date, or the month or year of it that is shown where no format says how dates are: some programs fill in the day.
+    fn date<'d>(&self, date: &'d str, format: u32, shown: &str) -> (Value, &'d str) {
+        let is_free = self.styles.formats.get(format).is_general();
+        let part = date::shown_part(date, shown).filter(|_| is_free);
+        part.map_or((Value::Date, date), |part| (Value::Text, part))
+    }
+
     /// The cell with its value in the row.
     fn cell(&mut self, draft: &Draft, column: u32) -> Cell {
         let of_column = || {
@@ -466,12 +473,7 @@ impl Content {
                     year = day.to_string();
                     (Value::Number, year.as_str())
                 }
-                None => {
-                    // Some programs fill in the day, and keep what was typed as what is shown.
-                    let has_format = !self.styles.formats.get(format).is_general();
-                    let part = date::shown_part(value, &shown.text).filter(|_| !has_format);
-                    part.map_or((Value::Date, value), |part| (Value::Text, part))
-                }
+                None => self.date(value, format, &shown.text),
             },
             ("boolean", Some(value)) => {
                 let is = value == "true";
