@@ -31,9 +31,10 @@ impl About<'_> {
         match key {
             RuleKey::Measure(all) => holds(all, self.measure),
             RuleKey::EntityType(all) => self.entity_types.iter().any(|own| all.contains(own)),
-            RuleKey::Activity(all) => self
-                .activity
-                .is_some_and(|own| all.iter().any(|one| one.holds(own))),
+            RuleKey::Activity(all) => {
+                let mut own = self.activities().into_iter();
+                own.any(|own| all.iter().any(|one| one.holds(own)))
+            }
             RuleKey::Sex(all) => holds(all, self.sex),
             RuleKey::Part(all) => holds(all, self.part),
             RuleKey::Service(all) => holds(all, self.service),
@@ -41,6 +42,14 @@ impl About<'_> {
             RuleKey::Scope(all) => holds(all, self.scope),
             RuleKey::Commitment(all) => self.commitments.iter().any(|own| all.contains(own)),
             RuleKey::Instrument(all) => holds(all, self.instrument),
+        }
+    }
+
+    /// Its activity; where none is said, those of its part: a credit union is in finance.
+    fn activities(&self) -> Vec<Activity> {
+        match self.activity {
+            Some(own) => vec![own],
+            None => self.part.map_or_else(Vec::new, Part::activities),
         }
     }
 }

@@ -101,6 +101,23 @@ fn a_section_holds_its_divisions_and_a_division_no_section() {
 }
 
 #[test]
+fn a_part_without_an_activity_has_its_own() {
+    let rules = [
+        "bank figures 8.10 proxy measure=members activity=ISIC4:K64",
+        "deed actions 8.10 context activity=ISIC4:K",
+    ];
+    let row = "ESP members 2023 cooperative 10 part=credit_unions";
+    assert_eq!(names(&rules, row), ["bank"]);
+    assert_eq!(names(&rules, &format!("{row} activity=ISIC4:K65")), [""; 0]);
+    assert_eq!(
+        names(&rules, "ESP members 2023 cooperative 10 part=worker"),
+        [""; 0]
+    );
+    let row = "ESP 1.legal in_force part=savings_groups";
+    assert_eq!(names_of_action(&rules, row), ["deed"]);
+}
+
+#[test]
 fn parts_services_and_groups_of_persons_are_keys() {
     let rules = [
         "part figures 7.1 context measure=members part=electricity",

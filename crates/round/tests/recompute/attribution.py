@@ -35,9 +35,10 @@ def applied(rules, kind, about):
     ]
 
 
-def with_section(activity):
-    """An activity with the section that it lies in."""
-    return {activity, activity[: len("ISIC4:A")]} if activity else set()
+def activities_of(record, round_):
+    """The activity of a record, failing that those of its part, each with the section that it lies in."""
+    own = [record.activity] if record.activity else split(round_.lists.parts[record.part]["activities"]) if record.part else []
+    return {code for activity in own for code in (activity, activity[: len("ISIC4:A")])}
 
 
 def relate(decided, said, rules):
@@ -58,7 +59,7 @@ def of_fact(fact, round_):
         # All claims of a fact are about the same.
         claim = fact.claims[0]
         about = {key: {getattr(claim, key)} - {""} for key in FIGURES}
-        about["activity"] = with_section(claim.activity)
+        about["activity"] = activities_of(claim, round_)
         return applied(round_.attribution, "figures", about)
     said = {target for claim in fact.winners for target in claim.targets}
     return relate(round_.docket.targets(fact), said, rules)
@@ -70,7 +71,7 @@ def of_action(action, round_):
         about = {
             "commitment": set(action.commitments), "instrument": {action.instrument} - {""},
             "entity_type": set(action.entity_types), "part": {action.part} - {""},
-            "activity": with_section(action.activity),
+            "activity": activities_of(action, round_),
         }
         return applied(round_.attribution, "actions", about)
     return relate(round_.docket.attributed.get(action.id, set()), set(action.targets), rules)
