@@ -190,6 +190,10 @@ pub enum PhraseList {
     Only,
     /// Some places within a State: `rural areas`.
     Places,
+    /// Words that may stand beside a year, and say nothing more: `figures for`.
+    BesideYear,
+    /// Words within names of places that no capital begins: `de`.
+    WithinNames,
 }
 
 /// The phrases of a list, in small letters.
@@ -204,6 +208,8 @@ pub fn phrases(list: PhraseList) -> Vec<&'static str> {
         PhraseList::OfEach => "phrases_of_each",
         PhraseList::Only => "phrases_only",
         PhraseList::Places => "phrases_places",
+        PhraseList::BesideYear => "phrases_beside_year",
+        PhraseList::WithinNames => "phrases_within_names",
     })
 }
 

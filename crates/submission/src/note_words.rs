@@ -2,7 +2,7 @@
 
 use crate::draft::RowDraft;
 use crate::number::{self, is_month};
-use crate::table_words::{is_places, only, segments};
+use crate::table_words::{is_beside_year, is_places, is_within_names, only, segments};
 use sse_model::{
     Activity, Code, Currency, EntityType, Flow, ObservationStatus, Part, Period, PersonGroup,
     Qualifier, RefArea, Sex, Unit,
@@ -65,11 +65,6 @@ const OTHER_TIMES: [Flow; 3] = [Flow::CUMULATIVE, Flow::PLANNED, Flow::PER_DAY];
 
 /// Whether a note says nothing but a year, and not that of the row: `2019 data`, `as at 31 December 2022`.
 fn names_another_year(note: &str, draft: &RowDraft) -> bool {
-    const BESIDE: [&str; 32] = [
-        "as", "of", "at", "on", "in", "for", "data", "figure", "figures", "value", "values", "end",
-        "year", "the", "du", "de", "des", "données", "pour", "au", "en", "fin", "année",
-        "chiffres", "datos", "cifras", "del", "al", "año", "para", "a", "fines",
-    ];
     let Some(last) = draft.period.and_then(Period::last_year) else {
         return false;
     };
@@ -84,7 +79,7 @@ fn names_another_year(note: &str, draft: &RowDraft) -> bool {
             1..=2 if digits => days += 1,
             4 if digits => years.extend(word.parse::<i64>()),
             _ if word.get(..3).is_some_and(is_month) => month = true,
-            _ if BESIDE.contains(&&*word.to_lowercase()) => {}
+            _ if is_beside_year(word) => {}
             _ => return false,
         }
     }
@@ -138,9 +133,6 @@ fn column_of_part(what: &str, before: bool, draft: &RowDraft) -> Option<&'static
 /// Whether a text is the name of a place, as far as capitals tell. At the begin of a note every word has one, and several of
 /// persons or things end in an s.
 fn is_name(text: &str, before: bool) -> bool {
-    const SMALL: [&str; 12] = [
-        "of", "de", "du", "des", "del", "la", "le", "les", "el", "and", "et", "y",
-    ];
     let is_big = |word: &str| {
         let mut letters = word.chars();
         letters.next().is_some_and(char::is_uppercase)
@@ -150,7 +142,7 @@ fn is_name(text: &str, before: bool) -> bool {
     let words: Vec<&str> = text.split([' ', '-']).collect();
     let (big, small): (Vec<&str>, Vec<&str>) = words.into_iter().partition(|word| is_big(word));
     let told = before || big.len() > 1 || big.first().is_some_and(|word| !word.ends_with('s'));
-    !big.is_empty() && told && small.iter().all(|word| SMALL.contains(word))
+    !big.is_empty() && told && small.into_iter().all(is_within_names)
 }
 
 #[cfg(test)]

@@ -256,6 +256,20 @@ pub(crate) fn is_places(text: &str) -> bool {
     PHRASES.has(text)
 }
 
+/// Whether a word may stand beside a year, and says nothing more.
+pub(crate) fn is_beside_year(word: &str) -> bool {
+    static PHRASES: LazyLock<WholePhrases> =
+        LazyLock::new(|| WholePhrases::of(PhraseList::BesideYear));
+    PHRASES.has(word)
+}
+
+/// Whether a word stands within names of places, where no capital begins it.
+pub(crate) fn is_within_names(word: &str) -> bool {
+    static PHRASES: LazyLock<WholePhrases> =
+        LazyLock::new(|| WholePhrases::of(PhraseList::WithinNames));
+    PHRASES.has(word)
+}
+
 /// What a part of a text says that a figure is alone of, and whether the word that says it stands before: `only Nairobi`,
 /// `rural areas only`, `members only in the capital`.
 pub(crate) fn only(part: &str) -> Option<(&str, bool)> {

@@ -359,6 +359,37 @@ fn only_women() {
 }
 
 #[test]
+fn only_shares_of_women() {
+    let house = of_states(&["KEN", "PHL", "PER"], |at, state| {
+        format!(
+            "a,{state},2023,members,cooperative,female,4{at},,percent,both_sexes,,Made-up register\n"
+        )
+    });
+    let report = told("only shares of women", &house);
+    says(
+        &report,
+        "Women make up 41 per cent of the membership of cooperatives in Kenya (2023), 43 per cent in Peru (2023) and \
+         42 per cent in the Philippines (2023).",
+    );
+}
+
+#[test]
+fn one_figure_of_a_service() {
+    let mut house = rounds::nobody_answered();
+    house.write(
+        "inputs/81/states/PHL/contributions.csv",
+        "record,area,year,measure,entity_type,part,service,value,unit,source\n\
+         a,PHL,2023,people_served,cooperative,electricity,electricity,2000000,persons,Made-up page\n",
+    );
+    let report = told("one service", &house);
+    says(
+        &report,
+        "The one that counts most people is as follows: electricity cooperatives (distribution) serve 2 million people in the \
+         Philippines (2023",
+    );
+}
+
+#[test]
 fn only_other_years() {
     let house = of_states(&FOUR, |at, state| {
         format!(

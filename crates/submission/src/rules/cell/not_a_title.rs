@@ -1,17 +1,18 @@
 //! C036
 
 use super::placeholder::{is_nothing, points_elsewhere};
+use crate::columns::headings;
 use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, is_web_address, words};
-use sse_model::{Code, Commitment};
+use sse_model::{Code, Commitment, Table};
 
 /// The title names nothing that somebody did.
 pub(crate) const RULE: Rule = Rule {
     code: "C036",
     name: "not-a-title",
     severity: Severity::Error,
-    explain: r"The title names nothing that somebody did: a number, a code, an address, or a word for what is written later. The
-report prints it as the name of the action.
+    explain: r"The title names nothing that somebody did: a number, a letter, a code, an address, a word of the form, or a word for
+what is written later. The report prints it as the name of the action.
 
 Bad, `states/KEN/actions.csv`:
 
@@ -33,8 +34,11 @@ commitment,title,status,source
 pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
     let text = cell.text;
     if !text.chars().any(char::is_alphabetic)
+        || is_letter(text)
         || is_nothing(text)
         || points_elsewhere(text)
+        || is_its_head(text)
+        || to_fill_in(text).any(|inside| headings(Table::Actions).know(inside))
         || is_web_address(text)
         || Commitment::from_code(text).is_some()
     {
@@ -42,6 +46,27 @@ pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
         let help = "name the action as its source does";
         row.say(cell.column, &RULE, message, help);
     }
+}
+
+/// Whether it is one letter; a character of Chinese is a word.
+fn is_letter(text: &str) -> bool {
+    text.chars().count() == 1 && !text.starts_with(|ch: char| ch >= '\u{2e80}')
+}
+
+/// Whether it is a name of its own column.
+fn is_its_head(text: &str) -> bool {
+    let headings = headings(Table::Actions);
+    let column = headings.find(text).map(|at| headings.get(at).name);
+    column == Some("title")
+}
+
+/// What stands in brackets, as in a text that is to be filled in: Act [title].
+fn to_fill_in(text: &str) -> impl Iterator<Item = &str> {
+    let pairs = [('[', ']'), ('<', '>'), ('{', '}')];
+    pairs.into_iter().filter_map(|(opens, closes)| {
+        let (_, behind) = text.split_once(opens)?;
+        behind.split_once(closes).map(|(inside, _)| inside)
+    })
 }
 
 #[cfg(test)]
@@ -61,6 +86,13 @@ commitment,title,status,source
         ^^^^^^^ C036
 1.legal,https://example.org/law,adopted,Gazette
         ^^^^^^^^^^^^^^^^^^^^^^^ C036
+1.legal,a,adopted,Gazette
+        ^ C036
+1.legal,Titre,adopted,Gazette
+        ^^^^^ C036
+1.legal,Act [title],adopted,Gazette
+        ^^^^^^^^^^^ C036
+1.legal,Act [as amended],adopted,Gazette
 1.legal,Law 12/2024,adopted,Gazette
 1.legal,法,adopted,Gazette
 ",
