@@ -502,6 +502,8 @@ code_list!(
 named_codes!(Denominator by Denominator, in DENOMINATORS {
     /// Women and men together.
     BOTH_SEXES = "both_sexes",
+    /// All entities of the same kind and part.
+    SAME_KIND = "same_kind",
     /// The whole social and solidarity economy.
     SSE = "sse",
     /// Everybody who lives in an area.

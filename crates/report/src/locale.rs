@@ -102,9 +102,9 @@ impl Locale {
     }
 
     /// A percentage inside a sentence, with at most one decimal or, of less than that, with its first one.
-    pub(crate) fn per_cent(&self, number: Decimal) -> String {
-        let decimals = percent_decimals(number, Rounding::HalfAway);
-        let rounded = number.rounded(decimals);
+    pub(crate) fn per_cent(&self, number: Decimal, rounding: Rounding) -> String {
+        let decimals = percent_decimals(number, rounding);
+        let rounded = number.rounded_at(-i32::try_from(decimals).unwrap_or_default(), rounding);
         let shown = if rounded.is_whole() { 0 } else { decimals };
         let digits = self.forms.digits(rounded, shown);
         let patterns = &self.words.per_cent.text;
@@ -222,7 +222,7 @@ impl Locale {
         let decimals = exact.map_or(1, |exact| percent_decimals(exact, rounding));
         ratio.per_cent_by(decimals, rounding).map_or_else(
             || self.words.signs.missing.clone(),
-            |number| self.per_cent(number),
+            |number| self.per_cent(number, rounding),
         )
     }
 

@@ -6,7 +6,7 @@ use crate::denominators::denominator_figure;
 use crate::figure::{FigureId, Formula, Hedge, Value};
 use crate::limits::{ENOUGH_AREAS, MOST};
 use crate::views::{CoveredEconomy, TableKey};
-use sse_model::{Area, Code, Decimal, DenominatorFact, Group, Ratio, Unit};
+use sse_model::{Area, Code, Decimal, Denominator, DenominatorFact, Group, Ratio, Unit};
 
 /// What share of a denominator the areas of some rows have, within a group or in all areas of which it is known.
 pub(super) fn covered(
@@ -16,8 +16,9 @@ pub(super) fn covered(
     rows: &[TableRow],
     within: Option<Group>,
 ) -> Option<CoveredEconomy> {
-    let denominator = key.measure.denominators(key.unit).next()?;
-    let known = book.economy.0.get(&denominator)?;
+    let own = key.measure.denominators(key.unit);
+    let mut all = own.chain([Denominator::POPULATION]);
+    let (denominator, known) = all.find_map(|of| Some((of, book.economy.0.get(&of)?)))?;
     let today = book.round.date;
     let inside = |area: &Area| within.is_none_or(|group| group.contains(*area, today));
     let all: Vec<&DenominatorFact> = known

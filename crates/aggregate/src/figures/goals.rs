@@ -45,7 +45,7 @@ pub(super) struct Goals {
 }
 
 /// The seventeen Goals.
-pub(super) fn goals(book: &mut Book, tables: &Tables) -> Goals {
+pub(super) fn goals(book: &mut Book, tables: &Tables<'_>) -> Goals {
     let rules = Rules::of(book.round);
     let (mut reached, facts) = by_goal(book.facts, &rules);
     let (mut actions, others) = actions_by_goal(book.facts, &rules);
@@ -71,8 +71,9 @@ pub(super) fn goals(book: &mut Book, tables: &Tables) -> Goals {
 }
 
 /// The values of countries and areas in the tables in which contributions stand, and those of the two best grades.
-fn count_values(book: &mut Book, tables: &Tables, views: &[GoalView]) -> [Counted; 2] {
-    let values = tables.values_of(views.iter().flat_map(|view| &view.contributions));
+fn count_values(book: &mut Book, tables: &Tables<'_>, views: &[GoalView]) -> [Counted; 2] {
+    let values = views.iter().flat_map(|view| tables.values_of(view));
+    let values: BTreeMap<FigureId, Grade> = values.collect();
     let best = values.iter().filter(|(_, grade)| **grade <= Grade::B);
     let best = best.map(|(figure, _)| figure.clone()).collect();
     let id = FigureId::new(&["count", "contributions"]);
@@ -195,7 +196,7 @@ fn latest(facts: &Facts) -> FxHashMap<Key, Year> {
 
 fn of_goal(
     book: &mut Book,
-    tables: &Tables,
+    tables: &Tables<'_>,
     goal: Goal,
     Related { reached, actions }: Related,
 ) -> GoalView {

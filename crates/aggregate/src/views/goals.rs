@@ -7,6 +7,7 @@ use sse_model::{
     Area, ClaimId, EntityType, Goal, Group, Indicator, Interned, Measure, Part, RefArea, Relation,
     SdgReference, Target, Year,
 };
+use std::collections::BTreeSet;
 
 /// Who relates a record to a target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -205,6 +206,13 @@ pub struct GoalView {
     pub is_empty: bool,
     /// Why no fact is, where none is.
     pub no_facts: Option<NoFacts>,
+}
+
+impl GoalView {
+    /// The facts that are related to it.
+    pub fn related(&self) -> BTreeSet<&FigureId> {
+        self.facts.iter().map(|of| &of.fact).collect()
+    }
 }
 
 /// LDC, LLDC or SIDS: its members in the tables of totals.

@@ -7,6 +7,7 @@ use sse_model::{
     Area, Denominator, EntityType, Flow, Group, Measure, Method, ObservationStatus, Part,
     PersonGroup, Ratio, Scope, Service, Sex, Unit, Year,
 };
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What a table of totals or percentages is about.
@@ -92,6 +93,13 @@ pub struct AreaValue {
     pub perimeter: Option<Scope>,
     /// Later years of the same area that weren't selected.
     pub later: Vec<FigureId>,
+}
+
+impl AreaValue {
+    /// Whether one of the facts behind it is among some.
+    pub fn is_of(&self, facts: &BTreeSet<&FigureId>) -> bool {
+        self.facts.iter().any(|fact| facts.contains(fact))
+    }
 }
 
 /// Whether there is a total.

@@ -5,16 +5,16 @@ use super::record::Record;
 use crate::engine::{Quoted, magnitude};
 use crate::limits;
 use sse_aggregate::{
-    AreaValue, Contribution, ContributionSubject, EarlierValues, FigureId, Grade, GroupValue,
-    RatioTable, TableKey, TotalTable,
+    AreaValue, Contribution, ContributionSubject, EarlierValues, FigureId, GoalView, Grade,
+    GroupValue, RatioTable, TableKey, Total, TotalTable,
 };
 use sse_model::{Code, EntityType, Group, Period, SdgReference, Unit};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 impl View<'_> {
-    /// What a kind of entity, or a part of one, contributes: its tables in their order, no more than a line holds.
-    pub(crate) fn contribution(&self, of: &Contribution) -> Record<'_> {
+    /// What a kind of entity, or a part of one, contributes to a Goal: its tables in their order, no more than a line holds.
+    pub(crate) fn contribution(&self, goal: &GoalView, of: &Contribution) -> Record<'_> {
         let language = self.language();
         let (label, kind) = match of.subject {
             ContributionSubject::Kind(kind) => (kind.plural(language), Some(kind.code())),
@@ -28,7 +28,7 @@ impl View<'_> {
             ),
             SdgReference::Goal(_) => None,
         });
-        let tables = self.told_once(&of.tables);
+        let tables = self.told_once(goal, &of.tables);
         let keys = tables.iter().map(ToldTable::key);
         let keys = keys.chain(of.earlier.iter().map(|of| &of.key));
         let shown = keys.take(limits::CONTRIBUTION_VALUES);
@@ -57,13 +57,15 @@ impl View<'_> {
             )
     }
 
-    /// The tables of a contribution without the values that have the number of one that stands before them, and without tables
-    /// of which nothing else is left. The sum of a table holds all of its rows.
-    pub(super) fn told_once(&self, keys: &[TableKey]) -> Vec<ToldTable<'_>> {
+    /// The tables of a contribution with what of them is related to its Goal: without the values that have the number of one that
+    /// stands before them, and without tables of which nothing else is left. The sum of a table holds all of its rows.
+    pub(super) fn told_once(&self, goal: &GoalView, keys: &[TableKey]) -> Vec<ToldTable<'_>> {
+        let related = goal.related();
         let mut printed: Vec<FigureId> = Vec::new();
         let mut told = Vec::new();
         for key in keys {
-            let Some(mut table) = self.table_of(key) else {
+            let table = self.table_of(key);
+            let Some(mut table) = table.and_then(|table| table.related_to(&related)) else {
                 continue;
             };
             if let ToldTable::Totals(table) = &mut table {
@@ -143,7 +145,10 @@ impl View<'_> {
         let mut ratios = ratios.chain(&figures.women.ratios);
         let of_totals = totals.find(|table| table.key == *key);
         let of_totals = of_totals.map(|table| ToldTable::Totals(Cow::Borrowed(table)));
-        of_totals.or_else(|| Some(ToldTable::Ratios(ratios.find(|table| table.key == *key)?)))
+        of_totals.or_else(|| {
+            let table = ratios.find(|table| table.key == *key)?;
+            Some(ToldTable::Ratios(Cow::Borrowed(table)))
+        })
     }
 
     fn contributed(&self, table: &ToldTable<'_>) -> Record<'_> {
@@ -204,10 +209,18 @@ impl View<'_> {
 )]
 pub(super) enum ToldTable<'t> {
     Totals(Cow<'t, TotalTable>),
-    Ratios(&'t RatioTable),
+    Ratios(Cow<'t, RatioTable>),
 }
 
 impl ToldTable<'_> {
+    /// The same with what is made from some facts alone, if anything is.
+    fn related_to(self, facts: &BTreeSet<&FigureId>) -> Option<Self> {
+        match self {
+            Self::Totals(table) => totals_of(table, facts).map(Self::Totals),
+            Self::Ratios(table) => ratios_of(table, facts).map(Self::Ratios),
+        }
+    }
+
     pub(super) fn key(&self) -> &TableKey {
         match self {
             Self::Totals(table) => &table.key,
@@ -252,4 +265,49 @@ impl ToldTable<'_> {
             Self::Ratios(_) => true,
         }
     }
+}
+
+/// What of a table of totals is made from some facts, if anything is: its sum, if all that it is of is.
+fn totals_of<'t>(
+    mut table: Cow<'t, TotalTable>,
+    facts: &BTreeSet<&FigureId>,
+) -> Option<Cow<'t, TotalTable>> {
+    let row = |row: &AreaValue| row.is_of(facts);
+    let group = |group: &GroupValue| facts.contains(&group.fact);
+    let undated = |fact: &FigureId| facts.contains(fact);
+    let inside = table.rows.iter().chain(&table.unconverted);
+    let sum_stands = inside.clone().all(row);
+    let all = inside.chain(&table.outside).all(row)
+        && table.groups.iter().all(group)
+        && table.undated.iter().all(undated);
+    if !all {
+        let table = table.to_mut();
+        for rows in [&mut table.rows, &mut table.unconverted, &mut table.outside] {
+            rows.retain(row);
+        }
+        table.groups.retain(group);
+        table.undated.retain(undated);
+        if !sum_stands {
+            (table.total, table.dominance) = (Total::TooFew, None);
+        }
+    }
+    let of_areas = [&table.rows, &table.unconverted, &table.outside];
+    let is_left = of_areas.iter().any(|rows| !rows.is_empty());
+    (is_left || !table.groups.is_empty() || !table.undated.is_empty()).then_some(table)
+}
+
+/// What of a table of percentages is made from some facts, if anything is: what it says of all of them, if all are.
+fn ratios_of<'t>(
+    mut table: Cow<'t, RatioTable>,
+    facts: &BTreeSet<&FigureId>,
+) -> Option<Cow<'t, RatioTable>> {
+    let row = |row: &AreaValue| row.is_of(facts);
+    let group = |group: &GroupValue| facts.contains(&group.fact);
+    if !table.rows.iter().all(row) || !table.groups.iter().all(group) {
+        let table = table.to_mut();
+        table.rows.retain(row);
+        table.groups.retain(group);
+        (table.median, table.quartiles, table.extremes) = (None, None, None);
+    }
+    (!table.rows.is_empty() || !table.groups.is_empty()).then_some(table)
 }

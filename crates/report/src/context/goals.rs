@@ -72,7 +72,7 @@ impl<'a> View<'a> {
                 view.contributions
                     .iter()
                     .take(limits::CONTRIBUTIONS)
-                    .map(|of| self.contribution(of)),
+                    .map(|of| self.contribution(view, of)),
             )
             .plain("has_contributions", !view.contributions.is_empty())
             .plain(

@@ -63,10 +63,15 @@ impl View<'_> {
 
     /// Cooperation Frameworks in force, and where they name the sector.
     pub(crate) fn frameworks(&self, view: &Frameworks) -> Record<'_> {
+        let year = self.round.date.year();
+        let all = self.round.frameworks.iter();
+        let naming = all.filter(|one| one.is_in_force(year) && one.names_sector);
+        let sources = naming.map(|one| self.source(&one.source, &one.source_url));
         self.record()
             .count("in_force", &view.in_force)
             .count("naming", &view.naming)
             .plain("names", self.areas(&view.areas))
+            .plain("sources", sources.collect::<Vec<_>>())
     }
 
     fn commitment_actions(&self, view: &CommitmentActions) -> Record<'_> {

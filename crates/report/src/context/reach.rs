@@ -5,7 +5,9 @@ use super::contributions::ToldTable;
 use super::record::Record;
 use crate::engine::{Quoted, magnitude};
 use crate::limits::REACH_LINES;
-use sse_aggregate::{AreaValue, Contribution, ContributionSubject, GroupValue, TableKey};
+use sse_aggregate::{
+    AreaValue, Contribution, ContributionSubject, GoalView, GroupValue, TableKey,
+};
 use sse_model::{Code, Decimal, Goal, Measure, Unit};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,7 +34,7 @@ impl View<'_> {
         let mut widest: BTreeMap<ContributionSubject, Widest> = BTreeMap::new();
         for goal in &self.figures.goals {
             for of in &goal.contributions {
-                self.add_widest(goal.goal, of, &mut widest);
+                self.add_widest(goal, of, &mut widest);
             }
         }
         let mut widest: Vec<(ContributionSubject, Widest)> = widest.into_iter().collect();
@@ -46,11 +48,11 @@ impl View<'_> {
 
     fn add_widest(
         &self,
-        goal: Goal,
+        goal: &GoalView,
         of: &Contribution,
         widest: &mut BTreeMap<ContributionSubject, Widest>,
     ) {
-        for table in self.told_once(&of.tables) {
+        for table in self.told_once(goal, &of.tables) {
             let key = *table.key();
             let ToldTable::Totals(totals) = &table else {
                 continue;
@@ -61,11 +63,11 @@ impl View<'_> {
             match widest.get_mut(&of.subject) {
                 _ if !counts_people(&key) => {}
                 Some(known) if known.key == key => {
-                    known.goals.insert(goal);
+                    known.goals.insert(goal.goal);
                 }
                 Some(known) if known.people >= people => {}
                 _ => {
-                    let goals = BTreeSet::from([goal]);
+                    let goals = BTreeSet::from([goal.goal]);
                     let own = Widest {
                         people,
                         key,

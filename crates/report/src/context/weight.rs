@@ -200,15 +200,22 @@ impl View<'_> {
         all.filter(|share| is_of_employment(share)).filter(direct)
     }
 
+    /// Whether the part of a computed share is what the table of its measure has for the area.
+    fn is_selected(&self, share: &ComputedShare) -> bool {
+        let table = self.figures.total(&share.key);
+        let mut rows = table.iter().flat_map(|table| &table.rows);
+        rows.any(|row| row.area == share.area && row.facts.contains(&share.part))
+    }
+
     /// The share of direct jobs in employment as reported or, where none was, computed; failing that, one of more than direct
     /// jobs, or an upper bound.
     fn employment_of(&self, line: Line) -> Option<Told<'_>> {
         let (kind, area) = line;
         let of_measure = |measure: Measure| {
-            let mut shares = self.shares_of_employment();
-            shares.find(|share| {
+            let shares = self.shares_of_employment().filter(|share| {
                 (share.area, share.key.entity_type, share.key.measure) == (area, kind, measure)
-            })
+            });
+            shares.min_by_key(|share| (!self.is_selected(share), Reverse(share.year.value)))
         };
         let computed = || {
             let share = of_measure(Measure::EMPLOYMENT);

@@ -55,6 +55,11 @@ fn in_text(value: &Value, style: NumberStyle, locale: &Locale) -> String {
         Value::Count(count) => number(counted(count), (style, 1), locale),
         Value::Amount {
             value: amount,
+            unit: Unit::Percent,
+            hedge,
+        } => hedged(value, &locale.per_cent(amount, outward(hedge)), locale),
+        Value::Amount {
+            value: amount,
             unit,
             hedge,
         } => hedged(
@@ -96,27 +101,21 @@ fn in_table(value: &Value, style: NumberStyle, locale: &Locale) -> String {
             unit,
             hedge,
         } => {
-            let last = match (unit, style) {
-                (Unit::Percent, NumberStyle::Cell) => {
-                    -places(percent_decimals(amount, outward(hedge)))
-                }
-                _ => last_place_of(style),
-            };
-            cell_digits(
-                amount.rounded_at(last, outward(hedge)),
-                Some(unit),
-                style,
-                locale,
-            )
+            if (unit, style) == (Unit::Percent, NumberStyle::Cell) {
+                let decimals = percent_decimals(amount, outward(hedge));
+                let rounded = amount.rounded_at(-places(decimals), outward(hedge));
+                return locale.forms.digits(rounded, decimals);
+            }
+            let rounded = amount.rounded_at(last_place_of(style), outward(hedge));
+            cell_digits(rounded, Some(unit), style, locale)
         }
         Value::Share { ratio, hedge } => {
             let decimals = match (style, ratio.per_cent(6)) {
                 (NumberStyle::Cell, Some(share)) => percent_decimals(share, outward(hedge)),
                 _ => decimals_of(style),
             };
-            let share = ratio
-                .per_cent_by(decimals, outward(hedge))
-                .map(|share| cell_digits(share, Some(Unit::Percent), style, locale));
+            let share = ratio.per_cent_by(decimals, outward(hedge));
+            let share = share.map(|share| locale.forms.digits(share, decimals));
             share.unwrap_or_else(|| locale.words.signs.missing.clone())
         }
         Value::Quotient { ratio, unit } => cell_digits(rounded(ratio), Some(unit), style, locale),
@@ -221,7 +220,7 @@ type InText = (NumberStyle, u32);
 
 fn with_unit(amount: Decimal, unit: Unit, style: InText, locale: &Locale) -> String {
     match unit {
-        Unit::Percent => locale.per_cent(amount),
+        Unit::Percent => locale.per_cent(amount, Rounding::HalfAway),
         Unit::Money(currency) => locale.money(amount, currency, style.1),
         Unit::Count(_) => number(amount, style, locale),
     }
@@ -248,10 +247,10 @@ fn range(low: &str, high: &str, words: &LocaleWords) -> String {
 /// of a large number.
 fn bounded(amount: Decimal, unit: Unit, hedge: Hedge, locale: &Locale) -> Decimal {
     let cents = unit.currency().is_some() && amount.abs() < Decimal::whole(1000);
-    let last = match unit {
-        Unit::Percent => -1,
-        _ if cents => -2,
-        _ => locale.last_place(amount, decimals_of_large(hedge)),
+    let last = if cents {
+        -2
+    } else {
+        locale.last_place(amount, decimals_of_large(hedge))
     };
     let surplus = i32::try_from(amount.abs().to_fixed(0).len()).unwrap_or_default() - 3;
     match hedge {
@@ -376,6 +375,10 @@ mod tests {
             ratio: Ratio::new(Decimal::whole(1_500_000), Decimal::whole(22_876_000)).unwrap(),
             hedge,
         };
+        let small = |hedge: Hedge| Value::Share {
+            ratio: Ratio::new(Decimal::whole(1202), Decimal::whole(1_369_622)).unwrap(),
+            hedge,
+        };
         assert_printed(&[
             (share(Hedge::Exact), NumberStyle::Cell, "6.6"),
             (share(Hedge::AtLeast), NumberStyle::Cell, "6.5"),
@@ -392,6 +395,23 @@ mod tests {
                 NumberStyle::Cell,
                 "12.3",
             ),
+            (
+                amount("0.0878", "percent", Hedge::AtLeast),
+                NumberStyle::Cell,
+                "0.08",
+            ),
+            (
+                amount("0.0878", "percent", Hedge::AtLeast),
+                NumberStyle::Text,
+                "at least 0.08 per cent",
+            ),
+            (small(Hedge::AtLeast), NumberStyle::Cell, "0.08"),
+            (
+                small(Hedge::AtLeast),
+                NumberStyle::Text,
+                "at least 0.08 per cent",
+            ),
+            (small(Hedge::Exact), NumberStyle::Cell, "0.1"),
             (
                 amount("1560000", "USD", Hedge::AtLeast),
                 NumberStyle::Scaled(6),

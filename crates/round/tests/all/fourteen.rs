@@ -384,7 +384,7 @@ fn one_figure_of_a_service() {
     let report = told("one service", &house);
     says(
         &report,
-        "The one that counts most people is as follows: electricity cooperatives (distribution) serve 2 million people in the \
+        "The comparable one that counts most people is as follows: electricity cooperatives (distribution) serve 2 million people in the \
          Philippines (2023",
     );
 }

@@ -25,12 +25,14 @@ def contributions(figures):
     for table in figures.tables.tables + figures.tables.parts:
         about = (table.measure, table.unit, table.denominator, table.entity_type, table.sex, tuple(table.narrow))
         tables.setdefault(about, []).append(table)
-    reached = set()
-    for fact in (row[0] for rows in figures.attribution.values() for row in rows):
-        key = fact.key
-        if figures.tables.has_table(fact):
+    rows = {}
+    for goal in figures.attribution.values():
+        related, reached = {row[0].id for row in goal}, set()
+        for fact in (row[0] for row in goal if figures.tables.has_table(row[0])):
+            key = fact.key
             about = (key.measure, figures.tables.unit_class(fact), key.denominator, key.entity_type, key.sex)
             reached.add((*about, tuple(figures.tables.narrow_of(fact))))
-    rows = {row.figure: row for about in reached for table in tables.get(about, []) for row in table.rows}
+        of_tables = (row for about in reached for table in tables.get(about, []) for row in table.rows)
+        rows |= {row.figure: row for row in of_tables if related & {fact.id for fact in row.facts}}
     figures.count("contributions", rows)
     figures.count("contributions/best", [name for name, row in rows.items() if row.grade(last) in "AB"])

@@ -209,8 +209,9 @@ class Figures:
 
     def of_covered(self, table, base, rows, group=None):
         """What share of the economy or the population the areas of some rows have, with and without the largest."""
-        code = next(iter(self.lists.wholes_of(table.measure, table.unit)), None)
-        known = self.economy().get(code, {})
+        wholes, economy = [*self.lists.wholes_of(table.measure, table.unit), "population"], self.economy()
+        code = next((code for code in wholes if economy.get(code)), None)
+        known = economy.get(code, {})
         own = [known[row.area] for row in rows if row.area in known]
         if len(rows) < 3 or not own:
             return
@@ -872,7 +873,12 @@ class Figures:
         reported = {fact.area for fact in self.facts} & set(self.lists.areas)
         self.count("areas", reported)
         self.count("areas/states", [area for area in reported if self.lists.is_member_state(area)])
-        areas = {row.area for table in self.tables.tables for row in table.rows + table.outside}
+        tables = self.tables.tables + self.tables.parts
+        tables = [table for table in tables if table.sex != "male"]
+        areas = set()
+        for table in tables:
+            first, last = self.tables.years(table.unit)
+            areas |= {row.area for row in table.rows + table.outside if first <= row.first <= last}
         for group in NEEDS:
             inside = self.lists.members_of(group, self.round.day)
             self.count(f"reporting/{group}", [area for area in areas & inside if self.lists.is_member_state(area)])

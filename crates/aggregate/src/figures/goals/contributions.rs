@@ -6,74 +6,80 @@ use crate::facts::Fact;
 use crate::figure::FigureId;
 use crate::grade::Grade;
 use crate::views::{
-    AreaValue, Attributed, Contribution, ContributionSubject, EarlierValues, RatioTable, TableKey,
-    TotalTable,
+    AreaValue, Attributed, Contribution, ContributionSubject, EarlierValues, GoalView, GroupValue,
+    RatioTable, TableKey, TotalTable,
 };
-use sse_model::{Area, Attribution, Goal, Group, Measure, RefArea, RuleKey, Ruled, Sex, Year};
+use sse_model::{
+    Area, Attribution, Denominator, Goal, Group, Measure, RefArea, RuleKey, Ruled, Sex, Year,
+};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The areas of a table with its values, and whether it has one of the world.
-struct Reach {
-    areas: Vec<Area>,
-    /// The values of its reference period with their grades.
-    values: Vec<(FigureId, Grade)>,
-    is_of_world: bool,
+/// The values of a table.
+struct Reach<'t> {
+    /// Those of its reference period.
+    rows: Vec<&'t AreaValue>,
+    /// Those of other years.
+    outside: &'t [AreaValue],
+    groups: &'t [GroupValue],
+}
+
+impl Reach<'_> {
+    /// How many areas have a value that is related to a Goal.
+    fn areas(&self, related: &BTreeSet<&FigureId>) -> BTreeSet<Area> {
+        let rows = self.rows.iter().copied().chain(self.outside);
+        let rows = rows.filter(|row| row.is_of(related));
+        rows.map(|row| row.area).collect()
+    }
+
+    fn is_filled(&self) -> bool {
+        !self.rows.is_empty() || !self.outside.is_empty() || !self.groups.is_empty()
+    }
+
+    fn is_of_world(&self, related: &BTreeSet<&FigureId>) -> bool {
+        let mut groups = self.groups.iter();
+        groups.any(|row| row.group == Group::world() && related.contains(&row.fact))
+    }
 }
 
 /// The tables of a round by what they are about.
-pub(in crate::figures) struct Tables(BTreeMap<TableKey, Reach>);
+pub(in crate::figures) struct Tables<'t>(BTreeMap<TableKey, Reach<'t>>);
 
-impl Tables {
-    /// Those of totals and of percentages.
-    pub(in crate::figures) fn of<'t>(
+impl<'t> Tables<'t> {
+    /// Those of totals and of percentages that have any value.
+    pub(in crate::figures) fn of(
         totals: impl IntoIterator<Item = &'t TotalTable>,
         ratios: impl IntoIterator<Item = &'t RatioTable>,
     ) -> Self {
-        let totals = totals.into_iter().map(|table| {
-            let rows = table.rows.iter().chain(&table.unconverted);
-            let values = rows.clone().map(graded).collect();
-            let areas = rows.chain(&table.outside).map(|row| row.area).collect();
-            let undated = !table.undated.is_empty();
-            (table.key, areas, values, &table.groups, undated)
-        });
-        let ratios = ratios.into_iter().map(|table| {
-            let areas = table.rows.iter().map(|row| row.area).collect();
-            let values = table.rows.iter().map(graded).collect();
-            (table.key, areas, values, &table.groups, false)
-        });
-        let all = totals.chain(ratios);
-        let filled = all.filter(|(_, areas, _, groups, undated)| {
-            let areas: &Vec<Area> = areas;
-            !areas.is_empty() || !groups.is_empty() || *undated
-        });
-        let reach = filled.map(|(key, areas, values, groups, _)| {
-            let is_of_world = groups.iter().any(|row| row.group == Group::world());
+        let totals = totals.into_iter().filter_map(|table| {
             let reach = Reach {
-                areas,
-                values,
-                is_of_world,
+                rows: table.rows.iter().chain(&table.unconverted).collect(),
+                outside: &table.outside,
+                groups: &table.groups,
             };
-            (key, reach)
+            let filled = reach.is_filled() || !table.undated.is_empty();
+            filled.then_some((table.key, reach))
         });
-        Self(reach.collect())
+        let ratios = ratios.into_iter().filter_map(|table| {
+            let reach = Reach {
+                rows: table.rows.iter().collect(),
+                outside: &[],
+                groups: &table.groups,
+            };
+            reach.is_filled().then_some((table.key, reach))
+        });
+        Self(totals.chain(ratios).collect())
     }
 
-    /// The values in the tables in which what contributes stands, each once.
-    pub(super) fn values_of<'c>(
-        &self,
-        contributions: impl Iterator<Item = &'c Contribution>,
-    ) -> BTreeMap<FigureId, Grade> {
-        let keys: BTreeSet<&TableKey> = contributions.flat_map(|of| &of.tables).collect();
+    /// The values of a reference period that contribute to a Goal, each once, with their grades.
+    pub(super) fn values_of(&self, goal: &GoalView) -> BTreeMap<FigureId, Grade> {
+        let related = goal.related();
+        let keys: BTreeSet<&TableKey> = goal.contributions.iter().flat_map(|of| &of.tables).collect();
         let tables = keys.into_iter().filter_map(|key| self.0.get(key));
-        tables
-            .flat_map(|table| table.values.iter().cloned())
-            .collect()
+        let rows = tables.flat_map(|table| table.rows.iter().copied());
+        let rows = rows.filter(|row| row.is_of(&related));
+        rows.map(|row| (row.figure.clone(), row.grade)).collect()
     }
-}
-
-fn graded(row: &AreaValue) -> (FigureId, Grade) {
-    (row.figure.clone(), row.grade)
 }
 
 /// The place of each measure among those that the rules of a Goal list, in their order; a measure that none lists has none.
@@ -97,15 +103,27 @@ fn order_of_measures(rules: &[Attribution], goal: Goal) -> Vec<Measure> {
 /// What contributes to a Goal: the whole social and solidarity economy first, then parts of which a value of the world is
 /// reported, then what is reported for most areas.
 pub(super) fn contributions(
-    tables: &Tables,
+    tables: &Tables<'_>,
     rules: &[Attribution],
     goal: Goal,
     reached: &[Reached],
 ) -> Vec<Contribution> {
+    let related: BTreeSet<&FigureId> = reached.iter().map(|of| of.fact.id()).collect();
     let measures = order_of_measures(rules, goal);
     let place = |key: &TableKey| {
         let place = measures.iter().position(|measure| *measure == key.measure);
         place.unwrap_or(measures.len())
+    };
+    // Of one measure what is of both sexes, then that of which most is known; how entities are composed says least of what they
+    // contribute.
+    let place_of_table = |key: &TableKey| {
+        let reach = tables.0.get(key);
+        let areas = reach.map_or(0, |reach| reach.areas(&related).len());
+        let is_of_world = reach.is_some_and(|reach| reach.is_of_world(&related));
+        let is_composition = key.denominator == Some(Denominator::SAME_KIND);
+        let of_one_sex = key.sex != Sex::Total;
+        let known = (!is_of_world, Reverse(areas));
+        (is_composition, place(key), of_one_sex, known, *key)
     };
     let mut found: BTreeMap<ContributionSubject, Contribution> = BTreeMap::new();
     // What has no table: of each country, area and group the latest value, which lies before the years of the round or has none.
@@ -155,12 +173,12 @@ pub(super) fn contributions(
             .sort_by_key(|of| (place(&of.key), of.key));
         contribution
             .tables
-            .sort_unstable_by_key(|key| (place(key), *key));
+            .sort_by_cached_key(place_of_table);
         contribution.tables.dedup();
         contribution.targets.sort_unstable();
         contribution.targets.dedup_by(same_target);
     }
-    found.sort_by_key(|contribution| order(tables, contribution));
+    found.sort_by_cached_key(|contribution| order(tables, &related, contribution));
     found
 }
 
@@ -179,13 +197,17 @@ fn same_target(later: &mut Attributed, earlier: &mut Attributed) -> bool {
 }
 
 /// The place of a contribution among others.
-fn order(tables: &Tables, of: &Contribution) -> impl Ord + use<> {
+fn order(
+    tables: &Tables<'_>,
+    related: &BTreeSet<&FigureId>,
+    of: &Contribution,
+) -> impl Ord + use<> {
     let reach = || of.tables.iter().filter_map(|key| tables.0.get(key));
-    let of_tables = reach().flat_map(|reach| &reach.areas);
-    let areas = of_tables.chain(of.earlier.iter().flat_map(|earlier| &earlier.areas));
-    let areas: BTreeSet<Area> = areas.copied().collect();
+    let of_tables = reach().flat_map(|reach| reach.areas(related));
+    let earlier = of.earlier.iter().flat_map(|earlier| &earlier.areas);
+    let areas: BTreeSet<Area> = of_tables.chain(earlier.copied()).collect();
     let of_part = matches!(of.subject, ContributionSubject::Part(_));
-    let leads = of_part && reach().any(|reach| reach.is_of_world);
+    let leads = of_part && reach().any(|reach| reach.is_of_world(related));
     let is_whole = of.subject.is_whole();
     (!is_whole, !leads, Reverse(areas.len()), of.subject)
 }
