@@ -150,6 +150,31 @@ fn each_goal_with_data_states_a_measured_contribution() {
 }
 
 #[test]
+fn a_goal_is_told_nothing_that_is_not_related_to_it() {
+    let mut house = rounds::nobody_answered();
+    house.write(
+        "inputs/81/states/MAR/contributions.csv",
+        "record,area,year,measure,entity_type,part,activity,value,unit,source\n\
+         a,MAR,2023,entities,cooperative,women,,7730,entities,Made-up register\n",
+    );
+    house.write(
+        "inputs/81/states/IND/contributions.csv",
+        "record,area,year,measure,entity_type,part,activity,value,unit,source\n\
+         a,IND,2023,entities,cooperative,women,A01,17,entities,Made-up register\n",
+    );
+    let report = house.try_build().unwrap();
+    let annex = report.read("annex.md");
+    let (_, table) = annex.split_once("<a id=\"table-contributions\"></a>").unwrap();
+    let table = table.split("\n<a id=").next().unwrap();
+    let goals: Vec<&str> = table.split("\n| **").skip(1).collect();
+    let of_goal = |number: &str| goals.iter().find(|goal| goal.starts_with(number)).unwrap();
+    let farming = of_goal("2. ");
+    assert!(farming.contains("17 in India"), "{farming}");
+    assert!(!farming.contains("Morocco"), "{farming}");
+    assert!(of_goal("5. ").contains("7,730 in Morocco"), "{table}");
+}
+
+#[test]
 fn nothing_is_said_to_be_the_largest_contribution_to_a_goal() {
     let rounds = small_rounds();
     for report in rounds.iter().chain([&*DEMONSTRATION]) {

@@ -196,16 +196,17 @@ fn action(draw: &mut Draw, number: usize, folder: &str, area: &str) -> String {
 fn denominators(draw: &mut Draw) -> String {
     let mut text =
         "area,year,denominator,sex,value,unit,use,source,vintage,licence,status\n".to_owned();
-    // No more work than there are: rows that contradict each other are set aside.
+    // No more work than there are, and no leaps: rows that contradict each other are set aside.
     let series = [
         ("total_employment", "persons", 1_000_000),
         ("gdp", "USD", 1_000_000),
-        ("population", "persons", 6_000_000),
+        ("population", "persons", 8_000_000),
     ];
     for area in ["ESP", "KEN", "FRA", "ITA"] {
         for (denominator, unit, least) in series {
+            let first = least + draw.below(5_000_000);
             for year in [2020, 2023] {
-                let value = least + draw.below(5_000_000);
+                let value = first + draw.below(first / 4);
                 let usage = draw.rarely(6, &["share", "check", "share", "no"]);
                 let source = draw.one(&["Office of 2023/24", "World table", "World table"]);
                 let vintage = draw.rarely(5, &["2026-03"]);

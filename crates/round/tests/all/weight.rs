@@ -53,6 +53,24 @@ fn a_minimum_is_rounded_down_and_bounds_have_their_letter() {
 }
 
 #[test]
+fn of_two_numbers_the_share_is_of_the_one_that_the_table_has() {
+    let mut house = rounds::nobody_answered();
+    let rows = "\
+esp-older,ESP,2021,employment,sse,,2500000,,persons,,,Made-up directory
+esp,ESP,2022,employment,sse,,1250389,,persons,,direct,Made-up survey
+";
+    let header = FIGURES.lines().next().unwrap();
+    house.write(
+        "inputs/81/networks/ICA/contributions.csv",
+        format!("{header}\n{rows}"),
+    );
+    house.write("inputs/81/denominators.csv", DENOMINATORS);
+    let report = house.try_build().unwrap().read("report.md");
+    let weights = table(&report, "table-weight");
+    assert!(weights.contains("| Spain | 6.0<sup>"), "{weights}");
+}
+
+#[test]
 fn one_share_told_of_two_kinds_is_marked_and_the_range_names_its_wholes() {
     let mut house = rounds::nobody_answered();
     let rows = "\

@@ -6,8 +6,8 @@ use crate::rules::file::round_row;
 use rustc_hash::FxHashMap;
 use sse_diagnostics::{Diagnostic, Words, words};
 use sse_model::{
-    Code, Date, Denominator, DenominatorFact, DenominatorStatus, DenominatorUse, RefArea, Round,
-    Sex, Sizes, Unit,
+    Code, Date, Decimal, Denominator, DenominatorFact, DenominatorStatus, DenominatorUse, RefArea,
+    Round, Sex, Sizes, Unit,
 };
 
 /// What a share is of, in a year that has begun on the day of the report.
@@ -195,26 +195,35 @@ fn is_contradicted(row: &DenominatorFact, other: &DenominatorFact, sizes: &Sizes
         && work.value > all.value
 }
 
+/// How many tenths of a number of people one of a few years apart may be: of 182 countries and areas, from 2010 to 2025, each
+/// had a year near it of which it was at most 1.32 times as much or as little (World Bank, SP.POP.TOTL; ILO modelled estimates).
+const PEOPLE_TENTHS: i64 = 15;
+
+/// The same of money: at most 2.12 times (World Bank, NY.GDP.MKTP.CD).
+const MONEY_TENTHS: i64 = 40;
+
 /// Why a row can't stand beside those about the same.
 fn contradiction(row: &DenominatorFact, rows: &[&DenominatorFact], sizes: &Sizes) -> Option<Words> {
     let mut both = rows
         .iter()
         .filter(|other| (other.sex, other.year) == (Sex::Total, row.year) && row.sex != Sex::Total);
-    if let Some(both) = both.find(|both| row.value > both.value) {
+    if let Some(both) = both.find(|both| row.value >= both.value) {
         return Some(words!(
-            "{value} {sex} are more than the {both} of both sexes",
+            "{value} {sex} are not fewer than the {both} of both sexes",
             value = row.value,
             sex = row.sex.code(),
             both = both.value
         ));
     }
-    if row.denominator.is_money() != Some(false) {
-        return None;
-    }
-    let times = i64::from(sizes.neighbour_times);
+    let tenths = if row.denominator.is_money() == Some(false) {
+        PEOPLE_TENTHS
+    } else {
+        MONEY_TENTHS
+    };
     let is_far = |other: &DenominatorFact| {
         let (less, more) = (row.value.min(other.value), row.value.max(other.value));
-        less.checked_times(times).is_none_or(|limit| more > limit)
+        let limit = less.checked_times(tenths).zip(more.checked_times(10));
+        limit.is_none_or(|(limit, more)| more > limit)
     };
     let near = rows.iter().copied().filter(|other| {
         let apart = row.year.number().abs_diff(other.year.number());
@@ -226,7 +235,7 @@ fn contradiction(row: &DenominatorFact, rows: &[&DenominatorFact], sizes: &Sizes
         words!(
             "{value} is more than {times} times as much or as little as {other} of {year}",
             value = row.value,
-            times = sizes.neighbour_times,
+            times = Decimal::whole(tenths).scaled_down(10),
             other = first.value,
             year = first.year
         )

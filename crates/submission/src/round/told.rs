@@ -4,6 +4,7 @@
 use super::{RoundFiles, date_of, text, year};
 use crate::letters;
 use crate::listed::{self, ListedRow, ListedTable, Noted};
+use crate::rules::cell::placeholder::{is_nothing, points_elsewhere};
 use crate::rules::cell::{example_row, personal_data};
 use crate::suggest::nearest;
 use crate::yes_or_no;
@@ -89,6 +90,10 @@ fn printed(cells: &ListedRow<'_>, column: &str) -> Result<String, Noted> {
     if example_row::without_word(&written).is_some() {
         return Err(cells.fault(column, example_row::MESSAGE.into(), example_row::HELP));
     }
+    if is_nothing(&written) || points_elsewhere(&written) {
+        let message = words!("\"{value}\" tells nothing", value = written.as_str());
+        return Err(cells.fault(column, message, "write the text, or leave the row out"));
+    }
     match personal_data::found(&written) {
         Some(found) => Err(cells.fault(column, found.into(), personal_data::HELP)),
         None => Ok(written),
@@ -166,6 +171,10 @@ fn whole_date(text: &str) -> Option<Date> {
     date_of(text).filter(|date| date.day().is_some())
 }
 
+/// The most years from the first to the last one of a Cooperation Framework: they are made for three to five years, and
+/// extended (United Nations Sustainable Development Cooperation Framework Guidance, 2019).
+const LONGEST_FRAMEWORK: i64 = 10;
+
 /// A row of `frameworks.csv`.
 pub(super) fn framework(cells: &ListedRow<'_>) -> Result<CooperationFramework, Noted> {
     let state = |word: &str| Area::from_word(word).filter(|area| area.is_member_state());
@@ -180,6 +189,14 @@ pub(super) fn framework(cells: &ListedRow<'_>) -> Result<CooperationFramework, N
     );
     let source_url = address(cells);
     let (first, last) = (first?, last?);
+    if last.number() - first.number() > LONGEST_FRAMEWORK {
+        let message = words!(
+            "{first} to {last} is longer than a framework holds",
+            first = first,
+            last = last
+        );
+        return Err(cells.fault("last_year", message, "write the years in which it holds"));
+    }
     if last < first {
         let message = words!(
             "last_year: {last} lies before {first}",
@@ -265,7 +282,8 @@ mod tests {
         let text = "title,area,reporter,goal,text,source\n\
              Example: a dairy,KEN,KEN,2,It pools milk.,Ministry\n\
              A dairy,KEN,KEN,2,Write to somebody@example.org.,Ministry\n\
-             A dairy,KEN,KEN,2,It pools milk.,call +254 20 123 4567\n";
+             A dairy,KEN,KEN,2,It pools milk.,call +254 20 123 4567\n\
+             A dairy,KEN,KEN,2,TBD,Ministry\n";
         let (round, told) = round(&[("cases.csv", text)]);
         assert!(round.cases.is_empty());
         assert_eq!(
@@ -274,6 +292,7 @@ mod tests {
                 "F012 2:1 this is a worked example, not a figure of yours",
                 "F012 3:19 the cell seems to hold an e-mail address",
                 "F012 4:34 the cell seems to hold a telephone number",
+                "F012 5:19 \"TBD\" tells nothing",
             ]
         );
     }

@@ -10,7 +10,7 @@ use crate::views::{
     RatioTable, TableKey, TotalTable,
 };
 use sse_model::{
-    Area, Attribution, Denominator, Goal, Group, Measure, RefArea, RuleKey, Ruled, Sex, Year,
+    Area, Attribution, Denominator, Goal, Group, Measure, RefArea, RuleKey, Ruled, Sex, Unit, Year,
 };
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -114,15 +114,16 @@ pub(super) fn contributions(
         let place = measures.iter().position(|measure| *measure == key.measure);
         place.unwrap_or(measures.len())
     };
-    // Of one measure what is of both sexes, then that of which most is known; how entities are composed says least of what they
-    // contribute.
+    // Of one measure what is of both sexes, then amounts, then that of which most is known; how entities are composed says least
+    // of what they contribute.
     let place_of_table = |key: &TableKey| {
         let reach = tables.0.get(key);
         let areas = reach.map_or(0, |reach| reach.areas(&related).len());
         let is_of_world = reach.is_some_and(|reach| reach.is_of_world(&related));
         let is_composition = key.denominator == Some(Denominator::SAME_KIND);
         let of_one_sex = key.sex != Sex::Total;
-        let known = (!is_of_world, Reverse(areas));
+        let is_share = key.unit == Unit::Percent;
+        let known = (!is_of_world, is_share, Reverse(areas));
         (is_composition, place(key), of_one_sex, known, *key)
     };
     let mut found: BTreeMap<ContributionSubject, Contribution> = BTreeMap::new();
