@@ -540,10 +540,9 @@ fn a_round_with_one_of_each_holds_its_form() {
 #[test]
 fn a_round_of_mutual_societies_holds_its_form() {
     let report = built("mutual", &rounds::mutual_societies_alone());
-    assert!(
-        report.contains("\n| Mutual societies | 2021–2025 | 4 | – | 334 |"),
-        "their total"
-    );
+    let mut lines = report.lines();
+    let total = lines.find(|line| line.starts_with("| Mutual societies | 2021–2025 | 4 | – |"));
+    assert!(total.unwrap().contains(" | 334 | "), "{total:?}");
     assert!(
         report.contains(
             "Those on mutual societies are given by State in [part II of the statistical annex]"

@@ -709,7 +709,7 @@ fn groups_of_need_have_their_part_of_each_table() {
         "UGA entities 2023 sse 3",
         "ESP entities 2023 sse 4",
         // Of a part.
-        "MWI members 2024 cooperative 5 part=credit_unions",
+        "MWI members 2023 cooperative 5 part=credit_unions",
         // Before the years of the round.
         "BTN entities 2005 sse 6",
     ]);
