@@ -10,7 +10,7 @@ use sse_diagnostics::{Diagnostic, Severity};
 use sse_model::{Code, Currency, Decimal, Multiplier, Unit};
 use sse_submission::CellKind;
 use sse_submission::reading::rules::ERROR_VALUES;
-use sse_submission::reading::{Evidence, Number, factor_of};
+use sse_submission::reading::{Evidence, Number, factor_of, may_be_factor};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -351,7 +351,8 @@ fn meant_amount(
         // What the digits are divided by settles which of its meanings a letter has.
         Some(None) if is_short(section.thousands, words) => by_thousands,
         Some(None) if !is_divided && stated == Some(1) => return Some(digits.clone()),
-        Some(None) => return None,
+        // So does what the row says that it is multiplied with.
+        Some(None) => Some(stated.filter(|stated| may_be_factor(words, *stated))?),
     };
     match (shown_by, stated) {
         (None, _) | (Some(_), Some(1)) if !is_divided => Some(digits.clone()),
