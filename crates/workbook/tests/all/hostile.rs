@@ -174,6 +174,29 @@ fn document_types_and_entities_are_refused() {
 }
 
 #[test]
+fn a_document_type_is_refused_in_parts_that_nobody_reads_too() {
+    let bytes = b"<?xml version=\"1.0\"?><!-- x --><!DOCTYPE x><x/>";
+    for part in [
+        "[Content_Types].xml",
+        "docProps/core.xml",
+        "xl/comments1.xml",
+        "customXml/_rels/item1.xml.rels",
+    ] {
+        let found = refused(&with_parts(&[(part, bytes)]));
+        assert!(
+            found.0 == "W002" && found.1.contains("document type"),
+            "{part}: {found:?}"
+        );
+    }
+    let sheets = b"<office:document-content/>";
+    let document = package([("content.xml", &sheets[..]), ("settings.xml", bytes)]);
+    assert!(refused(&document).1.contains("settings.xml"));
+    // What nobody can read there harms nobody.
+    let other = with_parts(&[("customXml/item1.xml", b"\xFF\xFE<\0a\0/\0>\0")]);
+    assert!(!refused(&other).1.contains("item1"));
+}
+
+#[test]
 fn no_entity_grows_in_strings_or_styles() {
     let mut laughs = "<!DOCTYPE lolz [<!ENTITY a0 \"ha\">".to_owned();
     for at in 1..30 {
@@ -535,6 +558,36 @@ fn what_is_cut_or_changed_is_damaged() {
         damaged += usize::from(found.tables.is_empty());
     }
     assert!(damaged > 50, "{damaged}");
+#[test]
+fn parts_whose_names_lead_to_one_place_are_refused() {
+    for other in [
+        "/xl/a.xml",
+        "xl\\a.xml",
+        "XL/A.XML",
+        "./xl/a.xml",
+        "xl//a.xml",
+        "xl/b/../a.xml",
+    ] {
+        let found = refused(&with_parts(&[("xl/a.xml", b"<a/>"), (other, b"<b/>")]));
+        assert!(
+            found.0 == "W002" && found.1.contains("one name: xl/a.xml"),
+            "{other}: {found:?}"
+        );
+    }
+    // Some programs write bars of their own.
+    let bars = package([
+        ("_rels\\.rels", RELATIONS.as_bytes()),
+        ("xl\\workbook.xml", BOOK),
+        ("xl\\_rels\\workbook.xml.rels", RELATED),
+        (
+            "/xl/a.xml",
+            format!("<worksheet><sheetData>{HEAD}</sheetData></worksheet>").as_bytes(),
+        ),
+    ]);
+    let found = tables("a.xlsx", &bars, sse_submission::headings);
+    assert_eq!(found.tables.len(), 1, "{:?}", found.findings);
+}
+
     assert_eq!(refused(&sheet("<row r=\"5\"/><row r=\"5\"/>")).0, "W002");
     assert_eq!(
         refused(&sheet("<row><c t=\"s\"><v>7</v></c></row>")).0,
