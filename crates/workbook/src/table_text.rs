@@ -8,7 +8,7 @@ use crate::rules;
 use sse_diagnostics::{Diagnostic, LISTED, Severity};
 use sse_model::{Code, Table, Target};
 use sse_submission::reading::{FEWEST_KNOWN, column_name, composed_text};
-use sse_submission::{CellFinding, CellKind, Headings, SheetText, headings};
+use sse_submission::{CellFinding, CellKind, Headings, Requirement, SheetText, headings};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -386,7 +386,8 @@ impl TableText {
 
     fn hidden_columns(&self, frame: &Frame) -> String {
         let runs = frame.hidden.iter().filter_map(|&(first, last)| {
-            let mut filled = self.filled.range(first..=last.max(first));
+            let filled = self.filled.range(first..=last.max(first));
+            let mut filled = filled.filter(is_told);
             let first = *filled.next()?;
             Some((first, filled.next_back().copied().unwrap_or(first)))
         });
@@ -421,6 +422,8 @@ impl TableText {
         }
         self.text.findings.sort_by_key(|found| found.row);
     }
+        let folded = self.folded_columns(frame);
+        let is_told = |column: &&u32| !folded.contains(column);
 
     /// Tells the rows whose cells are merged with those of others.
     fn merged(&mut self, merges: &[Merge]) {
@@ -436,6 +439,21 @@ impl TableText {
         merges.retain(|merge| self.joins_rows(merge) && self.is_filled(merge, &mut cells));
         // Of those that begin above a row the one that reaches the farthest.
         let (mut next, mut reaches) = (merges.into_iter().peekable(), None::<&Merge>);
+    /// The columns that a form folds away, where all of them are hidden, as they are in a form: some programs hide what is folded
+    /// and keep no group of it. None where one is shown or isn't there.
+    fn folded_columns(&self, frame: &Frame) -> BTreeSet<u32> {
+        let is_hidden = |column: &u32| {
+            let mut hidden = frame.hidden.iter();
+            hidden.any(|(first, last)| (first..=last).contains(&column))
+        };
+        let rare = self.headings.iter().flat_map(|headings| headings.iter());
+        let rare = rare.filter(|heading| heading.need == Requirement::Rare);
+        let places = rare.map(|heading| self.telling.get(heading.name).copied());
+        let places: Option<BTreeSet<u32>> = places.collect();
+        let whole = places.filter(|places| places.iter().all(is_hidden));
+        whole.unwrap_or_default()
+    }
+
         for row in std::mem::take(&mut self.rows) {
             while let Some(merge) = next.next_if(|merge| u64::from(merge.rows.0) <= row) {
                 if reaches.is_none_or(|other| other.rows.1 < merge.rows.1) {
