@@ -381,8 +381,12 @@ fn long_heads_and_formats_are_refused() {
 
 /// A workbook with so many sheets, of which each has a part of its own or all have one.
 fn sheets_of(count: usize, own_parts: bool) -> Vec<u8> {
-    let row = "<row><c><f>A1</f></c></row>".repeat(10);
-    let rows = format!("<worksheet><sheetData>{HEAD}{row}</sheetData></worksheet>");
+    sheets_with(count, own_parts, &"<row><c><f>A1</f></c></row>".repeat(10))
+}
+
+/// The same with rows of one's own.
+fn sheets_with(count: usize, own_parts: bool, rows: &str) -> Vec<u8> {
+    let rows = format!("<worksheet><sheetData>{HEAD}{rows}</sheetData></worksheet>");
     let (mut book, mut related) = (String::new(), String::new());
     let mut parts = vec![("_rels/.rels".to_owned(), RELATIONS.to_owned())];
     for at in 0..count {
@@ -425,6 +429,17 @@ fn sheets_are_counted_and_none_is_read_twice() {
     shown.sort_unstable();
     shown.dedup();
     assert_eq!(shown.len() as u64, sse_diagnostics::LISTED);
+}
+
+#[test]
+fn what_all_tables_hold_is_counted_together() {
+    // Of a single row far below all blank ones above it are counted.
+    let far = "<row r=\"1048576\"><c><v>1</v></c></row>";
+    assert!(refused(&sheets_with(8, true, far)).1.contains("64 MiB"));
+    let rows = "<row><c><v>1</v></c></row>".repeat(90_000);
+    assert_eq!(refused(&sheets_with(3, true, &rows)).0, "W003");
+    let formulas = format!("<row>{}</row>", "<c><f>A1</f><v>1</v></c>".repeat(3)).repeat(60_000);
+    assert_eq!(refused(&sheets_with(6, true, &formulas)).0, "W003");
 }
 
 #[test]
@@ -544,21 +559,6 @@ fn parts_of_one_name_are_refused() {
 }
 
 #[test]
-fn what_is_cut_or_changed_is_damaged() {
-    let whole = sheet(&"<row><c><v>1</v></c></row>".repeat(1_000));
-    for at in 1..100 {
-        let cut = &whole[..whole.len() * at / 100];
-        assert!(["W001", "W002"].contains(&refused(cut).0), "{at}");
-    }
-    let mut damaged = 0;
-    for at in (0..whole.len()).step_by(7) {
-        let mut changed = whole.clone();
-        changed[at] ^= 0x55;
-        let found = tables("a.xlsx", &changed, sse_submission::headings);
-        damaged += usize::from(found.tables.is_empty());
-    }
-    assert!(damaged > 50, "{damaged}");
-#[test]
 fn parts_whose_names_lead_to_one_place_are_refused() {
     for other in [
         "/xl/a.xml",
@@ -588,6 +588,21 @@ fn parts_whose_names_lead_to_one_place_are_refused() {
     assert_eq!(found.tables.len(), 1, "{:?}", found.findings);
 }
 
+#[test]
+fn what_is_cut_or_changed_is_damaged() {
+    let whole = sheet(&"<row><c><v>1</v></c></row>".repeat(1_000));
+    for at in 1..100 {
+        let cut = &whole[..whole.len() * at / 100];
+        assert!(["W001", "W002"].contains(&refused(cut).0), "{at}");
+    }
+    let mut damaged = 0;
+    for at in (0..whole.len()).step_by(7) {
+        let mut changed = whole.clone();
+        changed[at] ^= 0x55;
+        let found = tables("a.xlsx", &changed, sse_submission::headings);
+        damaged += usize::from(found.tables.is_empty());
+    }
+    assert!(damaged > 50, "{damaged}");
     assert_eq!(refused(&sheet("<row r=\"5\"/><row r=\"5\"/>")).0, "W002");
     assert_eq!(
         refused(&sheet("<row><c t=\"s\"><v>7</v></c></row>")).0,
