@@ -66,14 +66,12 @@ pub(crate) fn write<'l>(
             sse_workbook::of_tables(&answer, &tables).ok()
         });
         let name = format!("feedback/{reporter}{number}.{ending}");
-        match bytes {
-            Some(bytes) => answers.files.push((name, bytes)),
-            None => {
-                let paths = sent.iter().map(|(path, ..)| *path);
-                let own = paths.filter(|path| workbook_of(path) == file);
-                answers.too_large.extend(own);
-            }
+        if bytes.is_none() {
+            let paths = sent.iter().map(|(path, ..)| *path);
+            let own = paths.filter(|path| workbook_of(path) == file);
+            answers.too_large.extend(own);
         }
+        answers.files.extend(bytes.map(|bytes| (name, bytes)));
     }
     Ok(answers)
 }

@@ -581,9 +581,12 @@ fn what_a_form_folds_away_is_not_hidden_where_the_group_is_lost() {
     let found = |hidden: &dyn Fn(&str) -> bool| {
         let columns: String = names
             .iter()
-            .map(|name| match hidden(name) {
-                true => "<table:table-column table:visibility=\"collapse\"/>",
-                false => "<table:table-column/>",
+            .map(|name| {
+                if hidden(name) {
+                    "<table:table-column table:visibility=\"collapse\"/>"
+                } else {
+                    "<table:table-column/>"
+                }
             })
             .collect();
         let head = row(&names.iter().map(|name| text(name)).collect::<Vec<_>>());
