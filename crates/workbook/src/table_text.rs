@@ -56,7 +56,7 @@ pub(crate) struct Held {
 }
 
 /// Rows below the headers that have cells: what is larger comes as CSV, which is read faster and in less memory.
-const MOST_ROWS: usize = 262_144;
+const MOST_ROWS: usize = 200_000;
 
 /// Bytes of the text of the tables, and of where their rows begin.
 const MOST_BYTES: usize = 64 << 20;
