@@ -91,26 +91,30 @@ impl Source {
     /// The place of a range of bytes, ready to be shown with a label under its caret.
     pub fn place(&self, range: Range<usize>, label: impl Into<Words>) -> Place {
         let (line, column) = self.position(range.start);
-        let starts = self.starts();
-        let first = starts[usize::try_from(line).unwrap_or(1) - 1];
-        let next = starts.partition_point(|&start| start < range.end.max(first + 1));
-        let next = starts.get(next).copied();
-        let last = next.unwrap_or(self.text.len());
-        let (from, to) = self.around(&range, first..last);
-        let text = self.text[from..to].trim_end_matches(['\r', '\n']);
-        let end = range.end.saturating_sub(from).min(text.len());
-        let excerpt = Excerpt {
-            text: Arc::from(text),
-            start: range.start.saturating_sub(from).min(end),
-            end,
-        };
         Place {
             path: self.path.clone(),
             line,
             column,
             label: label.into(),
-            excerpt: Some(excerpt),
+            excerpt: Some(self.excerpt(&range)),
             ..Place::default()
+        }
+    }
+
+    /// The lines of a range of bytes, or as much of them as is worth showing.
+    pub fn excerpt(&self, range: &Range<usize>) -> Excerpt {
+        let starts = self.starts();
+        let first = starts[usize::try_from(self.line(range.start)).unwrap_or(1) - 1];
+        let next = starts.partition_point(|&start| start < range.end.max(first + 1));
+        let next = starts.get(next).copied();
+        let last = next.unwrap_or(self.text.len());
+        let (from, to) = self.around(range, first..last);
+        let text = self.text[from..to].trim_end_matches(['\r', '\n']);
+        let end = range.end.saturating_sub(from).min(text.len());
+        Excerpt {
+            text: Arc::from(text),
+            start: range.start.saturating_sub(from).min(end),
+            end,
         }
     }
 

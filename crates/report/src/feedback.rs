@@ -38,6 +38,8 @@ pub struct FileLedger<'a> {
     pub accepted: u64,
     /// How many records were rejected, each because of an error.
     pub rejected: u64,
+    /// Whether it is too large to be answered in a workbook, so that the letter has to do.
+    pub unanswered: bool,
 }
 
 /// The feedback of a round: a letter to each of its reporters.
@@ -140,6 +142,7 @@ impl<'a> Feedback<'a> {
             receipt => self.receipt(reporter).map_or("", Receipt::code),
             session => round.mastheads.get(&locale.language).map(|head| head.session.clone()).unwrap_or_default(),
             files => ledgers.iter().map(|file| counted(file, reporter, locale)).collect::<Vec<_>>(),
+            unanswered => ledgers.iter().filter(|file| file.unanswered).map(|file| remarks::file_name(file.path, reporter)).collect::<Vec<_>>(),
             unread_count => count(remarks.unread.len()),
             unread => remarks.unread,
             accepted => digits(accepted, locale),

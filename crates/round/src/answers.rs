@@ -1,7 +1,7 @@
 //! The answers to reporters in workbooks, beside their letters.
 
 use crate::Loaded;
-use crate::load::RowPlaces;
+use crate::load::{RowPlaces, Sent};
 use sse_diagnostics::{Diagnostic, Place, file_of, sheet_of};
 use sse_model::Table;
 use sse_report::{Answer, Feedback, Remark};
@@ -12,19 +12,35 @@ use std::collections::BTreeMap;
 pub(crate) type AnswerFile = (String, Vec<u8>);
 
 /// The answer to a reporter, as workbooks.
+#[derive(Debug, Default)]
+pub(crate) struct Answers<'a> {
+    /// The workbooks.
+    pub(crate) files: Vec<AnswerFile>,
+    /// The paths of the files and sheets that are too large for one.
+    pub(crate) too_large: Vec<&'a str>,
+}
+
+/// The answer to a reporter.
 ///
 /// # Errors
 /// Where the words of an answer can't be read.
-pub(crate) fn write(
-    loaded: &Loaded<'_>,
+pub(crate) fn write<'l>(
+    loaded: &'l Loaded<'_>,
     places: &RowPlaces<'_>,
     reporter: &str,
     letters: &Feedback<'_>,
     told: &Answer<'_>,
-) -> Result<Vec<AnswerFile>, Vec<Diagnostic>> {
-    let sent = loaded.sent_by(reporter);
+) -> Result<Answers<'l>, Vec<Diagnostic>> {
+    let Sent {
+        tables: sent,
+        too_large,
+    } = loaded.sent_by(reporter);
+    let mut answers = Answers {
+        files: Vec::new(),
+        too_large,
+    };
     if sent.is_empty() {
-        return Ok(Vec::new());
+        return Ok(answers);
     }
     let words = AnswerWords::read(told.words)
         .map_err(|error| vec![letters.unreadable_answer(&told.language, &error)])?;
@@ -35,9 +51,8 @@ pub(crate) fn write(
         remarks: told.remarks.iter().map(remark).collect(),
         rows: rows(told, places),
     };
-    let mut written = Vec::new();
     for (file, tables) in by_workbook(&sent) {
-        let number = match written.len() {
+        let number = match answers.files.len() {
             0 => String::new(),
             others => format!("-{}", others + 1),
         };
@@ -51,9 +66,14 @@ pub(crate) fn write(
             sse_workbook::of_tables(&answer, &tables).ok()
         });
         let name = format!("feedback/{reporter}{number}.{ending}");
-        written.extend(bytes.map(|bytes| (name, bytes)));
+        if bytes.is_none() {
+            let paths = sent.iter().map(|(path, ..)| *path);
+            let own = paths.filter(|path| workbook_of(path) == file);
+            answers.too_large.extend(own);
+        }
+        answers.files.extend(bytes.map(|bytes| (name, bytes)));
     }
-    Ok(written)
+    Ok(answers)
 }
 
 /// The answer in the workbook that was sent; none where it was none of Excel, or one that can't be changed with certainty.
@@ -99,8 +119,7 @@ fn with_hidden_rows<'s>(
 fn by_workbook<'s>(sent: &'s [(&str, Table, Vec<u8>)]) -> BTreeMap<&'s str, Vec<SentTable<'s>>> {
     let mut files: BTreeMap<&str, Vec<SentTable<'s>>> = BTreeMap::new();
     for (path, table, bytes) in sent {
-        let file = sheet_of(path).map_or("", |_| file_of(path));
-        files.entry(file).or_default().push(SentTable {
+        files.entry(workbook_of(path)).or_default().push(SentTable {
             path,
             table: *table,
             bytes,
@@ -108,6 +127,11 @@ fn by_workbook<'s>(sent: &'s [(&str, Table, Vec<u8>)]) -> BTreeMap<&'s str, Vec<
         });
     }
     files
+}
+
+/// The workbook in which a table stands; blank for a file of its own.
+fn workbook_of(path: &str) -> &str {
+    sheet_of(path).map_or("", |_| file_of(path))
 }
 
 fn remark(told: &Remark) -> CellRemark {

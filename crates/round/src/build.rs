@@ -326,12 +326,17 @@ fn feedback<'a>(
     let places = loaded.filed();
     let written = files.into_par_iter().map(|(reporter, ledgers)| {
         let own = concerned.get(reporter).map_or(&[][..], Vec::as_slice);
-        let files: Vec<FileLedger<'_>> = ledgers.into_iter().map(file_ledger).collect();
+        let told = letters.answer(reporter, own)?;
+        let answers = told.map(|told| answers::write(loaded, &places, reporter, &letters, &told));
+        let answers = answers.transpose()?.unwrap_or_default();
+        let files = ledgers.into_iter().map(|ledger| FileLedger {
+            unanswered: answers.too_large.contains(&ledger.path.as_str()),
+            ..file_ledger(ledger)
+        });
+        let files: Vec<FileLedger<'_>> = files.collect();
         let letter = letters.to(reporter, &files, own)?;
         let mut written = vec![(format!("feedback/{reporter}.md"), letter.into_bytes())];
-        if let Some(told) = letters.answer(reporter, own)? {
-            written.extend(answers::write(loaded, &places, reporter, &letters, &told)?);
-        }
+        written.extend(answers.files);
         Ok(written)
     });
     let written: Result<Vec<_>, Vec<Diagnostic>> = written.collect();
@@ -362,6 +367,7 @@ const fn file_ledger(ledger: &Ledger) -> FileLedger<'_> {
         lines: ledger.physical,
         accepted: ledger.accepted,
         rejected: ledger.rejected,
+        unanswered: false,
     }
 }
 

@@ -4,7 +4,7 @@ mod answers;
 mod sent;
 mod several;
 
-pub(crate) use sent::RowPlaces;
+pub(crate) use sent::{RowPlaces, Sent};
 
 use crate::sheet_text::sheet_text;
 use crate::{Fault, Files, Listing, Obstacle, blank_tables};

@@ -73,6 +73,15 @@ pub fn factor_of(words: &str) -> Option<Option<i64>> {
     }
 }
 
+/// Whether words with two meanings may multiply with a factor: `m` with a thousand or a million.
+pub fn may_be_factor(words: &str, factor: i64) -> bool {
+    let Err(ScaleFault::Ambiguous(scale)) = read(&words.trim().to_lowercase(), "") else {
+        return false;
+    };
+    let meanings = [scale.short, scale.long].map(|digits| digits.replace(',', "").parse());
+    meanings.contains(&Ok(factor))
+}
+
 fn plain(words: &str) -> Option<NumberScale> {
     let factor = factor(words).or_else(|| {
         let mut parts = words.split_whitespace().map(factor);

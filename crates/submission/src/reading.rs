@@ -11,7 +11,7 @@ pub use crate::column_layout::{Head, Layout};
 pub use crate::decode::{Coding, Decoded, Encoding, composed_text, decode, decode_whole};
 pub use crate::header::{find_header, known, read_header};
 pub use crate::hygiene::check_cell as check_characters;
-pub use crate::multipliers::factor_of;
+pub use crate::multipliers::{factor_of, may_be_factor};
 pub use crate::number::{Evidence, Number};
 pub use crate::row::{HeadedTable, SheetCell, SheetRow};
 pub use crate::sheet::{Sheet, SheetRecord, SheetRecords, column_name};

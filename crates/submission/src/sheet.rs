@@ -4,7 +4,7 @@ use crate::cells::{RecordCells, RecordOutline, skip_breaks, split_record};
 use crate::decode::{Coding, Decoded};
 use sse_diagnostics::{Place, Source, Words, line_breaks, sheet_cell, sheet_of};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// A file of records.
 #[derive(Debug)]
@@ -19,6 +19,8 @@ pub struct Sheet {
     pub separator_line: bool,
     /// Where the table begins.
     start: usize,
+    /// The name of the sheet of a workbook, if it is one.
+    name: OnceLock<Option<String>>,
 }
 
 /// A record of a file.
@@ -63,6 +65,7 @@ impl Sheet {
             delimiter,
             separator_line: separator.is_some(),
             start,
+            name: OnceLock::new(),
         }
     }
 
@@ -74,6 +77,7 @@ impl Sheet {
             delimiter,
             separator_line: false,
             start: 0,
+            name: OnceLock::new(),
         }
     }
 
@@ -95,15 +99,14 @@ impl Sheet {
         range: Range<usize>,
         label: impl Into<Words>,
     ) -> Place {
-        let place = self.source.place(range, label);
         if self.source.has_rows() {
-            let bare = self.bare_place(record.row, column);
             return Place {
-                label: place.label,
-                excerpt: place.excerpt,
-                ..bare
+                label: label.into(),
+                excerpt: Some(self.source.excerpt(&range)),
+                ..self.bare_place(record.row, column)
             };
         }
+        let place = self.source.place(range, label);
         let cell = column.map(|column| format!("{}{}", column_name(column), record.row));
         Place { cell, ..place }
     }
@@ -112,8 +115,12 @@ impl Sheet {
     pub(crate) fn bare_place(&self, row: u64, column: Option<usize>) -> Place {
         let path = self.source.shared_path();
         let letters = column.map(column_name);
+        let name = self.name.get_or_init(|| sheet_of(&path).map(str::to_owned));
+        let cell = name
+            .as_ref()
+            .map(|sheet| sheet_cell(sheet, letters.as_deref(), row));
         Place {
-            cell: sheet_of(&path).map(|sheet| sheet_cell(sheet, letters.as_deref(), row)),
+            cell,
             line: row,
             column: column.map_or(1, |column| column as u64 + 1),
             path,

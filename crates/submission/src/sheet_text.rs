@@ -2,6 +2,7 @@
 
 use crate::context::Sink;
 use crate::row::SheetRow;
+use crate::rules::file::more_findings::listed;
 use crate::sheet::Sheet;
 use sse_diagnostics::{Diagnostic, Severity, Source};
 use std::collections::BTreeSet;
@@ -48,14 +49,15 @@ impl SheetText {
         errors.map(|told| told.row).collect()
     }
 
-    /// The text, and what was found of its cells, at their places in the sheet of a path.
+    /// The text, and what was found of its cells, at their places in the sheet of a path: the first thousand of a code, and how many
+    /// more there are.
     pub fn placed(self, path: &str) -> (String, Vec<Diagnostic>) {
         let sheet = Sheet::divided_by(b',', Source::of_rows(path, "", Vec::new()));
         let placed = self.findings.into_iter().map(|told| {
             let place = sheet.bare_place(told.row, told.column);
             Diagnostic::clone(&told.finding).at(place)
         });
-        (self.text, placed.collect())
+        (self.text, listed(placed))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use sse_model::{Area, Code, Group, RefArea, parts_of_states};
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 /// A word of a name, in small letters.
 struct NameWord {
@@ -59,32 +60,38 @@ impl NameWord {
     }
 }
 
-/// Whether a text is a name with shorter words.
-fn shortens(words: &[NameWord], name: &str) -> bool {
-    let named = words_of(name);
-    let pairs = || words.iter().zip(&named);
+/// Whether words are those of a name, some of them shorter.
+fn shortens(words: &[NameWord], named: &[NameWord]) -> bool {
+    let pairs = || words.iter().zip(named);
     words.len() == named.len()
         && pairs().all(|(word, of)| word.stands_for(&of.text))
         && pairs().any(|(word, of)| word.text != of.text)
 }
 
+/// A name with its words.
+type Named = (&'static str, Vec<NameWord>);
+
+/// The names that have more letters than a code.
+fn named(names: Vec<&'static str>) -> Vec<Named> {
+    let long = names
+        .into_iter()
+        .filter(|name| name.chars().count() > CONTRACTED);
+    long.map(|name| (name, words_of(name))).collect()
+}
+
 /// The one area whose name is shortened to a text, or else the one group of areas.
 pub(crate) fn area(text: &str) -> Option<RefArea> {
+    static AREAS: LazyLock<Vec<Named>> = LazyLock::new(|| named(Area::words()));
+    static GROUPS: LazyLock<Vec<Named>> = LazyLock::new(|| named(Group::words()));
     let words = several_or_cut(text)?;
-    let of = |names: Vec<&'static str>| {
-        let names = names
-            .into_iter()
-            .filter(|name| name.chars().count() > CONTRACTED && shortens(&words, name));
+    let of = |names: &[Named]| {
+        let names = names.iter().filter(|(_, named)| shortens(&words, named));
         names
-            .filter_map(RefArea::from_word)
+            .filter_map(|(name, _)| RefArea::from_word(name))
             .collect::<BTreeSet<_>>()
     };
-    let areas = of(Area::words());
-    the_one(if areas.is_empty() {
-        of(Group::words())
-    } else {
-        areas
-    })
+    let areas = of(&AREAS);
+    the_one(if areas.is_empty() { of(&GROUPS) } else { areas })
 }
 
 /// The one part of a State that a text names, in full or shortened, with its State.
@@ -95,7 +102,9 @@ pub(crate) fn part_of_state(text: &str) -> Option<(&'static str, Area)> {
         .find(|(name, _)| name.eq_ignore_ascii_case(text));
     known.copied().or_else(|| {
         let words = several_or_cut(text)?;
-        let found = parts.iter().filter(|(name, _)| shortens(&words, name));
+        let found = parts
+            .iter()
+            .filter(|(name, _)| shortens(&words, &words_of(name)));
         the_one(found.copied().collect())
     })
 }

@@ -6,36 +6,41 @@ use crate::format::{Format, Section};
 use crate::read::{Cell, Formats, Formula, Row, Value};
 use crate::rules;
 use crate::shown;
-use sse_diagnostics::{Diagnostic, Severity};
+use sse_diagnostics::{Diagnostic, Rule, Severity, Words};
 use sse_model::{Code, Currency, Decimal, Multiplier, Unit};
 use sse_submission::CellKind;
 use sse_submission::reading::rules::ERROR_VALUES;
-use sse_submission::reading::{Evidence, Number, factor_of};
+use sse_submission::reading::{Evidence, Number, factor_of, may_be_factor};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// What a cell means.
-pub(crate) struct Meant<'r> {
+struct Meant<'r, 'l> {
     /// Its text as it would stand in CSV.
-    pub(crate) text: Cow<'r, str>,
+    text: Cow<'r, str>,
     /// What was found of it.
-    pub(crate) findings: Vec<Diagnostic>,
+    findings: Vec<Diagnostic>,
+    /// Whether a finding of a rule would be listed.
+    lists: &'l dyn Fn(&Rule) -> bool,
 }
 
 /// Whole digits that spreadsheet programs keep.
 const LONGEST: i32 = 15;
 
-/// What a cell of a column means.
+/// What a cell of a column means. `lists` tells whether a finding of a rule would be listed: of one that is only counted no words
+/// are made.
 pub(crate) fn of<'r>(
     row: &'r Row,
     cell: &Cell,
     kind: CellKind,
     formats: &Formats,
     beside: &dyn Fn() -> Beside<'r>,
-) -> Meant<'r> {
+    lists: &dyn Fn(&Rule) -> bool,
+) -> (Cow<'r, str>, Vec<Diagnostic>) {
     let mut meant = Meant {
         text: Cow::Borrowed(row.text(cell)),
         findings: Vec::new(),
+        lists,
     };
     let format = formats.get(cell.format);
     match cell.value {
@@ -44,10 +49,12 @@ pub(crate) fn of<'r>(
         Value::Error => meant.text = error(row.text(cell)).into(),
         Value::Linked => {
             meant.text = Cow::Borrowed("");
-            meant.add(rules::linked_data::finding());
+            meant.say(&rules::linked_data::RULE, rules::linked_data::finding);
         }
         Value::Boolean if kind == CellKind::Text => {}
-        Value::Boolean => meant.add(rules::true_or_false::finding(row.text(cell))),
+        Value::Boolean => meant.say(&rules::true_or_false::RULE, || {
+            rules::true_or_false::finding(row.text(cell))
+        }),
         Value::Date => meant.date(row.text(cell), kind, format),
         Value::Number => meant.number(row.text(cell), kind, format, beside),
     }
@@ -55,15 +62,32 @@ pub(crate) fn of<'r>(
         Formula::None => {}
         // Nothing of a formula that failed is used.
         Formula::Calculated if matches!(cell.value, Value::Error | Value::Linked) => {}
-        Formula::Calculated => meant.add(rules::formula_value::finding(&meant.text)),
-        Formula::Stale => meant.add(rules::never_calculated::finding()),
+        Formula::Calculated => {
+            let text = meant.text.clone();
+            meant.say(&rules::formula_value::RULE, || {
+                rules::formula_value::finding(&text)
+            });
+        }
+        Formula::Stale => meant.say(
+            &rules::never_calculated::RULE,
+            rules::never_calculated::finding,
+        ),
     }
-    meant
+    (meant.text, meant.findings)
 }
 
-impl Meant<'_> {
+impl Meant<'_, '_> {
     fn add(&mut self, finding: Diagnostic) {
         self.findings.push(finding);
+    }
+
+    /// Adds a finding of a rule, as grave as all of them, in words if it is listed.
+    fn say(&mut self, rule: &Rule, finding: impl FnOnce() -> Diagnostic) {
+        self.add(if (self.lists)(rule) {
+            finding()
+        } else {
+            rule.finding(Words::default())
+        });
     }
 
     fn text(&mut self, row: &Row, cell: &Cell, kind: CellKind, format: &Format) {
@@ -89,7 +113,7 @@ impl Meant<'_> {
         match kind {
             _ if shown.is_empty() => self.add(rules::shown_otherwise::hidden(text, &format.code)),
             CellKind::Text => self.text = shown.to_owned().into(),
-            _ => self.add(rules::shown_otherwise::finding(text, shown, &format.code)),
+            _ => self.otherwise(text, || shown.to_owned(), format),
         }
     }
 
@@ -107,11 +131,7 @@ impl Meant<'_> {
             {
                 let (before, _) = section.around();
                 let shown = format!("{before}{}", crate::date::shown(day, &section.date));
-                self.add(rules::shown_otherwise::finding(
-                    day,
-                    shown.trim(),
-                    &format.code,
-                ));
+                self.otherwise(day, || shown, format);
                 day.to_owned()
             }
             CellKind::Date | CellKind::Year if section.is_year() => {
@@ -121,7 +141,9 @@ impl Meant<'_> {
             CellKind::Date | CellKind::Text => day.to_owned(),
             CellKind::Code | CellKind::Number | CellKind::Year => {
                 let shown = crate::date::shown(day, &section.date);
-                self.add(rules::date_cell::finding(&shown, &format.code, kind));
+                self.say(&rules::date_cell::RULE, || {
+                    rules::date_cell::finding(&shown, &format.code, kind)
+                });
                 shown
             }
         }
@@ -142,7 +164,9 @@ impl Meant<'_> {
             return;
         };
         if digits.whole_digits() > LONGEST {
-            self.add(rules::long_number::finding(&digits.padded(1, 0)));
+            self.say(&rules::long_number::RULE, || {
+                rules::long_number::finding(&digits.padded(1, 0))
+            });
             return;
         }
         let section = format.section(number.parse().unwrap_or(0.0));
@@ -158,7 +182,9 @@ impl Meant<'_> {
             _ if is_day && kind != CellKind::Text => {
                 let day = crate::date::of_serial(number.parse().unwrap_or(0.0), false);
                 let shown = crate::date::shown(&day.unwrap_or_default(), &section.date);
-                self.add(rules::date_cell::finding(&shown, &format.code, kind));
+                self.say(&rules::date_cell::RULE, || {
+                    rules::date_cell::finding(&shown, &format.code, kind)
+                });
                 shown
             }
             CellKind::Number => self.amount(&digits, section, format, beside),
@@ -180,13 +206,13 @@ impl Meant<'_> {
         if section.date.is_empty() && !section.general {
             let is_other = shown::is_other(digits, section) || !is_plain || !is_joined;
             if let Some(shown) = shown::shown(digits, section).filter(|_| is_other) {
-                self.otherwise(&year, &shown, format);
+                self.otherwise(&year, || shown, format);
             }
         } else if section.words.contains(|ch: char| ch.is_ascii_digit())
             || section.general && !is_plain
         {
             let (before, behind) = section.around();
-            self.otherwise(&year, &format!("{before}{year}{behind}"), format);
+            self.otherwise(&year, || format!("{before}{year}{behind}"), format);
         }
         year
     }
@@ -218,17 +244,15 @@ impl Meant<'_> {
             .to_owned();
         };
         if kind == CellKind::Code && shown::is_other(digits, section) {
-            self.otherwise(&number, &shown, format);
+            self.otherwise(&number, || shown.clone(), format);
         }
         shown
     }
 
-    fn otherwise(&mut self, value: &str, shown: &str, format: &Format) {
-        self.add(rules::shown_otherwise::finding(
-            value,
-            shown.trim(),
-            &format.code,
-        ));
+    fn otherwise(&mut self, value: &str, shown: impl FnOnce() -> String, format: &Format) {
+        self.say(&rules::shown_otherwise::RULE, || {
+            rules::shown_otherwise::finding(value, shown().trim(), &format.code)
+        });
     }
 
     /// A number that counts or measures something.
@@ -273,7 +297,7 @@ impl Meant<'_> {
         let around = around::signed(section.around(), digits.is_negative() && section.below_zero);
         let loses_sign = loses_sign && around == section.around();
         if loses_sign || around::changes(around) || !is_grouped(digits, section) {
-            self.otherwise(&value, &as_shown(), format);
+            self.otherwise(&value, as_shown, format);
             return value;
         }
         let multiplying = around::multiplying(words);
@@ -281,14 +305,13 @@ impl Meant<'_> {
         let is_known = || around::is_known(around, multiplying, beside.unit);
         if let Some(meant) = meant.filter(|_| is_known()) {
             if around::contradicts(around, multiplying, &beside) {
-                self.add(rules::shown_otherwise::contradicted(
-                    &as_shown(),
-                    &format.code,
-                ));
+                self.say(&rules::shown_otherwise::RULE, || {
+                    rules::shown_otherwise::contradicted(&as_shown(), &format.code)
+                });
             }
             return meant.plain();
         }
-        self.otherwise(&value, &as_shown(), format);
+        self.otherwise(&value, as_shown, format);
         value
     }
 
@@ -351,7 +374,8 @@ fn meant_amount(
         // What the digits are divided by settles which of its meanings a letter has.
         Some(None) if is_short(section.thousands, words) => by_thousands,
         Some(None) if !is_divided && stated == Some(1) => return Some(digits.clone()),
-        Some(None) => return None,
+        // So does what the row says that it is multiplied with.
+        Some(None) => Some(stated.filter(|stated| may_be_factor(words, *stated))?),
     };
     match (shown_by, stated) {
         (None, _) | (Some(_), Some(1)) if !is_divided => Some(digits.clone()),

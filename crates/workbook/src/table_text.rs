@@ -5,10 +5,10 @@ use crate::digits::Digits;
 use crate::meaning;
 use crate::read::{Cell, Formats, Frame, Limit, Merge, Row, Value};
 use crate::rules;
-use sse_diagnostics::{Diagnostic, LISTED, Severity};
+use sse_diagnostics::{Diagnostic, LISTED, Rule, Severity};
 use sse_model::{Code, Table, Target};
 use sse_submission::reading::{FEWEST_KNOWN, column_name, composed_text};
-use sse_submission::{CellFinding, CellKind, Headings, SheetText, headings};
+use sse_submission::{CellFinding, CellKind, Headings, Requirement, SheetText, headings};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
@@ -44,14 +44,45 @@ pub(crate) type ToldKinds = HashMap<(&'static str, Severity), Told>;
 /// How often something was found, and what was found last that is shown.
 pub(crate) type Told = (u64, Option<Arc<Diagnostic>>);
 
-/// Rows below the header that have cells: what is larger comes as CSV, which is read faster and in less memory.
-const MOST_ROWS: usize = 262_144;
+/// How much the tables of a workbook hold.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Held {
+    /// Rows below the headers that have cells.
+    rows: usize,
+    /// Bytes of text, and of where its rows begin, blank ones included.
+    bytes: usize,
+    /// Findings of cells.
+    findings: usize,
+}
 
-/// Bytes of the text of a table.
-const MOST_TEXT: usize = 64 << 20;
+/// Rows below the headers that have cells: what is larger comes as CSV, which is read faster and in less memory.
+const MOST_ROWS: usize = 200_000;
 
-/// Findings of the cells of a table: a formula in every cell of twenty-five thousand rows and more.
+/// Bytes of the text of the tables, and of where their rows begin.
+const MOST_BYTES: usize = 64 << 20;
+
+/// Findings of the cells of the tables: a formula in every cell of twenty-five thousand rows and more.
 const MOST_FINDINGS: usize = 1_000_000;
+
+impl Held {
+    /// The same with what another table holds.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self {
+            rows: self.rows + other.rows,
+            bytes: self.bytes + other.bytes,
+            findings: self.findings + other.findings,
+        }
+    }
+
+    /// What there is too much of, if anything.
+    pub(crate) fn overflow(self) -> Option<Limit> {
+        if self.rows > MOST_ROWS || self.bytes > MOST_BYTES {
+            Some(Limit::Table)
+        } else {
+            (self.findings > MOST_FINDINGS).then_some(Limit::Cells)
+        }
+    }
+}
 
 /// Cells of a row to the right of the table, and of all rows, in which the names of columns are looked for.
 const MOST_NAMED: usize = 64;
@@ -173,6 +204,12 @@ impl TableText {
         }
     }
 
+    /// Whether a further finding of a rule would be listed.
+    fn would_list(&self, rule: &Rule) -> bool {
+        let told = self.told.get(&(rule.code, rule.severity));
+        told.is_none_or(|(count, _)| *count < LISTED)
+    }
+
     /// Keeps what was found of a cell. What is only counted is kept once.
     fn tell(&mut self, row: u64, column: Option<u32>, finding: Diagnostic) {
         let kind = (finding.code, finding.severity);
@@ -191,14 +228,12 @@ impl TableText {
             }));
     }
 
-    /// What there is too much of in it, if anything.
-    pub(crate) fn overflow(&self) -> Option<Limit> {
-        if self.rows.len() > MOST_ROWS {
-            Some(Limit::Table)
-        } else if self.text.text.len() > MOST_TEXT {
-            Some(Limit::Text)
-        } else {
-            (self.text.findings.len() > MOST_FINDINGS).then_some(Limit::Cells)
+    /// How much it holds so far.
+    pub(crate) const fn held(&self) -> Held {
+        Held {
+            rows: self.rows.len(),
+            bytes: self.text.text.len() + size_of::<usize>() * self.text.starts.len(),
+            findings: self.text.findings.len(),
         }
     }
 
@@ -222,12 +257,13 @@ impl TableText {
             }
             let kind = self.kinds[cell.column as usize];
             let beside = || self.beside(row, Some(cell.column) == value);
-            let meant = meaning::of(row, cell, kind, formats, &beside);
-            for finding in meant.findings {
+            let lists = |rule: &Rule| self.would_list(rule);
+            let (text, findings) = meaning::of(row, cell, kind, formats, &beside, &lists);
+            for finding in findings {
                 self.tell(number, Some(cell.column), finding);
             }
             if cell.value == Value::Number {
-                let shown = meant.text.trim();
+                let shown = text.trim();
                 let found = match Some(cell.column) {
                     column if column == targets => lost_zero(row.text(cell), shown),
                     column if column == multiplier => {
@@ -241,8 +277,8 @@ impl TableText {
                 }
             }
             self.pad_to(&mut at, cell.column);
-            push(&mut self.text.text, &meant.text);
-            if !meant.text.trim().is_empty() {
+            push(&mut self.text.text, &text);
+            if !text.trim().is_empty() {
                 is_filled = true;
                 self.filled.insert(cell.column);
                 struck = struck.or(cell.struck.then_some(cell.column));
@@ -385,8 +421,11 @@ impl TableText {
     }
 
     fn hidden_columns(&self, frame: &Frame) -> String {
+        let folded = self.folded_columns(frame);
+        let is_told = |column: &&u32| !folded.contains(column);
         let runs = frame.hidden.iter().filter_map(|&(first, last)| {
-            let mut filled = self.filled.range(first..=last.max(first));
+            let filled = self.filled.range(first..=last.max(first));
+            let mut filled = filled.filter(is_told);
             let first = *filled.next()?;
             Some((first, filled.next_back().copied().unwrap_or(first)))
         });
@@ -398,6 +437,21 @@ impl TableText {
             goes_on
         });
         listed(&runs, |column| column_name(column as usize))
+    }
+
+    /// The columns that a form folds away, where all of them are hidden, as they are in a form: some programs hide what is folded
+    /// and keep no group of it. None where one is shown or isn't there.
+    fn folded_columns(&self, frame: &Frame) -> BTreeSet<u32> {
+        let is_hidden = |column: &u32| {
+            let mut hidden = frame.hidden.iter();
+            hidden.any(|(first, last)| (first..=last).contains(&column))
+        };
+        let rare = self.headings.iter().flat_map(|headings| headings.iter());
+        let rare = rare.filter(|heading| heading.need == Requirement::Rare);
+        let places = rare.map(|heading| self.telling.get(heading.name).copied());
+        let places: Option<BTreeSet<u32>> = places.collect();
+        let whole = places.filter(|places| places.iter().all(is_hidden));
+        whole.unwrap_or_default()
     }
 
     /// Tells the rows of totals that are switched on in tables of the program; nothing else is said of their cells.

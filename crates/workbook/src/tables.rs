@@ -3,7 +3,7 @@
 use crate::read::{self, Fault, Formats, Frame, Limit, MOST_TABLES, Row, SheetHead, Visit};
 use crate::rules;
 use crate::sheet_names::{self, Named};
-use crate::table_text::{TableText, ToldKinds};
+use crate::table_text::{Held, TableText, ToldKinds};
 use sse_diagnostics::{Diagnostic, Place, Severity, Source, sheet_path};
 use sse_model::{ActionStatus, Area, Code, Commitment, EntityType, Measure, Table, Unit};
 use sse_submission::reading::rules::{is_example_unit, without_example};
@@ -70,6 +70,7 @@ pub fn tables(path: &str, bytes: &[u8], headings: fn(Table) -> &'static Headings
         filled: Vec::new(),
         unnamed: Vec::new(),
         told: ToldKinds::default(),
+        held: Held::default(),
         overflow: None,
     };
     let read = read::read(bytes, &mut collected);
@@ -108,7 +109,9 @@ struct Collected<'p> {
     unnamed: Vec<usize>,
     /// What was found in cells of the tables before.
     told: ToldKinds,
-    /// What there is too much of in a table, if anything.
+    /// How much the tables before hold.
+    held: Held,
+    /// What there is too much of in the tables, if anything.
     overflow: Option<Limit>,
 }
 
@@ -152,7 +155,8 @@ impl Visit for Collected<'_> {
         };
         if let Some((_, text)) = &mut sheet.table {
             text.row(row, formats);
-            self.overflow = self.overflow.or(text.overflow());
+            let held = self.held.and(text.held());
+            self.overflow = self.overflow.or(held.overflow());
             return self.overflow.is_none();
         }
         if row.is_blank() {
@@ -186,12 +190,15 @@ impl Visit for Collected<'_> {
         };
         let (rows, head_end) = (text.rows(), text.head_end(frame));
         let hidden = text.hidden().to_vec();
+        self.held = self.held.and(text.held());
         let (text, findings) = text.close(frame, formats, &mut self.told);
         let sheet = place(&sheet_path(self.path, &head.name));
         let findings = findings.into_iter().map(|found| found.at(sheet.clone()));
         self.found.findings.extend(findings);
-        if self.found.tables.len() == MOST_TABLES {
-            self.overflow = Some(Limit::Structure);
+        let is_full = self.found.tables.len() == MOST_TABLES;
+        let too_many = is_full.then_some(Limit::Structure);
+        self.overflow = self.overflow.or(too_many).or(self.held.overflow());
+        if self.overflow.is_some() {
             return;
         }
         if !is_named {

@@ -475,6 +475,7 @@ fn a_letter_says_what_became_of_each_file() {
         lines: 1200,
         accepted: 1198,
         rejected: 1,
+        unanswered: true,
     }];
     let finding = rules::language_file::RULE.finding("there is no target 8.15");
     let templates = templates();
@@ -490,6 +491,10 @@ fn a_letter_says_what_became_of_each_file() {
     .unwrap();
     assert!(
         letter.contains("| actions.csv | 1,200 | 1,198 | 1 |"),
+        "{letter}"
+    );
+    assert!(
+        letter.contains("at its cell: actions.csv. This letter is the answer to them."),
         "{letter}"
     );
     assert!(

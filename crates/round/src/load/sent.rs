@@ -12,25 +12,40 @@ pub(crate) type RowPlaces<'a> = HashMap<&'a ClaimId, (&'a str, u64)>;
 /// The most bytes of a table that are answered cell by cell; to a larger one the letter is the answer.
 const LARGEST: usize = 8 << 20;
 
+/// What a reporter sent besides registers.
+#[derive(Debug, Default)]
+pub(crate) struct Sent<'a> {
+    /// The path of each file or sheet as findings name it, its table, and its text.
+    pub(crate) tables: Vec<(&'a str, Table, Vec<u8>)>,
+    /// The paths of those that are too large to be answered cell by cell.
+    pub(crate) too_large: Vec<&'a str>,
+}
+
 impl Loaded<'_> {
-    /// What a reporter sent that is answered cell by cell: the path of each file or sheet as findings name it, its table,
-    /// and its text.
-    pub(crate) fn sent_by(&self, reporter: &str) -> Vec<(&str, Table, Vec<u8>)> {
+    /// What a reporter sent that is answered cell by cell, but for what is too large.
+    pub(crate) fn sent_by(&self, reporter: &str) -> Sent<'_> {
         let own = self
             .files
             .iter()
             .filter(|read| *read.file.reporter == *reporter);
-        let sent = own.filter_map(|read| {
-            let table = read.file.table?;
+        let mut sent = Sent::default();
+        for read in own {
+            let Some(table) = read.file.table.filter(|table| *table != Table::Register) else {
+                continue;
+            };
             let path = &read.file.path;
             let bytes = read.bytes.get().cloned().or_else(|| {
                 let bytes = self.home.bytes(file_of(path)).ok()?;
                 Some(sheet_text(bytes, path))
-            })?;
-            let answered = is_answered(table, bytes.len());
-            answered.then_some((read.ledger.path.as_str(), table, bytes))
-        });
-        sent.collect()
+            });
+            let path = read.ledger.path.as_str();
+            match bytes {
+                Some(bytes) if bytes.len() <= LARGEST => sent.tables.push((path, table, bytes)),
+                Some(_) => sent.too_large.push(path),
+                None => {}
+            }
+        }
+        sent
     }
 
     /// Where the row of each claim and action stands.
@@ -44,9 +59,4 @@ impl Loaded<'_> {
         });
         rows.collect()
     }
-}
-
-/// Whether a table is answered cell by cell.
-const fn is_answered(table: Table, bytes: usize) -> bool {
-    !matches!(table, Table::Register) && bytes <= LARGEST
 }

@@ -199,6 +199,55 @@ fn an_answer_has_the_text_that_was_read() {
     }
 }
 
+#[test]
+fn a_letter_names_what_is_too_large_for_an_answer_in_a_workbook() {
+    let row = |at: usize, note: usize| {
+        format!(
+            "KEN,{},entities,cooperative,120,entities,Registry,{}\n",
+            2000 + at,
+            "so it is ".repeat(note)
+        )
+    };
+    let head = "area,year,measure,entity_type,value,unit,source,note\n";
+    for (language, words) in [
+        (
+            "en",
+            "contributions.csv. This letter is the answer to them.",
+        ),
+        ("fr", "contributions.csv. La présente lettre en tient lieu."),
+        ("es", "contributions.csv. Esta carta la sustituye."),
+    ] {
+        let build = |rows: String| {
+            let mut house =
+                answered(&[("contributions.csv", (head.to_owned() + &rows).as_bytes())]);
+            let path = "inputs/81/reporters.csv";
+            let reporters = house.read(path);
+            let lines = reporters.lines().map(|line| {
+                let mut cells: Vec<&str> = line.split(',').collect();
+                if cells[0] == "KEN" {
+                    cells[5] = language;
+                }
+                cells.join(",") + "\n"
+            });
+            let reporters: String = lines.collect();
+            house.write(path, reporters);
+            house.try_build().unwrap()
+        };
+        let report = build((0..3).map(|at| row(at, 1)).collect());
+        assert!(report.outputs.contains_key("feedback/KEN.xlsx"));
+        assert!(
+            !report
+                .read("feedback/KEN.md")
+                .contains("contributions.csv. ")
+        );
+        // Ten lines of a megabyte.
+        let report = build((0..10).map(|at| row(at, 110_000)).collect());
+        assert!(!report.outputs.contains_key("feedback/KEN.xlsx"));
+        let letter = report.read("feedback/KEN.md");
+        assert!(letter.contains(words), "{letter}");
+    }
+}
+
 /// A round in which reports are made and Kenya sends these files.
 fn answered(files: &[(&str, &[u8])]) -> House {
     let mut house = House::with_three_reporters();

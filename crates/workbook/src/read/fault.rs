@@ -56,7 +56,7 @@ pub(crate) enum Limit {
     Parts,
     /// Rows of a sheet.
     Rows,
-    /// Rows of a table.
+    /// Rows or bytes of the tables.
     Table,
     /// Columns of a sheet.
     Columns,

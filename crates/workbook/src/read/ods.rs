@@ -60,6 +60,8 @@ fn read_styles(mut part: XmlPart<'_>, styles: &mut OdsStyles) -> Result<(), Faul
 struct Content {
     styles: OdsStyles,
     budget: Rc<Budget>,
+    /// The day from which days are counted, by its number in workbooks that begin in 1900.
+    first_day: i64,
     /// The names of the elements that are open.
     open: Vec<Element>,
     /// How many of them say nothing of cells.
@@ -109,7 +111,6 @@ struct Draft {
     has_formula: bool,
     is_error: bool,
     repeated: u32,
-    covered: bool,
     spans: (u32, u32),
     paragraphs: u32,
 }
@@ -119,6 +120,7 @@ impl Content {
         let mut content = Self {
             styles,
             budget: part.budget(),
+            first_day: 0,
             open: Vec::new(),
             beside: 0,
             row: Row::default(),
@@ -156,6 +158,11 @@ impl Content {
             (name, Some(Element::Styles | Element::Style(_))) => {
                 self.styles.open(tag, &self.budget)?;
                 Element::Style(name.to_vec())
+            }
+            (b"table:null-date", _) => {
+                let day = attribute(tag, b"table:date-value");
+                self.first_day = day.and_then(|day| date::serial(&day)).unwrap_or(0);
+                Element::Other
             }
             (b"table:table", _) if is_copy(tag) => {
                 self.beside = 1;
@@ -299,7 +306,6 @@ impl Content {
     fn open_cell(&mut self, tag: &BytesStart<'_>) -> Result<(), Fault> {
         self.cell = Draft {
             repeated: 1,
-            covered: tag.name().as_ref() == b"table:covered-table-cell",
             spans: (1, 1),
             ..Draft::default()
         };
@@ -386,7 +392,7 @@ impl Content {
                 columns: (first, first.saturating_add(spans.0 - 1)),
             });
         }
-        if blank || draft.covered {
+        if blank {
             return Ok(());
         }
         if self.column > limits::COLUMNS {
@@ -468,7 +474,7 @@ impl Content {
                 }
                 (Value::Number, value)
             }
-            ("date", Some(value)) => match date::serial(value).filter(|day| date::is_year(*day)) {
+            ("date", Some(value)) => match self.typed_year(value) {
                 Some(day) => {
                     year = day.to_string();
                     (Value::Number, year.as_str())
@@ -504,6 +510,12 @@ impl Content {
         };
         self.rich = shown;
         cell
+    }
+
+    /// The year that somebody typed into a cell that is formatted as a day: 2023 for 15 July 1905.
+    fn typed_year(&self, day: &str) -> Option<i64> {
+        let serial = date::serial(day)? - self.first_day;
+        date::is_year(serial).then_some(serial)
     }
 
     /// A time such as `PT30H00M00S` as a number of days, where it is meant as one in Excel: it counts beyond a day by its format, or

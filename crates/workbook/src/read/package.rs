@@ -2,8 +2,10 @@
 
 use super::fault::{Fault, Limit, OtherKind};
 use super::limits::{self, Budget};
-use super::xml::XmlPart;
+use super::xml::{Token, XmlPart};
 use memchr::memmem;
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::io::Cursor;
 use std::rc::Rc;
 use zip::ZipArchive;
@@ -12,7 +14,7 @@ use zip::result::ZipError;
 /// The parts of a workbook.
 pub(crate) struct Package<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
-    /// The names of the parts, in small letters: they are told apart without regard to case.
+    /// The names of the parts as they are told apart.
     names: Vec<String>,
     budget: Rc<Budget>,
 }
@@ -39,22 +41,48 @@ impl<'b> Package<'b> {
             return Err(Fault::damaged("the archive", "parts lie within each other"));
         }
         if archive.has_duplicate_names() {
-            return Err(Fault::Doubled(String::new()));
+            return Err(Fault::Doubled(doubled_name(bytes)));
         }
         let names = archive.file_names_raw();
         let names: Vec<String> = names
-            .map(|name| String::from_utf8_lossy(name).to_lowercase())
+            .map(|name| plain_name(&String::from_utf8_lossy(name)))
             .collect();
-        let mut sorted: Vec<&String> = names.iter().collect();
+        let is_part = |name: &&String| !name.ends_with('/');
+        let mut sorted: Vec<&String> = names.iter().filter(is_part).collect();
         sorted.sort_unstable();
         if let Some(pair) = sorted.windows(2).find(|pair| pair[0] == pair[1]) {
             return Err(Fault::Doubled(pair[0].clone()));
         }
-        Ok(Self {
+        let mut package = Self {
             archive,
             names,
             budget,
-        })
+        };
+        package.refuse_document_types()?;
+        Ok(package)
+    }
+
+    /// Refuses a document type in any part, whoever would read it. It stands before the first element, and no more is looked at;
+    /// what can't be understood there harms only if the part is read.
+    fn refuse_document_types(&mut self) -> Result<(), Fault> {
+        let is_xml = |name: &String| name.ends_with(".xml") || name.ends_with(".rels");
+        let names = self.names.iter().enumerate();
+        let parts = names.filter(|(_, name)| is_xml(name));
+        for (at, name) in parts {
+            let Ok(file) = self.archive.by_index(at) else {
+                continue;
+            };
+            let mut part = XmlPart::new(name, Box::new(file), self.budget.clone());
+            loop {
+                match part.next() {
+                    Ok(Some(Token::Nothing | Token::Text(_))) => {}
+                    Ok(Some(Token::Open(..) | Token::Close(_)) | None)
+                    | Err(Fault::Damaged { .. } | Fault::Large(Limit::Characters)) => break,
+                    Err(fault) => return Err(fault),
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Whether there is a part of a name.
@@ -68,7 +96,7 @@ impl<'b> Package<'b> {
     }
 
     fn position(&self, name: &str) -> Option<usize> {
-        let name = name.trim_start_matches('/').to_lowercase();
+        let name = plain_name(name);
         self.names.iter().position(|known| *known == name)
     }
 
@@ -93,6 +121,35 @@ impl<'b> Package<'b> {
         let part = self.xml(name)?;
         part.ok_or_else(|| Fault::damaged(name, "there is no such part"))
     }
+}
+
+/// The first name that the list of parts has twice.
+fn doubled_name(bytes: &[u8]) -> String {
+    let mut known = HashSet::new();
+    let names = memmem::find_iter(bytes, ENTRY).filter_map(|at| {
+        let length = bytes.get(at + 28..at + 30)?;
+        let length = u16::from_le_bytes([length[0], length[1]]);
+        bytes.get(at + 46..at + 46 + usize::from(length))
+    });
+    let mut names = names.map(String::from_utf8_lossy);
+    let twice = names.find(|name| !known.insert(name.clone()));
+    twice.map_or_else(String::new, Cow::into_owned)
+}
+
+/// A name as parts are told apart: in small letters, from the root, whichever bar stands between folders, and without steps to
+/// where one is. That of a folder ends with a bar.
+fn plain_name(name: &str) -> String {
+    let name = name.to_lowercase().replace('\\', "/");
+    let steps = name.split('/').filter(|step| !["", "."].contains(step));
+    let mut folders: Vec<&str> = Vec::new();
+    for step in steps {
+        if step == ".." && folders.last().is_some_and(|last| *last != "..") {
+            folders.pop();
+        } else {
+            folders.push(step);
+        }
+    }
+    folders.join("/") + if name.ends_with('/') { "/" } else { "" }
 }
 
 fn unopened(name: &str, error: &ZipError) -> Fault {

@@ -8,7 +8,8 @@ pub(crate) const RULE: Rule = Rule {
     name: "hidden-rows",
     severity: Severity::Warning,
     explain: r"Rows or columns of the table are hidden, by hand or by a filter. They were read like all others, which whoever filtered the
-table may not have meant. Columns of a group that is folded are not mentioned: anybody can unfold it.
+table may not have meant. Columns of a group that is folded are not mentioned: anybody can unfold it. Nor are the columns that a
+form folds away, as long as all of them are.
 
 Bad, `states/KEN/contributions.xlsx`:
 

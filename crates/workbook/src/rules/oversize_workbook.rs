@@ -20,7 +20,7 @@ pub(crate) fn finding(limit: Limit) -> Diagnostic {
         Limit::Part => "a part of the workbook has more than 1 GiB",
         Limit::Parts => "the parts of the workbook have more than 2 GiB",
         Limit::Rows => "a sheet has more than 1,048,576 rows",
-        Limit::Table => "a table has more than 262,144 rows",
+        Limit::Table => "the tables of the workbook have more than 200,000 rows or 64 MiB",
         Limit::Columns => "a sheet has more than 16,384 columns",
         Limit::Cells => "the workbook has more cells than are read",
         Limit::Text => "the cells of the workbook have more than 128 MiB of text",

@@ -419,6 +419,17 @@ fn a_multiplier_settles_what_is_shown_otherwise() {
     );
     assert_eq!(with("1500000 {0.0,,}", "1"), (vec![], used("1500000")));
     assert_eq!(with("1500000 {0.0,,}", "thousand").0, ["W011"]);
+    // A letter with two meanings has the one that the row states.
+    for (cell, multiplier, value) in [
+        ("1.2 {0.0\"M\"}", "million", "1200000"),
+        ("1.2 {0.0\" m\"}", "thousand", "1200"),
+        ("1.2 {0.0\" mil\"}", "thousand", "1200"),
+        ("1.2 {0.0\" b\"}", "billion", "1200000000"),
+    ] {
+        assert_eq!(with(cell, multiplier), (vec![], used(value)), "{cell}");
+        assert_eq!(with(cell, "").0, ["W011"], "{cell}");
+    }
+    assert_eq!(with("1.2 {0.0\"M\"}", "billion").0, ["W011"]);
     // What is shown as 12.4 million isn't multiplied a second time.
     for code in ["0.0,,\"M\"", "0.0,,\" million\"", "0.0,,"] {
         let cell = format!("12400000 {{{code}}}");

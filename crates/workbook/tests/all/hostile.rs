@@ -120,7 +120,7 @@ fn tables_are_no_larger_than_their_rows_can_be_read() {
         (b"<row><c><v>1</v></c></row>", 300_000),
     ];
     let found = refused(&of_pieces("xl/a.xml", pieces));
-    assert!(found.1.contains("262,144 rows"), "{found:?}");
+    assert!(found.1.contains("200,000 rows"), "{found:?}");
 }
 
 #[test]
@@ -171,6 +171,29 @@ fn document_types_and_entities_are_refused() {
         "<row r=\"2\"><c r=\"A2\" t=\"str\"><v>&a;</v></c></row>",
     ));
     assert!(found.0 == "W002" && found.1.contains("entity"), "{found:?}");
+}
+
+#[test]
+fn a_document_type_is_refused_in_parts_that_nobody_reads_too() {
+    let bytes = b"<?xml version=\"1.0\"?><!-- x --><!DOCTYPE x><x/>";
+    for part in [
+        "[Content_Types].xml",
+        "docProps/core.xml",
+        "xl/comments1.xml",
+        "customXml/_rels/item1.xml.rels",
+    ] {
+        let found = refused(&with_parts(&[(part, bytes)]));
+        assert!(
+            found.0 == "W002" && found.1.contains("document type"),
+            "{part}: {found:?}"
+        );
+    }
+    let sheets = b"<office:document-content/>";
+    let document = package([("content.xml", &sheets[..]), ("settings.xml", bytes)]);
+    assert!(refused(&document).1.contains("settings.xml"));
+    // What nobody can read there harms nobody.
+    let other = with_parts(&[("customXml/item1.xml", b"\xFF\xFE<\0a\0/\0>\0")]);
+    assert!(!refused(&other).1.contains("item1"));
 }
 
 #[test]
@@ -358,8 +381,12 @@ fn long_heads_and_formats_are_refused() {
 
 /// A workbook with so many sheets, of which each has a part of its own or all have one.
 fn sheets_of(count: usize, own_parts: bool) -> Vec<u8> {
-    let row = "<row><c><f>A1</f></c></row>".repeat(10);
-    let rows = format!("<worksheet><sheetData>{HEAD}{row}</sheetData></worksheet>");
+    sheets_with(count, own_parts, &"<row><c><f>A1</f></c></row>".repeat(10))
+}
+
+/// The same with rows of one's own.
+fn sheets_with(count: usize, own_parts: bool, rows: &str) -> Vec<u8> {
+    let rows = format!("<worksheet><sheetData>{HEAD}{rows}</sheetData></worksheet>");
     let (mut book, mut related) = (String::new(), String::new());
     let mut parts = vec![("_rels/.rels".to_owned(), RELATIONS.to_owned())];
     for at in 0..count {
@@ -402,6 +429,17 @@ fn sheets_are_counted_and_none_is_read_twice() {
     shown.sort_unstable();
     shown.dedup();
     assert_eq!(shown.len() as u64, sse_diagnostics::LISTED);
+}
+
+#[test]
+fn what_all_tables_hold_is_counted_together() {
+    // Of a single row far below all blank ones above it are counted.
+    let far = "<row r=\"1048576\"><c><v>1</v></c></row>";
+    assert!(refused(&sheets_with(8, true, far)).1.contains("64 MiB"));
+    let rows = "<row><c><v>1</v></c></row>".repeat(90_000);
+    assert_eq!(refused(&sheets_with(3, true, &rows)).0, "W003");
+    let formulas = format!("<row>{}</row>", "<c><f>A1</f><v>1</v></c>".repeat(3)).repeat(60_000);
+    assert_eq!(refused(&sheets_with(6, true, &formulas)).0, "W003");
 }
 
 #[test]
@@ -518,6 +556,36 @@ fn parts_of_one_name_are_refused() {
         found.0 == "W002" && found.1.contains("one name"),
         "{found:?}"
     );
+}
+
+#[test]
+fn parts_whose_names_lead_to_one_place_are_refused() {
+    for other in [
+        "/xl/a.xml",
+        "xl\\a.xml",
+        "XL/A.XML",
+        "./xl/a.xml",
+        "xl//a.xml",
+        "xl/b/../a.xml",
+    ] {
+        let found = refused(&with_parts(&[("xl/a.xml", b"<a/>"), (other, b"<b/>")]));
+        assert!(
+            found.0 == "W002" && found.1.contains("one name: xl/a.xml"),
+            "{other}: {found:?}"
+        );
+    }
+    // Some programs write bars of their own.
+    let bars = package([
+        ("_rels\\.rels", RELATIONS.as_bytes()),
+        ("xl\\workbook.xml", BOOK),
+        ("xl\\_rels\\workbook.xml.rels", RELATED),
+        (
+            "/xl/a.xml",
+            format!("<worksheet><sheetData>{HEAD}</sheetData></worksheet>").as_bytes(),
+        ),
+    ]);
+    let found = tables("a.xlsx", &bars, sse_submission::headings);
+    assert_eq!(found.tables.len(), 1, "{:?}", found.findings);
 }
 
 #[test]

@@ -15,6 +15,8 @@ const STYLES: &str = "<office:automatic-styles>\
     <number:currency-style style:name=\"N7\"><number:number number:decimal-places=\"0\" number:min-integer-digits=\"1\"/><number:text> million </number:text><number:currency-symbol>K</number:currency-symbol></number:currency-style>\
     <number:time-style style:name=\"N8\" number:truncate-on-overflow=\"false\"><number:hours/><number:text>:</number:text><number:minutes number:style=\"long\"/></number:time-style>\
     <number:time-style style:name=\"N9\"><number:hours number:style=\"long\"/><number:text>:</number:text><number:minutes number:style=\"long\"/></number:time-style>\
+    <number:date-style style:name=\"N10\"><number:year number:style=\"long\"/></number:date-style>\
+    <style:style style:name=\"annual\" style:family=\"table-cell\" style:data-style-name=\"N10\"/>\
     <style:style style:name=\"beyond\" style:family=\"table-cell\" style:data-style-name=\"N8\"/>\
     <style:style style:name=\"clock\" style:family=\"table-cell\" style:data-style-name=\"N9\"/>\
     <style:style style:name=\"narrow\" style:family=\"table-column\"><style:table-column-properties style:column-width=\"0in\"/></style:style>\
@@ -566,4 +568,94 @@ fn a_sheet_is_there_once() {
     let cells = ["a", "KEN", "2023", "members", "sse", "5", "", "", "S"].map(text);
     let own = table(&row(&cells));
     assert_eq!(refused(&document(&(own.clone() + &own))), "W002");
+}
+
+#[test]
+fn what_a_form_folds_away_is_not_hidden_where_the_group_is_lost() {
+    let headings = sse_submission::headings(sse_model::Table::Contributions);
+    let names: Vec<&str> = headings.iter().map(|heading| heading.name).collect();
+    let rare = |name: &str| {
+        let of_name = headings.iter().find(|heading| heading.name == name);
+        of_name.is_some_and(|heading| heading.need == sse_submission::Requirement::Rare)
+    };
+    let found = |hidden: &dyn Fn(&str) -> bool| {
+        let columns: String = names
+            .iter()
+            .map(|name| {
+                if hidden(name) {
+                    "<table:table-column table:visibility=\"collapse\"/>"
+                } else {
+                    "<table:table-column/>"
+                }
+            })
+            .collect();
+        let head = row(&names.iter().map(|name| text(name)).collect::<Vec<_>>());
+        let cells = row(&names.iter().map(|_| text("x")).collect::<Vec<_>>());
+        let sheet = format!(
+            "<table:table table:name=\"Contributions\">{columns}{head}{cells}</table:table>"
+        );
+        let found = tables("a.ods", &document(&sheet), sse_submission::headings);
+        let codes = found.findings.into_iter().map(|found| found.code);
+        codes.collect::<Vec<_>>()
+    };
+    assert!(names.iter().any(|name| rare(name)));
+    assert_eq!(found(&rare), Vec::<&str>::new());
+    // By hand, one column or one more is hidden.
+    let first = names.iter().find(|name| rare(name)).unwrap();
+    assert_eq!(found(&|name| name == *first), ["W007"]);
+    assert_eq!(found(&|name| rare(name) || name == "value"), ["W007"]);
+}
+
+#[test]
+fn days_may_be_counted_from_another_one() {
+    let settings = "<table:calculation-settings><table:null-date table:date-value=\"1904-01-01\"/></table:calculation-settings>";
+    for day in ["1909-07-16", "2023-01-01"] {
+        let mut cells = [
+            "a",
+            "KEN",
+            "",
+            "turnover",
+            "cooperative",
+            "120",
+            "KES",
+            "",
+            "Registry",
+        ]
+        .map(text);
+        cells[2] = format!(
+            "<table:table-cell table:style-name=\"annual\" office:value-type=\"date\" office:date-value=\"{day}\"><text:p>x</text:p></table:table-cell>"
+        );
+        let sheets = settings.to_owned() + &table(&row(&cells));
+        let (read, findings) = read(&document(&sheets));
+        assert!(findings.is_empty(), "{findings:?}");
+        let claim = read[0]
+            .claims
+            .first()
+            .unwrap_or_else(|| panic!("{:?}", read[0].diagnostics));
+        assert_eq!(claim.period.to_string(), "2023", "{day}");
+    }
+}
+
+#[test]
+fn what_stands_under_a_wide_cell_is_read_as_in_excel() {
+    let mut cells = [
+        "a",
+        "KEN",
+        "2023",
+        "turnover",
+        "cooperative",
+        "120",
+        "KES",
+        "8.3",
+        "Registry",
+    ]
+    .map(text);
+    cells[7] = text("8.3").replace(
+        "table:table-cell ",
+        "table:table-cell table:number-columns-spanned=\"2\" ",
+    );
+    cells[8] = text("Registry").replace("table:table-cell", "table:covered-table-cell");
+    let (read, findings) = read(&document(&table(&row(&cells))));
+    assert!(findings.is_empty(), "{findings:?}");
+    assert_eq!(&*read[0].claims[0].source, "Registry");
 }
