@@ -240,11 +240,12 @@ fn groups(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Group> {
 /// sentence of it now, what is new with the one that a sentence of it comes from.
 fn joined(groups: Vec<Group>, sides: &Sides<'_>, alignment: &Alignment) -> Vec<Group> {
     let (mut kept, loose): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| {
-        let text = group
-            .report
-            .iter()
-            .all(|own| is_of_text(sides.report[own.passage].spot));
-        group.partner.is_some() || !text
+        let is_text = |own: &Sentence, passages: &[Passage]| is_of_text(passages[own.passage].spot);
+        let mut report = group.report.iter();
+        let mut edited = group.edited.iter();
+        let is_of_cells = !report.all(|own| is_text(own, sides.report))
+            || !edited.all(|own| is_text(own, sides.edited));
+        group.partner.is_some() || is_of_cells
     });
     for group in loose {
         let is_lost = group.edited.is_empty();
@@ -264,7 +265,10 @@ fn joined(groups: Vec<Group>, sides: &Sides<'_>, alignment: &Alignment) -> Vec<G
             };
             let stands = |sentence: &&Sentence| theirs.iter().any(|own| own.key == sentence.key);
             let mut known = mine.iter().filter(|sentence| sentence.is_known_again());
-            own.partner.is_some()
+            let is_text =
+                is_of_text(sides.report[report].spot) && is_of_text(sides.edited[edited].spot);
+            is_text
+                && own.partner.is_some()
                 && (known.any(|sentence| stands(&sentence)) || mine.iter().all(|own| stands(&own)))
                 && is_joined(report, edited, sides, alignment)
         };
