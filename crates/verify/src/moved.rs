@@ -244,6 +244,7 @@ pub(crate) fn is_joined(
 
 /// Paragraphs whose number is neither that of the report nor the next one.
 pub(crate) fn renumbered(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
+    let is_paragraph = |passage: &Passage| passage.at.starts_with("para:");
     let number = |passage: &Passage| -> Option<u32> {
         let label = passage.label.strip_suffix('.')?;
         (passage.spot == Spot::Text).then(|| label.parse().ok())?
@@ -254,13 +255,15 @@ pub(crate) fn renumbered(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change
     let gone: FxHashSet<u32> = gone.collect();
     let (mut before, mut found) = (None, Vec::new());
     for (edited, passage) in sides.edited.iter().enumerate() {
-        let Some(own) = number(passage).filter(|own| !gone.contains(own)) else {
+        let origin = alignment.origin[edited];
+        // Headings have numbers of their own.
+        let counts = origin.map_or(is_paragraph(passage), |at| is_paragraph(&sides.report[at]));
+        let Some(own) = number(passage).filter(|own| counts && !gone.contains(own)) else {
             continue;
         };
         let is_next = before.is_some_and(|before: u32| before.checked_add(1) == Some(own));
         before = Some(own);
-        let origin = alignment.origin[edited].filter(|_| !is_next);
-        if let Some(report) = origin
+        if let Some(report) = origin.filter(|_| !is_next)
             && number(&sides.report[report]).is_some_and(|was| was != own)
         {
             found.push(Change::Renumbered { report, edited });

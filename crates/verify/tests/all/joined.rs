@@ -38,6 +38,32 @@ fn paragraphs_that_are_joined_or_divided_are_followed() {
 }
 
 #[test]
+fn notes_go_with_paragraphs_that_are_joined_or_divided() {
+    let noted = TEXT
+        .replace("such laws.", "such laws.[^1]")
+        .replace("known here.", "known here.[^2]");
+    let noted = format!("{noted}\n[^1]: Law of Spain.\n\n[^2]: Office of statistics of Italy.\n");
+    for edited in [
+        noted.replacen("\n\n2. ", " ", 1),
+        noted.replacen(" One concerns", "\n\nOne concerns", 1),
+    ] {
+        let found = codes(&edited, &noted);
+        assert!(found.iter().all(|code| *code == "V008"), "{found:?}");
+    }
+}
+
+#[test]
+fn numbers_of_headings_are_none_of_paragraphs() {
+    let headed = TEXT.replace("3. It is", "### 1. Others\n\n3. It is");
+    let anew = headed
+        .replace("4. Nothing", "5. Nothing")
+        .replace("3. It is", "4. It is")
+        .replace("2. They", "2. Here is more.\n\n3. They");
+    let found = codes(&anew, &headed);
+    assert!(found.iter().all(|code| *code == "V008"), "{found:?}");
+}
+
+#[test]
 fn a_paragraph_within_another_one_is_told() {
     let third =
         "3. It is known of five States that they have plans for the next years. Two have none.";
