@@ -112,7 +112,7 @@ fn nouns<'t>(tokens: &'t [Token], passage: &Passage, lexicon: &Lexicon) -> Vec<&
 /// Whether a word is the plural of a noun, as far as its letters tell: those of the languages of the lists end with these.
 fn is_noun(word: &str, lexicon: &Lexicon) -> bool {
     let is_pronoun = lexicon.value(WordKind::Pronoun, word).is_some();
-    let is_thing = lexicon.value(WordKind::Thing, word).is_some();
+    let is_thing = lexicon.value(WordKind::Thing, word).is_some() || counted_unit(word).is_some();
     let is_long = word.chars().count() >= SHORTEST;
     is_thing || (is_long && word.ends_with(['s', 'x']) && !is_pronoun)
 }

@@ -2,7 +2,7 @@
 
 use crate::examples::codes;
 
-const TEXT: &str = "# Report\n\n## I. Introduction\n\n1. The States took 79 measures, in all 64 of them; 12 laws are in force, 20 cooperatives and 3 agencies have 989 values, and nine others have none. Recent members are known for 2023.\n\n2. Three are beyond preparation, in Kenya, Mali, Togo and the United Republic of Tanzania. Two others are planned, in C\u{f4}te d\u{2019}Ivoire and Chad.\n\n3. Nothing is said of Kenya or Mali here.\n\n4. All four were formal, only two of them paid; the former are partial.\n";
+const TEXT: &str = "# Report\n\n## I. Introduction\n\n1. The States took 79 measures, in all 64 of them; 12 laws are in force, 20 cooperatives and 3 agencies have 989 values, and nine others have none. Recent members are known for 2023, and 28 people.\n\n2. Three are beyond preparation, in Kenya, Mali, Togo and the United Republic of Tanzania. Two others are planned, in C\u{f4}te d\u{2019}Ivoire and Chad.\n\n3. Nothing is said of Kenya or Mali here.\n\n4. All four were formal, only two of them paid; the former are partial.\n";
 
 /// The codes of what is told of an edit but that words differ.
 fn told(was: &str, is: &str) -> Vec<&'static str> {
@@ -21,6 +21,8 @@ fn another_thing_that_the_report_counts_is_told() {
         ("20 cooperatives", "20 mutuals"),
         ("20 cooperatives", "20 agencies"),
         ("12 laws", "12 decrees"),
+        ("28 people", "28 laws"),
+        ("28 people", "28 values"),
         ("The States", "The agencies"),
     ] {
         assert_eq!(told(was, is), ["V006"], "{is}");
