@@ -474,10 +474,11 @@ fn weighty(said: &[Said], meant: &[&Said], lexicon: &Lexicon) -> Vec<(i64, Said)
         }
         let start = said[..at].iter().rposition(|said| said.token.ends);
         let end = said[at..].iter().position(|said| said.token.ends);
-        let sentence =
+        let mut sentence =
             start.map_or(0, |start| start + 1)..end.map_or(said.len(), |end| at + end + 1);
         // A cell, which hasn't many words, goes with its row.
-        let numbered = said[sentence].iter().any(|said| said.number().is_some());
+        let counts = |at: usize| said[at].number().is_some() && !is_pronoun(said, at, lexicon);
+        let numbered = sentence.any(counts);
         if numbered || said.len() < KNOWN_AGAIN {
             found.push((value, one.clone()));
         }

@@ -21,6 +21,8 @@ pub(crate) struct Renamed {
     is: Said,
     /// The same with some of the words around them, which are the same on both sides.
     wider: Vec<(Said, Said)>,
+    /// Word by word, where there are as many on both sides.
+    narrower: Vec<(Said, Said)>,
 }
 
 /// How many words on each side may belong to a phrase with those that differ.
@@ -37,6 +39,15 @@ impl Renamed {
         sides: &Sides<'_>,
     ) -> Option<Self> {
         let at = |own: &[usize]| Some(*own.first()?..*own.last()? + 1);
+        let pairs = gone
+            .iter()
+            .zip(come)
+            .map(|(i, j)| (&report[*i], &edited[*j]));
+        let is_several = gone.len() == come.len() && gone.len() > 1;
+        let narrower = pairs.filter(|_| is_several);
+        let narrower = narrower
+            .map(|(was, is)| (was.clone(), is.clone()))
+            .collect();
         let (gone, come) = (at(gone)?, at(come)?);
         let wide = |before: usize, behind: usize| {
             let of = |said: &[Said], own: &Range<usize>, passages: &[Passage]| {
@@ -57,6 +68,7 @@ impl Renamed {
             wider: around
                 .filter_map(|(before, behind)| wide(before, behind))
                 .collect(),
+            narrower,
             was,
             is,
         })
@@ -122,12 +134,26 @@ impl Renamed {
         let is_meant = |(was, is): &&(Said, Said)| {
             names_another_of_its_list(&was.token.word, &is.token.word, sides.lexicon)
         };
-        let (was, is) = self.wider.iter().find(is_meant)?.clone();
-        Some(Self {
-            was,
-            is,
+        Some(Self::plain(self.wider.iter().find(is_meant)?))
+    }
+
+    /// One of the words and that in its place, where one list has both of them: "turnover is" and "assets are".
+    fn narrowed(&self, sides: &Sides<'_>) -> Option<Self> {
+        let mut pairs = self.narrower.iter();
+        let found = pairs.find(|(was, is)| {
+            names_another_of_its_list(&was.token.word, &is.token.word, sides.lexicon)
+        });
+        found.filter(|_| !self.is_synonym(sides)).map(Self::plain)
+    }
+
+    /// Two words without those around them.
+    fn plain((was, is): &(Said, Said)) -> Self {
+        Self {
+            was: was.clone(),
+            is: is.clone(),
             wider: Vec::new(),
-        })
+            narrower: Vec::new(),
+        }
     }
 }
 
@@ -173,8 +199,10 @@ pub(crate) fn exchanged(
             found.push(Change::Opposite(one.was.clone(), one.is.clone()));
         } else if recounting.is_some() && is_named(one) {
             found.push(Change::Recounted(one.was.clone(), one.is.clone()));
-        } else if let Some(wide) = one.widened(sides).filter(&mut is_named) {
-            found.push(Change::Opposite(wide.was, wide.is));
+        } else {
+            let other = one.widened(sides).or_else(|| one.narrowed(sides));
+            let other = other.filter(&mut is_named);
+            found.extend(other.map(|other| Change::Opposite(other.was, other.is)));
         }
     }
     found

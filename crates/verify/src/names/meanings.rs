@@ -4,7 +4,8 @@ use crate::atoms::seen;
 use crate::lexicon::{Lexicon, WordKind, counted_unit};
 use crate::passage::sign;
 use sse_model::{
-    ActionStatus, Code, EntityType, Instrument, Measure, PersonGroup, RefArea, Sex, Unit,
+    ActionStatus, Code, Commitment, EntityType, Instrument, Measure, Part, PersonGroup, RefArea,
+    Service, Sex, Unit,
 };
 
 /// Whether words name another thing than those in whose place they stand, of lists that know both of them.
@@ -76,6 +77,9 @@ fn meanings(words: &str, lexicon: &Lexicon) -> Vec<(&'static str, String)> {
         let (unit, factor) = Unit::from_multiple(words)?;
         Some(format!("{factor} {}", unit.code()))
     };
+    // Reports name several of them: "legal frameworks".
+    let singular = words.strip_suffix('s').unwrap_or(words);
+    let commitment = code::<Commitment>(words).or_else(|| code::<Commitment>(singular));
     let found = [
         (
             "areas",
@@ -83,6 +87,13 @@ fn meanings(words: &str, lexicon: &Lexicon) -> Vec<(&'static str, String)> {
         ),
         ("measures", code::<Measure>(words)),
         ("entity_types", code::<EntityType>(words)),
+        // Named parts of a kind stand beside the kinds.
+        (
+            "entity_types",
+            code::<Part>(words).map(|part| format!("part {part}")),
+        ),
+        ("services", code::<Service>(words)),
+        ("commitments", commitment),
         ("person_groups", code::<PersonGroup>(words)),
         ("sexes", code::<Sex>(words)),
         ("statuses", code::<ActionStatus>(words)),
