@@ -3,6 +3,8 @@
 use crate::lexicon::Lexicon;
 use sse_model::Decimal;
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
 
 /// The smallest piece of a line that means something.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,11 +81,7 @@ pub(crate) fn atoms(line: &str, lexicon: &Lexicon) -> Vec<Atom> {
 
 /// Letters and digits, and the marks that are set on them.
 fn is_letter(ch: char) -> bool {
-    ch.is_alphanumeric()
-        || matches!(
-            ch,
-            '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}' | '\u{2060}'
-        )
+    ch.is_alphanumeric() || is_combining_mark(ch) || is_unseen(ch)
 }
 
 pub(crate) fn is_hyphen(ch: char) -> bool {
@@ -217,13 +215,21 @@ pub(crate) fn key(line: &str, lexicon: &Lexicon) -> String {
 /// Small letters and our digits, without what nobody sees.
 fn folded(text: &str) -> String {
     let seen = seen(text);
-    seen.map(digit).flat_map(char::to_lowercase).collect()
+    let small = seen.chars().map(digit).flat_map(char::to_lowercase);
+    small.collect()
 }
 
-/// The characters of a text but for the marks of places where a line may end.
-pub(crate) fn seen(text: &str) -> impl Iterator<Item = char> {
-    text.chars()
-        .filter(|ch| !matches!(ch, '\u{ad}' | '\u{200b}' | '\u{2060}'))
+/// A text as it is seen: letters with their marks as one, and no marks of places where a line may end.
+pub(crate) fn seen(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
+    text.chars().filter(|ch| !is_unseen(*ch)).nfc().collect()
+}
+
+/// Whether a character only marks a place where a line may or may not end.
+const fn is_unseen(ch: char) -> bool {
+    matches!(ch, '\u{ad}' | '\u{200b}' | '\u{2060}')
 }
 
 fn kind(text: &str, lexicon: &Lexicon) -> AtomKind {
@@ -339,6 +345,16 @@ mod tests {
             "19~0",
         ];
         assert_eq!(read, expected);
+    }
+
+    #[test]
+    fn letters_with_marks_apart_are_the_same_letters() {
+        let english = Lexicon::of("en");
+        assert_eq!(
+            key("T\u{fc}rkiye, C\u{f4}te d\u{2019}Ivoire", english),
+            key("Tu\u{308}rkiye, Co\u{302}te d\u{2019}Ivoire", english)
+        );
+        assert_eq!(seen("Tu\u{308}r\u{ad}kiye"), "T\u{fc}rkiye");
     }
 
     #[test]

@@ -34,6 +34,8 @@ pub(crate) enum Change {
     Missing(Said, Option<usize>),
     /// A word says the opposite of the report, or names something else.
     Opposite(Said, Said),
+    /// A noun that isn't known stands in the place of the one that a number counts.
+    Recounted(Said, Said),
     /// A word for more or less than a half contradicts the share beside it.
     Outvoted(Said, Said),
     /// A word says the opposite of the numbers behind it.
@@ -75,6 +77,17 @@ pub(crate) enum Change {
     Regrouped(Said, Said, Option<usize>, Option<usize>),
     /// A passage or sentence of the report with its place there stands at another one, of the edited document.
     Placed(Said, Said),
+    /// The name of a State or area was put in where numbers stand.
+    Listed(Said),
+    /// Such a name is gone; the passage in the place of its own.
+    Unlisted(Said, usize),
+    /// A paragraph has got another number than its own and than the one behind that before it.
+    Renumbered {
+        /// The passage of the report.
+        report: usize,
+        /// The edited passage.
+        edited: usize,
+    },
     /// A word that decides what a number says was put in.
     Put(Said),
     /// Such a word is gone; the passage in the place of its own.
@@ -92,14 +105,18 @@ impl Change {
             | Self::New(said)
             | Self::Missing(said, _)
             | Self::Opposite(_, said)
+            | Self::Recounted(_, said)
             | Self::Outvoted(said, _)
             | Self::Against(said, ..)
             | Self::Regrouped(_, said, ..)
             | Self::Placed(_, said)
+            | Self::Listed(said)
             | Self::Put(said) => (said.passage, said.token.range.start),
             Self::Cited { edited, .. }
             | Self::Led { edited, .. }
             | Self::Drawn { edited, .. }
+            | Self::Renumbered { edited, .. }
+            | Self::Unlisted(_, edited)
             | Self::Taken(_, edited) => (*edited, 0),
         }
     }

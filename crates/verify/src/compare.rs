@@ -6,8 +6,8 @@ use crate::contradictions::{opposite, outvoted, recounted, requantified, runs_ag
 use crate::leads;
 use crate::lexicon::{Lexicon, WordKind};
 use crate::marks;
-use crate::moved::{placed, regrouped, relabelled};
-use crate::names::{Numbered, Renamed, exchanged};
+use crate::moved::{is_joined, placed, regrouped, relabelled, renumbered};
+use crate::names::{NamedAreas, Numbered, Renamed, exchanged};
 use crate::number::{Amount, Bound, Number, Token};
 use crate::passage::{PageHead, Passage};
 use crate::sequence::{Step, aligned};
@@ -33,7 +33,7 @@ struct Sentence {
 
 /// Everything that differs in numbers, in the order of the edited document, what is missing behind it.
 pub(crate) fn compare(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
-    let mut groups = groups(sides, alignment);
+    let mut groups = joined(groups(sides, alignment), sides, alignment);
     let sentences = cancel(&mut groups, sides, alignment);
     let mut found = Differences::default();
     for group in groups {
@@ -44,10 +44,11 @@ pub(crate) fn compare(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
         lost,
         new,
         renamed,
+        areas,
         weighty,
     } = found;
     let mut numbered = None;
-    let names = exchanged(renamed, &changes, sides, &mut numbered);
+    let names = exchanged(renamed, &areas, &changes, sides, &mut numbered);
     let labels = relabelled(sides, alignment);
     let is_told = |label: &Change| {
         names
@@ -56,6 +57,7 @@ pub(crate) fn compare(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
     };
     changes.extend(labels.into_iter().filter(|label| !is_told(label)));
     changes.extend(names);
+    changes.extend(areas.changes(&changes, sides, &mut numbered));
     let weighty: Vec<Change> = weighty
         .into_iter()
         .filter(|change| is_weighty(change, &changes, sides, &mut numbered))
@@ -64,6 +66,7 @@ pub(crate) fn compare(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
     changes.extend(sentences);
     changes.extend(regrouped(sides, alignment));
     changes.extend(placed(sides, alignment));
+    changes.extend(renumbered(sides, alignment));
     changes.extend(marks::changed(sides, alignment));
     changes.extend(leads::links(sides, alignment));
     changes.extend(leads::pictures(sides, alignment));
@@ -122,9 +125,15 @@ fn is_weighty(
     };
     let is_told = known.iter().any(|known| {
         let said = match (known, change) {
-            (Change::Opposite(was, _) | Change::Bound(was, _), Change::Taken(..)) => was,
             (
-                Change::Opposite(_, is) | Change::Bound(_, is) | Change::Outvoted(is, _),
+                Change::Opposite(was, _) | Change::Recounted(was, _) | Change::Bound(was, _),
+                Change::Taken(..),
+            ) => was,
+            (
+                Change::Opposite(_, is)
+                | Change::Recounted(_, is)
+                | Change::Bound(_, is)
+                | Change::Outvoted(is, _),
                 Change::Put(_),
             ) => is,
             _ => return false,
@@ -161,6 +170,8 @@ struct Differences {
     new: Vec<Said>,
     /// Words that others took the place of.
     renamed: Vec<Renamed>,
+    /// Names of States and areas that differ.
+    areas: NamedAreas,
     /// Words that decide what a number says.
     weighty: Vec<Change>,
 }
@@ -223,6 +234,50 @@ fn groups(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Group> {
         }
     }
     groups
+}
+
+/// The same with paragraphs that were joined or divided in one group: what is lost goes with the paragraph beside it that has a
+/// sentence of it now, what is new with the one that a sentence of it comes from.
+fn joined(groups: Vec<Group>, sides: &Sides<'_>, alignment: &Alignment) -> Vec<Group> {
+    let (mut kept, loose): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| {
+        let is_text = |own: &Sentence, passages: &[Passage]| is_of_text(passages[own.passage].spot);
+        let mut report = group.report.iter();
+        let mut edited = group.edited.iter();
+        let is_of_cells = !report.all(|own| is_text(own, sides.report))
+            || !edited.all(|own| is_text(own, sides.edited));
+        group.partner.is_some() || is_of_cells
+    });
+    for group in loose {
+        let is_lost = group.edited.is_empty();
+        let goes = |own: &Group| {
+            let (mine, theirs) = if is_lost {
+                (&group.report, &own.edited)
+            } else {
+                (&group.edited, &own.report)
+            };
+            let (Some(first), Some(other)) = (mine.first(), theirs.first()) else {
+                return false;
+            };
+            let (report, edited) = if is_lost {
+                (first.passage, other.passage)
+            } else {
+                (other.passage, first.passage)
+            };
+            let stands = |sentence: &&Sentence| theirs.iter().any(|own| own.key == sentence.key);
+            let mut known = mine.iter().filter(|sentence| sentence.is_known_again());
+            let is_text =
+                is_of_text(sides.report[report].spot) && is_of_text(sides.edited[edited].spot);
+            is_text
+                && own.partner.is_some()
+                && (known.any(|sentence| stands(&sentence)) || mine.iter().all(|own| stands(&own)))
+                && is_joined(report, edited, sides, alignment)
+        };
+        match kept.iter().position(goes) {
+            Some(at) => kept[at].append(group),
+            None => kept.push(group),
+        }
+    }
+    kept
 }
 
 /// Words behind a label, where they begin with it.
@@ -291,9 +346,8 @@ fn cancel(groups: &mut [Group], sides: &Sides<'_>, alignment: &Alignment) -> Vec
             };
             taken.push((other, at));
             let is = &groups[other].edited[at];
-            let is_elsewhere = groups[group].partner.is_some()
-                && alignment.origin[is.passage].is_some()
-                && sentence.tokens.iter().any(|token| token.number.is_some());
+            let is_elsewhere = sentence.tokens.iter().any(|token| token.number.is_some())
+                && !is_joined(sentence.passage, is.passage, sides, alignment);
             if is_elsewhere && let Some(was) = sentence.whole(sides.report) {
                 moved.extend(is.whole(sides.edited).map(|is| Change::Placed(was, is)));
             }
@@ -335,12 +389,24 @@ impl Sentence {
 }
 
 impl Group {
+    /// Goes on with the sentences of another one, in the order of the documents.
+    fn append(&mut self, other: Self) {
+        self.report.extend(other.report);
+        self.edited.extend(other.edited);
+        self.report.sort_by_key(|sentence| sentence.passage);
+        self.edited.sort_by_key(|sentence| sentence.passage);
+    }
+
     fn compare(self, sides: &Sides<'_>, found: &mut Differences) {
         let (partner, known, lexicon) = (self.partner, found.changes.len(), sides.lexicon);
         let (report, edited) = (said(self.report), said(self.edited));
         let steps = aligned(report.len(), edited.len(), |i, j| {
             score(&report[i].token, &edited[j].token)
         });
+        if let Some(partner) = partner {
+            let (was, is) = ((&*report, sides.report), (&*edited, sides.edited));
+            found.areas.compare(was, is, &steps, partner);
+        }
         let (mut gone, mut come) = (Vec::new(), Vec::new());
         for gap in gaps(steps) {
             if let Some((i, j)) = gap.both {
@@ -408,10 +474,11 @@ fn weighty(said: &[Said], meant: &[&Said], lexicon: &Lexicon) -> Vec<(i64, Said)
         }
         let start = said[..at].iter().rposition(|said| said.token.ends);
         let end = said[at..].iter().position(|said| said.token.ends);
-        let sentence =
+        let mut sentence =
             start.map_or(0, |start| start + 1)..end.map_or(said.len(), |end| at + end + 1);
         // A cell, which hasn't many words, goes with its row.
-        let numbered = said[sentence].iter().any(|said| said.number().is_some());
+        let counts = |at: usize| said[at].number().is_some() && !is_pronoun(said, at, lexicon);
+        let numbered = sentence.any(counts);
         if numbered || said.len() < KNOWN_AGAIN {
             found.push((value, one.clone()));
         }

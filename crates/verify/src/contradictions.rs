@@ -32,8 +32,11 @@ pub(crate) fn opposite(gone: &[&Said], come: &[&Said], lexicon: &Lexicon) -> Vec
 /// How many words that differ are few enough for one of them to stand for one of the others.
 const FEW: usize = 8;
 
+/// The value of "some" in the list of words, which before a number says something else: "some 5 million".
+const SOME: i64 = 5;
+
 /// The values of "some", "several" and "many" in the list of words.
-const VAGUE: [i64; 3] = [5, 7, 8];
+const VAGUE: [i64; 3] = [SOME, 7, 8];
 
 /// A word for how many that took the place of another one: "all" of "most", "some" of "no". What isn't said exactly by either
 /// of them ("several", "many") is no contradiction.
@@ -62,9 +65,10 @@ fn quantifier<'s>(said: &'s [Said], own: &[usize], lexicon: &Lexicon) -> Option<
             .checked_sub(1)
             .is_some_and(|before| said[before].token.word == "at")
             || word(length).is_some_and(|next| lexicon.is_not_qualified(value, next))
-            || said
-                .get(at + length)
-                .is_some_and(|next| next.number().is_some());
+            || (value == SOME
+                && said
+                    .get(at + length)
+                    .is_some_and(|next| next.number().is_some()));
         (!is_other).then_some((&said[at], value))
     });
     let first = found.next()?;

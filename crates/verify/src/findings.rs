@@ -8,7 +8,7 @@ use crate::number::Bound;
 use crate::passage::Passage;
 use crate::rules;
 use crate::sides::Sides;
-use sse_diagnostics::{Diagnostic, Place, Words, words};
+use sse_diagnostics::{Diagnostic, Place, Rule, Words, words};
 
 /// Makes diagnostics of changes.
 pub(crate) struct Findings<'f> {
@@ -60,16 +60,8 @@ impl Findings<'_> {
             Change::Moved(was, is) => Some(self.moved(&was, is)),
             Change::New(is) => Some(self.added(is)),
             Change::Missing(was, passage) => Some(self.missing(&was, passage)),
-            Change::Opposite(was, is) => {
-                let message = words!(
-                    "{at}: \"{word}\" stands where the report has \"{was}\"",
-                    at = self.at(&is),
-                    word = is.token.word,
-                    was = was.token.word
-                );
-                let finding = rules::contradiction::RULE.finding(message);
-                Some(Finding::about(self.placed(finding, &is), is))
-            }
+            Change::Opposite(was, is) => Some(self.other(&was, is, &rules::contradiction::RULE)),
+            Change::Recounted(was, is) => Some(self.other(&was, is, &rules::weighty_word::RULE)),
             Change::Cited {
                 report,
                 edited,
@@ -90,8 +82,15 @@ impl Findings<'_> {
             } => Some(self.drawn(&was, (edited, &is), exchanged)),
             Change::Regrouped(was, is, own, other) => Some(self.regrouped(&was, is, own, other)),
             Change::Placed(was, is) => Some(self.elsewhere(&was, is)),
-            Change::Put(is) => Some(self.put(is)),
-            Change::Taken(was, passage) => Some(self.taken(&was, passage)),
+            Change::Put(is) => Some(self.put(is, &rules::weighty_word::RULE)),
+            Change::Taken(was, passage) => {
+                Some(self.taken(&was, passage, &rules::weighty_word::RULE))
+            }
+            Change::Listed(is) => Some(self.put(is, &rules::contradiction::RULE)),
+            Change::Unlisted(was, passage) => {
+                Some(self.taken(&was, passage, &rules::contradiction::RULE))
+            }
+            Change::Renumbered { report, edited } => Some(self.renumbered(report, edited)),
             Change::Outvoted(is, share) => {
                 let message = words!(
                     "{at}: \"{word}\" contradicts {share}",
@@ -132,6 +131,17 @@ impl Findings<'_> {
             .map(|origin| self.edited.place(origin, None, "it stood here"))
             .collect();
         Finding::about(finding, is)
+    }
+
+    /// Another word stands in the place of one.
+    fn other(&self, was: &Said, is: Said, rule: &Rule) -> Finding {
+        let message = words!(
+            "{at}: \"{word}\" stands where the report has \"{was}\"",
+            at = self.at(&is),
+            word = is.token.word,
+            was = was.token.word
+        );
+        Finding::about(self.placed(rule.finding(message), &is), is)
     }
 
     /// Words of a passage lead to other addresses.
@@ -189,25 +199,36 @@ impl Findings<'_> {
         Finding::about(self.placed(finding, &is), is)
     }
 
-    /// A word that decides what a number says was put in.
-    fn put(&self, is: Said) -> Finding {
+    /// A word that decides what a number says, or a name, was put in.
+    fn put(&self, is: Said, rule: &Rule) -> Finding {
         let message = words!(
             "{at}: \"{word}\" isn't in the report here",
             at = self.at(&is),
             word = is.token.word
         );
-        let finding = rules::weighty_word::RULE.finding(message);
-        Finding::about(self.placed(finding, &is), is)
+        Finding::about(self.placed(rule.finding(message), &is), is)
     }
 
     /// Such a word is gone.
-    fn taken(&self, was: &Said, passage: usize) -> Finding {
+    fn taken(&self, was: &Said, passage: usize, rule: &Rule) -> Finding {
         let message = words!(
             "{at}: \"{word}\" is missing",
             at = self.sides.report[was.passage].at,
             word = was.token.word
         );
-        self.of_passage(rules::weighty_word::RULE.finding(message), passage)
+        self.of_passage(rule.finding(message), passage)
+    }
+
+    /// A paragraph has another number.
+    fn renumbered(&self, report: usize, edited: usize) -> Finding {
+        let label = |passage: &Passage| passage.label.trim_end_matches('.').to_owned();
+        let message = words!(
+            "{at}: {printed} stands where the report has {backed}",
+            at = self.sides.report[report].at,
+            printed = label(&self.sides.edited[edited]),
+            backed = label(&self.sides.report[report])
+        );
+        self.of_passage(rules::changed_reference::RULE.finding(message), edited)
     }
 
     /// Other notes than in the report are cited.

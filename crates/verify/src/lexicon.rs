@@ -64,6 +64,8 @@ pub(crate) enum WordKind {
     Idiom,
     /// What is counted and is on no code list: words of one value mean the same.
     Thing,
+    /// What stands for anything that was counted: "six others".
+    Pronoun,
     /// What decides what a number beside it says: words of one value mean the same.
     Qualifier,
     /// A word behind such a one that makes something else of both: "no more"; behind one of its own value only, where that isn't

@@ -40,7 +40,16 @@ pub(crate) fn changed(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
                 (_, None) => true,
             }
         };
-        if was.len() == is.len() && was.iter().zip(&is).all(|(one, other)| goes(one, other)) {
+        let fits = |was: &[&NoteMark], is: &[&NoteMark]| {
+            was.len() == is.len() && was.iter().zip(is).all(|(one, other)| goes(one, other))
+        };
+        // Where paragraphs were joined or divided, the marks of all of them are there.
+        let of_joined = || {
+            let was = beside(report, &alignment.partner, at).filter(is_known);
+            let is = beside(edited, &alignment.origin, partner);
+            fits(&was.collect::<Vec<_>>(), &is.collect::<Vec<_>>())
+        };
+        if fits(&was, &is) || of_joined() {
             continue;
         }
         let mut left = is.clone();
@@ -60,6 +69,22 @@ pub(crate) fn changed(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
         }
     }
     found
+}
+
+/// The marks of a passage and of those beside it in the text that have no partner.
+fn beside<'p>(
+    passages: &'p [Passage],
+    partner: &[Option<usize>],
+    at: usize,
+) -> impl Iterator<Item = &'p NoteMark> {
+    let is_loose = |other: &usize| {
+        let passage = &passages[*other];
+        partner[*other].is_none() && passage.spot == Spot::Text && !passage.optional
+    };
+    let before = (0..at).rev().take_while(is_loose).count();
+    let behind = (at + 1..passages.len()).take_while(is_loose).count();
+    let all = passages[at - before..=at + behind].iter();
+    all.flat_map(|passage| &passage.cited)
 }
 
 fn listed(marks: &[&NoteMark]) -> String {

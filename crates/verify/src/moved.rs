@@ -207,6 +207,71 @@ fn of_headings(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
     found
 }
 
+/// Whether a sentence of the report stands in an edited passage because paragraphs were joined or divided there: the passage is that
+/// of the paragraph before it or behind it, or one that is new beside its own. Where both passages are still there, it has moved.
+pub(crate) fn is_joined(
+    report: usize,
+    edited: usize,
+    sides: &Sides<'_>,
+    alignment: &Alignment,
+) -> bool {
+    let is_beside = |origin: usize| {
+        let between = origin.min(report) + 1..origin.max(report);
+        let mut between = between.filter(|at| {
+            let passage = &sides.report[*at];
+            let is_kept = alignment.partner[*at].is_some_and(|partner| partner != edited);
+            passage.spot == Spot::Text && !passage.optional && is_kept
+        });
+        between.next().is_none()
+    };
+    match (alignment.partner[report], alignment.origin[edited]) {
+        (Some(_), Some(_)) => false,
+        (None, Some(origin)) => is_beside(origin),
+        (Some(_), None) => {
+            let is_text = |origin: &usize| sides.report[*origin].spot == Spot::Text;
+            let before = alignment.origin[..edited].iter().rev();
+            let behind = alignment.origin[edited + 1..].iter();
+            let before = before.flatten().find(|origin| is_text(origin));
+            let behind = behind.flatten().find(|origin| is_text(origin));
+            before
+                .into_iter()
+                .chain(behind)
+                .any(|origin| is_beside(*origin))
+        }
+        (None, None) => true,
+    }
+}
+
+/// Paragraphs whose number is neither that of the report nor the next one.
+pub(crate) fn renumbered(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
+    let is_paragraph = |passage: &Passage| passage.at.starts_with("para:");
+    let number = |passage: &Passage| -> Option<u32> {
+        let label = passage.label.strip_suffix('.')?;
+        (passage.spot == Spot::Text).then(|| label.parse().ok())?
+    };
+    // A paragraph that was joined to one that is gone may keep the number of that one.
+    let gone = sides.report.iter().zip(&alignment.partner);
+    let gone = gone.filter_map(|(passage, partner)| number(passage).filter(|_| partner.is_none()));
+    let gone: FxHashSet<u32> = gone.collect();
+    let (mut before, mut found) = (None, Vec::new());
+    for (edited, passage) in sides.edited.iter().enumerate() {
+        let origin = alignment.origin[edited];
+        // Headings have numbers of their own.
+        let counts = origin.map_or(is_paragraph(passage), |at| is_paragraph(&sides.report[at]));
+        let Some(own) = number(passage).filter(|own| counts && !gone.contains(own)) else {
+            continue;
+        };
+        let is_next = before.is_some_and(|before: u32| before.checked_add(1) == Some(own));
+        before = Some(own);
+        if let Some(report) = origin.filter(|_| !is_next)
+            && number(&sides.report[report]).is_some_and(|was| was != own)
+        {
+            found.push(Change::Renumbered { report, edited });
+        }
+    }
+    found
+}
+
 fn is_heading(passage: &Passage) -> bool {
     passage.spot == Spot::Text && matches!(passage.at.as_str(), "heading" | "annex")
 }

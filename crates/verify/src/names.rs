@@ -1,12 +1,16 @@
 //! Words that took the place of others: names that were exchanged while their numbers stayed, and other things that are counted.
 
+mod areas;
+mod counted;
 mod meanings;
 
 use crate::change::{Change, Said};
 use crate::number::Token;
 use crate::passage::{Passage, sign};
 use crate::sides::Sides;
-use meanings::{names_another, names_another_of_its_list};
+pub(crate) use areas::NamedAreas;
+use counted::{CountedNouns, Recounting};
+use meanings::{means_the_same, names_another, names_another_of_its_list};
 use rustc_hash::FxHashSet;
 use sse_document::Spot;
 use std::ops::Range;
@@ -17,6 +21,8 @@ pub(crate) struct Renamed {
     is: Said,
     /// The same with some of the words around them, which are the same on both sides.
     wider: Vec<(Said, Said)>,
+    /// Word by word, where there are as many on both sides.
+    narrower: Vec<(Said, Said)>,
 }
 
 /// How many words on each side may belong to a phrase with those that differ.
@@ -33,6 +39,15 @@ impl Renamed {
         sides: &Sides<'_>,
     ) -> Option<Self> {
         let at = |own: &[usize]| Some(*own.first()?..*own.last()? + 1);
+        let pairs = gone
+            .iter()
+            .zip(come)
+            .map(|(i, j)| (&report[*i], &edited[*j]));
+        let is_several = gone.len() == come.len() && gone.len() > 1;
+        let narrower = pairs.filter(|_| is_several);
+        let narrower = narrower
+            .map(|(was, is)| (was.clone(), is.clone()))
+            .collect();
         let (gone, come) = (at(gone)?, at(come)?);
         let wide = |before: usize, behind: usize| {
             let of = |said: &[Said], own: &Range<usize>, passages: &[Passage]| {
@@ -53,6 +68,7 @@ impl Renamed {
             wider: around
                 .filter_map(|(before, behind)| wide(before, behind))
                 .collect(),
+            narrower,
             was,
             is,
         })
@@ -83,7 +99,34 @@ impl Renamed {
         let words = [&self.was.token.word, &self.is.token.word];
         // Grades: a capital by itself.
         let is_code = |word: &&String| word.len() == 1 && word.as_bytes()[0].is_ascii_uppercase();
-        words.iter().all(is_code) || names_another(words[0], words[1], sides.lexicon)
+        words.iter().all(is_code)
+            || (names_another(words[0], words[1], sides.lexicon) && !self.is_synonym(sides))
+    }
+
+    /// Whether the words mean the same, by themselves or with the words around them.
+    fn is_synonym(&self, sides: &Sides<'_>) -> bool {
+        let mut pairs = std::iter::once((&self.was, &self.is))
+            .chain(self.wider.iter().map(|(was, is)| (was, is)));
+        pairs.any(|(was, is)| means_the_same(&was.token.word, &is.token.word, sides.lexicon))
+    }
+
+    /// How the words change what the report counts; none where they don't, or mean the same.
+    fn recounts(
+        &self,
+        sides: &Sides<'_>,
+        counted: &mut Option<CountedNouns>,
+    ) -> Option<Recounting> {
+        let counted = counted.get_or_insert_with(|| CountedNouns::of(sides));
+        let found = counted.exchange(&self.was, &self.is, sides.lexicon)?;
+        (!self.is_synonym(sides)).then_some(found)
+    }
+
+    /// Whether numbers stand around it, below it or beside it.
+    fn is_numbered(&self, sides: &Sides<'_>, numbered: &Numbered) -> bool {
+        let was = &sides.report[self.was.passage];
+        let is_caption = was.spot == Spot::Text
+            && (was.at.starts_with("table:") || was.at.starts_with("figure:"));
+        is_caption || numbered.is_around(self.is.passage, sides)
     }
 
     /// The same with the words around, where these are names together.
@@ -91,12 +134,26 @@ impl Renamed {
         let is_meant = |(was, is): &&(Said, Said)| {
             names_another_of_its_list(&was.token.word, &is.token.word, sides.lexicon)
         };
-        let (was, is) = self.wider.iter().find(is_meant)?.clone();
-        Some(Self {
-            was,
-            is,
+        Some(Self::plain(self.wider.iter().find(is_meant)?))
+    }
+
+    /// One of the words and that in its place, where one list has both of them: "turnover is" and "assets are".
+    fn narrowed(&self, sides: &Sides<'_>) -> Option<Self> {
+        let mut pairs = self.narrower.iter();
+        let found = pairs.find(|(was, is)| {
+            names_another_of_its_list(&was.token.word, &is.token.word, sides.lexicon)
+        });
+        found.filter(|_| !self.is_synonym(sides)).map(Self::plain)
+    }
+
+    /// Two words without those around them.
+    fn plain((was, is): &(Said, Said)) -> Self {
+        Self {
+            was: was.clone(),
+            is: is.clone(),
             wider: Vec::new(),
-        })
+            narrower: Vec::new(),
+        }
     }
 }
 
@@ -119,26 +176,33 @@ fn whole(said: &[Said], passages: &[Passage]) -> Option<Said> {
 }
 
 /// The words that name something else than those of the report: each other's, or another place or thing where numbers stand.
-/// Another unit that `known` tells is left out.
+/// Another unit that `known` tells is left out, and names that only stand elsewhere between the same numbers.
 pub(crate) fn exchanged(
-    renamed: Vec<Renamed>,
+    mut renamed: Vec<Renamed>,
+    areas: &NamedAreas,
     known: &[Change],
     sides: &Sides<'_>,
     numbered: &mut Option<Numbered>,
 ) -> Vec<Change> {
+    renamed.retain(|one| !areas.is_reordered(&one.was, &one.is));
+    let mut counted = None;
     let mut is_named = |one: &Renamed| {
         !known.iter().any(|change| one.is_told_by(change))
-            && numbered
-                .get_or_insert_with(|| Numbered::of(sides))
-                .is_around(one.is.passage, sides)
+            && one.is_numbered(sides, numbered.get_or_insert_with(|| Numbered::of(sides)))
     };
     let mut found = Vec::new();
     for one in &renamed {
         let is_exchanged = renamed.iter().any(|other| one.is_exchanged_with(other));
-        if is_exchanged || (one.names_another(sides) && is_named(one)) {
+        let recounting = one.recounts(sides, &mut counted);
+        let is_another = one.names_another(sides) || recounting == Some(Recounting::Known);
+        if is_exchanged || (is_another && is_named(one)) {
             found.push(Change::Opposite(one.was.clone(), one.is.clone()));
-        } else if let Some(wide) = one.widened(sides).filter(&mut is_named) {
-            found.push(Change::Opposite(wide.was, wide.is));
+        } else if recounting.is_some() && is_named(one) {
+            found.push(Change::Recounted(one.was.clone(), one.is.clone()));
+        } else {
+            let other = one.widened(sides).or_else(|| one.narrowed(sides));
+            let other = other.filter(&mut is_named);
+            found.extend(other.map(|other| Change::Opposite(other.was, other.is)));
         }
     }
     found

@@ -2,6 +2,7 @@
 //! the report in Markdown. Numbers are none of it: they come from figures.
 
 use crate::align::Alignment;
+use crate::atoms::seen;
 use crate::compare::{score, unlabelled};
 use crate::markdown::Locator;
 use crate::number::Token;
@@ -151,7 +152,7 @@ fn added(
             locator.locate(origin, own, &(0..own.text.len()))
         });
         let start = place.map_or(source.text().len(), |place| place.end);
-        lines.insert(start, &escape(&passage.text));
+        lines.insert(start, &escape(&seen(&passage.text)));
     }
     found
 }
@@ -191,9 +192,8 @@ fn rewording(
 ) -> Option<Rewording> {
     let words = match is {
         [] => String::new(),
-        [first, .., last] | [first @ last] => {
-            edited.text[first.range.start..last.range.end].to_owned()
-        }
+        // A PDF divides words at the ends of its lines.
+        [first, .., last] | [first @ last] => seen(&edited.text[first.range.start..last.range.end]),
     };
     if !was.is_empty() {
         return Some(Rewording {

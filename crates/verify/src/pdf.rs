@@ -259,7 +259,8 @@ impl<'f> StructureReader<'f> {
         self.blocks(element, depth);
     }
 
-    /// Gives the note that was read last its mark; one with a letter stands below a table, as words of the text.
+    /// Gives the passage that was read last its label: a paragraph its number, a note its mark; one with a letter stands below a table,
+    /// as words of the text.
     fn label(&mut self, spot: Spot, element: &'f Dictionary, depth: usize) {
         let label = self.kids(element).into_iter().find_map(|kid| match kid {
             Kid::Element(kid) if role(kid) == b"Lbl" => Some(self.whole(kid, depth)),
@@ -268,6 +269,9 @@ impl<'f> StructureReader<'f> {
         let (Some(mark), Some(note)) = (label, self.text.passages.last_mut()) else {
             return;
         };
+        if spot == Spot::Text {
+            mark.trim().clone_into(&mut note.label);
+        }
         if spot == Spot::Note {
             mark.trim().clone_into(&mut note.mark);
             if is_note_letter(&note.mark) && !note.mark.is_empty() {

@@ -13,8 +13,8 @@ use sse_document::{Caption, Inline, PrintedTable, TableLayout, TableRow, plain_t
 /// How many rows stand at least on either side of a page break.
 const ENDS: usize = 3;
 
-/// The lines below a table that stay together.
-const FEW: usize = 6;
+/// How many lines below a table stay together, and with its last rows: more than that would leave much of a page blank.
+const FEW: usize = 12;
 
 /// What the cells of a table have in common.
 struct Form<'t> {

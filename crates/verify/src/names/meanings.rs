@@ -4,7 +4,8 @@ use crate::atoms::seen;
 use crate::lexicon::{Lexicon, WordKind, counted_unit};
 use crate::passage::sign;
 use sse_model::{
-    ActionStatus, Code, EntityType, Instrument, Measure, PersonGroup, RefArea, Sex, Unit,
+    ActionStatus, Code, Commitment, EntityType, Instrument, Measure, Part, PersonGroup, RefArea,
+    Service, Sex, Unit,
 };
 
 /// Whether words name another thing than those in whose place they stand, of lists that know both of them.
@@ -13,8 +14,43 @@ pub(super) fn names_another(was: &str, is: &str, lexicon: &Lexicon) -> bool {
     if counted_unit(was).is_some() && counted_unit(is).is_some() {
         return false;
     }
+    if is_denial(was, is) || is_denial(is, was) {
+        return true;
+    }
+    let is_pronoun = |word: &str| {
+        let word = seen(word).to_lowercase();
+        lexicon.value(WordKind::Pronoun, &word).is_some()
+    };
+    if is_pronoun(was) || is_pronoun(is) {
+        return false;
+    }
     let (was, is) = (meanings(was, lexicon), meanings(is, lexicon));
     !was.is_empty() && !is.is_empty() && was.iter().all(|meaning| !is.contains(meaning))
+}
+
+/// Whether words name one thing of a list.
+pub(super) fn means_the_same(was: &str, is: &str, lexicon: &Lexicon) -> bool {
+    let (was, is) = (meanings(was, lexicon), meanings(is, lexicon));
+    was.iter().any(|meaning| is.contains(meaning))
+}
+
+/// What makes the opposite of a word before which it stands, and how many letters that has at least: "uncovered" and "informal", but
+/// not "inform".
+const DENIALS: [(&str, usize); 6] = [
+    ("un", 4),
+    ("in", 6),
+    ("im", 6),
+    ("dis", 4),
+    ("non", 4),
+    ("non-", 4),
+];
+
+/// Whether one word is the other behind what denies it.
+fn is_denial(word: &str, other: &str) -> bool {
+    let (word, other) = (word.to_lowercase(), other.to_lowercase());
+    DENIALS.iter().any(|(denial, fewest)| {
+        word.chars().count() >= *fewest && other.strip_prefix(denial) == Some(word.as_str())
+    })
 }
 
 /// The same where one list knows both of them.
@@ -29,7 +65,7 @@ fn meanings(words: &str, lexicon: &Lexicon) -> Vec<(&'static str, String)> {
     fn code<C: Code>(words: &str) -> Option<String> {
         C::from_word(words).map(|member| member.code().to_owned())
     }
-    let words = &*seen(words).collect::<String>();
+    let words = &*seen(words);
     let small = words.to_lowercase();
     let parts: Vec<&str> = small.split_whitespace().collect();
     let of_kind = |kind| {
@@ -41,6 +77,9 @@ fn meanings(words: &str, lexicon: &Lexicon) -> Vec<(&'static str, String)> {
         let (unit, factor) = Unit::from_multiple(words)?;
         Some(format!("{factor} {}", unit.code()))
     };
+    // Reports name several of them: "legal frameworks".
+    let singular = words.strip_suffix('s').unwrap_or(words);
+    let commitment = code::<Commitment>(words).or_else(|| code::<Commitment>(singular));
     let found = [
         (
             "areas",
@@ -48,6 +87,13 @@ fn meanings(words: &str, lexicon: &Lexicon) -> Vec<(&'static str, String)> {
         ),
         ("measures", code::<Measure>(words)),
         ("entity_types", code::<EntityType>(words)),
+        // Named parts of a kind stand beside the kinds.
+        (
+            "entity_types",
+            code::<Part>(words).map(|part| format!("part {part}")),
+        ),
+        ("services", code::<Service>(words)),
+        ("commitments", commitment),
         ("person_groups", code::<PersonGroup>(words)),
         ("sexes", code::<Sex>(words)),
         ("statuses", code::<ActionStatus>(words)),
@@ -69,6 +115,20 @@ fn meanings(words: &str, lexicon: &Lexicon) -> Vec<(&'static str, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_and_its_denial_are_opposites() {
+        let english = Lexicon::of("en");
+        for (was, is) in [
+            ("covered", "uncovered"),
+            ("Informal", "formal"),
+            ("paid", "unpaid"),
+        ] {
+            assert!(names_another(was, is, english), "{was}, {is}");
+        }
+        assert!(!names_another("to", "into", english));
+        assert!(!names_another("form", "inform", english));
+    }
 
     #[test]
     fn a_name_that_the_end_of_a_line_divides_is_known() {

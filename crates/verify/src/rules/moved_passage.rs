@@ -7,7 +7,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "V010",
     name: "moved-passage",
     severity: Severity::Warning,
-    explain: r"A title, note or alternative text stands at another table or figure than in the report, paragraphs with numbers under another heading, or a sentence with a number in another paragraph. Each number is the report's, but may say something of another thing. A paragraph may move under its heading, and a section with all that is in it.
+    explain: r"A title, note or alternative text stands at another table or figure than in the report, paragraphs with numbers under another heading, or a sentence with a number in another paragraph, whatever became of its own. Each number is the report's, but may say something of another thing. A paragraph may move under its heading, and a section with all that is in it; and paragraphs that stand beside each other may be joined, or one divided.
 
 Bad, `edited.md`:
 

@@ -1,8 +1,10 @@
 //! Documents that were edited, held against the report of the demonstration round.
 
 mod changed;
+mod counted;
 mod evidence;
 mod examples;
+mod joined;
 mod mutations;
 mod placement;
 mod random;

@@ -16,7 +16,7 @@ const WORDS: [&str; 8] = [
 ];
 
 /// Words that say something of numbers, and those that a label begins with: they aren't edited here.
-const KEPT: [&str; 82] = [
+const KEPT: [&str; 88] = [
     "least",
     "most",
     "about",
@@ -99,6 +99,12 @@ const KEPT: [&str; 82] = [
     "decade",
     "decades",
     "score",
+    "only",
+    "solely",
+    "merely",
+    "hardly",
+    "barely",
+    "exclusively",
 ];
 
 fn is_plain(word: &str) -> bool {
