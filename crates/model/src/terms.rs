@@ -194,6 +194,8 @@ pub enum PhraseList {
     BesideYear,
     /// Words within names of places that no capital begins: `de`.
     WithinNames,
+    /// Words for what a form asks for: `title`.
+    OfForms,
 }
 
 /// The phrases of a list, in small letters.
@@ -210,6 +212,7 @@ pub fn phrases(list: PhraseList) -> Vec<&'static str> {
         PhraseList::Places => "phrases_places",
         PhraseList::BesideYear => "phrases_beside_year",
         PhraseList::WithinNames => "phrases_within_names",
+        PhraseList::OfForms => "phrases_of_forms",
     })
 }
 

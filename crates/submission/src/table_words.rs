@@ -270,6 +270,13 @@ pub(crate) fn is_within_names(word: &str) -> bool {
     PHRASES.has(word)
 }
 
+/// Whether a text is a word for what a form asks for: title.
+pub(crate) fn is_of_form(text: &str) -> bool {
+    static PHRASES: LazyLock<WholePhrases> =
+        LazyLock::new(|| WholePhrases::of(PhraseList::OfForms));
+    PHRASES.has(text)
+}
+
 /// What a part of a text says that a figure is alone of, and whether the word that says it stands before: `only Nairobi`,
 /// `rural areas only`, `members only in the capital`.
 pub(crate) fn only(part: &str) -> Option<(&str, bool)> {

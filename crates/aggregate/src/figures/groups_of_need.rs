@@ -31,12 +31,7 @@ pub(super) fn groups<'t>(
         .collect()
 }
 
-fn of(
-    book: &mut Book,
-    group: Group,
-    totals: &[TotalTable],
-    of_tables: &[&AreaValue],
-) -> NeedGroup {
+fn of(book: &mut Book, group: Group, totals: &[TotalTable], of_tables: &[&AreaValue]) -> NeedGroup {
     let today = book.round.date;
     let inside = |row: &&AreaValue| row.area.is_member_state() && group.contains(row.area, today);
     let mut tables = Vec::new();

@@ -5,9 +5,7 @@ use super::contributions::ToldTable;
 use super::record::Record;
 use crate::engine::{Quoted, magnitude};
 use crate::limits::REACH_LINES;
-use sse_aggregate::{
-    AreaValue, Contribution, ContributionSubject, GoalView, GroupValue, TableKey,
-};
+use sse_aggregate::{AreaValue, Contribution, ContributionSubject, GoalView, GroupValue, TableKey};
 use sse_model::{Code, Decimal, Goal, Measure, Unit};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};

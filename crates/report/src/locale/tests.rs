@@ -35,11 +35,26 @@ fn numbers_in_a_sentence() {
 
 #[test]
 fn percentages_have_one_decimal_unless_it_is_zero() {
-    assert_eq!(english().per_cent(decimal("6.3"), Rounding::HalfAway), "6.3 per cent");
-    assert_eq!(english().per_cent(decimal("7"), Rounding::HalfAway), "7 per cent");
-    assert_eq!(english().per_cent(decimal("0.85"), Rounding::HalfAway), "0.9 per cent");
-    assert_eq!(english().per_cent(decimal("0.0331"), Rounding::HalfAway), "0.03 per cent");
-    assert_eq!(english().per_cent(decimal("0"), Rounding::HalfAway), "0 per cent");
+    assert_eq!(
+        english().per_cent(decimal("6.3"), Rounding::HalfAway),
+        "6.3 per cent"
+    );
+    assert_eq!(
+        english().per_cent(decimal("7"), Rounding::HalfAway),
+        "7 per cent"
+    );
+    assert_eq!(
+        english().per_cent(decimal("0.85"), Rounding::HalfAway),
+        "0.9 per cent"
+    );
+    assert_eq!(
+        english().per_cent(decimal("0.0331"), Rounding::HalfAway),
+        "0.03 per cent"
+    );
+    assert_eq!(
+        english().per_cent(decimal("0"), Rounding::HalfAway),
+        "0 per cent"
+    );
 }
 
 #[test]

@@ -164,7 +164,9 @@ fn a_goal_is_told_nothing_that_is_not_related_to_it() {
     );
     let report = house.try_build().unwrap();
     let annex = report.read("annex.md");
-    let (_, table) = annex.split_once("<a id=\"table-contributions\"></a>").unwrap();
+    let (_, table) = annex
+        .split_once("<a id=\"table-contributions\"></a>")
+        .unwrap();
     let table = table.split("\n<a id=").next().unwrap();
     let goals: Vec<&str> = table.split("\n| **").skip(1).collect();
     let of_goal = |number: &str| goals.iter().find(|goal| goal.starts_with(number)).unwrap();

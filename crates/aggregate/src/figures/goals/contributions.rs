@@ -74,7 +74,11 @@ impl<'t> Tables<'t> {
     /// The values of a reference period that contribute to a Goal, each once, with their grades.
     pub(super) fn values_of(&self, goal: &GoalView) -> BTreeMap<FigureId, Grade> {
         let related = goal.related();
-        let keys: BTreeSet<&TableKey> = goal.contributions.iter().flat_map(|of| &of.tables).collect();
+        let keys: BTreeSet<&TableKey> = goal
+            .contributions
+            .iter()
+            .flat_map(|of| &of.tables)
+            .collect();
         let tables = keys.into_iter().filter_map(|key| self.0.get(key));
         let rows = tables.flat_map(|table| table.rows.iter().copied());
         let rows = rows.filter(|row| row.is_of(&related));
@@ -172,9 +176,7 @@ pub(super) fn contributions(
         contribution
             .earlier
             .sort_by_key(|of| (place(&of.key), of.key));
-        contribution
-            .tables
-            .sort_by_cached_key(place_of_table);
+        contribution.tables.sort_by_cached_key(place_of_table);
         contribution.tables.dedup();
         contribution.targets.sort_unstable();
         contribution.targets.dedup_by(same_target);

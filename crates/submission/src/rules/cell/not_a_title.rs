@@ -1,10 +1,10 @@
 //! C036
 
 use super::placeholder::{is_nothing, points_elsewhere};
-use crate::columns::headings;
 use crate::row::{SheetCell, SheetRow};
+use crate::table_words::is_of_form;
 use sse_diagnostics::{Rule, Severity, is_web_address, words};
-use sse_model::{Code, Commitment, Table};
+use sse_model::{Code, Commitment};
 
 /// The title names nothing that somebody did.
 pub(crate) const RULE: Rule = Rule {
@@ -37,8 +37,8 @@ pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
         || is_letter(text)
         || is_nothing(text)
         || points_elsewhere(text)
-        || is_its_head(text)
-        || to_fill_in(text).any(|inside| headings(Table::Actions).know(inside))
+        || is_of_form(text)
+        || to_fill_in(text).any(is_of_form)
         || is_web_address(text)
         || Commitment::from_code(text).is_some()
     {
@@ -51,13 +51,6 @@ pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
 /// Whether it is one letter; a character of Chinese is a word.
 fn is_letter(text: &str) -> bool {
     text.chars().count() == 1 && !text.starts_with(|ch: char| ch >= '\u{2e80}')
-}
-
-/// Whether it is a name of its own column.
-fn is_its_head(text: &str) -> bool {
-    let headings = headings(Table::Actions);
-    let column = headings.find(text).map(|at| headings.get(at).name);
-    column == Some("title")
 }
 
 /// What stands in brackets, as in a text that is to be filled in: Act [title].
