@@ -277,10 +277,8 @@ pub fn figures(round: &Round, facts: &Facts) -> Figures {
     let money = actions::all_money(&mut book);
     let all_totals = totals.iter().chain(&parts).chain(&women.totals);
     let all_ratios = ratios.iter().chain(&part_ratios).chain(&women.ratios);
-    let goals = goals::goals(
-        &mut book,
-        &goals::Tables::of(all_totals.clone(), all_ratios.clone()),
-    );
+    let tables = goals::Tables::of(all_totals.clone(), all_ratios.clone());
+    let goals = goals::goals(&mut book, &tables);
     let groups_of_need = groups_of_need::groups(&mut book, &totals, all_totals, all_ratios);
     let quality = quality::quality(&mut book, &totals, &ratios, &women);
     let sources = sources::sources(&mut book);
