@@ -56,7 +56,7 @@ pub use terms::{
     Qualifier, RegisterState, Sex, Transmission, YearBasis,
 };
 pub use terms::{
-    NoPart, PhraseList, is_country_class, means_whole, named_whole, narrowing_column, no_part,
-    parts_of_states, phrases, restricting_column,
+    NoPart, PhraseList, has_region_called, is_country_class, means_whole, named_whole,
+    narrowing_column, no_part, parts_of_states, phrases, restricting_column,
 };
 pub use vocabulary::{Part, PersonGroup, Service};

@@ -18,6 +18,7 @@ pub(crate) struct MeasureEntry {
     code: String,
     units: String,
     default_flow: String,
+    unlikely_flows: String,
     adds_across_areas: String,
     adds_across_families: String,
     may_be_negative: String,
@@ -183,6 +184,11 @@ impl Measure {
             flows.map(|flow| flow.unwrap_or(Flow::STOCK)).collect()
         });
         FLOWS[usize::from(self.0)]
+    }
+
+    /// Whether its values are hardly ever meant so: turnover at a time, assets a day.
+    pub fn is_unlikely(self, flow: Flow) -> bool {
+        codes(&self.entry().unlikely_flows).any(|code| Flow::from_code(code) == Some(flow))
     }
 
     /// The rate that converts a value of a flow, for money.

@@ -169,6 +169,17 @@ pub fn parts_of_states() -> &'static [(&'static str, Area)] {
     &PARTS
 }
 
+/// Whether a State has a region that is called as another State is: Georgia in the United States of America.
+pub fn has_region_called(state: Area, other: Area) -> bool {
+    let called = |term: &&Term| term.list == "regions_as_states" && term.code == state.code();
+    let mut others = terms().iter().filter(called);
+    others.any(|term| {
+        term.aliases
+            .split(';')
+            .any(|code| code.trim() == other.code())
+    })
+}
+
 /// Phrases by which a line or note says something of figures: each is a list of `terms.csv`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PhraseList {
@@ -196,6 +207,26 @@ pub enum PhraseList {
     WithinNames,
     /// Words for what a form asks for: `title`.
     OfForms,
+    /// What is left of an area when its regions are named, or lies outside of it: `others`, `abroad`.
+    Rest,
+    /// How a text begins that names only what is left out: `all except`.
+    Exceptions,
+    /// Names of columns for regions of the world as well as for those of a State.
+    RegionColumns,
+    /// What stands in the place of a title and names nothing: `total`, `others`, `not applicable`.
+    NoTitle,
+    /// How a title begins that says that there is no such thing: `there is no`.
+    OfNothing,
+    /// How the title of something begins that isn't adopted yet: `draft`.
+    Drafts,
+    /// How it begins where the name of an instrument follows: `proposed`.
+    Drafted,
+    /// Words for instruments of the law: `act`.
+    Instruments,
+    /// How such a title ends, but for a year: `bill`.
+    Bills,
+    /// What a bracket in a title says of something that isn't in force: `repealed`.
+    Undone,
 }
 
 /// The phrases of a list, in small letters.
@@ -213,6 +244,16 @@ pub fn phrases(list: PhraseList) -> Vec<&'static str> {
         PhraseList::BesideYear => "phrases_beside_year",
         PhraseList::WithinNames => "phrases_within_names",
         PhraseList::OfForms => "phrases_of_forms",
+        PhraseList::Rest => "phrases_rest",
+        PhraseList::Exceptions => "phrases_exceptions",
+        PhraseList::RegionColumns => "phrases_region_columns",
+        PhraseList::NoTitle => "phrases_no_title",
+        PhraseList::OfNothing => "phrases_of_nothing",
+        PhraseList::Drafts => "phrases_drafts",
+        PhraseList::Drafted => "phrases_drafted",
+        PhraseList::Instruments => "phrases_instruments",
+        PhraseList::Bills => "phrases_bills",
+        PhraseList::Undone => "phrases_undone",
     })
 }
 

@@ -38,6 +38,8 @@ pub struct HeadedTable<'a> {
     own_numbers: [OnceCell<bool>; NUMBERS.len()],
     /// The single letters in the column of sexes, in lower case, looked up when a cell is one.
     letters_of_sexes: OnceCell<String>,
+    /// The cells for regions within the area, in small letters, looked up when one seems to name several.
+    subareas: OnceCell<FxHashSet<String>>,
     /// Texts that rows have in common, each kept once.
     texts: RefCell<FxHashSet<Arc<str>>>,
 }
@@ -139,6 +141,7 @@ impl<'a> HeadedTable<'a> {
             widths: OnceCell::new(),
             own_numbers: Default::default(),
             letters_of_sexes: OnceCell::new(),
+            subareas: OnceCell::new(),
             texts: RefCell::default(),
         }
     }
@@ -248,6 +251,21 @@ impl<'a> HeadedTable<'a> {
             (rows, last) = (rows + 1, own);
         }
         counts && rows > 1
+    }
+
+    /// Whether a cell for a region within the area holds a text and nothing else, in capitals or small letters.
+    pub(crate) fn has_subarea(&self, text: &str) -> bool {
+        let known = self.subareas.get_or_init(|| {
+            let (mut known, mut records) = (FxHashSet::default(), self.sheet.records());
+            let Some(at) = self.layout.at("subarea") else {
+                return known;
+            };
+            while let Some(record) = records.read() {
+                known.insert(trimmed(record.cells.get(at).unwrap_or("")).to_lowercase());
+            }
+            known
+        });
+        known.contains(&text.to_lowercase())
     }
 
     /// The single letters that stand for sexes, in lower case.

@@ -112,8 +112,15 @@ fn has_another_word(words: &str, of: &str) -> bool {
 
 /// Whether a word means the opposite of one that it looks like, or another thing: unemployment is no kind of employment.
 fn means_the_opposite(word: &str, of: &str) -> bool {
-    const PREFIXES: [&str; 7] = ["un", "non", "non-", "non ", "not ", "des", "no "];
-    const OTHERS: [(&str, &str); 7] = [
+    const PREFIXES: [&str; 9] = [
+        "un", "in", "dis", "non", "non-", "non ", "not ", "des", "no ",
+    ];
+    const OTHERS: [(&str, &str); 12] = [
+        ("lapsed", "passed"),
+        ("paused", "passed"),
+        ("delayed", "deployed"),
+        ("extended", "intended"),
+        ("county", "country"),
         ("liabilities", "facilities"),
         ("for-profit", "nonprofit"),
         ("for profit", "nonprofit"),
@@ -123,10 +130,18 @@ fn means_the_opposite(word: &str, of: &str) -> bool {
         ("البطالة", "العمالة"),
     ];
     let [word, of] = [word, of].map(|text| text.replace('_', " "));
-    PREFIXES
-        .iter()
-        .any(|prefix| word.strip_prefix(prefix) == Some(&of))
-        || OTHERS.contains(&(word.as_str(), of.as_str()))
+    let is_negated = |prefix: &&str| {
+        let negated = word.strip_prefix(*prefix);
+        negated.is_some_and(|negated| is_form_of(negated, &of))
+    };
+    PREFIXES.iter().any(is_negated) || OTHERS.contains(&(word.as_str(), of.as_str()))
+}
+
+/// Whether two words differ in no more than their endings: active, activo, activa.
+fn is_form_of(one: &str, other: &str) -> bool {
+    const ENDINGS: [char; 5] = ['a', 'o', 'e', 'd', 's'];
+    let [stem, of] = [one, other].map(|word| word.trim_end_matches(ENDINGS));
+    one == other || stem.chars().count() > 3 && stem == of
 }
 
 /// How often the letters of a word occur, some of them counted together.
@@ -165,6 +180,19 @@ mod tests {
             Some("cooperative")
         );
         assert_eq!(nearest("unemployment", ["employment"]), None);
+        for (word, opposite) in [
+            ("inactive", "active"),
+            ("inactivo", "activo"),
+            ("inactivo", "activa"),
+            ("incomplete", "completed"),
+            ("inachevé", "achevé"),
+            ("disapproved", "approved"),
+            ("lapsed", "passed"),
+            ("paused", "passed"),
+            ("county", "country"),
+        ] {
+            assert_eq!(nearest(word, [opposite]), None, "{word}");
+        }
         assert_eq!(nearest("m", ["a", "1"]), None);
         assert_eq!(nearest("xyz", ["mutual", "cooperative"]), None);
         for (word, other) in [

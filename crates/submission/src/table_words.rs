@@ -277,6 +277,81 @@ pub(crate) fn is_of_form(text: &str) -> bool {
     PHRASES.has(text)
 }
 
+/// Whether a text names what is left of an area beside its regions, or what lies outside of it: `others`, `all except Nairobi`.
+pub(crate) fn is_rest(text: &str) -> bool {
+    static PHRASES: LazyLock<WholePhrases> = LazyLock::new(|| WholePhrases::of(PhraseList::Rest));
+    static EXCEPTIONS: LazyLock<Vec<&'static str>> =
+        LazyLock::new(|| phrases(PhraseList::Exceptions));
+    PHRASES.has(text) || begins_with(text, &EXCEPTIONS)
+}
+
+/// Whether the name of a column may mean regions of the world.
+pub(crate) fn is_of_regions(name: &str) -> bool {
+    static WORDS: LazyLock<WholePhrases> =
+        LazyLock::new(|| WholePhrases::of(PhraseList::RegionColumns));
+    words(name).iter().any(|word| WORDS.has(word.text))
+}
+
+/// Whether a title names nothing: `total`, `others`, `not applicable`.
+pub(crate) fn is_no_title(title: &str) -> bool {
+    static PHRASES: LazyLock<WholePhrases> =
+        LazyLock::new(|| WholePhrases::of(PhraseList::NoTitle));
+    PHRASES.has(title)
+}
+
+/// Whether a title says that there is no such thing.
+pub(crate) fn is_of_nothing(title: &str) -> bool {
+    static PHRASES: LazyLock<Vec<&'static str>> = LazyLock::new(|| phrases(PhraseList::OfNothing));
+    begins_with(title, &PHRASES)
+}
+
+/// Whether a title is that of something that isn't adopted: it begins or ends so, or a bracket says so.
+pub(crate) fn is_not_adopted(title: &str) -> bool {
+    static DRAFTS: LazyLock<Vec<&'static str>> = LazyLock::new(|| phrases(PhraseList::Drafts));
+    static UNDONE: LazyLock<WholePhrases> = LazyLock::new(|| WholePhrases::of(PhraseList::Undone));
+    let mut brackets = title.split(['(', '[']).skip(1);
+    let said = |bracket: &str| {
+        let inside = bracket.split([')', ']']).next().unwrap_or_default();
+        UNDONE.has(inside.trim())
+    };
+    begins_with(title, &DRAFTS) || is_drafted(title) || brackets.any(said) || is_bill(title)
+}
+
+/// Whether a title begins as that of a draft does, and names an instrument of the law: `Proposed Co-operatives Act`.
+fn is_drafted(title: &str) -> bool {
+    static DRAFTED: LazyLock<Vec<&'static str>> = LazyLock::new(|| phrases(PhraseList::Drafted));
+    static INSTRUMENTS: LazyLock<WholePhrases> =
+        LazyLock::new(|| WholePhrases::of(PhraseList::Instruments));
+    begins_with(title, &DRAFTED) && words(title).iter().any(|word| INSTRUMENTS.has(word.text))
+}
+
+/// Whether a title ends in a word for a bill, with a year behind it or none.
+fn is_bill(title: &str) -> bool {
+    static BILLS: LazyLock<Vec<&'static str>> = LazyLock::new(|| phrases(PhraseList::Bills));
+    let lower = title.to_lowercase();
+    let end = lower.trim_end_matches(|ch: char| !ch.is_alphabetic());
+    // In writing without blanks no blank stands before it.
+    BILLS.iter().any(|bill| {
+        let before = end.strip_suffix(bill);
+        before.is_some_and(|before| !before.ends_with(char::is_alphanumeric) || is_dense(bill))
+    })
+}
+
+/// Whether a phrase is written without blanks beside it.
+fn is_dense(phrase: &str) -> bool {
+    phrase.starts_with(|ch: char| ch >= '\u{2e80}')
+}
+
+/// Whether a text begins with one of some phrases, and with no longer word.
+fn begins_with(text: &str, phrases: &[&str]) -> bool {
+    let lower = text.to_lowercase();
+    phrases.iter().any(|phrase| {
+        lower
+            .strip_prefix(phrase)
+            .is_some_and(|rest| is_dense(phrase) || !rest.starts_with(char::is_alphanumeric))
+    })
+}
+
 /// What a part of a text says that a figure is alone of, and whether the word that says it stands before: `only Nairobi`,
 /// `rural areas only`, `members only in the capital`.
 pub(crate) fn only(part: &str) -> Option<(&str, bool)> {

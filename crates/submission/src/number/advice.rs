@@ -49,14 +49,8 @@ pub(super) fn advice(text: &str) -> Option<Words> {
     let start: String = text.chars().take_while(|ch| !ch.is_ascii_digit()).collect();
     let start = start.trim();
     let word = start.trim_end_matches('.');
-    let qualifier = Qualifier::from_word;
-    if let Some(qualifier) = qualifier(start).or_else(|| qualifier(word))
-        && qualifier != Qualifier::Exact
-    {
-        return Some(words!(
-            "write the number alone and {qualifier} in the column qualifier",
-            qualifier = qualifier.code()
-        ));
+    if let Some(advice) = qualified(start).or_else(|| qualified(word)) {
+        return Some(advice);
     }
     if start == "(" && text.ends_with(')') {
         return Some(Words::from(
@@ -106,6 +100,15 @@ pub(super) fn advice(text: &str) -> Option<Words> {
     Some(split(text).1)
         .filter(|tail| !tail.is_empty())
         .and_then(behind)
+}
+
+/// What to do about a word beside a number that is a qualifier.
+fn qualified(word: &str) -> Option<Words> {
+    let qualifier = Qualifier::from_word(word).filter(|meant| *meant != Qualifier::Exact)?;
+    Some(words!(
+        "write the number alone and {qualifier} in the column qualifier",
+        qualifier = qualifier.code()
+    ))
 }
 
 /// Marks around what is quoted.
@@ -168,6 +171,9 @@ fn behind(tail: &str) -> Option<Words> {
         || word.len() == 1 && tail.len() > 1 && word != "e";
     if is_footnote && tail.starts_with('[') {
         return Some(footnote());
+    }
+    if let Some(advice) = qualified(word) {
+        return Some(advice);
     }
     if let Some(status) = ObservationStatus::from_word(word) {
         let status = status.code();

@@ -30,14 +30,14 @@ pub fn area(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<RefArea> {
 
 /// A region within the area, unless the words say that it is all of it, or are a class of countries.
 pub(crate) fn subarea(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Arc<str>> {
-    // Not applicable by the codes of SDMX, and a nought for no region at all.
-    if ["_Z", "0", "00", "000"].contains(&cell.text) {
+    if rules::no_part::is_blank(cell.text) {
         rules::placeholder::report(row, cell);
         return None;
     }
     letters(row, cell);
     match no_part(cell.text) {
         Some(NoPart::Unknown) => rules::no_part::report(row, cell),
+        _ if rules::no_part::is_mark(cell.text) => rules::no_part::report_mark(row, cell),
         Some(NoPart::Whole) => understood(row, cell, cell.text, words!("the whole")),
         None => return Some(row.table.shared(cell.text)),
     }

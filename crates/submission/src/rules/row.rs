@@ -9,6 +9,7 @@ mod copied_example;
 mod crossed_out;
 mod divided_number;
 mod ends_before_it_begins;
+mod flow_of_measure;
 pub(crate) mod foot_row;
 pub(crate) mod future_year;
 mod half_a_range;
@@ -36,6 +37,7 @@ mod share_over_100;
 mod short_row;
 mod source_from_the_future;
 mod status_against_dates;
+mod status_against_title;
 mod stray_quote;
 pub(crate) mod swallowed_rows;
 mod too_many_cells;
@@ -118,6 +120,7 @@ pub(crate) static RULES: &[RowRule] = &[
     sex_of_things::RULE,
     service_of_measure::RULE,
     part_of_kind::RULE,
+    flow_of_measure::RULE,
     action_without_area::RULE,
     commitment_of_others::RULE,
     level_of_commitment::RULE,
@@ -126,6 +129,7 @@ pub(crate) static RULES: &[RowRule] = &[
     not_yet_begun::RULE,
     unclear_status::RULE,
     status_against_dates::RULE,
+    status_against_title::RULE,
     incomplete_amount::RULE,
     same_key_twice::RULE,
     half_a_range::RULE,

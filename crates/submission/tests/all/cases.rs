@@ -513,8 +513,8 @@ fn actions() {
 const ACTIONS: &[Case] = &[
     Case {
         mistake: "the first cell is a title over two lines",
-        file: "title,area,commitment,status,source\n\"Bill on\nmutual societies\",KEN,1.legal,in_force,Gazette\n",
-        records: &["Bill on\nmutual societies"],
+        file: "title,area,commitment,status,source\n\"Act on\nmutual societies\",KEN,1.legal,in_force,Gazette\n",
+        records: &["Act on\nmutual societies"],
         faults: &[],
     },
     Case {
@@ -525,7 +525,7 @@ const ACTIONS: &[Case] = &[
     },
     Case {
         mistake: "a blank date became the first day of a calendar",
-        file: "area,commitment,level,title,status,start,source\nKEN,1.legal,national,A bill,in_force,1900-01-01,Gazette\nKEN,1.legal,national,An old law,in_force,1900,Gazette\n",
+        file: "area,commitment,level,title,status,start,source\nKEN,1.legal,national,A law,in_force,1900-01-01,Gazette\nKEN,1.legal,national,An old law,in_force,1900,Gazette\n",
         records: &["An old law"],
         faults: &["C015 2 F2"],
     },

@@ -1,5 +1,6 @@
 //! C037
 
+use super::placeholder::is_nothing;
 use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, words};
 
@@ -9,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "no-part",
     severity: Severity::Error,
     explain: r"A cell for a part of the area names none: it says that the part isn't stated, or that there are several. Read as a region,
-the figure would leave the totals of its State; read as blank, a part would count for all.
+the figure would leave the totals of its State; read as blank, a part would count for all. So would a mark such as `n.d.`, which may also be short for a region: `ND` for North Dakota.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -37,8 +38,61 @@ pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
     );
 }
 
+/// Whether a text says that there is no region to name: a dash, a nought, not applicable in words or by the code of SDMX.
+pub(crate) fn is_blank(text: &str) -> bool {
+    const BLANK: [&str; 10] = ["-", "–", "—", "/", "0", "00", "000", "_z", "n/a", "s.o."];
+    BLANK.contains(&&*text.to_ascii_lowercase())
+}
+
+/// Whether a text is a mark for nothing, which may be short for a region.
+pub(crate) fn is_mark(text: &str) -> bool {
+    is_nothing(text) || text.eq_ignore_ascii_case("none")
+}
+
+/// Reports a mark for nothing.
+pub(crate) fn report_mark(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
+    let message = words!(
+        "\"{value}\" may mean the whole area, a part that isn't known, or be short for a region",
+        value = cell.text
+    );
+    let help = "leave it blank if the figure is for the whole area, or write the name of the region in full";
+    row.say(cell.column, &RULE, message, help);
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_mark_for_nothing_is_neither_the_whole_nor_a_region() {
+        let read = crate::marked::contributions(
+            "\
+area,subarea,year,measure,entity_type,value,source
+KEN,n.d.,2023,leaders,sse,5,S
+    ^^^^ C037
+USA,ND,2023,leaders,sse,5,S
+    ^^ C037
+ITA,NA,2023,leaders,sse,5,S
+    ^^ C037
+KEN,-,2022,leaders,sse,5,S
+    ^ C028
+KEN,N/A,2022,leaders,mutual,5,S
+    ^^^ C028
+KEN,..,2021,leaders,sse,5,S
+    ^^ C037
+KEN,NULL,2020,leaders,sse,5,S
+    ^^^^ C037
+KEN,none,2019,leaders,sse,5,S
+    ^^^^ C037
+KEN,not available,2018,leaders,sse,5,S
+    ^^^^^^^^^^^^^ C037
+KEN,,2017,leaders,sse,5,S
+USA,ID,2016,leaders,sse,5,S
+KEN,_Z,2015,leaders,sse,5,S
+    ^^ C028
+",
+        );
+        assert_eq!(read.claims.len(), 5);
+    }
+
     #[test]
     fn what_is_unknown_or_several_is_no_region() {
         let read = crate::marked::contributions(

@@ -1,5 +1,6 @@
 //! C015
 
+use super::not_a_year::is_of_another_calendar;
 use super::unknown_target::is_day_number;
 use crate::number;
 use crate::row::{SheetCell, SheetRow};
@@ -42,6 +43,11 @@ pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
 
 /// What to write in the place of a text that is no date.
 pub(crate) fn help(text: &str) -> Words {
+    if has_letters(text) && is_of_another_calendar(text, text, None) {
+        return Words::from(
+            "write the date of the common calendar, such as 2023, if this is one of another calendar",
+        );
+    }
     let text = &number::normal(text);
     let form = || Words::from("write YYYY, YYYY-MM or YYYY-MM-DD");
     if is_day_number(text) {
@@ -80,6 +86,11 @@ pub(crate) fn help(text: &str) -> Words {
         }
         _ => form(),
     }
+}
+
+/// Whether letters stand in a text.
+fn has_letters(text: &str) -> bool {
+    text.contains(char::is_alphabetic)
 }
 
 /// The months by their names and how these are shortened, in languages of submissions.
@@ -183,6 +194,9 @@ mod tests {
         assert_eq!(help("05/05/2021"), "write 2021-05-05");
         assert!(help("2021/22").ends_with("such as 2021"));
         assert!(help("32/13/2021").starts_with("write YYYY"));
+        for date in ["2079 BS", "2015 EFY", "1445 AH", "2079/80 BS"] {
+            assert!(help(date).contains("common calendar"), "{date}");
+        }
         assert_eq!(help("30 June 2023"), "write 2023-06-30");
         assert_eq!(help("June 30, 2023"), "write 2023-06-30");
         assert_eq!(help("1er juin 2023"), "write 2023-06-01");

@@ -159,6 +159,31 @@ KEN,2021,leaders,sse,9999999999999999999999999,S
     }
 
     #[test]
+    fn words_before_and_behind_a_number_are_named_as_its_qualifier() {
+        for (value, qualifier) in [
+            ("ungefähr 500", "about"),
+            ("около 500", "about"),
+            ("约500", "about"),
+            ("свыше 500", "at_least"),
+            ("أكثر من 500", "at_least"),
+            ("не менее 500", "at_least"),
+            ("mindestens 500", "at_least"),
+            ("500 or more", "at_least"),
+            ("500 o más", "at_least"),
+            ("500余", "at_least"),
+            ("500 ou moins", "at_most"),
+        ] {
+            let header = "area,year,measure,entity_type,value,source";
+            let text = format!("{header}\nKEN,2023,leaders,sse,{value},S\n");
+            let read = crate::marked::read(sse_model::Table::Contributions, &text);
+            let expected =
+                format!("write the number alone and {qualifier} in the column qualifier");
+            let help = read.diagnostics[0].help.as_deref();
+            assert_eq!(help, Some(&*expected), "{value}");
+        }
+    }
+
+    #[test]
     fn from_and_to_are_no_thousands() {
         crate::marked::contributions(
             "\

@@ -93,9 +93,13 @@ fn ends_of_period(text: &str) -> Option<(Year, Year)> {
 
 /// Whether a text is a number alone that could be a year, or has the letters of the calendar of Ethiopia, of the Buddhists or of
 /// the Hijra, or the name of a reign; `written` is it with digits of ASCII.
-fn is_of_another_calendar(text: &str, written: &str, within: Option<Year>) -> bool {
-    const LETTERS: [&str; 12] = [
+pub(super) fn is_of_another_calendar(text: &str, written: &str, within: Option<Year>) -> bool {
+    const LETTERS: [&str; 16] = [
         "EC",
+        "EFY",
+        "FYEC",
+        "AP",
+        "VS",
         "BE",
         "BS",
         "AH",
@@ -111,7 +115,7 @@ fn is_of_another_calendar(text: &str, written: &str, within: Option<Year>) -> bo
     const REIGNS: [&str; 8] = [
         "令和", "平成", "昭和", "大正", "民國", "民国", "Reiwa", "Heisei",
     ];
-    let marks = |ch: char| ch.is_ascii_digit() || ch.is_whitespace() || ".()".contains(ch);
+    let marks = |ch: char| ch.is_ascii_digit() || ch.is_whitespace() || ".()/-–".contains(ch);
     let letters: String = text.chars().filter(|ch| !marks(*ch)).collect();
     let digits = text.chars().filter(char::is_ascii_digit).count();
     // Years of the Persian and Islamic calendars, of that of the Buddhists and of the Hebrew one.
@@ -168,7 +172,14 @@ KEN,1700,leaders,sse,5,S
             let help = read.diagnostics[0].help.as_deref();
             help.unwrap_or_default().to_owned()
         };
-        for year in ["2015 EC", "2015 E.C.", "2566 (BE)"] {
+        for year in [
+            "2015 EC",
+            "2015 E.C.",
+            "2015 EFY",
+            "2079 BS",
+            "2079/80 BS",
+            "2566 (BE)",
+        ] {
             assert!(help(year).contains("common calendar"), "{year}");
         }
         for year in ["令和5年", "民國112年", "112年", "۱۴۰۲", "๒๕๖๖", "5784"] {

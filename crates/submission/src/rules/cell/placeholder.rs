@@ -71,7 +71,7 @@ const ELSEWHERE: [&str; 34] = [
 ];
 
 /// Columns in which one of these may be meant, or is an error.
-const MEANT: [&str; 2] = ["record", "title"];
+const MEANT: [&str; 3] = ["record", "subarea", "title"];
 
 /// Whether a text stands for nothing.
 pub(crate) fn is_nothing(text: &str) -> bool {

@@ -273,9 +273,15 @@ fn column_of_cells(head: Head<'_>, at: usize) -> Option<&'static str> {
     if !names.any(|word| head.headings.know(word)) {
         return None;
     }
+    // Households are a branch of activity too, but not where a column says that it holds units.
+    let name = fold(head.word(at));
+    let of_units = name
+        .split('_')
+        .any(|word| word.trim_end_matches('s') == "unit");
     let mut meant = KNOWN_BY_CELLS.iter().filter(|(name, is_word)| {
         let of_use = head.headings.know(name) || *name == "multiplier";
-        of_use && head.all_cells(at, is_word)
+        let fits = !of_units || ["unit", "multiplier"].contains(name);
+        of_use && fits && head.all_cells(at, is_word)
     });
     meant.next().map(|(name, _)| *name)
 }
@@ -388,6 +394,14 @@ KEN,2023,leaders,cooperative,12,,S,more
             let codes: Vec<_> = read.diagnostics.iter().map(|found| found.code).collect();
             assert_eq!((codes, read.claims.len()), (vec!["H002"], 1), "{name}");
         }
+    }
+
+    #[test]
+    fn a_column_of_units_is_none_of_activities() {
+        let header = "commitment,title,status,people_reached,people_reached_unit,source";
+        let text = format!("{header}\n1.finance,A fund,adopted,500,households,Gazette\n");
+        let read = crate::marked::read(sse_model::Table::Actions, &text);
+        assert_eq!(read.diagnostics[0].code, "H002");
     }
 
     #[test]
