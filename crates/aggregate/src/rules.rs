@@ -15,6 +15,7 @@ mod no_winner;
 mod overlap_candidate;
 mod part_over_whole;
 mod parts_above_whole;
+mod per_cent_as_count;
 mod per_entity;
 mod pool_below_kinds;
 mod power_of_thousand;
@@ -108,6 +109,7 @@ pub const RULES: &[Rule] = &Rule::listed([
     value_added_above_work::RULE,
     pool_below_kinds::RULE,
     too_large_amount::RULE,
+    per_cent_as_count::RULE,
 ]);
 
 /// All checks between the facts of one area.
@@ -141,6 +143,7 @@ pub(crate) fn sizes(index: &FactIndex, claims: &[&Claim], standards: &Standards)
     findings.extend(same_number::findings(index));
     findings.extend(value_added_above_work::findings(index));
     findings.extend(pool_below_kinds::findings(index));
+    findings.extend(per_cent_as_count::findings(index));
     findings
 }
 

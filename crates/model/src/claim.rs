@@ -276,6 +276,18 @@ pub struct Basis {
 }
 
 impl Basis {
+    /// Whether it counts all that another one counts and more: what is registered beside what is active, indirect jobs too.
+    pub fn is_wider_than(self, other: Self) -> bool {
+        let all = self.register == Some(RegisterState::Registered) && other.register.is_some();
+        let both = self.jobs == Some(Jobs::DirectAndIndirect) && other.jobs.is_some();
+        let narrowed = Self {
+            register: if all { other.register } else { self.register },
+            jobs: if both { other.jobs } else { self.jobs },
+            ..self
+        };
+        narrowed == other && self != other
+    }
+
     /// Its words in the order of the groups.
     pub fn codes(&self) -> Vec<&'static str> {
         [

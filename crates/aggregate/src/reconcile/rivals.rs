@@ -3,7 +3,7 @@
 //! The rule is § 4 of `README.md`. Most claims whose keys differ a little contradict nothing: they are one publisher's own
 //! series, or two kinds of entities side by side. So two claims are near rivals only where they come
 //! from different publishers (reporter and source; digits of the source don't count, so that the editions of one
-//! publication are one), or where one publisher counted the same thing of one year on two bases. Claims of one reporter on
+//! publication are one), or where one publisher counted the same thing of one year on two bases, and not more on the wider one. Claims of one reporter on
 //! different years are a series, whatever their sources. Of two reporters, claims that differ in the year alone are rivals
 //! only where the value moves faster than such values do. Where two publishers have a year of one series in common, that year is compared as claims on one key, and no other year is. The active units of a register
 //! are a part of its units, counted in the same rows: no rivals.
@@ -265,7 +265,7 @@ fn rival(
     let year = (first.period != second.period).then_some(Dimension::Year);
     let dimensions: Vec<Dimension> = year.into_iter().chain(dimensions.iter().copied()).collect();
     let is_series = year.is_some() && first.id.reporter == second.id.reporter
-        || is_one_publisher && dimensions != [Dimension::Basis]
+        || is_one_publisher && (dimensions != [Dimension::Basis] || is_in_order(first, second))
         || dimensions == [Dimension::Year] && is_steady(first, second, spread);
     if is_series
         || is_sound_part(first, second, &dimensions)
@@ -432,6 +432,12 @@ fn is_sound_part(first: &Claim, second: &Claim, dimensions: &[Dimension]) -> boo
     small.value <= large.value || checked
 }
 
+/// Whether the bases of two claims tell which counts more, and it does: all registered entities and those in operation.
+fn is_in_order(first: &Claim, second: &Claim) -> bool {
+    first.basis.is_wider_than(second.basis) && first.value >= second.value
+        || second.basis.is_wider_than(first.basis) && second.value >= first.value
+}
+
 /// Whether two percentages can be compared: their wholes are the same, or of one kind.
 fn same_kind_of_whole(first: &Claim, second: &Claim) -> bool {
     let wholes = first.denominator.zip(second.denominator);
@@ -557,8 +563,8 @@ mod tests {
     #[test]
     fn the_active_units_of_a_register_are_no_rivals_of_all_of_its_units() {
         let rows = [
-            "KEN members 2023 mutual 279 basis=active",
-            "KEN members 2023 mutual 400 basis=registered",
+            "KEN members 2023 mutual 400 basis=active",
+            "KEN members 2023 mutual 279 basis=registered",
         ];
         let mut claims: Vec<Claim> = rows.map(|row| claim("KEN", row)).into();
         let rivals = |claims: &[Claim]| {
@@ -788,5 +794,24 @@ mod tests {
             "IND entities 2024 cooperative 621000 basis=active source=Press",
         );
         assert_eq!(causes(&[registered, active]), by(&[Dimension::Basis]));
+    }
+
+    #[test]
+    fn one_publishers_bases_are_no_rivals_where_the_wider_one_counts_more() {
+        let rows = |registered: u32, active: u32| {
+            [("registered", registered), ("active", active)].map(|(basis, value)| {
+                format!("KEN entities 2023 cooperative {value} basis={basis}")
+            })
+        };
+        let jobs = |both: u32, direct: u32| {
+            [("direct_and_indirect", both), ("direct", direct)].map(|(basis, value)| {
+                format!("KEN employment 2023 cooperative {value} basis={basis}")
+            })
+        };
+        let causes = |rows: [String; 2]| causes(&[("KEN", &rows[0]), ("KEN", &rows[1])]);
+        assert!(causes(rows(129_000, 43_000)).is_empty());
+        assert!(causes(jobs(31_000, 8_500)).is_empty());
+        assert_eq!(causes(rows(43_000, 129_000)), by(&[Dimension::Basis]));
+        assert_eq!(causes(jobs(8_500, 31_000)), by(&[Dimension::Basis]));
     }
 }

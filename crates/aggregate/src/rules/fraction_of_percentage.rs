@@ -5,10 +5,11 @@ use super::standards::Standards;
 use super::words::{finding, key_words};
 use crate::fact_index::{FactIndex, Valued, claims_behind};
 use crate::facts::Finding;
+use crate::figure::Hedge;
 use crate::key::Key;
 use rustc_hash::FxHashMap;
-use sse_diagnostics::{Argument, Rule, Severity, words};
-use sse_model::{Basis, Decimal, Denominator, EntityType, Unit};
+use sse_diagnostics::{Argument, Rule, Severity, Words, words};
+use sse_model::{Basis, Decimal, Denominator, EntityType, Sex, Unit};
 
 /// A fraction among percentages.
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +17,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "fraction-of-percentage",
     severity: Severity::Warning,
     explain: r"A percentage is about a hundredth of its like from the same reporter: 0.45 beside 43 and 44. It looks like a fraction
-that should have been multiplied by 100. The value is used. `fraction_times` in `[sizes]` of `round.toml` says how
+that should have been multiplied by 100; so does a share of women or men below 1.5 per cent that stands alone. The value is used. `fraction_times` in `[sizes]` of `round.toml` says how
 many times smaller.
 
 Bad, `states/KEN/contributions.csv`:
@@ -48,18 +49,46 @@ pub(super) fn findings(index: &FactIndex, standards: &Standards) -> Vec<Finding>
             group.or_default().push(*part);
         }
     }
-    let mut groups: Vec<_> = alike
-        .into_iter()
-        .filter(|(_, alike)| alike.len() > 1)
-        .collect();
+    let mut groups: Vec<_> = alike.into_iter().collect();
     groups.sort_by_key(|(like, _)| *like);
     let mut findings = Vec::new();
     for (_, mut alike) in groups {
         alike.sort_by_key(|part| part.value);
-        let fractions = alike.iter().take_while(|part| part.value <= Decimal::ONE);
-        findings.extend(fractions.filter_map(|small| odd(small, &alike, standards)));
+        for small in alike.iter().take_while(|part| is_small(part)) {
+            findings.extend(odd(small, &alike, standards).or_else(|| tiny(small)));
+        }
     }
     findings
+}
+
+/// Whether a percentage is below 1.5, which a fraction is and a share of one sex hardly ever.
+fn is_small(percentage: &Valued) -> bool {
+    let halves = percentage.value.checked_times(2);
+    halves.is_some_and(|halves| halves < Decimal::whole(3))
+}
+
+/// A share of one sex that is hardly one per cent.
+fn tiny(share: &Valued) -> Option<Finding> {
+    let key = &share.fact.key;
+    let of_one_sex = key.denominator == Some(Denominator::BOTH_SEXES) && key.sex != Sex::Total;
+    if !of_one_sex || share.value <= Decimal::ZERO || share.hedge == Hedge::AtMost {
+        return None;
+    }
+    let message = words!(
+        "{value} ({key}) looks like a fraction, not a percentage",
+        value = value_of(share),
+        key = key_words(key)
+    );
+    let diagnostic = RULE.finding(message).help(times_100(share)?);
+    Some(finding(diagnostic, claims_behind(&[*share])))
+}
+
+/// What to write if a value is a fraction.
+fn times_100(small: &Valued) -> Option<Words> {
+    Some(words!(
+        "if it is a fraction, write {per_cent}",
+        per_cent = Argument::number(small.value.checked_times(100)?)
+    ))
 }
 
 /// What percentages that are alike have in common: all but the year; of both sexes only whom and what they count, since
@@ -80,7 +109,7 @@ fn like(key: &Key) -> Key {
 
 /// Whether a percentage has a like that is so many times as large; those are sorted by value.
 fn odd(small: &Valued, alike: &[Valued], standards: &Standards) -> Option<Finding> {
-    if small.value <= Decimal::ZERO {
+    if small.value <= Decimal::ZERO || small.value > Decimal::ONE {
         return None;
     }
     let [from, to] = standards.sizes.fraction_times;
@@ -98,11 +127,7 @@ fn odd(small: &Valued, alike: &[Valued], standards: &Standards) -> Option<Findin
         other = value_of(large),
         of = key_words(&large.fact.key)
     );
-    let help = words!(
-        "if it is a fraction, write {per_cent}",
-        per_cent = Argument::number(small.value.checked_times(100)?)
-    );
-    let diagnostic = RULE.finding(message).help(help);
+    let diagnostic = RULE.finding(message).help(times_100(small)?);
     Some(finding(diagnostic, claims_behind(&[*small, *large])))
 }
 
@@ -133,6 +158,20 @@ mod tests {
             let right = row(2023, per_cent(tenths - 5));
             assert_eq!(found("X018", &[&rows[0], &rows[1], &right]), 0, "{rows:?}");
         }
+    }
+
+    #[test]
+    fn a_share_of_one_sex_is_no_fraction() {
+        let share = |value: &str| {
+            format!(
+                "KEN employment 2023 cooperative {value} unit=percent denominator=both_sexes sex=female"
+            )
+        };
+        for (value, told) in [("0.52", 1), ("1.4", 1), ("1.5", 0), ("0", 0), ("52", 0)] {
+            assert_eq!(found("X018", &[&share(value)]), told, "{value}");
+        }
+        let of_all = share("0.52").replace("both_sexes", "total_employment");
+        assert_eq!(found("X018", &[&of_all]), 0);
     }
 
     #[test]

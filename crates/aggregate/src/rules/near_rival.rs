@@ -17,7 +17,7 @@ choose a value. Of two publishers and two series one pair is listed: the closest
 Not listed: a part that lies below its whole, two kinds of entities side by side, a year that both publishers report
 (that is a conflict or none), a reporter's own figures of different years, which are a series, and figures that differ
 in the year alone and by no more than a twentieth a year. One publisher's figures of one year that differ in the basis
-alone are listed. Counts of employment and of paid
+alone are listed, but for all registered entities beside fewer active ones, and direct jobs beside more with indirect ones. Counts of employment and of paid
 employment are compared as one measure, and listed where a part of the other lies above its whole.
 
 Bad, `states/KEN/contributions.csv`:

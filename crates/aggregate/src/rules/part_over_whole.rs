@@ -19,7 +19,7 @@ pub(crate) const RULE: Rule = Rule {
     explain: r"A part can't be above its whole: a family above the whole social and solidarity economy, women above women and men,
 a region above its area, a scope above the unscoped value, paid employment above employment, value added above turnover,
 loans above assets, members above the population, employment in the social
-and solidarity economy above all employment. One of the two rows means something else than it says. Both are used.
+and solidarity economy above all employment; of percentages of one output or work of a whole economy a branch, a part, women or a group of persons above all. One of the two rows means something else than it says. Both are used.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -91,6 +91,9 @@ fn wholes_of(part: &Key, holders: &Holders, wholes: &mut Vec<Key>) {
         }));
     }
     if part.unit == Unit::Percent {
+        if part.denominator.is_some_and(|of| of.is_like(of)) {
+            wholes.extend(less_narrowed(part));
+        }
         return;
     }
     wholes.extend(part.measure.within().map(|whole| part.of_measure(whole)));
@@ -142,6 +145,25 @@ fn wholes_of(part: &Key, holders: &Holders, wholes: &mut Vec<Key>) {
             ..*part
         });
     }
+}
+
+/// Where the wholes would be of women or men, a branch, a named part and a group of persons.
+fn less_narrowed(part: &Key) -> impl Iterator<Item = Key> {
+    let (sex, activity, person_group) = (Sex::Total, None, None);
+    let wholes = [
+        Key { sex, ..*part },
+        Key { activity, ..*part },
+        Key {
+            part: None,
+            ..*part
+        },
+        Key {
+            person_group,
+            ..*part
+        },
+    ];
+    let part = *part;
+    wholes.into_iter().filter(move |whole| *whole != part)
 }
 
 /// A measure against what it is a part of in the whole economy: members against the population, employment against all

@@ -107,6 +107,10 @@ fn nearest<'a>(part: &Valued, entities: &[Series<'_, 'a>]) -> Option<Valued<'a>>
 }
 
 fn odd(part: &Valued, entities: Valued, [least, most]: [Decimal; 2]) -> Option<Finding> {
+    // Nobody is nobody in thousands too.
+    if part.value.is_zero() {
+        return None;
+    }
     let ratio = Ratio::new(part.value, entities.value)?;
     let whole = |limit| Ratio::new(limit, Decimal::ONE);
     let many = ratio > whole(most)? && may_be_too_large(part) && entities.hedge != Hedge::AtLeast;
@@ -172,6 +176,7 @@ mod tests {
             "KEN members 2023 cooperative 14000 sex=female",
             "KEN members 2023 cooperative 14000 scope=part:dairy",
             "KEN members 2023 cooperative 14000 qualifier=at_least",
+            "KEN employment 2023 cooperative 0",
         ] {
             assert_eq!(found("X017", &[entities, other]), 0, "{other}");
         }

@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "X008",
     name: "suspected-stale",
     severity: Severity::Warning,
-    explain: r"A value with two or more significant digits is identical to that of an earlier year of the same series. Figures
+    explain: r"A value with three or more significant digits, or with two and from 1,000 on, is identical to that of an earlier year of the same series. Figures
 rarely stand still to the digit: the older one was probably repeated under a new year. It is used, but after all
 others of its area. What is counted from a register is left alone: nobody types it, and small numbers often recur.
 
@@ -38,7 +38,7 @@ pub(super) fn of_series(years: &[Valued]) -> impl Iterator<Item = Check> {
         let earlier = years[..at]
             .iter()
             .find(|earlier| earlier.value == later.value)?;
-        let doubtful = has_two_digits(later.value) && !is_counted(later);
+        let doubtful = is_telling(later.value) && !is_counted(later);
         doubtful.then(|| Check {
             kind: CheckKind::Stale,
             area: later.fact.key.area,
@@ -56,14 +56,17 @@ fn is_counted(valued: &Valued) -> bool {
     winners.any(|claim| claim.table == Table::Register)
 }
 
-/// Whether a value has two or more significant digits.
-fn has_two_digits(value: Decimal) -> bool {
+/// Whether a value hardly recurs by chance: it has three or more significant digits, or two and is large.
+fn is_telling(value: Decimal) -> bool {
     let mut digits = value.millionths().abs();
     while digits != 0 && digits % 10 == 0 {
         digits /= 10;
     }
-    digits >= 10
+    digits >= 100 || digits >= 10 && value.abs() >= Decimal::whole(LARGE)
 }
+
+/// From here on two significant digits are enough.
+const LARGE: i64 = 1_000;
 
 pub(super) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
     RULE.finding(words!(
@@ -116,6 +119,9 @@ mod tests {
         assert_eq!(stale("63200", "63200"), ["fact/ESP/entities/2023/sse"]);
         assert!(stale("60000", "60000").is_empty());
         assert!(stale("63200", "63201").is_empty());
-        assert_eq!(stale("6.3", "6.3").len(), 1);
+        assert_eq!(stale("63000", "63000").len(), 1);
+        assert_eq!(stale("6.31", "6.31").len(), 1);
+        assert!(stale("6.3", "6.3").is_empty());
+        assert!(stale("12", "12").is_empty());
     }
 }

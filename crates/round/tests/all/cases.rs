@@ -56,7 +56,11 @@ const CASES: &[Case] = &[
             "KEN 2022 employment = 0.41 percent",
             "KEN 2022 employment = 0.59 percent",
         ],
-        faults: &["X019 states/KEN/contributions.csv:2: 100 per cent together"],
+        faults: &[
+            "X018 states/KEN/contributions.csv:2: write 41",
+            "X018 states/KEN/contributions.csv:3: write 59",
+            "X019 states/KEN/contributions.csv:2: 100 per cent together",
+        ],
     },
     Case {
         mistake: "branches are more than all employment",

@@ -81,6 +81,10 @@ class Desk:
                 if code != key.entity_type and (row["role"] == "total" or key.entity_type in members):
                     yield self.at(part, entity_type=code)
         if key.unit == "percent":
+            if self.lists.denominators[key.denominator]["kind_of_whole"]:
+                for other in ({"sex": "total"}, {"activity": ""}, {"part": ""}, {"person_group": ""}):
+                    if changed(key, **other) != key:
+                        yield self.at(part, **other)
             return
         measure = self.lists.measures[key.measure]
         usual = key.flow == measure["default_flow"]

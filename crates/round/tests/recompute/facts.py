@@ -322,14 +322,20 @@ def facts(round_):
 
 
 def mark_stale(made):
-    """Marks values that repeat an earlier year's of the same series to two or more significant digits."""
+    """Marks values that repeat an earlier year's of the same series and hardly do so by chance."""
     series = defaultdict(list)
     for one in made:
-        if one.value is not None and one.year and significant_digits(one.value) >= 2:
+        if one.value is not None and one.year and is_telling(one.value):
             series[one.key.series].append(one)
     for row in series.values():
         for one in row:
             one.stale = any(other.year < one.year and other.value == one.value for other in row)
+
+
+def is_telling(value):
+    """Whether a value has three or more significant digits, or two and is 1,000 or more."""
+    digits = significant_digits(value)
+    return digits >= 3 or digits == 2 and abs(value) >= 1000
 
 
 def significant_digits(value):

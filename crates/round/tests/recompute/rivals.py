@@ -162,7 +162,7 @@ def compare(one, other, differing, is_own, round_):
     gap = rules.spread(low, high)
     if not dimensions or len(set(dimensions) - {"measure"}) > 2 or not rules.is_over(gap, round_):
         return None
-    if is_own and dimensions != ["basis"]:
+    if is_own and (dimensions != ["basis"] or is_in_order(one, other)):
         return None
     if one.period != other.period and one.reporter == other.reporter:
         return None
@@ -171,6 +171,19 @@ def compare(one, other, differing, is_own, round_):
     if keeps(one, other) or keeps(other, one) or is_sound_part(one, other, dimensions, round_.lists):
         return None
     return one, other, gap, "+".join(dimensions)
+
+
+def is_in_order(one, other):
+    """Whether the bases of two claims tell which counts more, and it does."""
+    for wide, narrow in ((one, other), (other, one)):
+        words = [set(filter(None, claim.basis.split("+"))) for claim in (wide, narrow)]
+        gone, come = words[0] - words[1], words[1] - words[0]
+        registered = {"registered"} if "registered" in gone and come & {"active", "reporting"} else set()
+        indirect = {"direct_and_indirect"} if "direct_and_indirect" in gone and "direct" in come else set()
+        wider = gone == registered | indirect and len(come) == len(gone) > 0
+        if wider and wide.value >= narrow.value:
+            return True
+    return False
 
 
 def is_steady(one, other, gap):
