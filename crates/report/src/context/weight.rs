@@ -202,8 +202,8 @@ impl View<'_> {
 
     /// Whether the part of a computed share is what the table of its measure has for the area.
     fn is_selected(&self, share: &ComputedShare) -> bool {
-        let table = self.figures.total(&share.key);
-        let mut rows = table.iter().flat_map(|table| &table.rows);
+        let table = self.figures.total(&share.key).into_iter();
+        let mut rows = table.flat_map(|table| table.rows.iter().chain(&table.outside));
         rows.any(|row| row.area == share.area && row.facts.contains(&share.part))
     }
 

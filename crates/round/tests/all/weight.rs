@@ -58,16 +58,24 @@ fn of_two_numbers_the_share_is_of_the_one_that_the_table_has() {
     let rows = "\
 esp-older,ESP,2021,employment,sse,,2500000,,persons,,,Made-up directory
 esp,ESP,2022,employment,sse,,1250389,,persons,,direct,Made-up survey
+npl-other,NPL,2018,employment,cooperative,,60000,at_least,persons,,,Made-up page
+npl,NPL,2018,employment,cooperative,,88309,,persons,,direct,Made-up survey
 ";
     let header = FIGURES.lines().next().unwrap();
     house.write(
         "inputs/81/networks/ICA/contributions.csv",
         format!("{header}\n{rows}"),
     );
-    house.write("inputs/81/denominators.csv", DENOMINATORS);
+    let nepal = "NPL,2018,total_employment,7000000,persons,Made-up accounts\n";
+    house.write(
+        "inputs/81/denominators.csv",
+        format!("{DENOMINATORS}{nepal}"),
+    );
     let report = house.try_build().unwrap().read("report.md");
     let weights = table(&report, "table-weight");
-    assert!(weights.contains("| Spain | 6.0<sup>"), "{weights}");
+    for words in ["| Spain | 6.0<sup>", "| Nepal | 1.3<sup>"] {
+        assert!(weights.contains(words), "{weights}");
+    }
 }
 
 #[test]
