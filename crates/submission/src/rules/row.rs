@@ -171,6 +171,7 @@ pub(crate) struct RowMemory {
     seen: same_row_twice::SeenRows,
     figures: same_key_twice::SeenFigures,
     ends: half_a_range::Ends,
+    regions: own_name_as_subarea::JudgedRegions,
 }
 
 /// Rows for which there is room from the start.

@@ -1,13 +1,15 @@
 //! R037
 
-use super::{RowCheck, RowRule};
+use super::{RowCheck, RowMemory, RowRule};
 use crate::draft::RowDraft;
-use crate::row::SheetRow;
+use crate::row::{HeadedTable, SheetRow};
 use crate::table_words::{is_of_regions, is_rest};
+use rustc_hash::FxHashMap;
 use sse_diagnostics::{Argument, Diagnostic, Rule, Severity, Words, words};
 use sse_model::{
     Activity, Area, Code, EntityType, RefArea, Sex, Table, has_region_called, named_whole,
 };
+use std::sync::Arc;
 
 /// The subarea is the area itself, a group that holds it, or no region of it:
 pub(crate) const RULE: RowRule = RowRule {
@@ -37,16 +39,20 @@ KEN,,2023,employment,cooperative,120,Registry
 ",
     },
     tables: &[Table::Contributions],
-    check: RowCheck::Cells(check),
+    check: RowCheck::Against(check),
 };
 
+/// What texts under `subarea` name that is no region, each judged where it stands first.
+pub(super) type JudgedRegions = FxHashMap<Arc<str>, Option<NoRegion>>;
+
 /// Compares the subarea with the area.
-fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
-    let (Some(text), Some(area)) = (draft.subarea.as_deref(), draft.area) else {
+fn check(row: &mut SheetRow<'_>, draft: &RowDraft, memory: &mut RowMemory) {
+    let (Some(text), Some(area)) = (draft.subarea.as_ref(), draft.area) else {
         return;
     };
     if draft.subarea().is_some() {
-        return check_other(row, draft, text, area);
+        let judged = &mut memory.regions;
+        return check_other(row, draft.subarea_named, text, area, judged);
     }
     let (name, code) = (Argument::label(area.code(), RefArea::label_of), area.code());
     if area.has_region_of_its_name() {
@@ -101,33 +107,72 @@ fn tell(row: &mut SheetRow<'_>, severity: Severity, message: Words, help: impl I
     });
 }
 
+/// What a text names in the place of a region, whatever its row says.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum NoRegion {
+    /// What is left beside others.
+    Rest,
+    /// A word for this column.
+    WordFor(&'static str),
+    /// More than one.
+    Several,
+}
+
+impl NoRegion {
+    fn named_by(text: &str, table: &HeadedTable<'_>) -> Option<Self> {
+        if is_rest(text) {
+            return Some(Self::Rest);
+        }
+        let several = || names_several(text, table).then_some(Self::Several);
+        belongs_into(text).map(Self::WordFor).or_else(several)
+    }
+
+    /// How grave it is, what is wrong and what to do.
+    fn told(self, text: &str) -> (Severity, Words, Words) {
+        match self {
+            Self::Rest => (
+                Severity::Warning,
+                words!("\"{value}\" names no region of its own", value = text),
+                "name the regions that it holds; leave it blank if the figure is for the whole area".into(),
+            ),
+            Self::WordFor(column) => (
+                Severity::Error,
+                words!(
+                    "\"{value}\" is a word for {column}, no region",
+                    value = text,
+                    column = column
+                ),
+                words!(
+                    "write it under {column}, or name the region",
+                    column = column
+                ),
+            ),
+            Self::Several => (
+                Severity::Warning,
+                words!("\"{value}\" names several regions", value = text),
+                "write a row for each, or the name of the region that they make".into(),
+            ),
+        }
+    }
+}
+
 /// Finds in the place of a region another State, a word of another column, several regions, and what is left beside others.
-fn check_other(row: &mut SheetRow<'_>, draft: &RowDraft, text: &str, area: RefArea) {
-    if is_rest(text) {
-        let message = words!("\"{value}\" names no region of its own", value = text);
-        let help =
-            "name the regions that it holds; leave it blank if the figure is for the whole area";
-        return tell(row, Severity::Warning, message, help);
+fn check_other(
+    row: &mut SheetRow<'_>,
+    named: Option<RefArea>,
+    text: &Arc<str>,
+    area: RefArea,
+    judged: &mut JudgedRegions,
+) {
+    let table = row.table;
+    let no_region = judged
+        .entry(text.clone())
+        .or_insert_with(|| NoRegion::named_by(text, table));
+    if let Some(no_region) = *no_region {
+        let (severity, message, help) = no_region.told(text);
+        return tell(row, severity, message, help);
     }
-    if let Some(column) = belongs_into(text) {
-        let message = words!(
-            "\"{value}\" is a word for {column}, no region",
-            value = text,
-            column = column
-        );
-        let help = words!(
-            "write it under {column}, or name the region",
-            column = column
-        );
-        return tell(row, Severity::Error, message, help);
-    }
-    if names_several(row, text) {
-        let message = words!("\"{value}\" names several regions", value = text);
-        let help = "write a row for each, or the name of the region that they make";
-        return tell(row, Severity::Warning, message, help);
-    }
-    let Some(other) = draft
-        .subarea_named
+    let Some(other) = named
         .filter(|_| !is_short(text))
         .and_then(|other| other_state(other, area))
     else {
@@ -187,7 +232,7 @@ const YEARS: std::ops::RangeInclusive<u16> = 1990..=2035;
 
 /// Whether a cell names several regions: marks divide them, or words and commas, and one of them stands alone elsewhere in the
 /// column or is a State. Many a name of one region has an "and" in it.
-fn names_several(row: &SheetRow<'_>, text: &str) -> bool {
+fn names_several(text: &str, table: &HeadedTable<'_>) -> bool {
     let is_name = |part: &str| part.contains(|ch: char| ch.is_alphanumeric());
     let marks = [';', '|', '+'];
     if text.contains(marks) && text.split(marks).all(is_name) {
@@ -199,7 +244,7 @@ fn names_several(row: &SheetRow<'_>, text: &str) -> bool {
     let states = parts.split_last().map_or(&[][..], |(_, before)| before);
     parts.len() > 1
         && parts.iter().all(|part| is_name(part))
-        && (parts.iter().any(|part| row.table.has_subarea(part))
+        && (parts.iter().any(|part| table.has_subarea(part))
             || states.iter().any(|part| !is_short(part) && is_state(part)))
 }
 
