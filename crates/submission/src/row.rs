@@ -256,14 +256,17 @@ impl<'a> HeadedTable<'a> {
     /// Whether a cell for a region within the area holds a text and nothing else, in capitals or small letters.
     pub(crate) fn has_subarea(&self, text: &str) -> bool {
         let known = self.subareas.get_or_init(|| {
-            let (mut known, mut records) = (FxHashSet::default(), self.sheet.records());
+            let (mut cells, mut records) = (FxHashSet::default(), self.sheet.records());
             let Some(at) = self.layout.at("subarea") else {
-                return known;
+                return cells;
             };
             while let Some(record) = records.read() {
-                known.insert(trimmed(record.cells.get(at).unwrap_or("")).to_lowercase());
+                let cell = trimmed(record.cells.get(at).unwrap_or(""));
+                if !cells.contains(cell) {
+                    cells.insert(cell.to_owned());
+                }
             }
-            known
+            cells.iter().map(|cell| cell.to_lowercase()).collect()
         });
         known.contains(&text.to_lowercase())
     }
