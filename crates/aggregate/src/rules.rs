@@ -29,6 +29,7 @@ mod standards;
 mod sum_mismatch;
 mod suspected_stale;
 mod too_large_amount;
+mod too_little_money;
 mod too_many_employed;
 mod too_many_entities;
 mod too_many_memberships;
@@ -110,6 +111,7 @@ pub const RULES: &[Rule] = &Rule::listed([
     pool_below_kinds::RULE,
     too_large_amount::RULE,
     per_cent_as_count::RULE,
+    too_little_money::RULE,
 ]);
 
 /// All checks between the facts of one area.
@@ -144,6 +146,7 @@ pub(crate) fn sizes(index: &FactIndex, claims: &[&Claim], standards: &Standards)
     findings.extend(value_added_above_work::findings(index));
     findings.extend(pool_below_kinds::findings(index));
     findings.extend(per_cent_as_count::findings(index));
+    findings.extend(too_little_money::findings(index, standards));
     findings
 }
 

@@ -297,6 +297,7 @@ impl Shorthand {
 pub(crate) struct UnitEntry {
     code: String,
     counts_as: String,
+    within: String,
     indivisible: String,
     label_en: String,
     label_fr: String,
@@ -427,6 +428,16 @@ impl Unit {
             }
             other => other,
         }
+    }
+
+    /// The units in which the same is never less: each person has a job at least, and the work of one is a full-time equivalent at
+    /// most.
+    pub fn within(self) -> impl Iterator<Item = Self> {
+        let of = match self {
+            Self::Count(CountUnit(at)) => &units().entries[usize::from(at)].within,
+            Self::Money(_) | Self::Percent => "",
+        };
+        codes(of).filter_map(Self::from_word)
     }
 
     /// Whether a form offers it by a word: its name in a language of the forms, for a currency its code alone.

@@ -329,6 +329,7 @@ impl FileRows<'_> {
             let cell = place.and_then(|at| row.cell_at(at, column.heading.name));
             row.answered = foot || cell.is_some_and(|cell| row.is_among(cell, &answered));
             match cell {
+                Some(cell) if rules::cell::no_part::check(row, cell) => {}
                 Some(cell) if !rules::cell::placeholder::check(row, cell) => {
                     (column.read)(row, cell, draft);
                 }

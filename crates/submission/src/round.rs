@@ -212,12 +212,7 @@ fn read_current(files: &RoundFiles) -> (Option<Round>, Vec<Diagnostic>) {
     let rows = without_contradictions(rows, files, &round, &mut findings);
     round.denominators = DenominatorFacts::new(rows);
     round.previous = told::previous(files, round.date, &mut findings);
-    round.frameworks = files.rows(
-        ListedTable::Frameworks,
-        &mut findings,
-        told::framework,
-        told::about_framework,
-    );
+    round.frameworks = told::frameworks(files, &mut findings);
     round.cases = told::cases(files, &round.reporters, &mut findings);
     (Some(round), findings)
 }

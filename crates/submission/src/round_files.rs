@@ -185,6 +185,14 @@ fn is_of_a_program(name: &str) -> bool {
         || ["thumbs.db", "desktop.ini", ".ds_store"].contains(&name.as_str())
 }
 
+/// Whether a file of the round is a table or workbook in the folder of a reporter.
+fn is_read_in(file: &str, folder: &str, reporter: &str) -> bool {
+    let parts: Vec<&str> = file.split('/').collect();
+    parts[..2.min(parts.len())] == [folder, reporter]
+        && parts.len() == 3
+        && (Table::from_file(parts[2]).is_some() || is_workbook(parts[2]))
+}
+
 fn judge(
     path: &str,
     files: &[String],
@@ -229,6 +237,11 @@ fn judge(
     if table.is_none() && !is_workbook(name) {
         let beside = |file: &&str| files.contains(&format!("{folder}/{reporter}/{file}"));
         let finding = rules::unexpected_file::finding(name, name, &names);
+        let finding = if files.iter().any(|file| is_read_in(file, folder, reporter)) {
+            finding
+        } else {
+            rules::unexpected_file::as_error(finding)
+        };
         let taken = nearest(name, names).filter(beside);
         return Err(match taken {
             Some(file) => finding.help(words!(

@@ -404,6 +404,12 @@ impl<'a> SheetRow<'a> {
         (!text.is_empty()).then_some(SheetCell { at, column, text })
     }
 
+    /// Whether another cell of the row has the same text.
+    pub(crate) fn has_elsewhere(&self, cell: SheetCell<'_>) -> bool {
+        let mut others = (0..self.record.cells.len()).filter(|at| *at != cell.at);
+        others.any(|at| self.record.cells.get(at).map(trimmed) == Some(cell.text))
+    }
+
     /// The text of a column; blank if it has none.
     pub fn text(&self, column: &str) -> &'a str {
         self.table

@@ -398,7 +398,8 @@ fn state(decision: &Decision, all: &[Decision], today: Date) -> State {
             !decision.object.is_empty() && decision.object != decision.subject
         }
         DecisionKind::Attribute => SdgReference::parse(&decision.object).is_some(),
-        DecisionKind::Prefer | DecisionKind::Exclude | DecisionKind::Waive => true,
+        DecisionKind::Prefer | DecisionKind::Exclude => decision.object.is_empty(),
+        DecisionKind::Waive => true,
     };
     let opposite = match decision.kind {
         DecisionKind::Overlap => DecisionKind::NotOverlap,

@@ -3,7 +3,7 @@
 use super::words::about;
 use crate::facts::Finding;
 use sse_diagnostics::{Rule, Severity, Words, words};
-use sse_model::Decision;
+use sse_model::{Decision, DecisionKind};
 
 /// A decision lacks its object.
 pub(crate) const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "incomplete-decision",
     severity: Severity::Error,
     explain: r"A decision of this kind needs an `object`: the other action for `overlap` and `not_overlap`, a target or Goal for
-`attribute`. Without a valid one it can't take effect. A `waive` may name the rules whose warnings it settles: one that
+`attribute`. Without a valid one it can't take effect, nor can `prefer` and `exclude` with one: they are about their subject alone. A `waive` may name the rules whose warnings it settles: one that
 isn't there settles none.
 
 Bad, `states/KEN/contributions.csv`:
@@ -52,11 +52,13 @@ pub(crate) fn finding(decision: &Decision) -> Finding {
         kind = decision.kind.code(),
         object = decision.object
     );
-    about(
-        decision,
-        RULE.finding(message)
-            .help("name the other action, or a target or Goal"),
-    )
+    let help = match decision.kind {
+        DecisionKind::Prefer | DecisionKind::Exclude => {
+            "leave object blank: the decision is about its subject alone"
+        }
+        _ => "name the other action, or a target or Goal",
+    };
+    about(decision, RULE.finding(message).help(help))
 }
 
 /// The finding about a waiver that names a rule that isn't there, and the one that it may be.

@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     explain: r"A part can't be above its whole: a family above the whole social and solidarity economy, women above women and men,
 a region above its area, a scope above the unscoped value, paid employment above employment, value added above turnover,
-loans above assets, members above the population, employment in the social
+loans above assets, full-time equivalents above persons, persons above memberships, members above the population, employment in the social
 and solidarity economy above all employment; of percentages of one output or work of a whole economy a branch, a part, women or a group of persons above all. One of the two rows means something else than it says. Both are used.
 
 Bad, `states/KEN/contributions.csv`:
@@ -97,6 +97,7 @@ fn wholes_of(part: &Key, holders: &Holders, wholes: &mut Vec<Key>) {
         return;
     }
     wholes.extend(part.measure.within().map(|whole| part.of_measure(whole)));
+    wholes.extend(part.unit.within().map(|unit| Key { unit, ..*part }));
     if part.sex != Sex::Total {
         wholes.push(Key {
             sex: Sex::Total,
@@ -236,6 +237,21 @@ mod tests {
             .iter()
             .filter(|check| check.kind == CheckKind::PartOverWhole)
             .count()
+    }
+
+    #[test]
+    fn the_same_in_a_smaller_unit_is_no_less() {
+        let persons = "ESP employment 2023 cooperative 100 unit=persons";
+        let in_unit = |row: &str| found(&[persons, row]);
+        assert_eq!(in_unit("ESP employment 2023 cooperative 101 unit=fte"), 1);
+        assert_eq!(in_unit("ESP employment 2023 cooperative 99 unit=fte"), 0);
+        assert_eq!(in_unit("ESP employment 2023 cooperative 99 unit=jobs"), 1);
+        assert_eq!(in_unit("ESP employment 2022 cooperative 101 unit=fte"), 0);
+        let members = [
+            "ESP members 2023 cooperative 101 unit=persons",
+            "ESP members 2023 cooperative 100 unit=memberships",
+        ];
+        assert_eq!(found(&members), 1);
     }
 
     #[test]

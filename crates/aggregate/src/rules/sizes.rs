@@ -42,21 +42,23 @@ pub(super) fn above(
             continue;
         };
         if value.is_more_than_share(row.value, against.limit) {
-            findings.extend(told(part, value, row, against));
+            let what = (against.rule, against.denominator, against.unit);
+            findings.extend(told(part, value, row, what));
         }
     }
     findings
 }
 
-fn told(
+/// The finding of a rule about a value beside a row of a denominator in a unit; `value` is that in the unit of the row.
+pub(super) fn told(
     part: &Valued,
     value: Decimal,
     row: &DenominatorFact,
-    against: &Against,
+    (rule, denominator, unit): (&Rule, Denominator, Unit),
 ) -> Option<Finding> {
     let whole = Value::Amount {
         value: row.value,
-        unit: against.unit,
+        unit,
         hedge: Hedge::Exact,
     };
     let message = words!(
@@ -64,12 +66,11 @@ fn told(
         value = value_of(part),
         key = key_words(&part.fact.key),
         share = per_cent(Ratio::new(value, row.value)?),
-        whole = Argument::label(against.denominator.code(), Denominator::label_of),
+        whole = Argument::label(denominator.code(), Denominator::label_of),
         amount = plain(whole),
         year = row.year
     );
-    let diagnostic = against
-        .rule
+    let diagnostic = rule
         .finding(message)
         .help("look at the digits, the multiplier, the unit and the year");
     Some(finding(diagnostic, claims_behind(&[*part])))
@@ -92,6 +93,17 @@ pub(super) fn percentages_above<'s>(
         let help = "look at the decimal sign and at what it is a percentage of";
         finding(rule.finding(message).help(help), claims_behind(&[*part]))
     })
+}
+
+/// A value in dollars, at the rate of its year.
+pub(super) fn dollars(part: &Valued, standards: &Standards) -> Option<Decimal> {
+    let key = &part.fact.key;
+    let (currency, kind) = (key.unit.currency()?, key.rate_kind()?);
+    let year = key.period.year()?;
+    let converted = standards
+        .exchange
+        .dollars(part.value, currency, year, kind)?;
+    Some(converted.dollars)
 }
 
 /// A value in words.

@@ -1,6 +1,6 @@
 //! X016
 
-use super::sizes::{Against, above, percentages_above};
+use super::sizes::{Against, above, dollars, percentages_above};
 use super::standards::Standards;
 use crate::fact_index::{FactIndex, Valued};
 use crate::facts::Finding;
@@ -69,17 +69,6 @@ fn limit(key: &Key, sizes: &Sizes) -> Option<Decimal> {
         RateKind::Average => Some(sizes.flows_per_cent),
         RateKind::End => Some(sizes.stocks_per_cent),
     }
-}
-
-/// A value in dollars, at the rate of its year.
-fn dollars(part: &Valued, standards: &Standards) -> Option<Decimal> {
-    let key = &part.fact.key;
-    let (currency, kind) = (key.unit.currency()?, key.rate_kind()?);
-    let year = key.period.year()?;
-    let converted = standards
-        .exchange
-        .dollars(part.value, currency, year, kind)?;
-    Some(converted.dollars)
 }
 
 #[cfg(test)]

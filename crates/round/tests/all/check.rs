@@ -225,6 +225,20 @@ fn letters_are_in_the_language_of_their_reporter() {
 }
 
 #[test]
+fn what_nobody_can_read_is_an_error_where_it_is_all_that_was_sent() {
+    let figures = "area,year,measure,entity_type,value,source\nESP,2023,leaders,sse,120,Registry\n";
+    for file in ["scan.jpg", "figures.accdb", "figures.sav"] {
+        let mut house = House::with_nobody();
+        house.write(&format!("inputs/81/states/ESP/{file}"), "\u{1}\u{2}");
+        let (errors, told) = check(&house, "inputs/81");
+        assert!(errors == 1 && told.contains("error[F001]"), "{told}");
+        house.write("inputs/81/states/ESP/contributions.csv", figures);
+        let (errors, told) = check(&house, "inputs/81");
+        assert!(errors == 0 && told.contains("warning[F001]"), "{told}");
+    }
+}
+
+#[test]
 fn a_file_that_can_mean_one_thing_only_is_read_and_any_other_is_an_error() {
     let figures = "area,year,measure,entity_type,value,source\nESP,2023,leaders,sse,120,Registry\n";
     for path in [

@@ -14,6 +14,24 @@ fn decided(rows: &[&str]) -> Report {
     house.build()
 }
 
+#[test]
+fn a_preference_over_another_claim_is_incomplete() {
+    let row = "S-1,prefer,ESP:contributions:gva-share-2023-elperiodico,ESP:contributions:a,an office,2026-03-01,,Reason";
+    let mut house = House::with_the_demonstration();
+    house.write("inputs/81/decisions.csv", format!("{HEAD}{row}\n"));
+    let checked = house.check("inputs/81");
+    let told: Vec<&str> = checked
+        .diagnostics
+        .iter()
+        .filter(|told| told.code == "D003")
+        .map(|told| told.help.as_ref().unwrap().text())
+        .collect();
+    assert_eq!(
+        told,
+        ["leave object blank: the decision is about its subject alone"]
+    );
+}
+
 /// The lines of a data file that hold a text.
 fn lines(report: &Report, file: &str, text: &str) -> Vec<String> {
     let table = report.read(&format!("data/{file}.csv"));

@@ -91,6 +91,9 @@ class Desk:
         for code in reading.split(measure["within"]):
             flow = self.lists.measures[code]["default_flow"] if usual else key.flow
             yield self.at(part, measure=code, flow=flow)
+        if key.unit in self.lists.units:
+            for unit in reading.split(self.lists.units[key.unit]["within"]):
+                yield self.at(part, unit=unit)
         if key.sex != "total":
             yield self.at(part, sex="total")
         if key.subarea:

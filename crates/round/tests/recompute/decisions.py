@@ -71,7 +71,7 @@ def is_complete(row, targets):
         return bool(row["object"]) and row["object"] != row["subject"]
     if row["kind"] == "attribute":
         return row["object"] in targets or bool(re.fullmatch(r"[1-9]|1[0-7]", row["object"]))
-    return True
+    return row["kind"] not in ("prefer", "exclude") or not row["object"]
 
 
 def contradicts(row, other):

@@ -30,7 +30,7 @@ pub fn area(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<RefArea> {
 
 /// A region within the area, unless the words say that it is all of it, or are a class of countries.
 pub(crate) fn subarea(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Arc<str>> {
-    if rules::no_part::is_blank(cell.text) {
+    if rules::no_part::is_blank(row, cell) {
         rules::placeholder::report(row, cell);
         return None;
     }

@@ -2,6 +2,7 @@
 
 use super::{date_of, text};
 use crate::listed::{self, ListedRow, ListedTable, Noted};
+use crate::rules::file::not_a_reporter;
 use sse_diagnostics::{Diagnostic, words};
 use sse_model::{
     Area, Code, CodeFault, Date, Reporter, ReporterGroup, Round, TaskForce, check_reporter_code,
@@ -73,7 +74,7 @@ fn reporter(cells: &ListedRow<'_>, round: Option<&Round>) -> Result<Reporter, No
         name: name?,
         ..row
     };
-    check_name(cells, &row)?;
+    check_state(cells, &row)?;
     Ok(Reporter {
         name: printable_name(cells, &row),
         ..row
@@ -91,8 +92,14 @@ fn printable_name(cells: &ListedRow<'_>, row: &Reporter) -> String {
     own.map_or_else(|| row.code.clone(), |area| area.label("en").to_owned())
 }
 
-/// A State that has the name of another one is none of the two.
-fn check_name(cells: &ListedRow<'_>, row: &Reporter) -> Result<(), Noted> {
+/// A State has the code of one, and one that has the name of another is none of the two.
+fn check_state(cells: &ListedRow<'_>, row: &Reporter) -> Result<(), Noted> {
+    if row.group == ReporterGroup::State
+        && let Some(finding) = not_a_reporter::check(&row.code)
+    {
+        let help = finding.help.unwrap_or_default();
+        return Err(cells.fault("reporter", finding.message, help));
+    }
     let own = Area::from_code(&row.code).filter(|_| row.group == ReporterGroup::State);
     let named = Area::from_word(&row.name);
     let (Some(own), Some(named)) = (own, named) else {

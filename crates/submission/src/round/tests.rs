@@ -239,7 +239,8 @@ fn rows_of_the_secretariat_fit_the_day_and_each_other() {
         2,waive,R061,KEN,Officer,2026-09-01,known\n";
     let reporters = "reporter,group,name,invited_on,due_on,received_on,sponsored\n\
         KEN,state,Uganda,2026-02-01,2026-06-01,2026-05-01,\n\
-        UGA,state,Uganda,2026-02-01,2026-01-01,2062-06-12,77/218; 79/213\n";
+        UGA,state,Uganda,2026-02-01,2026-01-01,2062-06-12,77/218; 79/213\n\
+        HKG,state,Hong Kong,,,,\n";
     for (file, text, expected) in [
         (
             "rates.csv",
@@ -278,6 +279,7 @@ fn rows_of_the_secretariat_fit_the_day_and_each_other() {
             reporters,
             &[
                 "2 Uganda is UGA, not KEN",
+                "4 HKG is not the code of a State",
                 "3 due_on: 2026-01-01 lies before 2026-02-01, the day of the call",
                 "3 received_on: 2062-06-12 lies after 2026-11-23, the day of the report",
                 "3 sponsored: \"77/218\" is no resolution of the mandate",

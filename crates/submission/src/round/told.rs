@@ -175,8 +175,43 @@ fn whole_date(text: &str) -> Option<Date> {
 /// extended (United Nations Sustainable Development Cooperation Framework Guidance, 2019).
 const LONGEST_FRAMEWORK: i64 = 10;
 
+/// The good rows of `frameworks.csv`: of a State one for each time.
+pub(super) fn frameworks(
+    files: &RoundFiles,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<CooperationFramework> {
+    let Some((path, bytes)) = files.files.get(ListedTable::Frameworks.file()) else {
+        return Vec::new();
+    };
+    let mut rows: Vec<CooperationFramework> = Vec::new();
+    let usable = listed::walk(ListedTable::Frameworks, path, bytes, findings, |cells| {
+        let read = framework(cells)?;
+        if let Some(other) = rows.iter().find(|other| overlap(other, &read)) {
+            let message = words!(
+                "{area} has a framework from {first} to {last} already",
+                area = read.area.code(),
+                first = other.first,
+                last = other.last
+            );
+            let help = "write the years in which each holds, or leave one out";
+            return Err(cells.fault("first_year", message, help));
+        }
+        rows.push(read);
+        Ok(())
+    });
+    if usable { rows } else { Vec::new() }
+}
+
+/// Whether two frameworks of a State hold at the same time: for longer than the year in which one follows the other.
+fn overlap(one: &CooperationFramework, other: &CooperationFramework) -> bool {
+    let first = one.first.max(other.first);
+    let last = one.last.min(other.last);
+    let follows = first == last && one.first != other.first && one.last != other.last;
+    one.area == other.area && first <= last && !follows
+}
+
 /// A row of `frameworks.csv`.
-pub(super) fn framework(cells: &ListedRow<'_>) -> Result<CooperationFramework, Noted> {
+fn framework(cells: &ListedRow<'_>) -> Result<CooperationFramework, Noted> {
     let state = |word: &str| Area::from_word(word).filter(|area| area.is_member_state());
     let (area, first, last) = (
         cells.need("area", state),
@@ -213,11 +248,6 @@ pub(super) fn framework(cells: &ListedRow<'_>) -> Result<CooperationFramework, N
         source: source?,
         source_url: source_url?,
     })
-}
-
-/// A State and the first year: of each framework one row.
-pub(super) fn about_framework(row: &CooperationFramework) -> Option<String> {
-    Some(format!("{} {}", row.area.code(), row.first))
 }
 
 #[cfg(test)]
@@ -330,9 +360,11 @@ mod tests {
              KEN,2022,2026,no,Cooperation Framework with Kenya\n\
              ABW,2022,2026,no,Cooperation Framework with Aruba\n\
              SEN,2026,2022,no,Cooperation Framework with Senegal\n\
-             KEN,2022,2027,yes,The same\n";
+             KEN,2022,2027,yes,The same\n\
+             KEN,2024,2027,yes,Another\n\
+             KEN,2026,2030,yes,The one that follows\n";
         let (round, told) = round(&[("frameworks.csv", text)]);
-        let [kenya] = &round.frameworks[..] else {
+        let [kenya, _] = &round.frameworks[..] else {
             panic!("{:?}", round.frameworks)
         };
         let year = |number| sse_model::Year::new(number).unwrap();
@@ -342,7 +374,8 @@ mod tests {
             [
                 "F012 3:1 area: \"ABW\" is not known",
                 "F012 4:10 last_year: 2022 lies before 2026",
-                "F012 5:1 KEN 2022 stands on line 2 already",
+                "F012 5:5 KEN has a framework from 2022 to 2026 already",
+                "F012 6:5 KEN has a framework from 2022 to 2026 already",
             ]
         );
     }

@@ -9,7 +9,8 @@ pub(crate) const RULE: Rule = Rule {
     name: "unexpected-file",
     severity: Severity::Warning,
     explain: r"A file lies in the round that nothing reads: its name or its folder is misspelt, or it doesn't belong there. Nothing
-of it reaches the report.
+of it reaches the report. It is an error where it may be a submission: a table by its name or its kind, or all that lies in the
+folder of a reporter, such as a picture or a database.
 
 Bad, `states/KEN/contribution.csv`:
 
@@ -46,12 +47,7 @@ pub(crate) fn finding(file: &str, name: &str, known: &[&str]) -> Diagnostic {
     let small = file.to_lowercase();
     let is_of_table = TABLES.iter().any(|table| small.starts_with(table));
     let finding = if sent || is_of_table || nearest(file, TABLES).is_some() {
-        let severity = Severity::Error;
-        Diagnostic {
-            severity,
-            ..finding
-        }
-        .effect("left out: everything in this file")
+        as_error(finding)
     } else {
         finding
     };
@@ -65,14 +61,20 @@ pub(crate) fn finding(file: &str, name: &str, known: &[&str]) -> Diagnostic {
     }
 }
 
+/// What is left out where somebody believes that it was read.
+pub(crate) fn as_error(finding: Diagnostic) -> Diagnostic {
+    let severity = Severity::Error;
+    Diagnostic {
+        severity,
+        ..finding
+    }
+    .effect("left out: everything in this file")
+}
+
 /// The finding about a text of the round that nothing reads, which is an error: somebody wrote it to be printed.
 pub(crate) fn of_text(name: &str, known: &[&str]) -> Diagnostic {
     let finding = RULE.finding(words!("nothing reads \"{file}\"", file = name));
-    let finding = Diagnostic {
-        severity: Severity::Error,
-        ..finding
-    }
-    .effect("left out: everything in this file");
+    let finding = as_error(finding);
     match nearest(name, known.iter().copied()) {
         Some(near) => finding.help(did_you_mean(near)),
         None => finding.help("texts of a round are files of Markdown with the names that templates read, such as recommendations.md"),
