@@ -36,8 +36,8 @@ pub(crate) const TELLING_STATES: usize = 2;
 pub(crate) const NAMED_MEASURES: usize = 3;
 /// The most countries and areas of a table of totals; those with the largest numbers stand in it where there are more.
 pub(crate) const LISTED_AREAS: usize = 30;
-/// The most lines of the annex of new measures.
-pub(crate) const NEW_LINES: usize = 500;
+/// The most lines of the annex of new measures, which all States share.
+pub(crate) const NEW_LINES: usize = 1000;
 /// From how many measures with a date on they are drawn by year.
 pub(crate) const DRAWN_MEASURES: usize = 10;
 

@@ -74,11 +74,12 @@ const ATTEMPTS: [(f64, bool); 5] = [
     (4.5, true),
 ];
 /// How far spaces are stretched at most: beyond more than twice their width a ragged end looks better than the holes in the
-/// line. Such a line is worse than any loose one, by `RAGGED` and the more the shorter it is, and a hyphen at its end is
-/// `RAGGED_HYPHEN` worse still.
+/// line. Such a line is worse than any loose one, by `RAGGED` and `RAGGED_SHORT` times that for all that it lacks, so that two
+/// lines that are a little short are better than one of half the length; a hyphen at its end is `RAGGED_HYPHEN` worse still.
 pub(crate) const LOOSEST: f64 = 2.5;
 const RAGGED: f64 = 6_000.0;
-const RAGGED_HYPHEN: f64 = 800.0;
+const RAGGED_SHORT: f64 = 4.0;
+const RAGGED_HYPHEN: f64 = 3_000.0;
 /// What each line costs, so that of two good paragraphs the one with fewer lines wins: TeX's `\linepenalty`.
 const LINE_PENALTY: f64 = 10.0;
 /// Demerits for two lines of very different spacing next to each other.
@@ -164,8 +165,11 @@ fn follow(
     let hyphenated = place.hyphen > 0.0;
     // As in TeX: 100 where each space stretches by all that it gives.
     let mut badness = 100.0 * ratio.abs().min(LOOSEST).powi(3);
+    let begin = from.at.map_or(0, |at| text.breaks[at].next);
+    let width = text.width(begin..place.end.max(begin));
     if ratio > LOOSEST {
-        badness += RAGGED + 100.0 * (ratio - LOOSEST);
+        let missing = 1.0 - width / lengths.of(from.line);
+        badness += RAGGED * (1.0 + RAGGED_SHORT * missing);
         badness += if hyphenated { RAGGED_HYPHEN } else { 0.0 };
     }
     // The four classes of Knuth and Plass: tight, decent, loose, very loose.
@@ -182,12 +186,8 @@ fn follow(
     if hyphenated && from.hyphenated {
         demerits += DOUBLE_HYPHEN;
     }
-    let begin = from.at.map_or(0, |at| text.breaks[at].next);
     let last = at + 1 == text.breaks.len();
-    if last
-        && from.at.is_some()
-        && text.width(begin..place.end.max(begin)) < lengths.rest * INDENTATION
-    {
+    if last && from.at.is_some() && width < lengths.rest * INDENTATION {
         demerits += SHORT_END;
     }
     if last && from.hyphenated {

@@ -130,6 +130,8 @@ const NAME_PENALTY: f64 = 100.0;
 /// What a break behind a dash or slash costs, and one within an address.
 const DASH_PENALTY: f64 = 20.0;
 const ADDRESS_PENALTY: f64 = 60.0;
+/// A number is seldom parted from what it counts.
+const NUMBER_PENALTY: f64 = 300.0;
 /// How much a space stretches or shrinks, as shares of its width.
 const SPACE_STRETCH: f64 = 0.5;
 const SPACE_SHRINK: f64 = 0.25;
@@ -312,6 +314,8 @@ impl Shaped {
             }
             let penalty = if end == at && word.ends_with(['-', '–', '—', '/']) {
                 DASH_PENALTY
+            } else if is_number(word) {
+                NUMBER_PENALTY
             } else {
                 0.0
             };
@@ -370,6 +374,12 @@ impl Shaped {
         let index = self.prose.spans.partition_point(|span| span.end <= byte);
         &self.prose.spans[index.min(self.prose.spans.len() - 1)]
     }
+}
+
+/// Whether a word is a number or what is bound to one, such as `5.6 million` and `16 April`, behind which its unit or year stands.
+fn is_number(word: &str) -> bool {
+    word.starts_with(|first: char| first.is_ascii_digit() || first == '$')
+        && word.ends_with(char::is_alphanumeric)
 }
 
 /// The addresses of a text and where they may be broken: a hyphen would change them, wherever in them it stood.

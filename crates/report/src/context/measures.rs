@@ -3,7 +3,7 @@
 use super::View;
 use super::commitments::stage;
 use super::record::Record;
-use crate::limits::{NAMED_MEASURES, NEW_LINES, TELLING_STATES};
+use crate::limits::{NAMED_MEASURES, NEW_LINES, TELLING_STATES, shared};
 use minijinja::Value;
 use sse_aggregate::{MeasureRow, MeasuresOfState, NewMeasures, YearOfMeasures};
 use sse_model::Code;
@@ -133,20 +133,18 @@ impl View<'_> {
         rows.map(|row| self.commitment(row.commitment))
     }
 
-    /// Every new measure by State, as far as the annex has room; none where the table shows them all.
+    /// Every new measure by State, as far as the annex has room, which the States with most measures share alike; none where the
+    /// table shows them all.
     fn all_new<'v>(&'v self, new: &'v NewMeasures) -> impl Iterator<Item = Record<'v>> {
         let mut states: Vec<&MeasuresOfState> = new.by_state.iter().collect();
         states.retain(|_| new.one_a_state);
         states.sort_by_key(|state| state.area.rank(self.language()));
-        let mut room = NEW_LINES;
-        states.into_iter().map_while(move |state| {
-            let shown = state.actions.len().min(room);
-            room -= shown;
-            (shown > 0).then(|| {
-                Record::new()
-                    .plain("area", self.area(state.area))
-                    .plain("actions", self.actions(&state.actions[..shown]))
-            })
+        let most = shared(states.iter().map(|state| state.actions.len()), NEW_LINES);
+        states.into_iter().map(move |state| {
+            let shown = state.actions.iter().take(most);
+            Record::new()
+                .plain("area", self.area(state.area))
+                .plain("actions", self.actions(shown))
         })
     }
 

@@ -6,8 +6,9 @@ use crate::charts::MOST_CONFLICTS;
 use crate::engine::magnitude;
 use sse_aggregate::{
     Cause, Check, CheckKind, ConflictView, FigureId, Key, LeftOut, NearRival, Overlap, Reason,
-    Side, Step,
+    Side, Step, Value,
 };
+use sse_model::{Code, Denominator};
 use std::cmp::Reverse;
 
 impl View<'_> {
@@ -194,12 +195,24 @@ impl View<'_> {
 
     fn side(&self, side: &Side) -> Record<'_> {
         let about = side.facts.first().and_then(|id| self.figures.facts.get(id));
-        // A share that follows from others is of no fact.
+        // A share that follows from others and a number of the whole economy or population are of no fact.
+        let is_money =
+            matches!(side.value, Value::Amount { unit, .. } if unit.currency().is_some());
         let record = about.map_or_else(
-            || self.record().plain("is_money", false),
+            || self.record().plain("is_money", is_money),
             |fact| self.key(&fact.key, fact.id()),
         );
+        let mut parts = side.figure.as_str().split('/');
+        let of_economy = parts.next() == Some("denominator");
+        let denominator = parts.nth(1).and_then(Denominator::from_code);
+        let denominator = denominator.filter(|_| of_economy);
+        let year = denominator.and_then(|_| parts.next());
         record
+            .plain(
+                "denominator",
+                denominator.map(|of| of.label(self.language())),
+            )
+            .plain("year", year)
             .figure("value", Some(&side.figure))
             .plain("parts", side.facts.len())
     }
