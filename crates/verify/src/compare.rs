@@ -408,7 +408,14 @@ impl Group {
             found.areas.compare(was, is, &steps, partner);
         }
         let (mut gone, mut come) = (Vec::new(), Vec::new());
+        // Words that nothing took the place of, or that took the place of nothing.
+        let mut alone = Vec::new();
         for gap in gaps(steps) {
+            if gap.come.is_empty() {
+                alone.extend(gap.gone.iter().map(|&i| &report[i]));
+            } else if gap.gone.is_empty() {
+                alone.extend(gap.come.iter().map(|&j| &edited[j]));
+            }
             if let Some((i, j)) = gap.both {
                 found.changes.extend(changed(&report[i], &edited[j]));
             }
@@ -434,8 +441,8 @@ impl Group {
         }
         if let Some(partner) = partner {
             let (was, is) = (
-                weighty(&report, &gone, lexicon),
-                weighty(&edited, &come, lexicon),
+                weighty(&report, &gone, &alone, lexicon),
+                weighty(&edited, &come, &alone, lexicon),
             );
             let (values, others) = (values(&was), values(&is));
             let taken = was.into_iter().filter(|(value, _)| !others.contains(value));
@@ -456,12 +463,16 @@ impl Group {
     }
 }
 
-/// Among words of a passage those that decide what a number says, each with what it means; in text only beside a number.
-fn weighty(said: &[Said], meant: &[&Said], lexicon: &Lexicon) -> Vec<(i64, Said)> {
+/// The meanings of words that deny: `not` and `none` of the list of qualifiers.
+const DENIALS: [i64; 2] = [1, 16];
+
+/// Among words of a passage those that decide what a number says, each with what it means; in text only beside a number, but
+/// for denials that stand `alone` in their gap: these turn any sentence.
+fn weighty(said: &[Said], meant: &[&Said], alone: &[&Said], lexicon: &Lexicon) -> Vec<(i64, Said)> {
     let mut found = Vec::new();
     for (at, one) in said.iter().enumerate() {
         let word = |more: usize| said.get(at + more).map(|said| said.token.word.as_str());
-        let is_own = |one: &Said| meant.iter().any(|own| std::ptr::eq(*own, one));
+        let is_among = |all: &[&Said], one: &Said| all.iter().any(|own| std::ptr::eq(*own, one));
         let Some((value, length)) = lexicon.begins(WordKind::Qualifier, word) else {
             continue;
         };
@@ -469,7 +480,7 @@ fn weighty(said: &[Said], meant: &[&Said], lexicon: &Lexicon) -> Vec<(i64, Said)
         let before = at.checked_sub(1).map(|at| said[at].token.word.as_str());
         let is_other = before == Some("at")
             || word(length).is_some_and(|next| lexicon.is_not_qualified(value, next));
-        if is_other || !is_own(one) {
+        if is_other || !is_among(meant, one) {
             continue;
         }
         let start = said[..at].iter().rposition(|said| said.token.ends);
@@ -479,7 +490,8 @@ fn weighty(said: &[Said], meant: &[&Said], lexicon: &Lexicon) -> Vec<(i64, Said)
         // A cell, which hasn't many words, goes with its row.
         let counts = |at: usize| said[at].number().is_some() && !is_pronoun(said, at, lexicon);
         let numbered = sentence.any(counts);
-        if numbered || said.len() < KNOWN_AGAIN {
+        let denies = DENIALS.contains(&value) && is_among(alone, one);
+        if numbered || said.len() < KNOWN_AGAIN || denies {
             found.push((value, one.clone()));
         }
     }

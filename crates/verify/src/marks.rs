@@ -28,8 +28,12 @@ pub(crate) fn changed(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
             let note = own.find(mark, at);
             note.is_none_or(|note| alignment.partner[note].is_some() || !numbered(&report[note]))
         };
-        let was: Vec<&NoteMark> = passage.cited.iter().filter(is_known).collect();
-        let is: Vec<&NoteMark> = edited[partner].cited.iter().collect();
+        let (was, gone): (Vec<&NoteMark>, Vec<&NoteMark>) =
+            passage.cited.iter().partition(is_known);
+        // Behind the words the mark of a note that is gone may be left.
+        let is_left = |mark: &&NoteMark| gone.iter().any(|gone| gone.text == mark.text);
+        let is = edited[partner].cited.iter();
+        let is: Vec<&NoteMark> = is.filter(|mark| !is_left(mark)).collect();
         let goes = |one: &NoteMark, other: &NoteMark| {
             let (one_note, other_note) = (own.find(one, at), others.find(other, partner));
             let is_printed = other.typed && one.text == other.text;

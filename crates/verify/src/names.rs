@@ -103,6 +103,25 @@ impl Renamed {
             || (names_another(words[0], words[1], sides.lexicon) && !self.is_synonym(sides))
     }
 
+    /// Whether the head of a column has become another one of the report: `Year` where `Share` stood.
+    fn heads_another(&self, sides: &Sides<'_>, heads: &mut Option<FxHashSet<String>>) -> bool {
+        let of = [
+            &sides.report[self.was.passage],
+            &sides.edited[self.is.passage],
+        ];
+        if !of.iter().all(|of| matches!(of.spot, Spot::Head { .. })) {
+            return false;
+        }
+        let heads = heads.get_or_insert_with(|| {
+            let passages = sides.report.iter();
+            let heads = passages.filter(|of| matches!(of.spot, Spot::Head { .. }));
+            heads.flat_map(|head| long_words(&head.text)).collect()
+        });
+        let own: FxHashSet<String> = long_words(&of[0].text).collect();
+        let mut put = long_words(&self.is.token.word);
+        put.any(|word| heads.contains(&word) && !own.contains(&word)) && !self.is_synonym(sides)
+    }
+
     /// Whether the words mean the same, by themselves or with the words around them.
     fn is_synonym(&self, sides: &Sides<'_>) -> bool {
         let mut pairs = std::iter::once((&self.was, &self.is))
@@ -157,6 +176,13 @@ impl Renamed {
     }
 }
 
+/// Words that may be exchanged, in small letters.
+fn long_words(text: &str) -> impl Iterator<Item = String> {
+    let words = text.split(|ch: char| !ch.is_alphabetic());
+    let long = words.filter(|word| word.chars().count() >= FEWEST);
+    long.map(str::to_lowercase)
+}
+
 /// Words side by side as one, written as in their passage.
 fn whole(said: &[Said], passages: &[Passage]) -> Option<Said> {
     let (first, last) = (said.first()?, said.last()?);
@@ -185,7 +211,7 @@ pub(crate) fn exchanged(
     numbered: &mut Option<Numbered>,
 ) -> Vec<Change> {
     renamed.retain(|one| !areas.is_reordered(&one.was, &one.is));
-    let mut counted = None;
+    let (mut counted, mut heads) = (None, None);
     let mut is_named = |one: &Renamed| {
         !known.iter().any(|change| one.is_told_by(change))
             && one.is_numbered(sides, numbered.get_or_insert_with(|| Numbered::of(sides)))
@@ -194,7 +220,9 @@ pub(crate) fn exchanged(
     for one in &renamed {
         let is_exchanged = renamed.iter().any(|other| one.is_exchanged_with(other));
         let recounting = one.recounts(sides, &mut counted);
-        let is_another = one.names_another(sides) || recounting == Some(Recounting::Known);
+        let is_another = one.names_another(sides)
+            || recounting == Some(Recounting::Known)
+            || one.heads_another(sides, &mut heads);
         if is_exchanged || (is_another && is_named(one)) {
             found.push(Change::Opposite(one.was.clone(), one.is.clone()));
         } else if recounting.is_some() && is_named(one) {

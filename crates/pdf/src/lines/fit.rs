@@ -336,6 +336,23 @@ mod tests {
     }
 
     #[test]
+    fn two_lines_are_a_little_short_before_one_is_half_empty() {
+        let text = shaped(
+            "Costa Rica: COFORSA on communal aqueducts, studylib.es/doc/462823/acueductoscomunalesdecostaricacoforsa; Rural \
+             water, agenceafrique.com/lancementdunplandesoutienauxentreprises",
+        );
+        for length in [300.0, 320.0, 340.0, 366.0] {
+            let lines = lines(&text, length, Fill::Justified);
+            let (_, full) = lines.split_last().unwrap();
+            let widths = full
+                .iter()
+                .map(|line| sse_text::measure(line, Face::Serif, 10.0));
+            let least = widths.fold(f64::MAX, f64::min);
+            assert!(least > length * 0.6, "{least} of {length}: {lines:?}");
+        }
+    }
+
+    #[test]
     fn a_ragged_line_ends_with_a_whole_word() {
         let text = shaped(
             "Housing Cooperatives in Europe (2025). Available at example.org/resources/databases/articles",

@@ -224,6 +224,18 @@ fn all_states_dense() {
         .filter(|line| line.contains("entities") && line.contains(",sse,"));
     assert!(rows.count() > 100);
     assert_eq!(states.matches("\n| Entities |").count(), 193);
+    // However many measures are new, each State that has one has a line.
+    let (_, new) = annex
+        .split_once("<a id=\"table-all-new-measures\"></a>")
+        .unwrap();
+    let new = new.split("\n<a id=").next().unwrap();
+    let of_states = value(&report, "count/commitments/states/new_since");
+    assert_eq!(new.matches("\n| **").count().to_string(), of_states);
+    // What a value was held against is named.
+    assert!(!annex.contains("| Part above its whole | .. |"));
+    // No group told of a contribution.
+    let head = "| Kind of entity or part | What is known by country or area |\n";
+    assert!(annex.contains(head));
 }
 
 #[test]

@@ -7,7 +7,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "V011",
     name: "weighty-word",
     severity: Severity::Warning,
-    explain: r#"A word that says what is counted ("women", "paid", "active"), how many ("most", "both", "exactly") or that something is not so was put in beside a number or taken away; or a noun that isn't known stands in the place of the one that a number counts.
+    explain: r#"A word that says what is counted ("women", "paid", "active"), how many ("most", "both", "exactly") or that something is not so was put in beside a number or taken away; so was, in any sentence, a word that denies it; or a noun that isn't known stands in the place of the one that a number counts.
 
 Bad, `edited.md`:
 

@@ -51,6 +51,41 @@ fn a_noun_that_nobody_knows_is_told_mildly() {
 }
 
 #[test]
+fn the_head_of_a_column_that_becomes_another_one_is_told() {
+    let table = format!(
+        "{TEXT}\n**Table 1**\\\n**Weight**\n\n| State | Share | Year |\n| --- | ---: | --- |\n| Spain | 6.0 | 2023 |\n\n\
+         **Table 2**\\\n**Number**\n\n| State | Value |\n| --- | ---: |\n| Spain | 7 |\n"
+    );
+    for (was, is, expected) in [
+        ("| Share |", "| Value |", Some("V006")),
+        ("| Year |", "| Value |", Some("V006")),
+        ("| Value |", "| Year |", Some("V006")),
+        ("| Year |", "| Reference period |", None),
+    ] {
+        let found = codes(&table.replace(was, is), &table);
+        let told = found.iter().find(|code| **code != "V008").copied();
+        assert_eq!(told, expected, "{is}: {found:?}");
+    }
+}
+
+#[test]
+fn a_denial_in_any_sentence_is_told() {
+    let text = "# Report\n\n## I. Introduction\n\n1. The quality of care is not on record. These figures are official. Nothing is known of loans.\n";
+    for (was, is, expected) in [
+        ("is not on", "is on", Some("V011")),
+        ("are official", "are not official", Some("V011")),
+        ("official.", "official. None has ended.", Some("V011")),
+        ("Nothing is", "Something is", Some("V006")),
+        ("is not on record", "is unknown", None),
+    ] {
+        assert!(text.contains(was), "{was}");
+        let found = codes(&text.replacen(was, is, 1), text);
+        let told = found.iter().find(|code| **code != "V008").copied();
+        assert_eq!(told, expected, "{is}: {found:?}");
+    }
+}
+
+#[test]
 fn titles_above_numbers_are_read_as_they_are() {
     let table = format!(
         "{TEXT}\n**Table 1**\\\n**Share of women**\n\n| State | Share |\n| --- | ---: |\n| Spain | 6.0 |\n"
