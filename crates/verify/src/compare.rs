@@ -9,7 +9,7 @@ use crate::marks;
 use crate::moved::{is_joined, placed, regrouped, relabelled, renumbered};
 use crate::names::{NamedAreas, Numbered, Renamed, exchanged};
 use crate::number::{Amount, Bound, Number, Token};
-use crate::passage::{PageHead, Passage};
+use crate::passage::{PageHead, Passage, sign};
 use crate::sequence::{Step, aligned};
 use crate::sides::Sides;
 use rustc_hash::FxHashMap;
@@ -420,7 +420,10 @@ impl Group {
                 found.changes.extend(changed(&report[i], &edited[j]));
             }
             for &i in &gap.gone {
-                if report[i].number().is_none() {
+                if gap.come.is_empty() && is_sign_of_cell(&report[i], sides.report) {
+                    let said = report[i].clone();
+                    found.changes.push(Change::Missing(said, partner));
+                } else if report[i].number().is_none() {
                     gone.push(&report[i]);
                 } else if !(is_bare_unit(&report[i]) && gap.come.is_empty()) {
                     found.lost.push((report[i].clone(), partner));
@@ -461,6 +464,11 @@ impl Group {
         found.changes.extend(outvoted(&come, &edited, lexicon));
         found.changes.extend(runs_against(&edited, lexicon));
     }
+}
+
+/// Whether something stands in a cell instead of a number: a dash for nil, dots where nothing is known.
+fn is_sign_of_cell(said: &Said, passages: &[Passage]) -> bool {
+    matches!(passages[said.passage].spot, Spot::Cell { .. }) && sign(&said.token.word).is_some()
 }
 
 /// The meanings of words that deny: `not` and `none` of the list of qualifiers.

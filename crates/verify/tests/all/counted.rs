@@ -69,6 +69,17 @@ fn the_head_of_a_column_that_becomes_another_one_is_told() {
 }
 
 #[test]
+fn a_sign_that_is_gone_from_its_cell_is_missing() {
+    let table = format!(
+        "{TEXT}\n**Table 1**\\\n**Measures**\n\n| State | Before | After |\n| --- | ---: | ---: |\n| Spain | 6 | \u{2013} |\n| Mali | .. | 7 |\n"
+    );
+    for sign in ["| \u{2013} |", "| .. |"] {
+        let found = codes(&table.replace(sign, "|  |"), &table);
+        assert_eq!(found.first(), Some(&"V004"), "{sign}: {found:?}");
+    }
+}
+
+#[test]
 fn a_denial_in_any_sentence_is_told() {
     let text = "# Report\n\n## I. Introduction\n\n1. The quality of care is not on record. These figures are official. Nothing is known of loans.\n";
     for (was, is, expected) in [
