@@ -25,7 +25,7 @@ METHOD_LIMITS = {
 }
 LIST_LIMITS = {
     "few": 3, "contributions": 5, "contribution_values": 4, "principal": 2, "weight_lines": 16, "women_lines": 12, "reach_lines": 8,
-    "trend_series": 3, "trend_lines": 5, "listed_states": 12, "roll": 60, "named_states": 5, "telling_states": 2, "named_measures": 3, "unnamed_kinds": 20, "new_lines": 500, "drawn_measures": 10,
+    "trend_series": 3, "trend_lines": 5, "listed_states": 12, "roll": 60, "named_states": 5, "telling_states": 2, "named_measures": 3, "unnamed_kinds": 20, "new_lines": 1000, "drawn_measures": 10,
     "listed_actions": 2, "listed_percentages": 8,
     "near_rivals": 15, "leading": 3, "examples": 3, "drawn_areas": 30, "charted_areas": 20, "drawn_conflicts": 20, "state_lines": 200,
     "annex_lines": 4000, "words": 8500,
