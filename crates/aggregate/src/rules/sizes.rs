@@ -6,7 +6,7 @@ use crate::fact_index::{Series, Valued, claims_behind};
 use crate::facts::Finding;
 use crate::figure::{Hedge, Value};
 use sse_diagnostics::{Argument, Rule, words};
-use sse_model::{Code, Decimal, Denominator, DenominatorFact, Ratio, Scope, Sex, Unit};
+use sse_model::{Code, Currency, Decimal, Denominator, DenominatorFact, Ratio, Scope, Sex, Unit};
 use std::sync::Arc;
 
 /// What the values of a series are held against.
@@ -19,8 +19,16 @@ pub(super) struct Against<'r> {
     pub(super) sex: Sex,
     /// In which unit.
     pub(super) unit: Unit,
-    /// From which share of it on a value is told.
-    pub(super) limit: Decimal,
+}
+
+/// The gross domestic product in dollars, for a rule.
+pub(super) const fn against_output(rule: &Rule) -> Against<'_> {
+    Against {
+        rule,
+        denominator: Denominator::GDP,
+        sex: Sex::Total,
+        unit: Unit::Money(Currency::DOLLAR),
+    }
 }
 
 /// The values that are too large a share of the row of the nearest year; `counted` is a value in the unit of the row.
@@ -28,37 +36,50 @@ pub(super) fn above(
     series: &Series,
     standards: &Standards,
     against: &Against,
+    limit: Decimal,
     counted: impl Fn(&Valued) -> Option<Decimal>,
+) -> Vec<Finding> {
+    odd(series, standards, against, counted, |part, value, whole| {
+        may_be_too_large(part) && value.is_more_than_share(whole, limit)
+    })
+}
+
+/// The values that are odd beside the row of the nearest year: `is_odd` is asked with a value, the same in the unit of the row
+/// as `counted` has it, and that of the row.
+pub(super) fn odd(
+    series: &Series,
+    standards: &Standards,
+    against: &Against,
+    counted: impl Fn(&Valued) -> Option<Decimal>,
+    is_odd: impl Fn(&Valued, Decimal, Decimal) -> bool,
 ) -> Vec<Finding> {
     let key = (series.key.area, against.denominator, against.sex);
     let mut findings = Vec::new();
     if standards.rows.series(key.0, key.1, key.2).next().is_none() {
         return findings;
     }
-    for part in series.facts.iter().filter(|part| may_be_too_large(part)) {
+    for part in series.facts {
         let year = part.period().last_year().unwrap_or(standards.today);
         let row = standards.rows.near(key, against.unit, year);
         let Some((row, value)) = row.zip(counted(part)) else {
             continue;
         };
-        if value.is_more_than_share(row.value, against.limit) {
-            let what = (against.rule, against.denominator, against.unit);
-            findings.extend(told(part, value, row, what));
+        if is_odd(part, value, row.value) {
+            findings.extend(told(part, value, row, against));
         }
     }
     findings
 }
 
-/// The finding of a rule about a value beside a row of a denominator in a unit; `value` is that in the unit of the row.
-pub(super) fn told(
+fn told(
     part: &Valued,
     value: Decimal,
     row: &DenominatorFact,
-    (rule, denominator, unit): (&Rule, Denominator, Unit),
+    against: &Against,
 ) -> Option<Finding> {
     let whole = Value::Amount {
         value: row.value,
-        unit,
+        unit: against.unit,
         hedge: Hedge::Exact,
     };
     let message = words!(
@@ -66,11 +87,12 @@ pub(super) fn told(
         value = value_of(part),
         key = key_words(&part.fact.key),
         share = per_cent(Ratio::new(value, row.value)?),
-        whole = Argument::label(denominator.code(), Denominator::label_of),
+        whole = Argument::label(against.denominator.code(), Denominator::label_of),
         amount = plain(whole),
         year = row.year
     );
-    let diagnostic = rule
+    let diagnostic = against
+        .rule
         .finding(message)
         .help("look at the digits, the multiplier, the unit and the year");
     Some(finding(diagnostic, claims_behind(&[*part])))

@@ -1,13 +1,13 @@
 //! X027
 
-use super::sizes::{dollars, told};
+use super::sizes::{against_output, dollars, odd};
 use super::standards::Standards;
 use crate::fact_index::{FactIndex, Valued};
 use crate::facts::Finding;
 use crate::figure::Hedge;
 use crate::key::Key;
 use sse_diagnostics::{Rule, Severity};
-use sse_model::{Currency, Decimal, Denominator, DenominatorFact, Measure, Sex, Unit};
+use sse_model::{Decimal, Measure};
 
 /// Less money than all entities of a kind can have.
 pub(crate) const RULE: Rule = Rule {
@@ -58,38 +58,24 @@ const MEASURES: [Measure; 3] = [
 ];
 
 pub(super) fn findings(index: &FactIndex, standards: &Standards) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for series in index.series().filter(|series| is_of_all(&series.key)) {
-        for part in series.facts.iter().filter(|part| is_some(part)) {
-            let row = output(part, standards);
-            let Some((row, value)) = row.zip(dollars(part, standards)) else {
-                continue;
-            };
-            let least = value.checked_times(TIMES);
-            if least.is_some_and(|least| least < row.value) {
-                let unit = Unit::Money(Currency::DOLLAR);
-                findings.extend(told(part, value, row, (&RULE, Denominator::GDP, unit)));
-            }
-        }
-    }
-    findings
+    let against = against_output(&RULE);
+    let dollars = |part: &Valued| dollars(part, standards);
+    let series = index.series().filter(|series| is_of_all(&series.key));
+    series
+        .flat_map(|series| odd(&series, standards, &against, dollars, is_too_little))
+        .collect()
 }
 
 fn is_of_all(key: &Key) -> bool {
-    MEASURES.contains(&key.measure) && key.unit.currency().is_some() && key.is_whole()
+    MEASURES.contains(&key.measure) && key.is_whole()
 }
 
-/// Whether there is some, and not only a lower bound of it.
-fn is_some(part: &Valued) -> bool {
-    part.value > Decimal::ZERO && part.hedge != Hedge::AtLeast
-}
-
-/// The gross domestic product of the nearest year.
-fn output<'s>(part: &Valued, standards: &'s Standards) -> Option<&'s DenominatorFact> {
-    let key = (part.fact.key.area, Denominator::GDP, Sex::Total);
-    let year = part.period().last_year().unwrap_or(standards.today);
-    let unit = Unit::Money(Currency::DOLLAR);
-    standards.rows.near(key, unit, year)
+/// Whether there is some, in dollars, not only a lower bound of it, and less than a millionth of an output.
+fn is_too_little(part: &Valued, dollars: Decimal, output: Decimal) -> bool {
+    let least = dollars.checked_times(TIMES);
+    part.value > Decimal::ZERO
+        && part.hedge != Hedge::AtLeast
+        && least.is_some_and(|least| least < output)
 }
 
 #[cfg(test)]

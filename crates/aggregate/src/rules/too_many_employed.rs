@@ -70,9 +70,10 @@ pub(super) fn findings(index: &FactIndex, standards: &Standards) -> Vec<Finding>
             denominator: Denominator::TOTAL_EMPLOYMENT,
             sex,
             unit: Unit::PERSONS,
-            limit,
         };
-        findings.extend(above(&series, standards, &against, |part| Some(part.value)));
+        findings.extend(above(&series, standards, &against, limit, |part| {
+            Some(part.value)
+        }));
     }
     findings
 }

@@ -51,14 +51,14 @@ pub(super) fn findings(index: &FactIndex, standards: &Standards) -> Vec<Finding>
         denominator: Denominator::POPULATION,
         sex: Sex::Total,
         unit: Unit::PERSONS,
-        limit: standards.sizes.entities_per_cent,
     };
+    let limit = standards.sizes.entities_per_cent;
     let counted = |series: &Series| {
         series.key.measure == Measure::ENTITIES && series.key.unit != Unit::Percent
     };
     let series = index.series().filter(counted);
     series
-        .flat_map(|series| above(&series, standards, &against, |part| Some(part.value)))
+        .flat_map(|series| above(&series, standards, &against, limit, |part| Some(part.value)))
         .collect()
 }
 

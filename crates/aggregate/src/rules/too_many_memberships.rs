@@ -52,14 +52,14 @@ pub(super) fn findings(index: &FactIndex, standards: &Standards) -> Vec<Finding>
         denominator: Denominator::POPULATION,
         sex: Sex::Total,
         unit: Unit::PERSONS,
-        limit: standards.sizes.memberships_per_cent,
     };
+    let limit = standards.sizes.memberships_per_cent;
     let counted = |series: &Series| {
         series.key.measure == Measure::MEMBERS && series.key.unit == Unit::MEMBERSHIPS
     };
     let series = index.series().filter(counted);
     series
-        .flat_map(|series| above(&series, standards, &against, |part| Some(part.value)))
+        .flat_map(|series| above(&series, standards, &against, limit, |part| Some(part.value)))
         .collect()
 }
 

@@ -1,12 +1,12 @@
 //! X016
 
-use super::sizes::{Against, above, dollars, percentages_above};
+use super::sizes::{above, against_output, dollars, percentages_above};
 use super::standards::Standards;
 use crate::fact_index::{FactIndex, Valued};
 use crate::facts::Finding;
 use crate::key::Key;
 use sse_diagnostics::{Rule, Severity};
-use sse_model::{Currency, Decimal, Denominator, Measure, RateKind, Sex, Sizes, Unit};
+use sse_model::{Decimal, Denominator, Measure, RateKind, Sizes, Unit};
 
 /// More money than there can be beside the gross domestic product.
 pub(crate) const RULE: Rule = Rule {
@@ -46,15 +46,9 @@ pub(super) fn findings(index: &FactIndex, standards: &Standards) -> Vec<Finding>
                 .is_some_and(|whole| whole.is_like(Denominator::GDP))
         };
         if key.unit != Unit::Percent {
-            let against = Against {
-                rule: &RULE,
-                denominator: Denominator::GDP,
-                sex: Sex::Total,
-                unit: Unit::Money(Currency::DOLLAR),
-                limit,
-            };
+            let against = against_output(&RULE);
             let dollars = |part: &Valued| dollars(part, standards);
-            findings.extend(above(&series, standards, &against, dollars));
+            findings.extend(above(&series, standards, &against, limit, dollars));
         } else if key.measure == Measure::GROSS_VALUE_ADDED && of_output() {
             findings.extend(percentages_above(&series, &RULE, limit));
         }
