@@ -79,6 +79,25 @@ impl RoundFiles {
         rows.unwrap_or_default()
     }
 
+    /// The same, where a row is read beside the good ones before it.
+    fn rows_beside<T>(
+        &self,
+        table: ListedTable,
+        findings: &mut Vec<Diagnostic>,
+        row: impl Fn(&ListedRow<'_>, &[T]) -> Result<T, Noted>,
+    ) -> Vec<T> {
+        let Some((path, bytes)) = self.files.get(table.file()) else {
+            return Vec::new();
+        };
+        let mut rows = Vec::new();
+        let usable = listed::walk(table, path, bytes, findings, |cells| {
+            let read = row(cells, &rows)?;
+            rows.push(read);
+            Ok(())
+        });
+        if usable { rows } else { Vec::new() }
+    }
+
     /// The finding about a file that isn't there; what can't be opened was told already.
     fn missing(&self, name: &str) -> Option<Diagnostic> {
         (!self.unopened.contains_key(name))

@@ -3,7 +3,7 @@
 
 use super::{RoundFiles, date_of, text, year};
 use crate::letters;
-use crate::listed::{self, ListedRow, ListedTable, Noted};
+use crate::listed::{ListedRow, ListedTable, Noted};
 use crate::rules::cell::placeholder::{is_nothing, points_elsewhere};
 use crate::rules::cell::{example_row, personal_data};
 use crate::suggest::nearest;
@@ -21,15 +21,10 @@ pub(super) fn cases(
     reporters: &[Reporter],
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Case> {
-    let Some((path, bytes)) = files.files.get(ListedTable::Cases.file()) else {
-        return Vec::new();
-    };
-    let mut cases = Vec::new();
-    let usable = listed::walk(ListedTable::Cases, path, bytes, findings, |cells| {
+    files.rows_beside(ListedTable::Cases, findings, |cells, _| {
         let read = case(cells)?;
         if reporters.iter().any(|known| known.code == read.reporter) {
-            cases.push(read);
-            return Ok(());
+            return Ok(read);
         }
         let codes = reporters.iter().map(|known| known.code.as_str());
         let help: Words = match nearest(&read.reporter, codes) {
@@ -42,8 +37,7 @@ pub(super) fn cases(
             code = read.reporter.as_str()
         );
         Err(cells.fault("reporter", message, help))
-    });
-    if usable { cases } else { Vec::new() }
+    })
 }
 
 fn case(cells: &ListedRow<'_>) -> Result<Case, Noted> {
@@ -114,11 +108,7 @@ pub(super) fn previous(
     today: Date,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<PreviousFinding> {
-    let Some((path, bytes)) = files.files.get(ListedTable::Previous.file()) else {
-        return Vec::new();
-    };
-    let mut rows: Vec<PreviousFinding> = Vec::new();
-    let usable = listed::walk(ListedTable::Previous, path, bytes, findings, |cells| {
+    let row = |cells: &ListedRow<'_>, before: &[PreviousFinding]| {
         let read = previous_finding(cells)?;
         if read.date.compare(today) == Some(Ordering::Greater) {
             let message = words!(
@@ -128,7 +118,7 @@ pub(super) fn previous(
             );
             return Err(cells.fault("date", message, "write the day of the previous report"));
         }
-        let other = rows.first().map(|first| first.date);
+        let other = before.first().map(|first| first.date);
         if let Some(date) = other.filter(|date| *date != read.date) {
             let message = words!(
                 "date: {date} is another day than {first}",
@@ -138,17 +128,16 @@ pub(super) fn previous(
             let help = "write the day of the previous report in every row; earlier reports have no place here";
             return Err(cells.fault("date", message, help));
         }
-        if rows.iter().any(|row| row.commitment == read.commitment) {
+        if before.iter().any(|row| row.commitment == read.commitment) {
             let message = words!(
                 "{commitment} has a row already",
                 commitment = read.commitment.code()
             );
             return Err(cells.fault("commitment", message, "say both in one row"));
         }
-        rows.push(read);
-        Ok(())
-    });
-    if usable { rows } else { Vec::new() }
+        Ok(read)
+    };
+    files.rows_beside(ListedTable::Previous, findings, row)
 }
 
 fn previous_finding(cells: &ListedRow<'_>) -> Result<PreviousFinding, Noted> {
@@ -180,13 +169,9 @@ pub(super) fn frameworks(
     files: &RoundFiles,
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<CooperationFramework> {
-    let Some((path, bytes)) = files.files.get(ListedTable::Frameworks.file()) else {
-        return Vec::new();
-    };
-    let mut rows: Vec<CooperationFramework> = Vec::new();
-    let usable = listed::walk(ListedTable::Frameworks, path, bytes, findings, |cells| {
+    let row = |cells: &ListedRow<'_>, before: &[CooperationFramework]| {
         let read = framework(cells)?;
-        if let Some(other) = rows.iter().find(|other| overlap(other, &read)) {
+        if let Some(other) = before.iter().find(|other| overlap(other, &read)) {
             let message = words!(
                 "{area} has a framework from {first} to {last} already",
                 area = read.area.code(),
@@ -196,10 +181,9 @@ pub(super) fn frameworks(
             let help = "write the years in which each holds, or leave one out";
             return Err(cells.fault("first_year", message, help));
         }
-        rows.push(read);
-        Ok(())
-    });
-    if usable { rows } else { Vec::new() }
+        Ok(read)
+    };
+    files.rows_beside(ListedTable::Frameworks, findings, row)
 }
 
 /// Whether two frameworks of a State hold at the same time: for longer than the year in which one follows the other.
