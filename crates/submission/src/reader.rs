@@ -329,11 +329,16 @@ impl FileRows<'_> {
             let cell = place.and_then(|at| row.cell_at(at, column.heading.name));
             row.answered = foot || cell.is_some_and(|cell| row.is_among(cell, &answered));
             match cell {
-                Some(cell) if rules::cell::no_part::check(row, cell) => {}
-                Some(cell) if !rules::cell::placeholder::check(row, cell) => {
+                Some(cell) if !rules::cell::placeholder::says_nothing(cell) => {
                     (column.read)(row, cell, draft);
                 }
-                Some(_) | None => rules::cell::required_cell::check(row, &column.heading),
+                Some(cell) if rules::cell::no_part::check(row, cell) => {}
+                cell => {
+                    if let Some(cell) = cell {
+                        rules::cell::placeholder::report(row, cell);
+                    }
+                    rules::cell::required_cell::check(row, &column.heading);
+                }
             }
         }
         row.answered = foot;

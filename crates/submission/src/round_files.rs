@@ -185,12 +185,9 @@ fn is_of_a_program(name: &str) -> bool {
         || ["thumbs.db", "desktop.ini", ".ds_store"].contains(&name.as_str())
 }
 
-/// Whether a file of the round is a table or workbook in the folder of a reporter.
-fn is_read_in(file: &str, folder: &str, reporter: &str) -> bool {
-    let parts: Vec<&str> = file.split('/').collect();
-    parts[..2.min(parts.len())] == [folder, reporter]
-        && parts.len() == 3
-        && (Table::from_file(parts[2]).is_some() || is_workbook(parts[2]))
+/// Whether a file in the folder of a reporter is read by its name.
+fn is_read(name: &str) -> bool {
+    Table::from_file(name).is_some() || is_workbook(name)
 }
 
 fn judge(
@@ -233,16 +230,16 @@ fn judge(
             &folders.collect::<Vec<_>>(),
         ));
     };
-    let table = Table::from_file(name);
-    if table.is_none() && !is_workbook(name) {
-        let beside = |file: &&str| files.contains(&format!("{folder}/{reporter}/{file}"));
+    if !is_read(name) {
+        let own = format!("{folder}/{reporter}/");
+        let mut beside = files.iter().filter_map(|file| file.strip_prefix(&own));
+        let taken = nearest(name, names).filter(|taken| beside.clone().any(|file| file == *taken));
         let finding = rules::unexpected_file::finding(name, name, &names);
-        let finding = if files.iter().any(|file| is_read_in(file, folder, reporter)) {
+        let finding = if beside.any(|file| !file.contains('/') && is_read(file)) {
             finding
         } else {
             rules::unexpected_file::as_error(finding)
         };
-        let taken = nearest(name, names).filter(beside);
         return Err(match taken {
             Some(file) => finding.help(words!(
                 "put its rows into {file}, which lies beside it, or move it out of the round",
@@ -263,6 +260,6 @@ fn judge(
         path: path.to_owned(),
         reporter: Arc::from(reporter),
         group,
-        table,
+        table: Table::from_file(name),
     }))
 }

@@ -256,17 +256,14 @@ impl<'a> HeadedTable<'a> {
     /// Whether a cell for a region within the area holds a text and nothing else, in capitals or small letters.
     pub(crate) fn has_subarea(&self, text: &str) -> bool {
         let known = self.subareas.get_or_init(|| {
-            let (mut cells, mut records) = (FxHashSet::default(), self.sheet.records());
+            let (mut known, mut records) = (FxHashSet::default(), self.sheet.records());
             let Some(at) = self.layout.at("subarea") else {
-                return cells;
+                return known;
             };
             while let Some(record) = records.read() {
-                let cell = trimmed(record.cells.get(at).unwrap_or(""));
-                if !cells.contains(cell) {
-                    cells.insert(cell.to_owned());
-                }
+                known.insert(trimmed(record.cells.get(at).unwrap_or("")).to_lowercase());
             }
-            cells.iter().map(|cell| cell.to_lowercase()).collect()
+            known
         });
         known.contains(&text.to_lowercase())
     }

@@ -59,11 +59,8 @@ pub(crate) fn is_mark(text: &str) -> bool {
 pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> bool {
     const OF_PARTS: [&str; 4] = ["part", "activity", "sex", "person_group"];
     const NOT_KNOWN: [&str; 8] = ["..", "...", "…", "?", "nd", "n.d.", "n/d", "s/d"];
-    let mark = cell.text.len() <= 4
-        && cell.text.starts_with(['.', '…', '?', 'n', 'N', 's', 'S'])
-        && OF_PARTS.contains(&cell.column)
-        && NOT_KNOWN.contains(&&*cell.text.to_ascii_lowercase());
-    if !mark {
+    let mark = cell.text.to_ascii_lowercase();
+    if !OF_PARTS.contains(&cell.column) || !NOT_KNOWN.contains(&&*mark) {
         return false;
     }
     let message = words!(

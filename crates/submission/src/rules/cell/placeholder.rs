@@ -85,6 +85,15 @@ pub(crate) fn points_elsewhere(text: &str) -> bool {
 
 /// Whether a cell says nothing; if so, that is noted.
 pub fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> bool {
+    let nothing = says_nothing(cell);
+    if nothing {
+        report(row, cell);
+    }
+    nothing
+}
+
+/// Whether a cell says nothing.
+pub(crate) fn says_nothing(cell: SheetCell<'_>) -> bool {
     let short = cell.text.len() <= 4 && !MEANT.contains(&cell.column);
     // Namibia's alpha-2 code is NA.
     let area = cell.column == "area" && cell.text == "NA";
@@ -92,11 +101,7 @@ pub fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> bool {
         cell.text.as_bytes()[0],
         b'-' | b'.' | b':' | b'/' | b'?' | b'n' | b'N' | b's' | b'S' | 0xE2
     );
-    let nothing = short && begins && !area && is_nothing(cell.text);
-    if nothing {
-        report(row, cell);
-    }
-    nothing
+    short && begins && !area && is_nothing(cell.text)
 }
 
 /// Notes that a cell was read as blank.
