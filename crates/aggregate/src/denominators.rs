@@ -50,6 +50,7 @@ pub(crate) fn denominator_side(row: &DenominatorFact, unit: Unit) -> Side {
         figure: denominator_figure(row),
         formula: Formula::Given,
         value,
+        whole: Some((row.denominator, row.year)),
     }
 }
 

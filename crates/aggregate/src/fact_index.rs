@@ -146,6 +146,7 @@ impl<'a> Valued<'a> {
                 unit: self.fact.key.unit,
                 hedge: self.hedge,
             },
+            whole: None,
         }
     }
 

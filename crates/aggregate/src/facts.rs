@@ -5,7 +5,8 @@ use crate::figure::{FigureId, Formula, Hedge, Reason, Value};
 use crate::key::Key;
 use sse_diagnostics::Diagnostic;
 use sse_model::{
-    Action, Area, Claim, ClaimId, Decimal, Decision, Lost, Ratio, RefArea, SdgReference,
+    Action, Area, Claim, ClaimId, Decimal, Decision, Denominator, Lost, Ratio, RefArea,
+    SdgReference, Year,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
@@ -290,6 +291,8 @@ pub struct Side {
     pub formula: Formula,
     /// Its value.
     pub value: Value,
+    /// Of which whole of the economy or population it is the row, and of which year; none for facts.
+    pub whole: Option<(Denominator, Year)>,
 }
 
 /// Two facts that don't agree with each other.

@@ -127,6 +127,7 @@ fn mismatch(
         figure,
         formula: Formula::Share,
         value: Value::exact_share(ratio),
+        whole: None,
     };
     facts.push(*share);
     let (area, claims) = (share.fact.key.area, claims_behind(&facts));

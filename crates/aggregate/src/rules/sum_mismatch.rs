@@ -188,6 +188,7 @@ fn mismatch(split: &Split, whole: &Valued, parts: &[Valued]) -> Option<Check> {
         figure,
         formula: split.formula,
         value,
+        whole: None,
     };
     parts.push(*whole);
     let (area, claims) = (whole.fact.key.area, claims_behind(&parts));

@@ -8,7 +8,7 @@ use sse_aggregate::{
     Cause, Check, CheckKind, ConflictView, FigureId, Key, LeftOut, NearRival, Overlap, Reason,
     Side, Step, Value,
 };
-use sse_model::{Code, Denominator};
+use sse_model::Code;
 use std::cmp::Reverse;
 
 impl View<'_> {
@@ -202,17 +202,13 @@ impl View<'_> {
             || self.record().plain("is_money", is_money),
             |fact| self.key(&fact.key, fact.id()),
         );
-        let mut parts = side.figure.as_str().split('/');
-        let of_economy = parts.next() == Some("denominator");
-        let denominator = parts.nth(1).and_then(Denominator::from_code);
-        let denominator = denominator.filter(|_| of_economy);
-        let year = denominator.and_then(|_| parts.next());
+        let (denominator, year) = side.whole.unzip();
         record
             .plain(
                 "denominator",
                 denominator.map(|of| of.label(self.language())),
             )
-            .plain("year", year)
+            .plain("year", year.map(|year| year.to_string()))
             .figure("value", Some(&side.figure))
             .plain("parts", side.facts.len())
     }
