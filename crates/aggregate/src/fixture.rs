@@ -212,6 +212,12 @@ pub(crate) fn action(reporter: &str, record: &str, row: &str) -> Action {
     }
 }
 
+/// Claims of several reporters, each with its code and its row.
+pub(crate) fn claims(rows: &[(&str, &str)]) -> Vec<Claim> {
+    let claims = rows.iter().map(|(reporter, row)| claim(reporter, row));
+    claims.collect()
+}
+
 /// A reporter that was asked and, with a date, answered.
 pub(crate) fn reporter(code: &str, received_on: Option<&str>) -> Reporter {
     Reporter {

@@ -329,22 +329,12 @@ fn by_reason(book: &mut Book, listed: &[Listed]) -> BTreeMap<Reason, Counted> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixture::{claim, decimal, round};
+    use crate::fixture::{claims, decimal, round};
     use crate::{Figures, figures, reconcile};
 
     fn of(rows: &[(&str, &str)]) -> Figures {
         let round = round();
-        figures(
-            &round,
-            &reconcile(
-                &round,
-                rows.iter()
-                    .map(|(reporter, row)| claim(reporter, row))
-                    .collect(),
-                Vec::new(),
-                &[],
-            ),
-        )
+        figures(&round, &reconcile(&round, claims(rows), Vec::new(), &[]))
     }
 
     #[test]

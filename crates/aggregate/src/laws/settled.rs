@@ -1,15 +1,9 @@
 //! Questions of method that an audit left open, each settled one way. Those that another test is named after stand there.
 
-use crate::fixture::{action, claim, decimal, decision, denominator_fact, reporter, round, rule};
+use crate::fixture::{action, claims, decimal, decision, denominator_fact, reporter, round, rule};
 use crate::views::TotalTable;
 use crate::{FigureId, Figures, Outcome, Value, figures, reconcile};
-use sse_model::{Claim, Code, Denominator, Receipt, Round};
-
-fn claims(rows: &[(&str, &str)]) -> Vec<Claim> {
-    rows.iter()
-        .map(|(reporter, row)| claim(reporter, row))
-        .collect()
-}
+use sse_model::{Code, Denominator, Receipt, Round};
 
 fn of(round: &Round, rows: &[(&str, &str)]) -> Figures {
     figures(round, &reconcile(round, claims(rows), Vec::new(), &[]))

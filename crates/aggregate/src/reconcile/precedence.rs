@@ -437,18 +437,11 @@ fn conflict(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixture::{claim, decimal, round};
+    use crate::fixture::{claim, claims, decimal, round};
     use crate::{Facts, reconcile};
 
     fn facts(rows: &[(&str, &str)]) -> Facts {
-        reconcile(
-            &round(),
-            rows.iter()
-                .map(|(reporter, row)| claim(reporter, row))
-                .collect(),
-            Vec::new(),
-            &[],
-        )
+        reconcile(&round(), claims(rows), Vec::new(), &[])
     }
 
     /// The value chosen and the step that chose it.

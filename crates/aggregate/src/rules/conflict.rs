@@ -90,16 +90,15 @@ fn of(conflict: &Conflict, facts: &Facts) -> Option<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use crate::fixture::{claim, round, round_with};
+    use crate::fixture::{claims, round, round_with};
 
     /// The answers to the conflict of three organizations' numbers, one for each finding of it.
     fn answers(decisions: &[&str]) -> Vec<Option<String>> {
-        let claims = [
+        let claims = claims(&[
             ("ILO", "KEN entities 2023 sse 100 record=a"),
             ("OECD", "KEN entities 2023 sse 60 record=b method=census"),
             ("EIB", "KEN entities 2023 sse 40 record=c"),
-        ];
-        let claims = claims.map(|(reporter, row)| claim(reporter, row)).into();
+        ]);
         let facts = crate::reconcile(&round_with(decisions), claims, Vec::new(), &[]);
         let found = facts.findings.iter().map(|finding| &finding.diagnostic);
         let found = found.filter(|found| found.code == "X001");
@@ -127,14 +126,10 @@ mod tests {
 
     #[test]
     fn names_the_values_and_the_step() {
-        let rows = [
+        let claims = claims(&[
             ("RIPESS", "ESP entities 2023 sse 70010"),
             ("ESP", "ESP entities 2023 sse 127532"),
-        ];
-        let claims = rows
-            .iter()
-            .map(|(reporter, row)| claim(reporter, row))
-            .collect();
+        ]);
         let facts = crate::reconcile(&round(), claims, Vec::new(), &[]);
         let [finding] = facts.findings.as_slice() else {
             panic!("{:?}", facts.findings)

@@ -92,17 +92,16 @@ pub(crate) fn rivals(decision: &Decision, rival: &str) -> Finding {
 
 #[cfg(test)]
 mod tests {
-    use crate::fixture::{claim, decision, round, round_with};
+    use crate::fixture::{claim, claims, decision, round, round_with};
 
     /// The codes of findings about decisions on two claims of the same.
     fn about_two(value: &str, decisions: &[&str]) -> Vec<&'static str> {
         let other = format!("KEN entities 2023 sse {value} record=b method=census");
-        let claims = [
+        let claims = claims(&[
             ("ILO", "KEN entities 2023 sse 100 record=a"),
             ("OECD", &*other),
             ("EIB", "KEN entities 2023 sse 40 record=c"),
-        ];
-        let claims = claims.map(|(reporter, row)| claim(reporter, row)).into();
+        ]);
         let facts = crate::reconcile(&round_with(decisions), claims, Vec::new(), &[]);
         let codes = facts.findings.iter().map(|found| found.diagnostic.code);
         codes.filter(|code| code.starts_with('D')).collect()

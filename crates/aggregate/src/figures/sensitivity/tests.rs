@@ -1,6 +1,6 @@
-use crate::fixture::{action, claim, decimal, decision, round, year};
+use crate::fixture::{action, claims, decimal, decision, round, year};
 use crate::{FigureId, Figures, Formula, Headlined, Sensitivity, Value, figures, reconcile};
-use sse_model::{Claim, Code, Currency, ExchangeRate, RateKind, Round};
+use sse_model::{Code, Currency, ExchangeRate, RateKind, Round};
 
 fn rate(code: &str, lcu_per_usd: &str) -> ExchangeRate {
     ExchangeRate {
@@ -20,12 +20,6 @@ fn with_rates(decisions: &[&str]) -> Round {
         decisions,
         ..round()
     }
-}
-
-fn claims(rows: &[(&str, &str)]) -> Vec<Claim> {
-    rows.iter()
-        .map(|(reporter, row)| claim(reporter, row))
-        .collect()
 }
 
 fn of_claims(rows: &[(&str, &str)], decisions: &[&str]) -> Figures {

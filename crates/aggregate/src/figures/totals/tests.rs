@@ -1,7 +1,7 @@
 use super::*;
 use crate::figure::Hedge;
 use crate::figure::Reason;
-use crate::fixture::{area, claim, decimal, round, year};
+use crate::fixture::{area, claims, decimal, round, year};
 use crate::grade::Grade;
 use crate::views::{Total, TotalTable};
 use crate::{Figures, figures, reconcile};
@@ -27,17 +27,7 @@ fn of(rows: &[(&str, &str)]) -> Figures {
             source: String::new(),
         });
     }
-    figures(
-        &round,
-        &reconcile(
-            &round,
-            rows.iter()
-                .map(|(reporter, row)| claim(reporter, row))
-                .collect(),
-            Vec::new(),
-            &[],
-        ),
-    )
+    figures(&round, &reconcile(&round, claims(rows), Vec::new(), &[]))
 }
 
 /// Rows of States on themselves: `ESP entities 2023 sse 10`.

@@ -1,7 +1,7 @@
 //! Claims that seem to be about one thing.
 
 use super::*;
-use crate::fixture::{claim, round};
+use crate::fixture::{claim, claims, round};
 
 #[test]
 fn however_many_say_the_same_it_is_told_a_few_times() {
@@ -22,14 +22,7 @@ fn however_many_say_the_same_it_is_told_a_few_times() {
 }
 
 fn of(rows: &[(&str, &str)]) -> crate::Facts {
-    crate::reconcile(
-        &round(),
-        rows.iter()
-            .map(|(reporter, row)| claim(reporter, row))
-            .collect(),
-        Vec::new(),
-        &[],
-    )
+    crate::reconcile(&round(), claims(rows), Vec::new(), &[])
 }
 
 fn causes(rows: &[(&str, &str)]) -> Vec<Cause> {
