@@ -3,9 +3,7 @@
 use crate::facts::Side;
 use crate::figure::{FigureId, Formula, Hedge, Value};
 use crate::key::Key;
-use sse_model::{
-    Code, Denominator, DenominatorFact, DenominatorUse, RefArea, Round, Sex, Unit, Year,
-};
+use sse_model::{Denominator, DenominatorFact, DenominatorUse, RefArea, Round, Sex, Unit, Year};
 use std::collections::BTreeMap;
 
 /// The rows by area, year and denominator.
@@ -56,14 +54,5 @@ pub(crate) fn denominator_side(row: &DenominatorFact, unit: Unit) -> Side {
 
 /// The figure that prints a row of `denominators.csv`; a State may have one in each unit.
 pub(crate) fn denominator_figure(row: &DenominatorFact) -> FigureId {
-    let id = FigureId::new(&[
-        "denominator",
-        row.area.code(),
-        row.denominator.code(),
-        &row.year.to_string(),
-    ]);
-    match row.unit.as_str() {
-        "" => id,
-        unit => id.with(format!("unit={unit}")),
-    }
+    FigureId::new(&["denominator", &row.name()])
 }

@@ -5,7 +5,7 @@ mod tell;
 
 use crate::data::DataTable;
 use crate::lineage::{FigureEntry, Lineage};
-use cause::Causes;
+use cause::{Causes, given_by};
 use serde::Serialize;
 use sse_aggregate::{FigureId, Figures};
 use std::collections::BTreeSet;
@@ -168,15 +168,14 @@ fn change(id: &str, before: &Lineage, after: &Lineage, causes: &Causes) -> Optio
     })
 }
 
-/// Whether what a figure is made of, a row or a rate, is the same in both lineages.
+/// Whether what a figure is made of, a row of a submission or of the secretariat's, is the same in both lineages.
 fn is_in_both(id: &str, before: &Lineage, after: &Lineage) -> bool {
     let id = id.strip_prefix("year/").unwrap_or(id);
     if let Some(row) = id.strip_prefix("claim/") {
         let fields = [before, after].map(|of| of.claims.get(row).map(|row| &row.fields));
         return fields[0].is_some() && fields[0] == fields[1];
     }
-    id.strip_prefix("rate/").is_some_and(|rate| {
-        let key = format!("rates.csv/{rate}");
+    given_by(id).is_some_and(|key| {
         let values = [before, after].map(|of| of.secretariat.get(&key));
         values[0].is_some() && values[0] == values[1]
     })

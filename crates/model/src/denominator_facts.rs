@@ -1,8 +1,10 @@
 //! The rows of `denominators.csv`: what shares are of, and what sizes are held against.
 
 use crate::area::RefArea;
+use crate::code::Code;
 use crate::date::Year;
 use crate::decimal::Decimal;
+use crate::key_name::KeyName;
 use crate::measure::{Denominator, Unit};
 use crate::terms::Sex;
 use std::sync::Arc;
@@ -174,6 +176,20 @@ impl FromIterator<DenominatorFact> for DenominatorFacts {
 }
 
 impl DenominatorFact {
+    /// Its name: area, denominator and year, then the sex and the unit where they are said.
+    pub fn name(&self) -> String {
+        let mut name = KeyName::new(&[
+            self.area.code(),
+            self.denominator.code(),
+            &self.year.to_string(),
+        ]);
+        let sex = Some(self.sex).filter(|sex| *sex != Sex::Total);
+        name.part("sex", sex.map(Code::code));
+        let unit = Some(&self.unit).filter(|unit| !unit.is_empty());
+        name.part("unit", unit);
+        name.into_text()
+    }
+
     /// What it is a number of, but for its year.
     const fn series(&self) -> (RefArea, Denominator, Sex) {
         (self.area, self.denominator, self.sex)

@@ -37,6 +37,32 @@ pub struct Sizes {
     pub parts_per_cent: Decimal,
 }
 
+impl Sizes {
+    /// Every size by its name in `round.toml`, in the order of the documentation: one number, or the two ends of a range.
+    pub fn settings(&self) -> [(&'static str, Vec<Decimal>); 15] {
+        let one = |value: Decimal| vec![value];
+        let count = |value: u32| one(Decimal::whole(i64::from(value)));
+        let two = |ends: [Decimal; 2]| ends.to_vec();
+        [
+            ("persons_per_cent", one(self.persons_per_cent)),
+            ("memberships_per_cent", one(self.memberships_per_cent)),
+            ("employment_per_cent", one(self.employment_per_cent)),
+            ("entities_per_cent", one(self.entities_per_cent)),
+            ("value_added_per_cent", one(self.value_added_per_cent)),
+            ("flows_per_cent", one(self.flows_per_cent)),
+            ("stocks_per_cent", one(self.stocks_per_cent)),
+            ("amount_per_cent", one(self.amount_per_cent)),
+            ("members_per_entity", two(self.members_per_entity)),
+            ("employed_per_entity", two(self.employed_per_entity)),
+            ("neighbour_times", count(self.neighbour_times)),
+            ("neighbour_years", count(self.neighbour_years)),
+            ("fraction_times", two(self.fraction_times)),
+            ("sexes_off_per_cent", one(self.sexes_off_per_cent)),
+            ("parts_per_cent", one(self.parts_per_cent)),
+        ]
+    }
+}
+
 impl Default for Sizes {
     fn default() -> Self {
         let tenths = |tenths: i128| Decimal::of_millionths(tenths * 100_000);

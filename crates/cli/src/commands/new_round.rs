@@ -9,7 +9,7 @@ use crate::guide::Guide;
 use crate::rounds;
 use crate::{Failure, RunOutcome};
 use sse_diagnostics::BYTE_ORDER_MARK;
-use sse_model::{Decimal, Masthead, Round, Sizes, opening_year};
+use sse_model::{Masthead, Round, Sizes, opening_year};
 use sse_report::Templates;
 use std::fs;
 use std::path::Path;
@@ -236,27 +236,19 @@ impl Next<'_> {
     }
 }
 
-/// The values of `[sizes]`.
-fn sizes(sizes: &Sizes) -> [(&'static str, String); 15] {
-    let one = |value: Decimal| quoted(&value.to_string());
-    let two = |[least, most]: [Decimal; 2]| format!("[{}, {}]", one(least), one(most));
-    [
-        ("persons_per_cent", one(sizes.persons_per_cent)),
-        ("memberships_per_cent", one(sizes.memberships_per_cent)),
-        ("employment_per_cent", one(sizes.employment_per_cent)),
-        ("entities_per_cent", one(sizes.entities_per_cent)),
-        ("value_added_per_cent", one(sizes.value_added_per_cent)),
-        ("flows_per_cent", one(sizes.flows_per_cent)),
-        ("stocks_per_cent", one(sizes.stocks_per_cent)),
-        ("amount_per_cent", one(sizes.amount_per_cent)),
-        ("members_per_entity", two(sizes.members_per_entity)),
-        ("employed_per_entity", two(sizes.employed_per_entity)),
-        ("neighbour_times", sizes.neighbour_times.to_string()),
-        ("neighbour_years", sizes.neighbour_years.to_string()),
-        ("fraction_times", two(sizes.fraction_times)),
-        ("sexes_off_per_cent", one(sizes.sexes_off_per_cent)),
-        ("parts_per_cent", one(sizes.parts_per_cent)),
-    ]
+/// The values of `[sizes]`, as TOML.
+fn sizes(sizes: &Sizes) -> impl Iterator<Item = (&'static str, String)> {
+    sizes.settings().into_iter().map(|(name, values)| {
+        let written = match *values {
+            [one] if name.starts_with("neighbour") => one.to_string(),
+            [one] => quoted(&one.to_string()),
+            _ => {
+                let ends: Vec<String> = values.iter().map(|end| quoted(&end.to_string())).collect();
+                format!("[{}]", ends.join(", "))
+            }
+        };
+        (name, written)
+    })
 }
 
 /// "Eighty-second session", by a list of `session,words`.

@@ -99,6 +99,17 @@ fn setting(key: &str, before: &Lineage, after: &Lineage) -> Option<InputChange> 
     })
 }
 
+/// The row of the secretariat's files that a figure prints as it stands, if it prints one.
+pub(super) fn given_by(figure: &str) -> Option<String> {
+    let (of, row) = figure.split_once('/')?;
+    let file = match of {
+        "rate" => "rates.csv",
+        "denominator" => "denominators.csv",
+        _ => return None,
+    };
+    Some(format!("{file}/{row}"))
+}
+
 /// The inputs that differ, to be asked which of them moved a figure.
 pub(super) struct Causes<'a> {
     lineages: [&'a Lineage; 2],
@@ -130,13 +141,9 @@ impl<'a> Causes<'a> {
         let mut found: BTreeSet<&str> = BTreeSet::new();
         for lineage in self.lineages {
             let behind = lineage.walk([id]);
-            let rates = behind
-                .figures
-                .iter()
-                .filter_map(|id| id.strip_prefix("rate/"))
-                .map(|id| format!("rates.csv/{id}"));
+            let given = behind.figures.iter().filter_map(|id| given_by(id));
             found.extend(behind.rows.iter().filter_map(|name| self.names.get(name)));
-            found.extend(rates.filter_map(|name| self.names.get(name.as_str())));
+            found.extend(given.filter_map(|name| self.names.get(name.as_str())));
             let is_behind = |name: &&str| behind.rows.contains(name) || behind.facts.contains(name);
             let touched = self
                 .decided

@@ -4,10 +4,7 @@ use super::{PlaceEntry, Relations, RowEntry, Standing, place};
 use serde::Serializer;
 use sse_aggregate::Facts;
 use sse_document::PrintedPlace;
-use sse_model::{
-    Action, Attribution, Basis, Claim, Code, Decision, DenominatorFact, DenominatorUse, Reporter,
-    Round, TaskForce,
-};
+use sse_model::{Action, Attribution, Basis, Claim, Code, Decision, Reporter, Round, TaskForce};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -296,16 +293,9 @@ pub(super) fn secretariat(round: &Round) -> BTreeMap<String, String> {
         );
         (key, rate.lcu_per_usd.to_string())
     });
-    // Nothing that is printed comes of the others.
-    let shared = |row: &&DenominatorFact| row.usage == DenominatorUse::Share;
-    let denominators = round.denominators.iter().filter(shared).map(|row| {
-        let key = format!(
-            "denominators.csv/{}/{}/{}",
-            row.area.code(),
-            row.year,
-            row.denominator.code()
-        );
-        (key, format!("{} {}", row.value, row.unit))
+    let denominators = round.denominators.iter().map(|row| {
+        let key = format!("denominators.csv/{}", row.name());
+        (key, row.value.to_string())
     });
     let frameworks = round.frameworks.iter().map(|row| {
         let key = format!("frameworks.csv/{}/{}", row.area.code(), row.first);
@@ -313,6 +303,21 @@ pub(super) fn secretariat(round: &Round) -> BTreeMap<String, String> {
         (key, format!("until {}, names_sector {names}", row.last))
     });
     let attributions = round.attributions.iter().flat_map(ruled);
+    let cases = round.cases.iter().map(|case| {
+        let key = format!(
+            "cases.csv/{}/{}/{}",
+            case.area.code(),
+            case.goal,
+            case.title
+        );
+        let told = [&*case.text, &case.source, &case.source_url, &case.reporter];
+        (key, told.join("; "))
+    });
+    let previous = round.previous.iter().map(|row| {
+        let key = format!("previous.csv/{}/{}", row.commitment.code(), row.finding);
+        let told = [&row.date.to_string(), &row.source, &row.source_url];
+        (key, told.map(String::as_str).join("; "))
+    });
     let decisions = round
         .decisions
         .iter()
@@ -323,6 +328,8 @@ pub(super) fn secretariat(round: &Round) -> BTreeMap<String, String> {
         .chain(denominators)
         .chain(frameworks)
         .chain(attributions)
+        .chain(cases)
+        .chain(previous)
         .chain(decisions)
         .collect()
 }
@@ -386,11 +393,20 @@ fn settings(round: &Round) -> Vec<(String, String)> {
             "thresholds/complete_year_per_cent",
             limits.complete_year_per_cent.to_string(),
         ),
+        (
+            "thresholds/max_file_bytes",
+            limits.max_file_bytes.to_string(),
+        ),
     ];
+    let sizes = round.sizes.settings().into_iter().map(|(name, values)| {
+        let ends: Vec<String> = values.iter().map(ToString::to_string).collect();
+        (format!("sizes/{name}"), ends.join(" to "))
+    });
     settings
         .into_iter()
         .map(|(key, value)| (key.to_owned(), value))
         .chain(mandate)
+        .chain(sizes)
         .collect()
 }
 
@@ -429,4 +445,63 @@ fn decided(decision: &Decision) -> String {
         decision.subject,
         decision.object
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::round;
+    use sse_model::{Denominator, DenominatorFact, DenominatorUse, RefArea, Sex, Year};
+
+    fn row(sex: Sex, unit: &str, usage: DenominatorUse, value: i64) -> DenominatorFact {
+        DenominatorFact {
+            area: RefArea::from_word("KEN").unwrap(),
+            year: Year::new(2023).unwrap(),
+            denominator: Denominator::POPULATION,
+            sex,
+            value: sse_model::Decimal::whole(value),
+            unit: unit.to_owned(),
+            usage,
+            source: "Office".to_owned(),
+            vintage: String::new(),
+            licence: String::new(),
+            status: None,
+        }
+    }
+
+    #[test]
+    fn each_row_of_denominators_has_a_name_of_its_own_whatever_it_is_for() {
+        let mut round = round();
+        let rows = [
+            row(Sex::Total, "", DenominatorUse::Share, 4),
+            row(Sex::Female, "", DenominatorUse::Share, 2),
+            row(Sex::Total, "persons", DenominatorUse::Check, 3),
+        ];
+        round.denominators = rows.into_iter().collect();
+        let told = secretariat(&round);
+        let told: Vec<(&str, &str)> = told
+            .iter()
+            .filter_map(|(key, value)| Some((key.strip_prefix("denominators.csv/")?, &**value)))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("KEN/population/2023", "4"),
+                ("KEN/population/2023/sex=female", "2"),
+                ("KEN/population/2023/unit=persons", "3"),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_sizes_that_figures_are_held_against_are_told() {
+        let told = secretariat(&round());
+        let size = |name: &str| {
+            told.get(&format!("round.toml/sizes/{name}"))
+                .map(|own| &**own)
+        };
+        assert_eq!(size("persons_per_cent"), Some("100"));
+        assert_eq!(size("members_per_entity"), Some("2 to 200000"));
+        assert_eq!(size("neighbour_times"), Some("8"));
+    }
 }
