@@ -99,8 +99,10 @@ impl Format {
         };
         let mut sections: Vec<Section> = parts.iter().map(section).collect();
         if let [first, second, ..] = &mut sections[..]
-            && first.condition.is_none()
-            && second.condition.is_none()
+            && first.condition.is_none_or(Condition::holds_above_zero)
+            && second
+                .condition
+                .is_none_or(Condition::holds_below_zero_alone)
         {
             second.below_zero = true;
         }
@@ -461,6 +463,16 @@ impl Condition {
             greater: sign.contains('>'),
             than,
         })
+    }
+
+    /// Whether it holds for every number above zero.
+    fn holds_above_zero(self) -> bool {
+        self.greater && self.than <= 0.0
+    }
+
+    /// Whether it holds for no number but such as are below zero.
+    fn holds_below_zero_alone(self) -> bool {
+        !self.greater && self.than <= 0.0 && !(self.equal && self.than == 0.0)
     }
 
     fn holds(self, value: f64) -> bool {

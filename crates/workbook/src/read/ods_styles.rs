@@ -394,19 +394,24 @@ impl OpenCode {
 
     /// Writes text between the places of the number, in front of so many of those before its decimal sign.
     fn embed(&mut self, place: usize, text: &str) {
-        let number = &self.code[self.number..];
-        let is_place = |ch: char| ch == '0' || ch == '#';
-        let whole = number.find(['.', ',']).unwrap_or(number.len());
-        let end = self.number + whole;
-        let mut begin = end;
-        let mut places = 0;
-        for (at, ch) in self.code[self.number..end].char_indices().rev() {
-            if places == place {
-                break;
+        let (mut whole, mut end, mut escaped) = (Vec::new(), self.code.len(), false);
+        for (at, ch) in self.code[self.number..].char_indices() {
+            match ch {
+                _ if escaped => escaped = false,
+                '\\' => escaped = true,
+                '0' | '#' => whole.push(self.number + at),
+                '.' | ',' => {
+                    end = self.number + at;
+                    break;
+                }
+                _ => {}
             }
-            (begin, places) = (self.number + at, places + usize::from(is_place(ch)));
         }
-        let missing = place - places;
+        let missing = place.saturating_sub(whole.len());
+        let begin = match whole.len().checked_sub(place) {
+            Some(first) => whole.get(first).copied().unwrap_or(end),
+            None => whole.first().copied().unwrap_or(end),
+        };
         let text: String = text.chars().take(8).flat_map(|ch| ['\\', ch]).collect();
         let text = text + &"#".repeat(missing);
         let ahead = if begin == self.number { "#" } else { "" };

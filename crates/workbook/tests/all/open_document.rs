@@ -202,6 +202,59 @@ fn styled(automatic: &str, named: &str, row: &str, value: &str) -> Submission {
     read
 }
 
+/// Formats as LibreOffice writes them: groups of a lakh, and a minus that a section of its own writes.
+#[test]
+fn groups_and_signs_are_read_as_libreoffice_writes_them() {
+    let style = |name: &str, inside: &str| {
+        format!("<number:number-style style:name=\"{name}\">{inside}</number:number-style>")
+    };
+    let places = |inside: &str| {
+        format!(
+            "<number:number number:decimal-places=\"0\" number:min-integer-digits=\"1\">{inside}</number:number>"
+        )
+    };
+    let comma = |place: usize| {
+        format!("<number:embedded-text number:position=\"{place}\">,</number:embedded-text>")
+    };
+    let map = |condition: &str, to: &str| {
+        format!(
+            "<style:map style:condition=\"value(){condition}\" style:apply-style-name=\"{to}\"/>"
+        )
+    };
+    let lakhs = places(&(comma(5) + &comma(3)));
+    let crores = places(&(comma(7) + &comma(5) + &comma(3)));
+    let groups = style("N0", &crores)
+        + &style("N1", &lakhs)
+        + &style(
+            "N",
+            &(places("") + &map("&gt;=10000000", "N0") + &map("&gt;=100000", "N1")),
+        );
+    let minus = format!("<number:text>-</number:text>{}", places(""));
+    let signs = style("N0", &places("")) + &style("N", &(minus + &map("&gt;=0", "N0")));
+    let of_cell =
+        "<style:style style:name=\"c\" style:family=\"table-cell\" style:data-style-name=\"N\"/>";
+    for (styles, written) in [
+        (&groups, "45678"),
+        (&groups, "1234567"),
+        (&groups, "123456789"),
+        (&signs, "5000"),
+        (&signs, "-5000"),
+    ] {
+        let cell = number(
+            "office:value-type=\"float\" table:style-name=\"c\"",
+            written,
+        );
+        let read = styled(&(styles.clone() + of_cell), "", "", &cell);
+        let told: Vec<_> = read.diagnostics.iter().map(|found| found.code).collect();
+        let expected = if written.starts_with('-') {
+            vec!["R008"]
+        } else {
+            Vec::new()
+        };
+        assert_eq!(told, expected, "{written}");
+    }
+}
+
 #[test]
 fn every_style_of_a_cell_counts() {
     let format = |inside: &str| {
