@@ -12,8 +12,8 @@ pub(crate) const RULE: Rule = Rule {
     name: "power-of-thousand",
     severity: Severity::Warning,
     explain: r"A value is about a thousand, a million or a thousand million times that of the year before or after in the same
-series, or at least eight times that of a year close by. Nearly always a multiplier was dropped or given twice, or a digit is lost or added.
-Both rows are used. `neighbour_times` and `neighbour_years` in `[sizes]` of `round.toml` say how many times and how close.
+series, or at least eight times that of a year close by; of percentages the larger one is 5 or more, and nil stands beside a thousand or more.
+Nearly always a multiplier was dropped or given twice, a digit is lost or added, or nil is typed for a number that isn't known. Both rows are used. `neighbour_times` and `neighbour_years` in `[sizes]` of `round.toml` say how many times and how close.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -36,6 +36,12 @@ KEN,2023,turnover,cooperative,115000000,,KES,Registry
 /// By how much a multiplier that is dropped or given twice puts a value off: thousand, million, thousand million.
 const POWERS: [i64; 3] = [1_000, 1_000_000, 1_000_000_000];
 
+/// From here on a percentage that is many times another one is no small number that happens to be small.
+const LARGE_PERCENTAGE: i64 = 5;
+
+/// From here on a value is hardly nil in a year close by.
+const MANY: i64 = 1_000;
+
 /// Checks the facts of one series, sorted by year.
 pub(super) fn of_series(years: &[Valued], sizes: &Sizes) -> impl Iterator<Item = Check> {
     years
@@ -51,8 +57,14 @@ fn of(first: &Valued, second: &Valued, sizes: &Sizes) -> Option<Check> {
     };
     let common = first.fact.key;
     let values = (small.value.abs(), large.value.abs());
-    let leaps = is_near(first, second, sizes) && is_times(values, sizes.neighbour_times);
-    let suspicious = common.unit != Unit::Percent && (leaps || is_power(values.0, values.1));
+    let near = is_near(first, second, sizes);
+    let leaps = near && is_times(values, sizes.neighbour_times);
+    let suspicious = if common.unit == Unit::Percent {
+        // One that may be a fraction is asked about as such.
+        leaps && values.0 > Decimal::ONE && values.1 >= Decimal::whole(LARGE_PERCENTAGE)
+    } else {
+        leaps || is_power(values.0, values.1) || near && is_nil_beside_many(values)
+    };
     suspicious.then(|| Check {
         kind: CheckKind::PowerOfThousand,
         area: common.area,
@@ -68,6 +80,11 @@ fn is_near(first: &Valued, second: &Valued, sizes: &Sizes) -> bool {
     years.is_some_and(|(first, second)| {
         second.number() - first.number() <= i64::from(sizes.neighbour_years)
     })
+}
+
+/// Whether the smaller value is nil, and the larger one a thousand or more.
+fn is_nil_beside_many((small, large): (Decimal, Decimal)) -> bool {
+    small.is_zero() && large >= Decimal::whole(MANY)
 }
 
 /// Whether the larger value is at least so many times the smaller one.
@@ -130,7 +147,29 @@ mod tests {
         assert_eq!(found("115000", "111000"), 0);
         assert_eq!(found("1150", "11.1"), 1);
         assert_eq!(found("1150", "190.1"), 0);
-        assert_eq!(found("0", "1000"), 0);
+        assert_eq!(found("0", "999"), 0);
+    }
+
+    #[test]
+    fn nil_beside_many_and_percentages_that_leap_are_noticed() {
+        use crate::rules::size_cases::found;
+        let row = |year: i64, value: &str, unit: &str| {
+            format!("KEN employment {year} sse {value} unit={unit}")
+        };
+        let share = "percent denominator=total_employment";
+        for (unit, small, large, years, told) in [
+            ("persons", "0", "1000", 1, 1),
+            ("persons", "0", "1000", 4, 0),
+            ("persons", "0", "999", 1, 0),
+            (share, "0", "9", 1, 0),
+            (share, "1.2", "12", 1, 1),
+            (share, "1.2", "9.5", 1, 0),
+            (share, "0.4", "4.2", 1, 0),
+            (share, "0.12", "12", 1, 0),
+        ] {
+            let rows = [row(2015, small, unit), row(2015 + years, large, unit)];
+            assert_eq!(found("X007", &[&rows[0], &rows[1]]), told, "{rows:?}");
+        }
     }
 
     #[test]

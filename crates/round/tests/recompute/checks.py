@@ -213,7 +213,7 @@ class Desk:
             for first, second in zip(years, years[1:]):
                 small, large = sorted((first, second), key=lambda fact: abs(fact.value))
                 values = abs(small.value), abs(large.value)
-                if first.key.unit != "percent" and (is_power(*values) or self.leaps(first, second, *values)):
+                if self.is_odd(first, second, *values):
                     found.append(Check("power_of_thousand", small.area, small.value, large.value, [small, large]))
             for at, later in enumerate(years):
                 earlier = [fact for fact in years[:at] if fact.value == later.value]
@@ -221,11 +221,14 @@ class Desk:
                     found.append(Check("stale", later.area, later.value, later.value, [later, earlier[0]]))
         return found
 
-    def leaps(self, first, second, small, large):
-        """Whether a value is many times that of a year close by."""
+    def is_odd(self, first, second, small, large):
+        """Whether a value is a power of a thousand off another one, or many times that of a year close by."""
         sizes = self.round.settings.get("sizes", {})
         near = int(second.year) - int(first.year) <= sizes.get("neighbour_years", 3)
-        return near and 0 < small * sizes.get("neighbour_times", 8) <= large
+        leaps = near and 0 < small * sizes.get("neighbour_times", 8) <= large
+        if first.key.unit == "percent":
+            return leaps and small > 1 and large >= 5
+        return leaps or is_power(small, large) or (near and small == 0 and large >= 1000)
 
 
 def changed(key, **other):

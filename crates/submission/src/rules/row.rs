@@ -11,6 +11,7 @@ mod divided_number;
 mod ends_before_it_begins;
 mod flow_of_measure;
 pub(crate) mod foot_row;
+mod foreign_currency;
 pub(crate) mod future_year;
 mod half_a_range;
 mod incomplete_amount;
@@ -102,6 +103,7 @@ pub(crate) static RULES: &[RowRule] = &[
     unit_of_measure::RULE,
     unsaid_unit::RULE,
     withdrawn_currency::RULE,
+    foreign_currency::RULE,
     broken_count::RULE,
     percent_of_what::RULE,
     needless_denominator::RULE,

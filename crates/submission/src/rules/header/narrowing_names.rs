@@ -12,12 +12,19 @@ const WITHOUT_COLUMN: &str = "prices";
 
 const SUBAREA: &str = "subarea";
 
+const SEX: &str = "sex";
+
 /// What a column narrows that nothing reads.
 pub(super) enum Narrowed {
     /// A column of the table is meant.
     Column(&'static str),
     /// The table has no column for it.
     Figures,
+}
+
+/// Whether a column holds figures of one sex, by its name.
+pub(super) fn is_of_sex(name: &str) -> bool {
+    narrowing_column(&fold(name)) == Some(SEX)
 }
 
 /// What a column narrows by its name, if a cell of it says less than the whole.
@@ -34,7 +41,10 @@ pub(super) fn narrowed(head: Head<'_>, at: usize) -> Option<Narrowed> {
     let says = head.any_row(|record| {
         let cell = |at: usize| trimmed(record.cells.get(at).unwrap_or(""));
         let own = cell(at);
-        !own.is_empty() && !says_all(own) && !is_told_by(area.map_or("", cell), own)
+        // A number under `women` is a figure beside that of the row, which narrows nothing.
+        let is_figure = column == Some(SEX) && own.starts_with(|ch: char| ch.is_numeric());
+        let says_more = !own.is_empty() && !says_all(own) && !is_figure;
+        says_more && !is_told_by(area.map_or("", cell), own)
     });
     says.then(|| column.map_or(Narrowed::Figures, Narrowed::Column))
 }

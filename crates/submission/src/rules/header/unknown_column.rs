@@ -1,5 +1,6 @@
 //! H002
 
+use super::narrowing_names::is_of_sex;
 use super::{HeaderCheck, HeaderRule};
 use crate::cells::trimmed;
 use crate::column_layout::{Head, Layout};
@@ -76,6 +77,10 @@ fn check(head: Head<'_>, layout: &Layout) -> Option<Diagnostic> {
         severity,
         ..finding
     };
+    if is_of_sex(head.word(first)) {
+        let help = "give figures of women or men in rows of their own, with female or male in sex";
+        return Some(finding.help(help));
+    }
     Some(match nearest(head.word(first), head.headings.names()) {
         Some(name) => finding.help(did_you_mean(name)),
         None => finding.help("use the column note for what has no column of its own"),
@@ -101,13 +106,13 @@ mod tests {
 
     #[test]
     fn all_of_them_are_one_finding_and_those_with_cells_come_first() {
-        let text = "a,colour,area,size,year,measure,entity_type,value,source\n  ^^^^^^ H002\n,blue,KEN,5,2023,leaders,sse,5,S\n";
+        let text = "a,colour,area,shape,year,measure,entity_type,value,source\n  ^^^^^^ H002\n,blue,KEN,5,2023,leaders,sse,5,S\n";
         let read = crate::marked::contributions(text);
         let found = &read.diagnostics[0];
         assert_eq!(found.severity, sse_diagnostics::Severity::Warning);
         assert_eq!(
             found.message,
-            "there are no columns \"colour\", \"size\"; their cells are kept out"
+            "there are no columns \"colour\", \"shape\"; their cells are kept out"
         );
     }
 

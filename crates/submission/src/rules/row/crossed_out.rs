@@ -2,17 +2,18 @@
 
 use super::{RowCheck, RowRule};
 use crate::row::SheetRow;
+use crate::table_words::is_of_no_use;
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Table;
 
-/// The row begins with `#`, with which many programs cross out a line; here it counts.
+/// The row begins as one that is crossed out or isn't meant to be used; here it counts.
 pub(crate) const RULE: RowRule = RowRule {
     head: Rule {
         code: "R062",
         name: "crossed-out",
         severity: Severity::Warning,
-        explain: r"The row begins with `#`, with which many programs cross out a line; here it counts. Remove the row if it isn't meant, or
-the sign. Numbers of rows, such as `#12`, are no such sign.
+        explain: r"The row begins with `#` or `//`, with which many programs cross out a line, or its first cell says no more than that it isn't
+to be used: `deleted`. Here it counts. Remove the row if it isn't meant, or the sign or word. Numbers of rows, such as `#12`, are no such sign.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -38,21 +39,34 @@ fn check(row: &mut SheetRow<'_>) {
     let Some(first) = row.record.cells.get(0) else {
         return;
     };
-    let Some(behind) = first.trim_start().strip_prefix(['#', '＃']) else {
+    let first = first.trim();
+    let (message, help) = if let Some(sign) = sign(first) {
+        (
+            words!("the row begins with {sign}, and counts", sign = sign),
+            "remove the row if it isn't meant, or the sign",
+        )
+    } else if is_of_no_use(first) {
+        (
+            words!("the row begins with \"{word}\", and counts", word = first),
+            "remove the row if it isn't meant, or the word",
+        )
+    } else {
         return;
     };
-    let behind = behind.trim();
-    // The error of a formula is told as such.
-    let other = behind.ends_with(['!', '?']) || behind == "N/A";
-    if other || !behind.is_empty() && behind.bytes().all(|byte| byte.is_ascii_digit()) {
-        return;
+    let finding = RULE.head.finding(message).at(row.place(0, ""));
+    row.add(finding.help(help));
+}
+
+/// The sign that crosses out a line that begins with this cell.
+fn sign(first: &str) -> Option<&'static str> {
+    if first.starts_with("//") {
+        return Some("//");
     }
-    let place = row.place(0, "");
-    let finding = RULE
-        .head
-        .finding(words!("the row begins with {sign}, and counts", sign = "#"))
-        .at(place);
-    row.add(finding.help("remove the row if it isn't meant, or the sign"));
+    let behind = first.strip_prefix(['#', '＃'])?.trim();
+    // The error of a formula is told as such.
+    let is_error = behind.ends_with(['!', '?']) || behind == "N/A";
+    let is_number = !behind.is_empty() && behind.bytes().all(|byte| byte.is_ascii_digit());
+    (!is_error && !is_number).then_some("#")
 }
 
 #[cfg(test)]
@@ -70,5 +84,22 @@ record,area,year,measure,entity_type,value,source
 ",
         );
         assert_eq!(read.claims.len(), 3);
+    }
+
+    #[test]
+    fn slashes_and_words_that_put_a_row_aside_are_asked() {
+        let read = crate::marked::contributions(
+            "\
+record,area,year,measure,entity_type,value,source
+//a,KEN,2023,leaders,sse,5,S
+^^^ R062
+deleted,KEN,2022,leaders,sse,5,S
+^^^^^^^ R062
+Do not use,KEN,2021,leaders,sse,5,S
+^^^^^^^^^^ R062
+deleted-2,KEN,2020,leaders,sse,5,S
+",
+        );
+        assert_eq!(read.claims.len(), 4);
     }
 }

@@ -110,22 +110,39 @@ fn compare(
         let value = Argument::number(persons);
         let place = Argument::label(area.code(), RefArea::label_of);
         let population = Argument::number(population);
-        let message = if unit == Unit::PERSONS {
-            words!(
+        let limit = Argument::number(per_cent);
+        let whole = per_cent == Decimal::whole(100);
+        let message = match (unit == Unit::PERSONS, whole) {
+            (true, true) => words!(
                 "{value} persons are more than the population of {area}, {population} in {year}",
                 value = value,
                 area = place,
                 population = population,
                 year = of
-            )
-        } else {
-            words!(
+            ),
+            (false, true) => words!(
                 "{value} households are more than the population of {area}, {population} in {year}",
                 value = value,
                 area = place,
                 population = population,
                 year = of
-            )
+            ),
+            (true, false) => words!(
+                "{value} persons are more than {limit} per cent of the population of {area}, {population} in {year}",
+                value = value,
+                limit = limit,
+                area = place,
+                population = population,
+                year = of
+            ),
+            (false, false) => words!(
+                "{value} households are more than {limit} per cent of the population of {area}, {population} in {year}",
+                value = value,
+                limit = limit,
+                area = place,
+                population = population,
+                year = of
+            ),
         };
         row.say(
             column,
