@@ -1,5 +1,6 @@
 //! How well a value is founded (`README.md` § 6): a letter beside it.
 
+use crate::facts::{Fact, Facts};
 use crate::limits::GRADE_YEARS;
 use sse_model::{Claim, Method, Period, Transmission, Year, YearBasis};
 
@@ -30,12 +31,6 @@ impl Grade {
         }
     }
 
-    /// The best of what several claims state, for the reference year of a round; the worst grade where there are none.
-    pub(crate) fn best<'c>(claims: impl IntoIterator<Item = &'c Claim>, reference: Year) -> Self {
-        let grades = claims.into_iter().map(|claim| Self::of(claim, reference));
-        grades.min().unwrap_or(Self::D)
-    }
-
     /// That of what a claim states, for the reference year of a round.
     pub(crate) fn of(claim: &Claim, reference: Year) -> Self {
         let year = match claim.period {
@@ -60,6 +55,16 @@ impl Grade {
             Some(Method::Register | Method::Administrative) => Self::B,
             Some(Method::Modelled) | None => Self::C,
         }
+    }
+}
+
+impl Facts {
+    /// The best grade of the claims that won a fact, for the reference year of a round; the worst one where there are none.
+    pub(crate) fn grade(&self, fact: &Fact, reference: Year) -> Grade {
+        let winners = fact.winners.iter();
+        let claims = winners.filter_map(|id| self.claims.get(id));
+        let grades = claims.map(|claim| Grade::of(claim, reference));
+        grades.min().unwrap_or(Grade::D)
     }
 }
 

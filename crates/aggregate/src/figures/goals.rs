@@ -280,9 +280,7 @@ fn where_figures_exist(
         let subject = key.part.map_or(key.entity_type.code(), Code::code);
         distinct.insert(format!("{}/{}/{subject}", area.code(), key.measure.code()));
         if of.current {
-            let winners = of.fact.winners.iter();
-            let claims = winners.filter_map(|id| book.facts.claims.get(id));
-            let grade = Grade::best(claims, book.round.last_year);
+            let grade = book.facts.grade(of.fact, book.round.last_year);
             let known = best.entry(area.code()).or_insert(grade);
             *known = grade.min(*known);
         }

@@ -101,7 +101,7 @@ fn chosen<'a>(
                 method: best.method.1,
                 status: claims.iter().filter_map(|claim| claim.status).max(),
                 of_publication: of_publication(&claims),
-                grade: Grade::best(claims.iter().copied(), book.round.last_year),
+                grade: book.facts.grade(best.fact, book.round.last_year),
                 replaces_conflict,
                 later: later.map(|fact| fact.id().clone()).collect(),
             });

@@ -268,7 +268,11 @@ fn share(book: &mut Book, area: Area, year: Year, parted: Parted) -> Option<Comp
         vec![part.id, whole.id.clone()],
     );
     let whole_year = (parted.year != year).then(|| book.year(&whole.id, parted.year));
-    let key = TableKey::of(&book.facts.facts.get(&fact)?.key);
+    let of = book.facts.facts.get(&fact)?;
+    let (key, grade) = (
+        TableKey::of(&of.key),
+        book.facts.grade(of, book.round.last_year),
+    );
     let dated = book.year(&fact, year);
     Some(ComputedShare {
         area,
@@ -279,6 +283,7 @@ fn share(book: &mut Book, area: Area, year: Year, parted: Parted) -> Option<Comp
         whole_year,
         hedge,
         interval,
+        grade,
         figure,
     })
 }

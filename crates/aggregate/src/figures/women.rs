@@ -6,7 +6,6 @@ use super::table::Pool;
 use super::{ratios, totals};
 use crate::facts::{Fact, Outcome};
 use crate::figure::{FigureId, Formula, Hedge, Value};
-use crate::grade::Grade;
 use crate::key::Key;
 use crate::views::{
     AreaRatio, ComputedShare, TableKey, Women, WomenAmong, WomenColumn, WomenShare,
@@ -131,10 +130,6 @@ fn share(
     if !is_told || fact.outcome == Outcome::Unused {
         return None;
     }
-    let claims = fact
-        .winners
-        .iter()
-        .filter_map(|id| book.facts.claims.get(id));
     Some(WomenShare {
         among,
         area: key.area.area()?,
@@ -143,7 +138,7 @@ fn share(
         fact: fact.id().clone(),
         is_computed,
         hedge,
-        grade: Grade::best(claims, book.round.last_year),
+        grade: book.facts.grade(fact, book.round.last_year),
     })
 }
 

@@ -334,6 +334,8 @@ pub struct ComputedShare {
     pub hedge: Hedge,
     /// The least and the greatest that it can be.
     pub interval: (Option<Ratio>, Option<Ratio>),
+    /// How well the part is founded.
+    pub grade: Grade,
     /// The share, at most one.
     pub figure: FigureId,
 }

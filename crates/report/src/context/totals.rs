@@ -402,6 +402,7 @@ impl View<'_> {
             .year("year", Some(&share.year))
             .year("whole_year", share.whole_year.as_ref())
             .plain("hedge", share.hedge.code())
+            .plain("grade", share.grade.code())
             .plain("disputed", self.disputed([&share.part]))
             .figure("value", Some(&share.figure))
     }

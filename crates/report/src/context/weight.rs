@@ -40,7 +40,11 @@ impl Told<'_> {
     }
 
     fn is_of_lowest_grade(&self) -> bool {
-        matches!(self, Told::Stated(row, _) if row.grade == Grade::D)
+        let grade = match self {
+            Told::Stated(row, _) => row.grade,
+            Told::Computed(share) => share.grade,
+        };
+        grade == Grade::D
     }
 
     /// The facts behind it.
@@ -285,7 +289,6 @@ impl View<'_> {
             Told::Computed(share) => {
                 let record = self.computed_share(share).plain("computed", true);
                 // What is stated of a reported value alone.
-                let record = record.plain("grade", Option::<&str>::None);
                 let record = record.plain("status", Option::<&str>::None);
                 (&share.key, record.plain("year_of_publication", false))
             }

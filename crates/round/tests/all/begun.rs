@@ -382,7 +382,7 @@ fn other_bodies_are_told_by_time_and_old_amounts_stand_alone() {
         &report,
         &[
             "One United Nations entity has two actions on record at the regional or global level. Of these, one dates from before the adoption and one from after it.",
-            "On planning and programming, nothing begun since the adoption is on record. One began earlier: “Made-up plan” (International Labour Organization; in effect, 2020).",
+            "On planning and programming, nothing taken or announced since the adoption is on record. One began earlier: “Made-up plan” (International Labour Organization; in effect, 2020).",
             "Commitments of operations begun since the adoption come to $70 million (two amounts). One of them makes up 71.4 per cent: “Made-up line” (European Investment Bank).",
             "The amount of an operation begun earlier, or on a date not stated, is not added",
             "It dates from after the adoption.",

@@ -22,11 +22,6 @@ pub(super) enum Narrowed {
     Figures,
 }
 
-/// Whether a column holds figures of one sex, by its name.
-pub(super) fn is_of_sex(name: &str) -> bool {
-    narrowing_column(&fold(name)) == Some(SEX)
-}
-
 /// What a column narrows by its name, if a cell of it says less than the whole.
 pub(super) fn narrowed(head: Head<'_>, at: usize) -> Option<Narrowed> {
     let word = fold(head.word(at));

@@ -1,12 +1,12 @@
 //! H002
 
-use super::narrowing_names::is_of_sex;
 use super::{HeaderCheck, HeaderRule};
 use crate::cells::trimmed;
 use crate::column_layout::{Head, Layout};
+use crate::heading::fold;
 use crate::suggest::{did_you_mean, nearest};
 use sse_diagnostics::{Argument, Diagnostic, Joint, Rule, Severity, words};
-use sse_model::{RefArea, is_country_class};
+use sse_model::{RefArea, is_country_class, narrowing_column};
 
 /// Columns that nothing reads; their cells are kept out of the report.
 pub(crate) const RULE: HeaderRule = HeaderRule {
@@ -77,7 +77,7 @@ fn check(head: Head<'_>, layout: &Layout) -> Option<Diagnostic> {
         severity,
         ..finding
     };
-    if is_of_sex(head.word(first)) {
+    if narrowing_column(&fold(head.word(first))) == Some("sex") {
         let help = "give figures of women or men in rows of their own, with female or male in sex";
         return Some(finding.help(help));
     }
