@@ -151,7 +151,7 @@ fn a_round_becomes_a_report() {
         r"in the Dominican Republic, “Ley {{ 7\*7 }} # \[a\](javascript:b) \<b>” (planned, 2024).",
         "676,144",
         "11.5 million persons were reported for 2021",
-        "no rule relates figures to Goal 1 (No poverty), Goal 2",
+        "no rule relates figures to Goal 1, Goal 2",
         "| Spain | 2023 | C | 183,429.9 |",
         "€100 million (commitment)",
         "are to be inserted here",
