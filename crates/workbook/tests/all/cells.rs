@@ -3,10 +3,10 @@
 use crate::shared::{HEADER, codes, read, row};
 use sse_workbook::sketch;
 
-/// What a row with a value in a format gives: codes and value.
+/// What a row of Kenya with a value in a format gives: codes and value. Whose currency it is isn't asked.
 fn value(cell: &str, unit: &str) -> (Vec<&'static str>, Option<String>) {
-    let changes = [("value", cell), ("unit", unit)];
-    let (found, value) = codes(&changes);
+    let (mut found, value) = codes(&[("value", cell), ("unit", unit)]);
+    found.retain(|code| *code != "R070");
     (found, value)
 }
 

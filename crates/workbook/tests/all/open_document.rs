@@ -202,7 +202,7 @@ fn styled(automatic: &str, named: &str, row: &str, value: &str) -> Submission {
     read
 }
 
-/// Formats as LibreOffice writes them: groups of a lakh, and a minus that a section of its own writes.
+/// Formats as `LibreOffice` writes them: groups of a lakh, and a minus that a section of its own writes.
 #[test]
 fn groups_and_signs_are_read_as_libreoffice_writes_them() {
     let style = |name: &str, inside: &str| {
