@@ -415,7 +415,7 @@ pub(crate) struct Decide {
 const DECIDE_EXAMPLES: &str = "\
 Examples:
   sse-report decide 81 --format xlsx > decisions.xlsx
-  sse-report decide decisions.xlsx --by Secretariat --on 2026-11-30 >> inputs/81/decisions.csv";
+  sse-report decide decisions.xlsx --by Secretariat --on 2026-11-20 >> inputs/81/decisions.csv";
 
 /// How a table for the secretariat is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -106,7 +106,7 @@ pub fn read_sheet(context: FileContext, sheet: SheetText) -> Submission {
     let told = ToldCells::new(sheet.findings);
     let ledger = rows_of(
         &context,
-        &Sheet::divided_by(b',', source),
+        &Sheet::divided_by(b',', source).with_points(sheet.points),
         told,
         &mut listing,
     );

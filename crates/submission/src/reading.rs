@@ -15,6 +15,7 @@ pub use crate::multipliers::{factor_of, may_be_factor};
 pub use crate::number::{Evidence, Number};
 pub use crate::row::{HeadedTable, SheetCell, SheetRow};
 pub use crate::sheet::{Sheet, SheetRecord, SheetRecords, column_name};
+pub use crate::table_words::{forbids, multiple_of_note};
 
 /// How the cells of columns are read that several tables have. What is wrong with a cell is added to its row.
 pub mod cells {

@@ -185,7 +185,7 @@ impl<'a> HeadedTable<'a> {
             for &(name, at) in &columns {
                 let unit = trimmed(unit_of(self.layout, record, name)).to_lowercase();
                 let evidence = found.entry(name).or_default().entry(unit).or_default();
-                evidence.see(record.cells.get(at).unwrap_or(""));
+                evidence.see(self.sheet.written(record, at));
             }
         }
         found
@@ -292,7 +292,7 @@ impl<'a> HeadedTable<'a> {
         };
         while let Some(record) = records.read() {
             if record.line > self.header.line {
-                evidence.see(record.cells.get(at).unwrap_or(""));
+                evidence.see(self.sheet.written(record, at));
             }
         }
         evidence

@@ -21,6 +21,8 @@ pub struct Sheet {
     start: usize,
     /// The name of the sheet of a workbook, if it is one.
     name: OnceLock<Option<String>>,
+    /// The rows and columns of cells whose decimal points nobody wrote, in order.
+    points: Vec<(u64, u32)>,
 }
 
 /// A record of a file.
@@ -66,6 +68,7 @@ impl Sheet {
             separator_line: separator.is_some(),
             start,
             name: OnceLock::new(),
+            points: Vec::new(),
         }
     }
 
@@ -78,7 +81,22 @@ impl Sheet {
             separator_line: false,
             start: 0,
             name: OnceLock::new(),
+            points: Vec::new(),
         }
+    }
+
+    /// The same of a workbook, some of whose numbers are typed: their decimal points are no evidence of how people write.
+    pub(crate) fn with_points(self, points: Vec<(u64, u32)>) -> Self {
+        Self { points, ..self }
+    }
+
+    /// A cell of a record as far as a person wrote it; blank if it is a typed number.
+    pub(crate) fn written<'t>(&self, record: &'t SheetRecord<'_>, column: usize) -> &'t str {
+        let at = (record.row, u32::try_from(column).unwrap_or(u32::MAX));
+        if self.points.binary_search(&at).is_ok() {
+            return "";
+        }
+        record.cells.get(column).unwrap_or("")
     }
 
     /// Its records from the first on.

@@ -20,6 +20,8 @@ pub struct SheetText {
     pub starts: Vec<usize>,
     /// What typed cells told before their text is read, in the order of their rows.
     pub findings: Vec<CellFinding>,
+    /// The rows, from 1, and columns, from 0, of typed numbers whose text has a decimal point: nobody wrote it.
+    pub points: Vec<(u64, u32)>,
 }
 
 /// What was found of a cell because it has a type, a format or a formula.

@@ -75,7 +75,7 @@ pub(crate) fn multiple_of_figure(text: &str) -> Option<(Range<usize>, i64)> {
 }
 
 /// The same of a note, which may be of a few words and about nothing else: `KES millions`.
-pub(crate) fn multiple_of_note(text: &str) -> Option<(Range<usize>, i64)> {
+pub fn multiple_of_note(text: &str) -> Option<(Range<usize>, i64)> {
     let short = || words(text).len() <= MOST_WORDS;
     multiple_of_figure(text).or_else(|| Some((multiple(text).filter(|_| short())?, LEAST)))
 }
@@ -427,7 +427,7 @@ pub(crate) fn other_figures(line: &str) -> Option<Range<usize>> {
 }
 
 /// Where a text forbids publication.
-pub(crate) fn forbids(text: &str) -> Option<Range<usize>> {
+pub fn forbids(text: &str) -> Option<Range<usize>> {
     let found = phrase(text, &phrases(PhraseList::Forbidding))?;
     phrase(text, &phrases(PhraseList::Freeing))
         .is_none()

@@ -232,7 +232,9 @@ impl TableText {
     pub(crate) const fn held(&self) -> Held {
         Held {
             rows: self.rows.len(),
-            bytes: self.text.text.len() + size_of::<usize>() * self.text.starts.len(),
+            bytes: self.text.text.len()
+                + size_of::<usize>() * self.text.starts.len()
+                + size_of::<(u64, u32)>() * self.text.points.len(),
             findings: self.text.findings.len(),
         }
     }
@@ -264,6 +266,9 @@ impl TableText {
             }
             if cell.value == Value::Number {
                 let shown = text.trim();
+                if kind == CellKind::Number && shown.contains('.') {
+                    self.text.points.push((number, cell.column));
+                }
                 let found = match Some(cell.column) {
                     column if column == targets => lost_zero(row.text(cell), shown),
                     column if column == multiplier => {
@@ -355,6 +360,12 @@ impl TableText {
         }
     }
 
+    /// Whether a column has cells below the header.
+    pub(crate) fn has_cells(&self, column: &str) -> bool {
+        let at = self.telling.get(column);
+        at.is_some_and(|at| self.filled.contains(at))
+    }
+
     /// The text, and what was found of the sheet as a whole. What was found in its cells is told to the tables behind it.
     pub(crate) fn close(
         mut self,
@@ -385,6 +396,7 @@ impl TableText {
         *told = std::mem::take(&mut self.told);
         self.text.text.shrink_to_fit();
         self.text.starts.shrink_to_fit();
+        self.text.points.shrink_to_fit();
         (self.text, found)
     }
 

@@ -7,7 +7,7 @@ use crate::table_text::{Held, TableText, ToldKinds};
 use sse_diagnostics::{Diagnostic, Place, Severity, Source, sheet_path};
 use sse_model::{ActionStatus, Area, Code, Commitment, EntityType, Measure, Table, Unit};
 use sse_submission::reading::rules::{is_example_unit, without_example};
-use sse_submission::reading::{FEWEST_KNOWN, Sheet, find_header, known};
+use sse_submission::reading::{self, FEWEST_KNOWN, Sheet, find_header, known};
 use sse_submission::{Headings, SheetText};
 use std::sync::Arc;
 
@@ -58,6 +58,9 @@ const ROWS_LOOKED_AT: usize = 20;
 /// Bytes of text in which it is looked for.
 const TEXT_LOOKED_AT: usize = 1 << 20;
 
+/// Bytes of a line on a sheet that isn't read which may be about all figures; what is longer explains.
+const LONGEST_LINE: usize = 80;
+
 /// The tables of a workbook; `path` is its path as its user knows it, and `headings` are those of each table. Reading never
 /// fails: of a workbook that can't be read the findings say why.
 pub fn tables(path: &str, bytes: &[u8], headings: fn(Table) -> &'static Headings) -> Tables {
@@ -70,6 +73,8 @@ pub fn tables(path: &str, bytes: &[u8], headings: fn(Table) -> &'static Headings
         filled: Vec::new(),
         unnamed: Vec::new(),
         told: ToldKinds::default(),
+        heard: Vec::new(),
+        is_multiplied: false,
         held: Held::default(),
         overflow: None,
     };
@@ -109,6 +114,10 @@ struct Collected<'p> {
     unnamed: Vec<usize>,
     /// What was found in cells of the tables before.
     told: ToldKinds,
+    /// Lines of sheets that aren't read which may be about the tables, with the names of the sheets.
+    heard: Vec<(String, String)>,
+    /// Whether a table has cells that multiply its numbers.
+    is_multiplied: bool,
     /// How much the tables before hold.
     held: Held,
     /// What there is too much of in the tables, if anything.
@@ -190,6 +199,7 @@ impl Visit for Collected<'_> {
         };
         let (rows, head_end) = (text.rows(), text.head_end(frame));
         let hidden = text.hidden().to_vec();
+        self.is_multiplied |= text.has_cells("multiplier");
         self.held = self.held.and(text.held());
         let (text, findings) = text.close(frame, formats, &mut self.told);
         let sheet = place(&sheet_path(self.path, &head.name));
@@ -229,8 +239,8 @@ impl Collected<'_> {
         let best = head.best(self.headings);
         if sheet.named == Named::Beside {
             let best = best.filter(|table| head.has_own_rows((self.headings)(*table)));
+            let name = &sheet.head.name;
             self.found.findings.extend(best.map(|_| {
-                let name = &sheet.head.name;
                 let finding = if sheet.head.hidden {
                     rules::hidden_sheet::finding(name)
                 } else {
@@ -238,6 +248,7 @@ impl Collected<'_> {
                 };
                 finding.at(place(&sheet_path(self.path, name)))
             }));
+            self.heard.extend(lines_about_tables(&top, &sheet.head));
             return false;
         }
         let table = match (sheet.named, best) {
@@ -260,6 +271,7 @@ impl Collected<'_> {
                     rules::unread_sheet::finding(name)
                 };
                 self.found.findings.push(finding.at(sheet_place));
+                self.heard.extend(lines_about_tables(&top, &sheet.head));
             }
             return false;
         };
@@ -281,6 +293,21 @@ impl Collected<'_> {
         }
         sheet.table = Some((table, text));
         true
+    }
+
+    /// Tells what sheets that aren't read say of the tables, and these don't say.
+    fn tell_heard(&mut self) {
+        for (sheet, line) in std::mem::take(&mut self.heard) {
+            let finding = if reading::forbids(&line).is_some() {
+                rules::unread_sheet::forbids(&sheet, &line)
+            } else if self.is_multiplied {
+                continue;
+            } else {
+                rules::unread_sheet::multiple(&sheet, &line)
+            };
+            let sheet = place(&sheet_path(self.path, &sheet));
+            self.found.findings.push(finding.at(sheet));
+        }
     }
 
     /// Passes over sheets that are called like a table and name too few of its columns, where another one names enough: a list of
@@ -316,6 +343,8 @@ impl Collected<'_> {
         } else if is_empty && !self.found.findings.iter().any(hidden) {
             let finding = rules::no_table::finding(&self.sheets).at(place(self.path));
             self.found.findings = vec![finding];
+        } else {
+            self.tell_heard();
         }
         // The form has a sheet for each table, and few reporters fill in all.
         if self.found.tables.iter().any(|table| table.rows > 0) {
@@ -323,6 +352,22 @@ impl Collected<'_> {
         }
         self.found
     }
+}
+
+/// The lines of a sheet, alone in their rows, which say that figures are multiples or not for publication, with its name.
+fn lines_about_tables(top: &[Row], sheet: &SheetHead) -> Vec<(String, String)> {
+    let lines = top.iter().filter_map(|row| {
+        let cells = row.cells.iter().map(|cell| row.text(cell).trim());
+        let mut filled = cells.filter(|cell| !cell.is_empty());
+        filled.next().filter(|_| filled.next().is_none())
+    });
+    let about = lines.filter(|line| {
+        let says = || reading::forbids(line).is_some() || reading::multiple_of_note(line).is_some();
+        !sheet.hidden && line.len() <= LONGEST_LINE && says()
+    });
+    about
+        .map(|line| (sheet.name.clone(), line.to_owned()))
+        .collect()
 }
 
 /// The first rows of a sheet as a table, to look for its header as in CSV.

@@ -220,6 +220,8 @@ fn taken(file: &Path, decide: &Decide, console: &Console) -> Result<RunOutcome, 
         let cell = at(name).and_then(|at| row.get(at));
         cell.map_or(String::new(), |cell| cell.trim().to_owned())
     };
+    // All that hinders is told at once.
+    let mut faults: Vec<String> = Vec::new();
     let mut taken: Vec<&Vec<String>> = Vec::new();
     for row in rows {
         let has_reason = !cell(row, "reason").is_empty();
@@ -227,10 +229,11 @@ fn taken(file: &Path, decide: &Decide, console: &Console) -> Result<RunOutcome, 
             has_reason
         } else {
             let [tick, name] = [TICK, COLUMNS[0]].map(|column| cell(row, column));
-            let is_taken = is_ticked(&tick).ok_or_else(|| {
+            let is_taken = is_ticked(&tick).unwrap_or_else(|| {
                 let how = "says neither yes nor no: write x, or leave it blank";
-                Failure::Message(format!("{path}: the tick \"{tick}\" of {name} {how}"))
-            })?;
+                faults.push(format!("{path}: the tick \"{tick}\" of {name} {how}"));
+                false
+            });
             if !is_taken && has_reason {
                 console.talk(&format!(
                     "{path}: {name} has a reason and no tick: not taken"
@@ -257,21 +260,23 @@ fn taken(file: &Path, decide: &Decide, console: &Console) -> Result<RunOutcome, 
             .map(|(name, _)| name)
             .collect();
         if !open.is_empty() {
-            return Err(Failure::Message(format!(
-                "{path}: {} is taken without {}",
-                cells[0],
-                open.join(", ")
-            )));
+            let open = open.join(", ");
+            faults.push(format!("{path}: {} is taken without {open}", cells[0]));
         }
         let named = COLUMNS.into_iter().zip(&cells);
         for (column, date) in named.filter(|(name, _)| name.ends_with("_on")) {
             if !date.is_empty() && Date::parse(date).and_then(Date::day).is_none() {
                 let how = "is no date such as 2026-11-20";
-                let message = format!("{path}: {column} of {}, \"{date}\", {how}", cells[0]);
-                return Err(Failure::Message(message));
+                faults.push(format!(
+                    "{path}: {column} of {}, \"{date}\", {how}",
+                    cells[0]
+                ));
             }
         }
         csv.row(&cells[..OWN]);
+    }
+    if !faults.is_empty() {
+        return Err(Failure::Message(faults.join("\n")));
     }
     let bytes = csv.finish().expect("memory takes every row");
     console.result_bytes(&bytes)?;

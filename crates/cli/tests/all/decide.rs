@@ -122,6 +122,19 @@ fn a_tick_is_a_word_that_says_yes() {
         let (code, _, said) = taken("x", day);
         assert!(code == Some(2) && said.contains("is no date"), "{said}");
     }
+    // All that hinders is told at once.
+    let csv = format!("tick,{COLUMNS}\n?,{first},,,,,,,\nx,{first},,,2026,,newer,,\n");
+    house.write("ticked.csv", csv);
+    let output = house.run(&["decide", "ticked.csv"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    for fault in [
+        "neither yes nor no",
+        "is taken without decided_by",
+        "is no date",
+    ] {
+        assert!(said.contains(fault), "{fault}: {said}");
+    }
+    assert!(output.stdout.is_empty());
 }
 
 #[test]

@@ -9,7 +9,8 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Note,
     explain: r"A sheet has cells, isn't called like a table of a submission and has no header of one; it was passed over. Covers, guides, lists
 and examples of the form aren't mentioned, unless a table with rows stands there that aren't the worked examples: that is a warning. So is a sheet called
-like a table that names too few of its columns beside one that names them; one that goes on with the rows of the sheet before is an error.
+like a table that names too few of its columns beside one that names them, and a line of a sheet that isn't read, such as `All values in
+thousands`, which no table says; one that goes on with the rows of the sheet before is an error.
 
 Bad, `states/KEN/contributions.xlsx`:
 
@@ -65,6 +66,35 @@ pub(crate) fn rows(sheet: &str) -> Diagnostic {
         .effect("left out: every row of this sheet");
     Diagnostic {
         severity: Severity::Error,
+        ..finding
+    }
+}
+
+/// The finding about a sheet that isn't read and says that the figures of others are multiples.
+pub(crate) fn multiple(sheet: &str, line: &str) -> Diagnostic {
+    let finding = RULE.finding(words!(
+        "the sheet \"{sheet}\" isn't read and says \"{line}\", which no row says",
+        sheet = sheet,
+        line = line
+    ));
+    let finding = finding
+        .help("write that word into multiplier in each row that it holds for, units in the others, and remove the line");
+    Diagnostic {
+        severity: Severity::Warning,
+        ..finding
+    }
+}
+
+/// The finding about a sheet that isn't read and says that nothing may be published.
+pub(crate) fn forbids(sheet: &str, line: &str) -> Diagnostic {
+    let finding = RULE.finding(words!(
+        "the sheet \"{sheet}\" isn't read and says \"{line}\"",
+        sheet = sheet,
+        line = line
+    ));
+    let finding = finding.help("send the file when it may be printed, or remove the line");
+    Diagnostic {
+        severity: Severity::Warning,
         ..finding
     }
 }

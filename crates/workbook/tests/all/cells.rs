@@ -270,6 +270,23 @@ fn texts_are_shown_by_formats_too() {
 }
 
 #[test]
+fn typed_numbers_dont_tell_how_people_write_decimals() {
+    let found = |typed: &str, written: &str| {
+        let rows = format!(
+            "{HEADER}\n | KEN | 2022 | turnover | cooperative | {typed} | KES |  |  | Registry
+ | KEN | 2023 | turnover | cooperative | {written} | KES |  |  | Registry"
+        );
+        let (read, _) = read(&sketch::workbook(&rows));
+        let found: Vec<_> = read[0].diagnostics.iter().map(|found| found.code).collect();
+        (found, read[0].claims.len())
+    };
+    assert_eq!(found("12345.5", "45.678 {text}"), (vec!["C006"], 1));
+    assert_eq!(found("12345.5", "45,678 {text}"), (vec!["C006"], 1));
+    assert_eq!(found("12345.5 {text}", "45.678 {text}").1, 2);
+    assert_eq!(found("12345.5", "45.6781 {text}").1, 2);
+}
+
+#[test]
 fn a_year_is_what_is_shown() {
     for cell in [
         "2023 {0\"/24\"}",

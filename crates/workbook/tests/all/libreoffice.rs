@@ -289,7 +289,7 @@ fn part(sheet: &SheetText, kept: Range<usize>) -> SheetText {
     let mut part = SheetText {
         text: String::new(),
         starts: Vec::new(),
-        findings: Vec::new(),
+        ..SheetText::default()
     };
     let at = |row: u64| usize::try_from(row).unwrap() - 1;
     for (row, text) in sheet.rows() {

@@ -93,6 +93,40 @@ fn a_table_under_an_everyday_name_is_told() {
 }
 
 #[test]
+fn lines_of_other_sheets_about_all_figures_are_told() {
+    let said = |sheet: &str, line: &str, multiplier: &str| {
+        let sketched = format!(
+            "# {sheet}\nSubmission of Kenya\n{line}\n# Contributions\n{HEADER} | multiplier\n{ROW} | {multiplier}"
+        );
+        let found = tables_of(&sketch::workbook(&sketched)).findings;
+        let warnings = found.iter().filter(|one| one.severity == Severity::Warning);
+        warnings
+            .map(|one| one.message.to_string())
+            .collect::<Vec<_>>()
+    };
+    for line in [
+        "All values in thousands",
+        "(milliers de KES)",
+        "Confidential",
+    ] {
+        for sheet in ["Cover", "Notes", "Information"] {
+            let warnings = said(sheet, line, "");
+            assert_eq!(warnings.len(), 1, "{sheet}: {line}");
+            assert!(warnings[0].contains(line), "{warnings:?}");
+        }
+    }
+    let nothing: [String; 0] = [];
+    assert_eq!(
+        said("Cover", "All values in thousands", "thousand"),
+        nothing
+    );
+    assert_eq!(
+        said("Cover", "The sector has a thousand faces", ""),
+        nothing
+    );
+}
+
+#[test]
 fn rows_that_go_on_without_a_header_are_told() {
     for name in ["Contributions (cont.)", "Sheet2", "Data2"] {
         let beside = format!("# Contributions\n{HEADER}\n{ROW}\n# {name}\n{ROW}\n{ROW}");

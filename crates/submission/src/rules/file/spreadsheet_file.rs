@@ -25,8 +25,13 @@ KEN,2023,employment,cooperative,120,Registry
 ",
 };
 
-/// Endings of what people send instead of CSV or a workbook that is read.
-const DOCUMENTS: [&str; 8] = ["xls", "xlsb", "numbers", "docx", "doc", "odt", "rtf", "pdf"];
+/// Endings of workbooks and of templates for them that have to be saved in another form.
+const OTHER_WORKBOOKS: [&str; 9] = [
+    "xls", "xlsb", "numbers", "xlt", "xltx", "xltm", "ots", "fods", "et",
+];
+
+/// Endings of documents whose tables have to be copied.
+const TEXTS: [&str; 5] = ["docx", "doc", "odt", "rtf", "pdf"];
 
 /// The finding about a file that is no CSV.
 pub(crate) fn check(name: &str) -> Option<Diagnostic> {
@@ -34,7 +39,8 @@ pub(crate) fn check(name: &str) -> Option<Diagnostic> {
         .rsplit_once('.')
         .map_or("", |(_, ending)| ending)
         .to_lowercase();
-    DOCUMENTS.contains(&ending.as_str()).then(|| {
+    let is_other = |endings: &[&str]| endings.contains(&ending.as_str());
+    (is_other(&OTHER_WORKBOOKS) || is_other(&TEXTS)).then(|| {
         let finding = RULE.finding(words!("{file} can't be read", file = name));
         finding
             .help(remedy(&ending))
@@ -124,11 +130,11 @@ pub(crate) fn of_content(bytes: &[u8]) -> Option<Diagnostic> {
 
 /// How to save a document so that it can be read.
 fn remedy(ending: &str) -> &'static str {
-    if ["xls", "xlsb", "numbers"].contains(&ending) {
+    if OTHER_WORKBOOKS.contains(&ending) {
         "open it, choose \"Save as\" (in Numbers: \"Export to\", then \"Excel\") and take the type \"Excel workbook (.xlsx)\""
     } else if ending == "zip" {
         "if it is a workbook, let its name end in .xlsx, or in .ods if LibreOffice wrote it"
-    } else if ["docx", "doc", "odt", "rtf", "pdf"].contains(&ending) {
+    } else if TEXTS.contains(&ending) {
         "copy the table into a spreadsheet program, choose \"Save as\", take the type \"CSV UTF-8\" and name the file \
          contributions.csv or actions.csv"
     } else {
@@ -169,7 +175,7 @@ mod tests {
 
     #[test]
     fn documents_are_told_from_csv() {
-        for name in ["a.XLS", "a.xlsb", "a.numbers", "a.docx"] {
+        for name in ["a.XLS", "a.xlsb", "a.numbers", "a.xltx", "a.fods", "a.docx"] {
             assert!(check(name).is_some(), "{name}");
         }
         assert!(check("contributions.csv").is_none());
