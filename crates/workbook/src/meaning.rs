@@ -113,7 +113,7 @@ impl Meant<'_, '_> {
         match kind {
             _ if shown.is_empty() => self.add(rules::shown_otherwise::hidden(text, &format.code)),
             CellKind::Text => self.text = shown.to_owned().into(),
-            _ => self.otherwise(text, || shown.to_owned(), format),
+            _ => self.otherwise(kind, text, || shown.to_owned(), format),
         }
     }
 
@@ -131,7 +131,7 @@ impl Meant<'_, '_> {
             {
                 let (before, _) = section.around();
                 let shown = format!("{before}{}", crate::date::shown(day, &section.date));
-                self.otherwise(day, || shown, format);
+                self.otherwise(kind, day, || shown, format);
                 day.to_owned()
             }
             CellKind::Date | CellKind::Year if section.is_year() => {
@@ -206,13 +206,18 @@ impl Meant<'_, '_> {
         if section.date.is_empty() && !section.general {
             let is_other = shown::is_other(digits, section) || !is_plain || !is_joined;
             if let Some(shown) = shown::shown(digits, section).filter(|_| is_other) {
-                self.otherwise(&year, || shown, format);
+                self.otherwise(CellKind::Year, &year, || shown, format);
             }
         } else if section.words.contains(|ch: char| ch.is_ascii_digit())
             || section.general && !is_plain
         {
             let (before, behind) = section.around();
-            self.otherwise(&year, || format!("{before}{year}{behind}"), format);
+            self.otherwise(
+                CellKind::Year,
+                &year,
+                || format!("{before}{year}{behind}"),
+                format,
+            );
         }
         year
     }
@@ -244,14 +249,20 @@ impl Meant<'_, '_> {
             .to_owned();
         };
         if kind == CellKind::Code && shown::is_other(digits, section) {
-            self.otherwise(&number, || shown.clone(), format);
+            self.otherwise(kind, &number, || shown.clone(), format);
         }
         shown
     }
 
-    fn otherwise(&mut self, value: &str, shown: impl FnOnce() -> String, format: &Format) {
+    fn otherwise(
+        &mut self,
+        kind: CellKind,
+        value: &str,
+        shown: impl FnOnce() -> String,
+        format: &Format,
+    ) {
         self.say(&rules::shown_otherwise::RULE, || {
-            rules::shown_otherwise::finding(value, shown().trim(), &format.code)
+            rules::shown_otherwise::finding(value, shown().trim(), &format.code, kind)
         });
     }
 
@@ -297,7 +308,7 @@ impl Meant<'_, '_> {
         let around = around::signed(section.around(), digits.is_negative() && section.below_zero);
         let loses_sign = loses_sign && around == section.around();
         if loses_sign || around::changes(around) || !is_grouped(digits, section) {
-            self.otherwise(&value, as_shown, format);
+            self.otherwise(CellKind::Number, &digits.padded(1, 0), as_shown, format);
             return value;
         }
         let multiplying = around::multiplying(words);
@@ -311,7 +322,7 @@ impl Meant<'_, '_> {
             }
             return meant.plain();
         }
-        self.otherwise(&value, as_shown, format);
+        self.otherwise(CellKind::Number, &digits.padded(1, 0), as_shown, format);
         value
     }
 
@@ -324,7 +335,7 @@ impl Meant<'_, '_> {
         self.add(if words.is_empty() {
             rules::shown_otherwise::hidden(&value, &format.code)
         } else {
-            rules::shown_otherwise::finding(&value, words, &format.code)
+            rules::shown_otherwise::finding(&value, words, &format.code, CellKind::Code)
         });
         value
     }

@@ -600,7 +600,7 @@ fn lost_zero(number: &str, shown: &str) -> Option<Diagnostic> {
 fn other_multiplier(number: &str, shown: &str, code: &str) -> Option<Diagnostic> {
     let [held, seen] = [number, shown].map(|text| Digits::of(text.trim()));
     let is_other = held? != seen?;
-    is_other.then(|| rules::shown_otherwise::finding(number, shown, code))
+    is_other.then(|| rules::shown_otherwise::finding(number, shown, code, CellKind::Code))
 }
 
 /// Runs by their first and last, at most so many.

@@ -1,6 +1,7 @@
 //! W011
 
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
+use sse_submission::CellKind;
 
 /// The number format shows another number than the cell holds.
 pub(crate) const RULE: Rule = Rule {
@@ -27,15 +28,19 @@ KEN | 2023 | turnover | cooperative | 1500000 | KES | Registry
 "#,
 };
 
-/// The finding about a number that is shown as another one.
-pub(crate) fn finding(value: &str, shown: &str, code: &str) -> Diagnostic {
+/// The finding about a number that is shown as another one in a column of a kind.
+pub(crate) fn finding(value: &str, shown: &str, code: &str, kind: CellKind) -> Diagnostic {
     let finding = RULE.finding(words!(
         "the cell holds {value} and shows {shown}, by its format {format}",
         value = value,
         shown = shown,
         format = code
     ));
-    finding.help("type the number that is meant in full, in the format General, or say in multiplier what it is multiplied with")
+    finding.help(if kind == CellKind::Number {
+        "type the number that is meant in full, in the format General, or say in multiplier what it is multiplied with"
+    } else {
+        "type what is meant, in the format Text"
+    })
 }
 
 /// The finding about a number beside which something else is written than its row counts.

@@ -81,7 +81,11 @@ pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, damage: Number
             value = cell.text
         ),
     };
-    let help = "format the column as text and type the value again";
+    let help = if damage == NumberDamage::ErrorValue {
+        "mend the formula, or type the value"
+    } else {
+        "format the column as text and type the value again"
+    };
     row.say(cell.column, &RULE, message, help);
 }
 

@@ -1,6 +1,7 @@
 //! H008
 
 use super::{HeaderCheck, HeaderRule};
+use crate::cells::trimmed;
 use crate::column_layout::Head;
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
@@ -28,10 +29,18 @@ pub(super) fn finding(head: Head<'_>) -> Option<Diagnostic> {
             columns = has,
             most = MOST_COLUMNS
         ));
-        finding
-            .at(head.place(0, ""))
-            .help("write one figure a row")
-            .effect("left out: every row of this file")
+        let cells = head.record.cells.iter().enumerate();
+        let named = cells.filter(|(_, cell)| !trimmed(cell).is_empty());
+        let (names, last) = named.fold((0, None), |(names, _), (at, _)| (names + 1, Some(at)));
+        // One word far behind the table makes it wide.
+        let stray = last.filter(|at| *at >= MOST_COLUMNS && names <= MOST_COLUMNS);
+        let finding = match stray {
+            Some(at) => finding
+                .at(head.place(at, ""))
+                .help("clear this cell, if it isn't the name of a column of the table"),
+            None => finding.at(head.place(0, "")).help("write one figure a row"),
+        };
+        finding.effect("left out: every row of this file")
     })
 }
 
@@ -51,6 +60,17 @@ mod tests {
         };
         assert_eq!(codes(1_000), Vec::<&str>::new());
         assert_eq!(codes(1_001), ["H008"]);
+    }
+
+    #[test]
+    fn a_word_far_behind_the_table_is_pointed_at() {
+        let blank = ",".repeat(1_500);
+        let text = format!(
+            "area,year,measure,entity_type,value,source{blank}x\nKEN,2023,leaders,sse,5,S{blank}\n"
+        );
+        let read = crate::marked::read(sse_model::Table::Contributions, &text);
+        let place = read.diagnostics[0].place.as_ref().unwrap();
+        assert_eq!(place.cell.as_deref(), Some("BEX1"));
     }
 
     #[test]
