@@ -61,8 +61,8 @@ const MOST_ROWS: usize = 200_000;
 /// Bytes of the text of the tables, and of where their rows begin.
 const MOST_BYTES: usize = 64 << 20;
 
-/// Findings of the cells of the tables: a formula in every cell of twenty-five thousand rows and more.
-const MOST_FINDINGS: usize = 1_000_000;
+/// Findings of the cells of the tables: a formula in every cell of twelve thousand rows and more.
+const MOST_FINDINGS: usize = 500_000;
 
 impl Held {
     /// The same with what another table holds.
