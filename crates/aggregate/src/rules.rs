@@ -34,6 +34,7 @@ mod too_many_employed;
 mod too_many_entities;
 mod too_many_memberships;
 mod too_much_money;
+mod too_small_amount;
 mod unclear_revision;
 pub(crate) mod unmatched_decision;
 mod value_added_above_work;
@@ -112,6 +113,7 @@ pub const RULES: &[Rule] = &Rule::listed([
     too_large_amount::RULE,
     per_cent_as_count::RULE,
     too_little_money::RULE,
+    too_small_amount::RULE,
 ]);
 
 /// All checks between the facts of one area.
@@ -164,6 +166,7 @@ pub(crate) fn findings(
     findings.extend(facts.checks.iter().map(|check| of_check(check, facts)));
     findings.extend(overlap_candidate::findings(facts));
     findings.extend(too_large_amount::findings(facts, standards));
+    findings.extend(too_small_amount::findings(facts, standards));
     findings
 }
 

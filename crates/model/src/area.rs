@@ -88,7 +88,22 @@ code_list!(
     Area, AreaEntry, "areas", areas
 );
 
+#[derive(Deserialize)]
+struct OtherCodeRow {
+    code: String,
+    other: String,
+}
+
 impl Area {
+    /// The area that has another code of three letters elsewhere, such as that of its Olympic committee: GER. Nobody means it for
+    /// certain.
+    pub fn of_other_code(text: &str) -> Option<Self> {
+        static CODES: LazyLock<Vec<OtherCodeRow>> =
+            LazyLock::new(|| rows("area_codes", include_str!("../data/area_codes.csv")));
+        let row = CODES.iter().find(|row| row.other == text)?;
+        Self::from_code(&row.code)
+    }
+
     /// Whether it is one of the 193 Member States of the United Nations.
     pub fn is_member_state(self) -> bool {
         self.entry().member_state == "1"

@@ -288,6 +288,23 @@ impl Basis {
         narrowed == other && self != other
     }
 
+    /// Adds a word; whether there is such a word, and none of its group was there.
+    pub fn add(&mut self, code: &str) -> bool {
+        if let Some(state) = RegisterState::from_code(code) {
+            self.register.replace(state).is_none()
+        } else if let Some(jobs) = Jobs::from_code(code) {
+            self.jobs.replace(jobs).is_none()
+        } else if let Some(work) = CooperativeWork::from_code(code) {
+            self.work.replace(work).is_none()
+        } else if let Some(family) = Exclusivity::from_code(code) {
+            self.family.replace(family).is_none()
+        } else if let Some(role) = Leadership::from_code(code) {
+            self.role.replace(role).is_none()
+        } else {
+            false
+        }
+    }
+
     /// Its words in the order of the groups.
     pub fn codes(&self) -> Vec<&'static str> {
         [

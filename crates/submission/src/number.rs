@@ -131,7 +131,7 @@ pub(crate) enum NumberDamage {
     Date,
 }
 
-/// A mark with three digits behind it, which groups or divides.
+/// A mark with three digits behind it, or a comma with four, which groups or divides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct DoubtfulMark {
     /// The sign that it is, if it divides.
@@ -140,6 +140,8 @@ pub(crate) struct DoubtfulMark {
     pub(crate) factor: i64,
     /// Whether a percentage sign stands behind it.
     pub(crate) percent: bool,
+    /// Whether four digits stand behind it, as where people count in myriads.
+    pub(crate) myriads: bool,
 }
 
 /// Reads a cell in the language of its file; `sign` tells the decimal sign, asked for only where a mark is doubtful.
@@ -187,6 +189,7 @@ pub(crate) fn read(
             sign: mark_sign,
             factor,
             percent,
+            myriads: shape.decimals.len() == 4,
         })
     })?;
     let value =
@@ -316,8 +319,8 @@ fn shape(body: &str) -> Option<Shape> {
     let alone = !whole.contains(['.', ',', ' ', '\'']);
     if alone
         && sign != DECIMAL
-        && (1..=3).contains(&whole.len())
-        && decimals.len() == 3
+        && (decimals.len() == 3 && (1..=3).contains(&whole.len())
+            || sign == ',' && decimals.len() == 4 && (1..=4).contains(&whole.len()))
         && !whole.starts_with('0')
     {
         let shape = settled(whole, decimals, None)?;
@@ -520,6 +523,22 @@ mod tests {
         ] {
             assert_eq!(total(cell), expected, "{cell}");
         }
+    }
+
+    #[test]
+    fn groups_of_four_are_doubtful() {
+        let read = |cell: &str, sign| read(cell, |_| sign, "").map(|number| number.value);
+        let ambiguous = |cell: &str| matches!(read(cell, None), Err(NumberFault::Ambiguous { .. }));
+        assert!(ambiguous("34,0000") && ambiguous("1234,5678"));
+        assert!(!ambiguous("34.0000") && !ambiguous("0,1234") && !ambiguous("12345,6789"));
+        assert_eq!(
+            read("34,0000", Some(DecimalSign::Comma)),
+            Ok(Decimal::whole(34))
+        );
+        assert_eq!(
+            read("34,0000", Some(DecimalSign::Point)),
+            Ok(Decimal::whole(340_000))
+        );
     }
 
     #[test]

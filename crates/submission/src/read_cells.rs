@@ -24,8 +24,8 @@ use crate::rules::cell as rules;
 use crate::table_words::{is_of_one_sex, segments};
 use sse_diagnostics::{Argument, words};
 use sse_model::{
-    Code, Commitment, CooperativeWork, EntityType, Exclusivity, Jobs, Language, Leadership,
-    Measure, RefArea, RegisterState, Scope, Sex, Shorthand, Unit, means_whole, named_whole,
+    Code, Commitment, EntityType, Language, Measure, RefArea, Scope, Sex, Shorthand, Unit,
+    means_whole, named_whole,
 };
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -173,10 +173,11 @@ pub(crate) fn scope(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut Row
 
 /// A scope whose first word is spelt as it is here: `Part : dairy` is `part:dairy`.
 fn spelt_scope(text: &str) -> Cow<'_, str> {
-    let spelt = text.split_once(':').and_then(|(kind, of)| {
+    let spelt = text.split_once([':', '：']).and_then(|(kind, of)| {
         let small = kind.trim().to_lowercase();
         let known = ["part", "wider", "product", "baseline", "pool"].contains(&small.as_str());
-        (known && (small != kind || of.starts_with(' '))).then(|| format!("{small}:{}", of.trim()))
+        let is_other = small != kind || of.starts_with(' ') || text.contains('：');
+        (known && is_other).then(|| format!("{small}:{}", of.trim()))
     });
     spelt.map_or(Cow::Borrowed(text), Cow::Owned)
 }
@@ -247,20 +248,7 @@ pub(crate) fn basis(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut Row
         .map(str::trim)
         .filter(|part| !part.is_empty())
     {
-        let basis = &mut draft.basis;
-        let known = if let Some(state) = RegisterState::from_code(part) {
-            basis.register.replace(state).is_none()
-        } else if let Some(jobs) = Jobs::from_code(part) {
-            basis.jobs.replace(jobs).is_none()
-        } else if let Some(work) = CooperativeWork::from_code(part) {
-            basis.work.replace(work).is_none()
-        } else if let Some(family) = Exclusivity::from_code(part) {
-            basis.family.replace(family).is_none()
-        } else if let Some(role) = Leadership::from_code(part) {
-            basis.role.replace(role).is_none()
-        } else {
-            false
-        };
+        let known = draft.basis.add(part);
         if !known {
             draft.key_unread = true;
             rules::unknown_basis::report(row, cell, part);

@@ -8,7 +8,7 @@ use crate::facts::Finding;
 use crate::figure::Hedge;
 use crate::key::Key;
 use sse_diagnostics::{Argument, Rule, Severity, words};
-use sse_model::{Decimal, Denominator, Sex};
+use sse_model::{Decimal, Denominator, Sex, Unit};
 
 /// Women and men that aren't all.
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +16,8 @@ pub(crate) const RULE: Rule = Rule {
     name: "sexes-off-100",
     severity: Severity::Warning,
     explain: r"Women and men, in per cent of both, don't add up to 100: one of the two is misprinted, of another thing, or a fraction.
-Both are used. `sexes_off_per_cent` in `[sizes]` of `round.toml` says how far off they may be.
+So does a count of one of the two that is less than a five-hundredth of both: thousands are unsaid in one of the rows. All
+are used. `sexes_off_per_cent` in `[sizes]` of `round.toml` says how far off percentages may be.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -55,7 +56,52 @@ pub(super) fn findings(index: &FactIndex, standards: &Standards) -> Vec<Finding>
             findings.extend(rest.and_then(|rest| off(part, rest, standards)));
         }
     }
+    findings.extend(of_counts(index));
     findings
+}
+
+/// One in so many of both is hardly ever a count of women or men.
+const HARDLY_ANY: i64 = 500;
+
+/// Counts of women or men beside both.
+fn of_counts(index: &FactIndex) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for one in index.series() {
+        let both = Key {
+            sex: Sex::Total,
+            ..one.key
+        };
+        if one.key.sex == Sex::Total || one.key.unit == Unit::Percent {
+            continue;
+        }
+        let Some(both) = index.series_of(&both) else {
+            continue;
+        };
+        for part in one.facts {
+            let whole = both.on(part.period());
+            findings.extend(whole.and_then(|whole| hardly_any(part, whole)));
+        }
+    }
+    findings
+}
+
+fn hardly_any(one: &Valued, both: &Valued) -> Option<Finding> {
+    let least = one.value.checked_times(HARDLY_ANY)?;
+    let bounded = one.hedge == Hedge::AtLeast || both.hedge == Hedge::AtMost;
+    if one.value.is_zero() || bounded || least > both.value || reporter(one) != reporter(both) {
+        return None;
+    }
+    let message = words!(
+        "{value} ({key}) is not one in {many} of both sexes, {other}",
+        value = value_of(one),
+        key = key_words(&one.fact.key),
+        many = HARDLY_ANY,
+        other = value_of(both)
+    );
+    let diagnostic = RULE
+        .finding(message)
+        .help("look at the multiplier and unit of both rows: is one of them in thousands?");
+    Some(finding(diagnostic, claims_behind(&[*one, *both])))
 }
 
 fn off(women: &Valued, men: &Valued, standards: &Standards) -> Option<Finding> {
@@ -123,6 +169,26 @@ mod tests {
                 "{women}"
             );
         }
+    }
+
+    #[test]
+    fn twenty_counts_in_thousands_beside_both_sexes_are_told() {
+        let told = |both: i64, women: i64, more: &str| {
+            let row = |sex: &str, value: i64, more: &str| {
+                format!("KEN employment 2023 cooperative {value} sex={sex}{more}")
+            };
+            found(
+                "X019",
+                &[&row("total", both, ""), &row("female", women, more)],
+            )
+        };
+        for seed in seeds() {
+            let (women, men) = (20_000 + seed * 997 % 80_000, 10_000 + seed * 613 % 40_000);
+            assert_eq!(told(women + men, women, ""), 0, "{women}");
+            assert_eq!(told(women + men, women / 1_000, ""), 1, "{women}");
+        }
+        assert_eq!(told(340_000, 160, " qualifier=at_least"), 0);
+        assert_eq!(told(340, 1, ""), 0);
     }
 
     #[test]

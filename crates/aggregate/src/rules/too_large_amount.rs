@@ -6,7 +6,8 @@ use crate::facts::{Facts, Finding};
 use crate::figure::{Hedge, Value};
 use sse_diagnostics::{Argument, Rule, Severity, words};
 use sse_model::{
-    Action, Code, Currency, Date, Decimal, Denominator, DenominatorFact, RateKind, Ratio, Sex, Unit,
+    Action, Code, Currency, Date, Decimal, Denominator, DenominatorFact, RateKind, Ratio, Sex,
+    Unit, Year,
 };
 
 /// The amount of an action is more than a tenth of the gross domestic product of its area.
@@ -59,11 +60,7 @@ pub(super) fn findings(facts: &Facts, standards: &Standards) -> Vec<Finding> {
 
 fn too_large(row: &Action, standards: &Standards) -> Option<Finding> {
     let (amount, currency, _) = row.amount?;
-    let year = row.start.map_or(standards.today, Date::year);
-    let dollars = standards
-        .exchange
-        .dollars(amount, currency, year, RateKind::Average)?
-        .dollars;
+    let (dollars, year) = in_dollars(row, standards)?;
     let of = (row.area, Denominator::GDP, Sex::Total);
     let whole = standards
         .rows
@@ -72,6 +69,15 @@ fn too_large(row: &Action, standards: &Standards) -> Option<Finding> {
     above
         .then(|| told(row, (amount, currency), dollars, whole))
         .flatten()
+}
+
+/// The amount of an action in dollars of the year in which it begins.
+pub(super) fn in_dollars(row: &Action, standards: &Standards) -> Option<(Decimal, Year)> {
+    let (amount, currency, _) = row.amount?;
+    let year = row.start.map_or(standards.today, Date::year);
+    let exchange = &standards.exchange;
+    let converted = exchange.dollars(amount, currency, year, RateKind::Average)?;
+    Some((converted.dollars, year))
 }
 
 fn told(

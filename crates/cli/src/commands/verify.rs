@@ -125,7 +125,7 @@ fn lineage(
     }
     if let Some(text) = &read.lineage {
         let lineage = Lineage::from_json(text).map_err(|error| Failure::at(file, error))?;
-        return Ok((lineage, format!("what {} brings", shown(file))));
+        return Ok((lineage, format!("the evidence of {}", shown(file))));
     }
     let beside = file.parent().unwrap_or(Path::new("")).to_owned();
     let beside = if beside.as_os_str().is_empty() {
@@ -160,10 +160,11 @@ fn verdict(found: &Verification, of: &str) -> String {
     let Verification {
         document, backed, ..
     } = found;
-    let rest = if errors == 0 {
-        "nothing isn't backed".to_owned()
-    } else {
-        format!("{errors} findings are not")
+    let rest = match errors {
+        0 => "every number is backed".to_owned(),
+        1 => "1 finding is an error".to_owned(),
+        _ => format!("{errors} findings are errors"),
     };
-    format!("{backed} numbers stand where {document} of {of} has them; {rest}\n")
+    let of = if of.is_empty() { "this folder" } else { of };
+    format!("{backed} numbers stand where the {document} in {of} has them; {rest}\n")
 }

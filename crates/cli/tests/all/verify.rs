@@ -17,7 +17,7 @@ fn an_edited_number_is_shown_with_its_figure_and_ends_with_1() {
     for document in ["report.md", "annex.md"] {
         let (code, said) = verify(&[&format!("output/81/{document}")]);
         assert_eq!(code, Some(0), "{said}");
-        assert!(said.contains("nothing isn't backed"), "{said}");
+        assert!(said.contains("every number is backed"), "{said}");
     }
     let annex = house.read("output/81/annex.md");
     assert!(annex.contains("127,532"));

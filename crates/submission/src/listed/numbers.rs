@@ -15,7 +15,7 @@ impl ListedRow<'_> {
             return self.need(column, |_| None);
         }
         let sign = |mark: DoubtfulMark| match mark.sign {
-            sign if one_by_one && mark.factor == 1 => Some(sign.other()),
+            sign if one_by_one && mark.factor == 1 && !mark.myriads => Some(sign.other()),
             DecimalSign::Point => Some(DecimalSign::Point),
             DecimalSign::Comma => None,
         };

@@ -104,7 +104,12 @@ pub(super) fn advice(text: &str) -> Option<Words> {
 
 /// What to do about a word beside a number that is a qualifier.
 fn qualified(word: &str) -> Option<Words> {
-    let qualifier = Qualifier::from_word(word).filter(|meant| *meant != Qualifier::Exact)?;
+    let known = match word {
+        "max" | "maximum" => Some(Qualifier::AtMost),
+        "min" | "minimum" => Some(Qualifier::AtLeast),
+        _ => Qualifier::from_word(word),
+    };
+    let qualifier = known.filter(|meant| *meant != Qualifier::Exact)?;
     Some(words!(
         "write the number alone and {qualifier} in the column qualifier",
         qualifier = qualifier.code()

@@ -76,8 +76,12 @@ fn decimal_sign(
     if mark.percent || unit == Some(Unit::Percent) {
         return Some(mark.sign);
     }
+    // Groups of four have all their digits, and broken numbers seldom end in noughts.
+    if mark.myriads && factor != 1 && !cell.text.trim().ends_with("00") {
+        return Some(mark.sign);
+    }
     let whole = cell.column == "people_reached" || unit.is_some_and(Unit::is_indivisible);
-    if factor == 1 && whole {
+    if factor == 1 && whole && !mark.myriads {
         return Some(mark.sign.other());
     }
     let [alike, all] = row.evidence(cell.column);

@@ -346,7 +346,7 @@ fn good_row(table: Table) -> Vec<(&'static str, &'static str)> {
         Table::Actions => vec![
             ("area", "KEN"),
             ("commitment", "1.legal"),
-            ("title", "T"),
+            ("title", "Law on cooperatives"),
             ("status", "adopted"),
             ("source", "S"),
         ],

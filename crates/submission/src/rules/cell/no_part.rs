@@ -1,7 +1,8 @@
 //! C037
 
-use super::placeholder::is_nothing;
+use super::placeholder::{is_nothing, points_elsewhere};
 use crate::row::{SheetCell, SheetRow};
+use crate::yes_or_no::yes_or_no;
 use sse_diagnostics::{Rule, Severity, words};
 
 /// A cell for a part of the area names none: what isn't stated, or several.
@@ -49,6 +50,11 @@ pub(crate) fn is_blank(row: &SheetRow<'_>, cell: SheetCell<'_>) -> bool {
         || OF_PROGRAMS.contains(&cell.text) && row.has_elsewhere(cell)
 }
 
+/// Whether a text says that the region will be named later, or yes or no; abbreviations of regions have two letters.
+pub(crate) fn says_later(text: &str) -> bool {
+    text.chars().count() > 2 && (points_elsewhere(text) || yes_or_no(text).is_some())
+}
+
 /// Whether a text is a mark for nothing, which may be short for a region.
 pub(crate) fn is_mark(text: &str) -> bool {
     is_nothing(text) || text.eq_ignore_ascii_case("none")
@@ -58,7 +64,7 @@ pub(crate) fn is_mark(text: &str) -> bool {
 /// Programs write others for blank cells.
 pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> bool {
     const OF_PARTS: [&str; 4] = ["part", "activity", "sex", "person_group"];
-    const NOT_KNOWN: [&str; 8] = ["..", "...", "…", "?", "nd", "n.d.", "n/d", "s/d"];
+    const NOT_KNOWN: [&str; 9] = ["..", "...", "…", "?", "nd", "n.d.", "n/d", "n/k", "s/d"];
     let mark = cell.text.to_ascii_lowercase();
     if !OF_PARTS.contains(&cell.column) || !NOT_KNOWN.contains(&&*mark) {
         return false;
@@ -163,6 +169,10 @@ KEN,Various counties,2022,leaders,sse,5,S
     ^^^^^^^^^^^^^^^^ C037
 KEN,47 counties,2021,leaders,sse,5,S
     ^^^^^^^^^^^ C037
+KEN,TBD,2016,leaders,sse,5,S
+    ^^^ C037
+KEN,yes,2015,leaders,sse,5,S
+    ^^^ C037
 KEN,countrywide,2020,leaders,sse,5,S
     ^^^^^^^^^^^ C009
 KEN,84,2019,leaders,sse,5,S

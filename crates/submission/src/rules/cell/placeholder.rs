@@ -27,9 +27,9 @@ KEN,2023,employment,cooperative,120,,Registry
 };
 
 /// What people write where they have nothing to write.
-const NOTHING: [&str; 19] = [
+const NOTHING: [&str; 20] = [
     "-", "–", "—", "..", "...", "…", ":", "/", "?", "n/a", "na", "n.a.", "nd", "n.d.", "n/d",
-    "s/d", "s.o.", "null", "nan",
+    "n/k", "s/d", "s.o.", "null", "nan",
 ];
 
 /// What people write for what they haven’t, write later or wrote in another place.

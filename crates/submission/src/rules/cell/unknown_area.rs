@@ -120,6 +120,14 @@ fn help(row: &SheetRow<'_>, cell: SheetCell<'_>) -> Words {
             part = part
         );
     }
+    if let Some(area) = Area::of_other_code(cell.text) {
+        let name = area.label("en");
+        return words!(
+            "did you mean {name} ({code})?",
+            name = name,
+            code = area.code()
+        );
+    }
     let several: Vec<&str> = several::<Area>(cell.text);
     if several.len() > 1 {
         let codes = Argument::list(several, Joint::And);

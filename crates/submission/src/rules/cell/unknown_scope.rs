@@ -2,7 +2,7 @@
 
 use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, words};
-use sse_model::{Code, Scope, Sex};
+use sse_model::{Basis, Code, Scope, Sex};
 
 /// The scope is neither on the list nor `part:`, `wider:`, `product:` or `baseline:` with words behind it.
 pub(crate) const RULE: Rule = Rule {
@@ -36,6 +36,8 @@ pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
         words!("say of what, such as part:dairy cooperatives; leave it blank for the whole")
     } else if Sex::from_word(cell.text).is_some_and(|sex| sex != Sex::Total) {
         words!("write it into the column {column}", column = "sex")
+    } else if Basis::default().add(cell.text) {
+        words!("write it into the column {column}", column = "basis")
     } else if let Some(near) = row.nearest(&RULE, cell.text, Scope::words()) {
         words!(
             "write part:{words} or wider:{words}; or did you mean {near}?",
@@ -43,7 +45,10 @@ pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
             near = near
         )
     } else {
-        words!("write part:{words} or wider:{words}", words = cell.text)
+        words!(
+            "write part:{words} or wider:{words}; leave it blank for the whole",
+            words = cell.text
+        )
     };
     row.say(
         cell.column,
@@ -87,6 +92,10 @@ KEN,2016,leaders,sse,Part : dairy,5,S
                      ^^^^^^^^^^^^ C009
 KEN,2015,leaders,sse,women,5,S
                      ^^^^^ C010
+KEN,2014,leaders,sse,part：dairy,5,S
+                     ^^^^^^^^^^ C009
+KEN,2013,leaders,sse,registered,5,S
+                     ^^^^^^^^^^ C010
 ",
         );
     }

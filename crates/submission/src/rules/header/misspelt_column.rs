@@ -77,6 +77,19 @@ fn check(head: Head<'_>, at: usize, word: HeaderWord<'_>) -> Option<Diagnostic> 
                 .effect("left out: every row of this file"),
         );
     }
+    if BOUNDS.contains(&fold(word).as_str()) && head.has_cells(at) {
+        let message = words!(
+            "there is no column \"{word}\", and a range is two rows",
+            word = word
+        );
+        let finding = RULE.head.finding(message).at(head.place(at, "not read"));
+        let help = "write a row with low and one with high in the column qualifier";
+        return Some(
+            finding
+                .help(help)
+                .effect("left out: every row of this file"),
+        );
+    }
     let narrowed = match narrowed {
         Some(Narrowed::Column(column)) => Some(column),
         _ => None,
@@ -135,6 +148,22 @@ fn with_more_words<'w>(word: &str, missing: impl Iterator<Item = &'w str>) -> Op
     });
     begun.next()
 }
+
+/// Names of columns with the ends of a range.
+const BOUNDS: [&str; 12] = [
+    "low",
+    "high",
+    "min",
+    "max",
+    "minimum",
+    "maximum",
+    "lower",
+    "upper",
+    "lower_bound",
+    "upper_bound",
+    "low_estimate",
+    "high_estimate",
+];
 
 /// Names that people give to columns on which figures depend; what they hold may be anything.
 const OTHER_NAMES: [(&str, &str); 18] = [
@@ -308,6 +337,18 @@ area,year,measure,entity_type,value,women/men,magnitude,source
                                               ^^^^^^^^^ H011
 KEN,2023,leaders,cooperative,12,women,,S
 KEN,2023,leaders,cooperative,12,men,thousand,S
+",
+        );
+    }
+
+    #[test]
+    fn the_ends_of_a_range_are_rows() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,Low,upper bound,source
+                                    ^^^ H011
+                                        ^^^^^^^^^^^ H011
+KEN,2023,leaders,cooperative,12,10,15,S
 ",
         );
     }

@@ -7,7 +7,8 @@ use crate::table_words::{is_of_regions, is_rest};
 use rustc_hash::FxHashMap;
 use sse_diagnostics::{Argument, Diagnostic, Rule, Severity, Words, words};
 use sse_model::{
-    Activity, Area, Code, EntityType, RefArea, Sex, Table, has_region_called, named_whole,
+    Activity, Area, Code, EntityType, Measure, Part, RefArea, Sex, Table, Unit, has_region_called,
+    named_whole,
 };
 use std::sync::Arc;
 
@@ -204,7 +205,8 @@ fn other_state(other: RefArea, area: RefArea) -> Option<Area> {
     (other.is_member_state() && !has_region_called(area, other)).then_some(other)
 }
 
-/// The column that a text belongs into which names no region: women or men, a kind of entity, a branch, a year.
+/// The column that a text belongs into which names no region: women or men, a kind of entity or a part of it,
+/// a branch, a measure or its unit, a year.
 fn belongs_into(text: &str) -> Option<&'static str> {
     let letters = text.chars().filter(|ch| ch.is_alphabetic()).count();
     let digits = text.chars().any(|ch| ch.is_ascii_digit());
@@ -216,12 +218,24 @@ fn belongs_into(text: &str) -> Option<&'static str> {
         named && Activity::from_word(text).is_some()
     };
     let is_year = || text.len() == 4 && text.parse().is_ok_and(|year| YEARS.contains(&year));
+    let is_measure = || letters > 3 && Measure::from_word(text).is_some();
+    let is_unit = || {
+        let unit = Unit::from_word(text).filter(|unit| !matches!(unit, Unit::Money(_)));
+        letters > 3 && unit.is_some()
+    };
+    let is_part = || letters > 3 && Part::from_word(text).is_some();
     if is_sex() {
         Some("sex")
     } else if is_kind() {
         Some("entity_type")
     } else if is_branch() {
         Some("activity")
+    } else if is_unit() {
+        Some("unit")
+    } else if is_measure() {
+        Some("measure")
+    } else if is_part() {
+        Some("part")
     } else {
         is_year().then_some("year")
     }
@@ -346,6 +360,12 @@ KEN,Other counties,2018,leaders,sse,5,S
 KEN,All except Nairobi,2017,leaders,sse,5,S
     ^^^^^^^^^^^^^^^^^^ R037
 KEN,A,2016,leaders,sse,5,S
+KEN,persons,2014,leaders,sse,5,S
+    ^^^^^^^ R037
+KEN,Employment,2013,leaders,sse,5,S
+    ^^^^^^^^^^ R037
+KEN,dairy,2012,leaders,sse,5,S
+    ^^^^^ R037
 KEN,Otherton,2015,leaders,sse,5,S
 ",
         );
