@@ -130,7 +130,32 @@ impl View<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::shared;
+    use super::{LIMITS, shared};
+
+    #[test]
+    fn the_method_states_each_limit() {
+        let method = include_str!("../../aggregate/README.md");
+        let (_, stated) = method.split_once("(`limit/…`):").unwrap();
+        let (stated, _) = stated.split_once("\n- ").unwrap();
+        let stated = stated.split_whitespace().collect::<Vec<_>>().join(" ");
+        let stated: Vec<String> = stated
+            .split(['.', ':'])
+            .flat_map(|part| part.split(", "))
+            .map(|limit| limit.trim().replace(',', ""))
+            .filter(|limit| limit.starts_with('`'))
+            .collect();
+        let of_lists = LIMITS.map(|(name, number)| (name, number as u64));
+        let all = sse_aggregate::LIMITS.into_iter().chain(of_lists);
+        let own: Vec<String> = all
+            .map(|(name, number)| format!("`{name}` {number}"))
+            .collect();
+        for limit in &own {
+            assert!(stated.contains(limit), "README lacks {limit}");
+        }
+        for limit in &stated {
+            assert!(own.contains(limit), "{limit} is no limit");
+        }
+    }
 
     #[test]
     fn parts_share_the_lines_of_a_table() {

@@ -157,7 +157,8 @@ fn codes(codes: impl IntoIterator<Item = &'static str>) -> Vec<OfferedCode> {
     codes.map(|code| OfferedCode { code, word: code }).collect()
 }
 
-/// Countries and areas, then groups of them: a name that both have is read as the country.
+/// Countries and areas in the alphabetical order of the language, then groups of them: a name that both have is read as the
+/// country.
 fn areas(language: &str) -> Vec<OfferedCode> {
     let groups = listed::<Group>(language).into_iter().map(|group| {
         let is_country = Area::from_word(group.word).is_some();
@@ -166,7 +167,13 @@ fn areas(language: &str) -> Vec<OfferedCode> {
             ..group
         }
     });
-    listed::<Area>(language).into_iter().chain(groups).collect()
+    let mut countries = Area::all();
+    countries.sort_by_key(|area| area.rank(language));
+    let countries = countries.into_iter().map(|area| OfferedCode {
+        code: area.code(),
+        word: area.offered(language),
+    });
+    countries.chain(groups).collect()
 }
 
 fn activities(language: &str) -> Vec<OfferedCode> {

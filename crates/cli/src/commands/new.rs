@@ -11,7 +11,9 @@ use crate::guide::{FormRows, Guide, SentFile, Subject, header};
 use crate::rounds;
 use crate::{Failure, RunOutcome};
 use sse_diagnostics::{BYTE_ORDER_MARK, is_workbook};
-use sse_model::{Area, Code, CodeFault, ReporterGroup, Round, Table, check_reporter_code};
+use sse_model::{
+    Area, Code, CodeFault, ReporterGroup, Round, Table, check_reporter_code, language,
+};
 use sse_report::Templates;
 use sse_round::headings;
 use sse_submission::nearest;
@@ -158,8 +160,12 @@ fn guide<'a>(
         let guide = Guide::new(templates, wanted);
         return Some(guide).filter(|guide| guide.exists()).ok_or_else(|| {
             let languages = templates.guided_languages();
+            // Another language is meant as it is.
+            let is_language = language(wanted).is_some();
             let near = nearest(wanted, languages.iter().copied());
-            let near = near.map(|near| format!("; did you mean {near}?"));
+            let near = near
+                .filter(|_| !is_language)
+                .map(|near| format!("; did you mean {near}?"));
             Failure::Message(format!(
                 "there are no guides in {wanted}, but in {}{}",
                 languages.join(", "),

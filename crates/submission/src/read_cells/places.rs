@@ -37,7 +37,6 @@ pub(crate) fn subarea(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Arc
     letters(row, cell);
     match no_part(cell.text) {
         Some(NoPart::Unknown) => rules::no_part::report(row, cell),
-        None if rules::no_part::says_later(cell.text) => rules::no_part::report(row, cell),
         _ if rules::no_part::is_mark(cell.text) => rules::no_part::report_mark(row, cell),
         Some(NoPart::Whole) => understood(row, cell, cell.text, words!("the whole")),
         None => return Some(row.table.shared(cell.text)),

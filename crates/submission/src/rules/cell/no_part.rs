@@ -1,8 +1,7 @@
 //! C037
 
-use super::placeholder::{is_nothing, points_elsewhere};
+use super::placeholder::is_nothing;
 use crate::row::{SheetCell, SheetRow};
-use crate::yes_or_no::yes_or_no;
 use sse_diagnostics::{Rule, Severity, words};
 
 /// A cell for a part of the area names none: what isn't stated, or several.
@@ -48,11 +47,6 @@ pub(crate) fn is_blank(row: &SheetRow<'_>, cell: SheetCell<'_>) -> bool {
     const OF_PROGRAMS: [&str; 4] = ["NA", "NaN", "nan", "NULL"];
     BLANK.contains(&&*cell.text.to_ascii_lowercase())
         || OF_PROGRAMS.contains(&cell.text) && row.has_elsewhere(cell)
-}
-
-/// Whether a text says that the region will be named later, or yes or no; abbreviations of regions have two letters.
-pub(crate) fn says_later(text: &str) -> bool {
-    text.chars().count() > 2 && (points_elsewhere(text) || yes_or_no(text).is_some())
 }
 
 /// Whether a text is a mark for nothing, which may be short for a region.
@@ -169,10 +163,6 @@ KEN,Various counties,2022,leaders,sse,5,S
     ^^^^^^^^^^^^^^^^ C037
 KEN,47 counties,2021,leaders,sse,5,S
     ^^^^^^^^^^^ C037
-KEN,TBD,2016,leaders,sse,5,S
-    ^^^ C037
-KEN,yes,2015,leaders,sse,5,S
-    ^^^ C037
 KEN,countrywide,2020,leaders,sse,5,S
     ^^^^^^^^^^^ C009
 KEN,84,2019,leaders,sse,5,S

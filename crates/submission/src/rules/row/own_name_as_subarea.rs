@@ -3,7 +3,9 @@
 use super::{RowCheck, RowMemory, RowRule};
 use crate::draft::RowDraft;
 use crate::row::{HeadedTable, SheetRow};
+use crate::rules::cell::placeholder::points_elsewhere;
 use crate::table_words::{is_of_regions, is_rest};
+use crate::yes_or_no::yes_or_no;
 use rustc_hash::FxHashMap;
 use sse_diagnostics::{Argument, Diagnostic, Rule, Severity, Words, words};
 use sse_model::{
@@ -113,6 +115,8 @@ fn tell(row: &mut SheetRow<'_>, severity: Severity, message: Words, help: impl I
 pub(super) enum NoRegion {
     /// What is left beside others.
     Rest,
+    /// That it will be named later, or yes or no.
+    Later,
     /// A word for this column.
     WordFor(&'static str),
     /// More than one.
@@ -123,6 +127,10 @@ impl NoRegion {
     fn named_by(text: &str, table: &HeadedTable<'_>) -> Option<Self> {
         if is_rest(text) {
             return Some(Self::Rest);
+        }
+        // Abbreviations of regions have two letters.
+        if text.chars().count() > 2 && (points_elsewhere(text) || yes_or_no(text).is_some()) {
+            return Some(Self::Later);
         }
         let several = || names_several(text, table).then_some(Self::Several);
         belongs_into(text).map(Self::WordFor).or_else(several)
@@ -135,6 +143,11 @@ impl NoRegion {
                 Severity::Warning,
                 words!("\"{value}\" names no region of its own", value = text),
                 "name the regions that it holds; leave it blank if the figure is for the whole area".into(),
+            ),
+            Self::Later => (
+                Severity::Error,
+                words!("\"{value}\" names no part of the area", value = text),
+                "leave it blank if the figure is for the whole area, or name the region".into(),
             ),
             Self::WordFor(column) => (
                 Severity::Error,
@@ -366,6 +379,10 @@ KEN,Employment,2013,leaders,sse,5,S
     ^^^^^^^^^^ R037
 KEN,dairy,2012,leaders,sse,5,S
     ^^^^^ R037
+KEN,TBD,2011,leaders,sse,5,S
+    ^^^ R037
+KEN,yes,2010,leaders,sse,5,S
+    ^^^ R037
 KEN,Otherton,2015,leaders,sse,5,S
 ",
         );
