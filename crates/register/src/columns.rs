@@ -109,6 +109,7 @@ impl RegisterColumn {
 
 fn identifier(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut UnitDraft) {
     rules::check_example_unit(row, cell);
+    rules::check_total_unit(row, cell);
     draft.identifier = Some(cell.text.into());
 }
 

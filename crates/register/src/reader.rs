@@ -97,11 +97,13 @@ pub(crate) fn read_with<S: Read + Seek + Send>(
         sink.diagnostic(no_header::finding(&needed).at(sheet.source.whole("")));
         return rejected(context, source, &sheet);
     }
-    let (layout, findings) = reading::read_header(Head {
+    let head = Head {
         sheet: &sheet,
         record: &header,
         headings: headings(),
-    });
+    };
+    let (mut layout, mut findings) = reading::read_header(head);
+    reading::look_around(head, &mut layout, &mut findings, None);
     for finding in rules::other_delimiter(&sheet).into_iter().chain(findings) {
         sink.diagnostic(finding);
     }

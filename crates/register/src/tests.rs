@@ -54,6 +54,30 @@ A-EXAMPLE-1,KEN,2023,mutual
 }
 
 #[test]
+fn lines_of_totals_and_titles_in_thousands_are_told() {
+    compare(
+        "\
+unit,area,year,entity_type
+Total,KEN,2023,mutual
+^ R051
+TOTAL GENERAL,KEN,2022,mutual
+^ R051
+T1,KEN,2023,mutual
+Totalis 5,KEN,2023,mutual
+",
+    );
+    let above = |title: &str| {
+        let text = format!(
+            "{title}\nunit,area,year,entity_type,turnover,currency\nA1,KEN,2023,mutual,5,KES\n"
+        );
+        let read = read_bytes(&context(), &Limits::default(), text.as_bytes());
+        read.ledger.accepted
+    };
+    assert_eq!(above("Turnover in thousands of KES"), 0);
+    assert_eq!(above("Register of Kenya, confidential"), 1);
+}
+
+#[test]
 fn a_note_answers_the_warnings_of_its_row_and_is_shown_to_nobody() {
     let text = "unit,area,year,entity_type,employment,note\n\
                 A1,KEN,2023,mutual,99 999,\"checked: 99,999 it is\"\n\

@@ -271,7 +271,8 @@ impl<'a> Worker<'a> {
         if !bytes[from].is_ascii_graphic() || !bytes[to - 1].is_ascii_graphic() {
             return None;
         }
-        if rules::is_example_unit(&bytes[from..to]) {
+        let identifier = &bytes[from..to];
+        if rules::is_example_unit(identifier) || rules::is_total_unit(identifier) {
             return None;
         }
         unit.mean(words);

@@ -66,7 +66,7 @@ pub fn read_header(head: Head<'_>) -> (Layout, Vec<Diagnostic>) {
 }
 
 /// Looks at the lines around a table whose header was read: what they say of all rows that no column says.
-pub(crate) fn look_around(
+pub fn look_around(
     head: Head<'_>,
     layout: &mut Layout,
     findings: &mut Vec<Diagnostic>,

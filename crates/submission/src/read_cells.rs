@@ -74,9 +74,12 @@ fn word<T: Code>(row: &mut SheetRow<'_>, cell: SheetCell<'_>, text: &str) -> Opt
     None
 }
 
+/// What divides a list: a line break too, which a cell of a spreadsheet may have.
+const LIST_MARKS: [char; 4] = [';', '|', '\n', '\r'];
+
 /// The parts of a list, divided by `;`; by commas where that makes known words of all of them.
 fn parts(text: &str, is_known: impl Fn(&str) -> bool) -> Vec<&str> {
-    let by_commas = !text.contains([';', '|']) && !is_known(text);
+    let by_commas = !text.contains(LIST_MARKS) && !is_known(text);
     let commas = || {
         text.split(',')
             .map(str::trim)
@@ -85,7 +88,7 @@ fn parts(text: &str, is_known: impl Fn(&str) -> bool) -> Vec<&str> {
     if by_commas && commas().count() > 1 && commas().all(is_known) {
         return commas().collect();
     }
-    let parts = text.split([';', '|']).map(str::trim);
+    let parts = text.split(LIST_MARKS).map(str::trim);
     parts.filter(|part| !part.is_empty()).collect()
 }
 

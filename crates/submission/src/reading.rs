@@ -9,7 +9,7 @@ pub use crate::cells::{RawCell, RecordCells, RecordOutline, skip_breaks, split_r
 pub use crate::column_layout::FEWEST_KNOWN;
 pub use crate::column_layout::{Head, Layout};
 pub use crate::decode::{Coding, Decoded, Encoding, composed_text, decode, decode_whole};
-pub use crate::header::{find_header, known, read_header};
+pub use crate::header::{find_header, known, look_around, read_header};
 pub use crate::hygiene::check_cell as check_characters;
 pub use crate::multipliers::{factor_of, may_be_factor};
 pub use crate::number::{Evidence, Number};
@@ -38,6 +38,7 @@ pub mod rules {
     pub use crate::rules::file::other_encoding::finding as other_encoding;
     pub use crate::rules::file::unbalanced_ledger::check as unbalanced_ledger;
     pub use crate::rules::header::repeated_header::finding as repeated_header;
+    pub use crate::rules::row::foot_row::{check_unit as check_total_unit, is_total_unit};
     pub use crate::rules::row::future_year::check_year as check_future_year;
     pub use crate::rules::row::negative_value::check_column as check_negative;
     pub use crate::rules::row::shape;

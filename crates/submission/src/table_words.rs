@@ -51,9 +51,15 @@ pub(crate) fn multiple_of_figure(text: &str) -> Option<(Range<usize>, i64)> {
     let words = words(text);
     let before = |at: usize| at.checked_sub(1).map(|at| words[at].text.to_lowercase());
     let leads = |at: usize| {
-        before(at).is_some_and(|word| {
-            ["in", "en", "em", "в", "dalam", "figures", "values", "units"].contains(&word.as_str())
-        }) || text[..words[at].start].ends_with(['(', '[']) && closes(text, words[at])
+        let currency = at
+            .checked_sub(1)
+            .is_some_and(|at| is_currency(words[at].text));
+        currency
+            || before(at).is_some_and(|word| {
+                ["in", "en", "em", "в", "dalam", "figures", "values", "units"]
+                    .contains(&word.as_str())
+            })
+            || text[..words[at].start].ends_with(['(', '[']) && closes(text, words[at])
     };
     let counts = |at: usize| {
         // Thousands of persons, milliers de personnes.
@@ -94,7 +100,10 @@ fn closes(text: &str, word: LineWord<'_>) -> bool {
 fn factor(word: &str) -> Option<i64> {
     let plain = normal(word);
     let zeros = word.trim_start_matches(['\'', '’', '‘']);
-    if ["000", "000s"].contains(&zeros) {
+    // Glued to a currency, as in `EUR'000`, too.
+    let glued = word.split_once(['\'', '’', '‘']);
+    let glued = glued.is_some_and(|(unit, zeros)| zeros == "000" && is_currency(unit));
+    if ["000", "000s"].contains(&zeros) || glued {
         return Some(Multiplier::Thousand.factor());
     }
     let letters = word.chars().count() > 2 && word.chars().all(char::is_alphabetic);
@@ -134,7 +143,13 @@ fn multiplies(line: &str, words: &[LineWord<'_>], at: usize) -> bool {
         ];
         led.contains(&previous.text.to_lowercase().as_str())
     });
-    if thousand && (led || word.text.len() > 4 || before.trim_end().ends_with('×')) {
+    let behind = &line[word.start + word.text.len()..];
+    let in_brackets = before.ends_with(['(', '[']) && behind.starts_with([')', ']']);
+    if thousand && (led || in_brackets || word.text.len() > 4 || before.trim_end().ends_with('×'))
+    {
+        return true;
+    }
+    if before_currency(word.text, behind) {
         return true;
     }
     // A short word behind a currency: KES m, US$ mn, £m.
@@ -144,16 +159,36 @@ fn multiplies(line: &str, words: &[LineWord<'_>], at: usize) -> bool {
     let sign = before
         .trim_end()
         .ends_with(['$', '€', '£', '¥', '₹', '₦', '₩']);
-    let currency = previous.is_some_and(|previous| {
-        previous.text.len() == 3
-            && previous.text.bytes().all(|byte| byte.is_ascii_uppercase())
-            && Unit::from_word(previous.text).is_some_and(|unit| unit.currency().is_some())
-    });
+    let currency = previous.is_some_and(|previous| is_currency(previous.text));
+    let next = words.get(at + 1).map(|next| next.text);
+    let led = led && next.is_none_or(is_currency);
     let alone = before.trim_end().ends_with(['(', '[', ':']) && {
-        let behind = line[word.start + word.text.len()..].trim_start();
+        let behind = behind.trim_start();
         behind.is_empty() || behind.starts_with([')', ']', ',', ';', '"'])
     };
-    short && (sign || currency || alone)
+    short && (sign || currency || alone || led && word.text.len() > 1)
+}
+
+/// Whether a word is the code of a currency.
+fn is_currency(word: &str) -> bool {
+    word.len() == 3
+        && word.bytes().all(|byte| byte.is_ascii_uppercase())
+        && Unit::from_word(word).is_some_and(|unit| unit.currency().is_some())
+}
+
+/// Whether a word is a multiple of a currency whose sign or code stands right behind it: `k€`, `M€`, `TEUR`.
+fn before_currency(word: &str, behind: &str) -> bool {
+    const MULTIPLES: [&str; 8] = ["k", "K", "m", "M", "T", "Mio", "Mrd", "bn"];
+    // Others are ends of words: MALL, TTOP.
+    const CODES: [&str; 6] = ["EUR", "USD", "GBP", "CHF", "KES", "INR"];
+    let before_sign = MULTIPLES.contains(&word) && behind.starts_with(['$', '€', '£', '¥', '₹']);
+    let before_code = || {
+        let mut multiples = MULTIPLES[1..]
+            .iter()
+            .filter_map(|one| word.strip_prefix(one));
+        multiples.any(|code| CODES.contains(&code))
+    };
+    before_sign || before_code()
 }
 
 /// Whether a word is the power of ten behind the header of SDMX: `UNIT_MULT: 3`.
@@ -508,6 +543,13 @@ mod tests {
             "'000 persons",
             "in 1,000",
             "Unit: mn",
+            "Turnover (M€)",
+            "en k€",
+            "TEUR",
+            "EUR’000",
+            "Persons (1000)",
+            "in Cr.",
+            "In mn USD",
         ] {
             assert!(multiple(line).is_some(), "{line}");
         }
@@ -519,6 +561,8 @@ mod tests {
             "Kenya: cooperatives in 2023",
             "Law 1000 of 2010",
             "Ministry of Labour (MoL)",
+            "SMALL CENTRAL MALL",
+            "Survey in k. of 2010",
         ] {
             assert!(multiple(line).is_none(), "{line}");
         }
@@ -530,6 +574,7 @@ mod tests {
             ("Yearbook, table 3, '000 persons", Some(1_000)),
             ("in thousands", Some(1_000)),
             ("Yearbook (millions)", Some(1_000_000)),
+            ("Amounts in KES million", Some(1_000_000)),
             ("en milliers de personnes", Some(1_000)),
             ("Yearbook (thousands of persons)", Some(1_000)),
             ("One of 3 million members was asked", None),

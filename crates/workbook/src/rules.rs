@@ -17,6 +17,7 @@ pub(crate) mod other_currency;
 pub(crate) mod other_form;
 pub(crate) mod oversize_workbook;
 pub(crate) mod raised_letters;
+pub(crate) mod sheet_name;
 pub(crate) mod shown_otherwise;
 pub(crate) mod struck_out;
 pub(crate) mod totals_row;
@@ -52,6 +53,7 @@ pub const RULES: &[Rule] = &Rule::listed([
     totals_row::RULE,
     linked_data::RULE,
     unsaved_form::RULE,
+    sheet_name::RULE,
 ]);
 
 /// The finding about a workbook that can't be read.

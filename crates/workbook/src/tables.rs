@@ -5,7 +5,7 @@ use crate::rules;
 use crate::sheet_names::{self, Named};
 use crate::table_text::{Held, TableText, ToldKinds};
 use sse_diagnostics::{Diagnostic, Place, Severity, Source, sheet_path};
-use sse_model::{ActionStatus, Area, Code, Commitment, EntityType, Measure, Table, Unit};
+use sse_model::{ActionStatus, Area, Code, Commitment, EntityType, Measure, Sex, Table, Unit};
 use sse_submission::reading::rules::{is_example_unit, without_example};
 use sse_submission::reading::{self, FEWEST_KNOWN, Sheet, find_header, known};
 use sse_submission::{Headings, SheetText};
@@ -54,6 +54,9 @@ impl Tables {
 
 /// Filled rows at the top of a sheet in which its header is looked for.
 const ROWS_LOOKED_AT: usize = 20;
+
+/// The same of sheets for people, below whose text a table may stand.
+const GUIDE_ROWS_LOOKED_AT: usize = 300;
 
 /// Bytes of text in which it is looked for.
 const TEXT_LOOKED_AT: usize = 1 << 20;
@@ -173,7 +176,12 @@ impl Visit for Collected<'_> {
         }
         sheet.top.push(row.clone());
         sheet.top_text += row.text.len();
-        let goes_on = sheet.top.len() < ROWS_LOOKED_AT && sheet.top_text < TEXT_LOOKED_AT;
+        let most = if sheet.named == Named::Beside {
+            GUIDE_ROWS_LOOKED_AT
+        } else {
+            ROWS_LOOKED_AT
+        };
+        let goes_on = sheet.top.len() < most && sheet.top_text < TEXT_LOOKED_AT;
         goes_on || self.settle(formats)
     }
 
@@ -200,9 +208,13 @@ impl Visit for Collected<'_> {
         let (rows, head_end) = (text.rows(), text.head_end(frame));
         let hidden = text.hidden().to_vec();
         self.is_multiplied |= text.has_cells("multiplier");
+        let sheet = place(&sheet_path(self.path, &head.name));
+        if let Some(column) = unsaid_by_rows(&head.name, table, &text) {
+            let finding = rules::sheet_name::finding(&head.name, column);
+            self.found.findings.push(finding.at(sheet.clone()));
+        }
         self.held = self.held.and(text.held());
         let (text, findings) = text.close(frame, formats, &mut self.told);
-        let sheet = place(&sheet_path(self.path, &head.name));
         let findings = findings.into_iter().map(|found| found.at(sheet.clone()));
         self.found.findings.extend(findings);
         let is_full = self.found.tables.len() == MOST_TABLES;
@@ -354,20 +366,32 @@ impl Collected<'_> {
     }
 }
 
-/// The lines of a sheet, alone in their rows, which say that figures are multiples or not for publication, with its name.
+/// The column of contributions for what the name of their sheet says, if no row fills it in: women, men, thousands.
+fn unsaid_by_rows(name: &str, table: Table, text: &TableText) -> Option<&'static str> {
+    let is_sex = || Sex::from_word(name).is_some_and(|sex| sex != Sex::Total);
+    let column = if name.chars().count() > 2 && is_sex() {
+        "sex"
+    } else {
+        reading::multiple_of_note(name).map(|_| "multiplier")?
+    };
+    (table == Table::Contributions && !text.has_cells(column)).then_some(column)
+}
+
+/// The lines of a sheet, alone in their rows or behind a label, which say that figures are multiples or not for publication, with
+/// its name.
 fn lines_about_tables(top: &[Row], sheet: &SheetHead) -> Vec<(String, String)> {
     let lines = top.iter().filter_map(|row| {
         let cells = row.cells.iter().map(|cell| row.text(cell).trim());
-        let mut filled = cells.filter(|cell| !cell.is_empty());
-        filled.next().filter(|_| filled.next().is_none())
+        let filled: Vec<&str> = cells.filter(|cell| !cell.is_empty()).take(3).collect();
+        // A letter in a column of its own is no multiple.
+        let is_line = filled.len() < 3 && filled.get(1).is_none_or(|cell| cell.chars().count() > 1);
+        is_line.then(|| filled.join(": "))
     });
     let about = lines.filter(|line| {
         let says = || reading::forbids(line).is_some() || reading::multiple_of_note(line).is_some();
         !sheet.hidden && line.len() <= LONGEST_LINE && says()
     });
-    about
-        .map(|line| (sheet.name.clone(), line.to_owned()))
-        .collect()
+    about.map(|line| (sheet.name.clone(), line)).collect()
 }
 
 /// The first rows of a sheet as a table, to look for its header as in CSV.
@@ -431,7 +455,7 @@ impl TopRows {
 
     /// Whether a row below the header is none of the worked examples of a form.
     fn has_own_rows(&self, headings: &Headings) -> bool {
-        let header = self.header(headings);
+        let header = self.naming_row(headings);
         let mut records = self.0.records();
         while let Some(record) = records.filled() {
             let cells = record.cells.iter().map(str::trim);
@@ -447,6 +471,18 @@ impl TopRows {
             }
         }
         false
+    }
+
+    /// The row that names the most columns, from 1, however far down it stands.
+    fn naming_row(&self, headings: &Headings) -> u64 {
+        let (mut records, mut best) = (self.0.records(), (0, 1));
+        while let Some(record) = records.filled() {
+            let names = known(record, headings);
+            if names > best.0 {
+                best = (names, record.row);
+            }
+        }
+        best.1
     }
 
     /// The row of the header, from 1.

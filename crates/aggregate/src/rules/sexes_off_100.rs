@@ -66,14 +66,12 @@ const HARDLY_ANY: i64 = 500;
 /// Counts of women or men beside both.
 fn of_counts(index: &FactIndex) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for one in index.series() {
+    let of_one = |key: &Key| key.sex != Sex::Total && key.unit != Unit::Percent;
+    for one in index.series().filter(|series| of_one(&series.key)) {
         let both = Key {
             sex: Sex::Total,
             ..one.key
         };
-        if one.key.sex == Sex::Total || one.key.unit == Unit::Percent {
-            continue;
-        }
         let Some(both) = index.series_of(&both) else {
             continue;
         };

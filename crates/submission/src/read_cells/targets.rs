@@ -17,7 +17,10 @@ pub fn targets(
         return false;
     }
     let mut read = true;
-    let parts = cell.text.split([';', ',', ' ', '/', '&']).map(str::trim);
+    let parts = cell
+        .text
+        .split([';', ',', ' ', '\n', '/', '&'])
+        .map(str::trim);
     let (mut plain, mut wordy) = (true, false);
     for part in parts.filter(|part| !part.is_empty()) {
         if ABOUT_TARGETS.contains(&part.to_lowercase().as_str()) {

@@ -37,7 +37,7 @@ pub(crate) fn finding(value: &str, shown: &str, code: &str, kind: CellKind) -> D
         format = code
     ));
     finding.help(if kind == CellKind::Number {
-        "type the number that is meant in full, in the format General, or say in multiplier what it is multiplied with"
+        "type the number that is meant in full, in the format General; in contributions, multiplier may say what it is multiplied with"
     } else {
         "type what is meant, in the format Text"
     })

@@ -127,6 +127,28 @@ fn lines_of_other_sheets_about_all_figures_are_told() {
 }
 
 #[test]
+fn names_of_sheets_that_no_row_bears_out_are_told() {
+    let codes = |name: &str, sex: &str| {
+        let row = format!("{ROW} | {sex}");
+        found(&format!("# {name}\n{HEADER} | sex\n{row}")).1
+    };
+    assert_eq!(codes("Women", ""), ["W028"]);
+    assert_eq!(codes("Employment thousands", ""), ["W028"]);
+    for (name, sex) in [("Women", "female"), ("Kenya", ""), ("2023", "")] {
+        assert_eq!(codes(name, sex), [""; 0], "{name}");
+    }
+}
+
+#[test]
+fn a_table_below_a_guide_is_told() {
+    let text = "Write what you know.\n".repeat(60);
+    for name in ["Guide", "Examples"] {
+        let beside = format!("# Contributions\n{HEADER}\n{ROW}\n# {name}\n{text}{HEADER}\n{ROW}");
+        assert_eq!(found(&beside).1, ["W006"], "{name}");
+    }
+}
+
+#[test]
 fn rows_that_go_on_without_a_header_are_told() {
     for name in ["Contributions (cont.)", "Sheet2", "Data2"] {
         let beside = format!("# Contributions\n{HEADER}\n{ROW}\n# {name}\n{ROW}\n{ROW}");

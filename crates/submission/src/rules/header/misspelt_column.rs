@@ -5,10 +5,11 @@ use super::{HeaderCheck, HeaderRule};
 use crate::column_layout::{Head, HeaderWord};
 use crate::heading::fold;
 use crate::suggest::nearest;
+use crate::table_words;
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 use sse_model::{
     Activity, Code, Denominator, EntityType, Flow, Measure, Multiplier, Part, PersonGroup,
-    Qualifier, Scope, Sex, Unit,
+    Qualifier, Scope, Sex, Unit, narrowing_column,
 };
 
 /// A column with cells that nothing reads, and that is a column of the table misspelt or called otherwise.
@@ -64,38 +65,18 @@ fn check(head: Head<'_>, at: usize, word: HeaderWord<'_>) -> Option<Diagnostic> 
         .filter(|name| !head.has(name) && !HARMLESS.contains(name));
     let missing = || missing.clone();
     let narrowed = narrowing_names::narrowed(head, at);
-    if let Some(Narrowed::Figures) = narrowed {
-        let message = words!(
-            "there is no column \"{word}\", and what it says changes figures",
-            word = word
-        );
-        let finding = RULE.head.finding(message).at(head.place(at, "not read"));
-        let help = "send figures that hold without it: of whole years, at current prices";
-        return Some(
-            finding
-                .help(help)
-                .effect("left out: every row of this file"),
-        );
-    }
-    if BOUNDS.contains(&fold(word).as_str()) && head.has_cells(at) {
-        let message = words!(
-            "there is no column \"{word}\", and a range is two rows",
-            word = word
-        );
-        let finding = RULE.head.finding(message).at(head.place(at, "not read"));
-        let help = "write a row with low and one with high in the column qualifier";
-        return Some(
-            finding
-                .help(help)
-                .effect("left out: every row of this file"),
-        );
+    if let Some(finding) = of_no_column(head, at, narrowed) {
+        return Some(finding.effect("left out: every row of this file"));
     }
     let narrowed = match narrowed {
         Some(Narrowed::Column(column)) => Some(column),
         _ => None,
     };
+    let multiple = table_words::multiple(word);
+    let before_multiple = || named_before(head, word, multiple.as_ref()?.start);
     let meant = nearest(word, missing())
         .or(narrowed)
+        .or_else(before_multiple)
         .or_else(|| with_more_words(word, missing()))
         .or_else(|| called_otherwise(word, missing()))
         .or_else(|| column_of_cells(head, at))?;
@@ -104,7 +85,8 @@ fn check(head: Head<'_>, at: usize, word: HeaderWord<'_>) -> Option<Diagnostic> 
         return None;
     }
     let finding = if head.headings.know(meant) {
-        let more = ["value", "amount"].contains(&meant) && fold(word).len() > meant.len() + 2;
+        let long = ["value", "amount"].contains(&meant) && fold(word).len() > meant.len() + 2;
+        let more = long || meant != "multiplier" && multiple.is_some();
         let help = if more {
             words!(
                 "name it {column}, and write what else the name says into the columns beside it, such as multiplier",
@@ -134,6 +116,59 @@ fn check(head: Head<'_>, at: usize, word: HeaderWord<'_>) -> Option<Diagnostic> 
     };
     let finding = finding.at(head.place(at, "not read"));
     Some(finding.effect("left out: every row of this file"))
+}
+
+/// The finding about a name that no column of ours can have: what it says changes figures, is a range, or multiplies.
+fn of_no_column(head: Head<'_>, at: usize, narrowed: Option<Narrowed>) -> Option<Diagnostic> {
+    let word = head.word(at);
+    let (message, label, help) = if let Some(Narrowed::Figures) = narrowed {
+        (
+            words!(
+                "there is no column \"{word}\", and what it says changes figures",
+                word = word
+            ),
+            "not read",
+            "send figures that hold without it: of whole years, at current prices",
+        )
+    } else if BOUNDS.contains(&fold(word).as_str()) && head.has_cells(at) {
+        (
+            words!(
+                "there is no column \"{word}\", and a range is two rows",
+                word = word
+            ),
+            "not read",
+            "write a row with low and one with high in the column qualifier",
+        )
+    } else if !head.has_cells(at)
+        && !head.has("multiplier")
+        && head.headings.know("multiplier")
+        && table_words::multiple_of_note(word).is_some()
+    {
+        (
+            words!(
+                "\"{word}\" stands beside the table, and no column multiplies",
+                word = word
+            ),
+            "of which figures?",
+            "add the column multiplier with that word in each row, and remove the line",
+        )
+    } else {
+        return None;
+    };
+    let finding = RULE.head.finding(message).at(head.place(at, label));
+    Some(finding.help(help))
+}
+
+/// The missing column whose name stands before what it is multiplied with: `Valeur (en milliers)`.
+fn named_before(head: Head<'_>, word: &str, multiple: usize) -> Option<&'static str> {
+    const LEADS: [&str; 4] = [" in", " en", " em", " на"];
+    let name = word[..multiple].trim_end_matches(|ch: char| !ch.is_alphabetic());
+    let bare = LEADS.iter().find_map(|lead| name.strip_suffix(lead));
+    let name = bare
+        .unwrap_or(name)
+        .trim_end_matches(|ch: char| !ch.is_alphabetic());
+    let found = head.headings.get(head.headings.find(name)?).name;
+    (!head.has(found)).then_some(found)
 }
 
 /// The column whose name a word begins with: `unit (thousand)`, `value in millions`.
@@ -307,7 +342,13 @@ fn column_of_cells(head: Head<'_>, at: usize) -> Option<&'static str> {
     let of_units = name
         .split('_')
         .any(|word| word.trim_end_matches('s') == "unit");
+    // Under women or a kind of entity a thousand is a number.
+    let of_figures =
+        narrowing_column(&name) == Some("sex") || EntityType::from_word(head.word(at)).is_some();
     let mut meant = KNOWN_BY_CELLS.iter().filter(|(name, is_word)| {
+        if of_figures && *name == "multiplier" {
+            return false;
+        }
         let of_use = head.headings.know(name) || *name == "multiplier";
         let fits = !of_units || ["unit", "multiplier"].contains(name);
         of_use && fits && head.all_cells(at, is_word)
@@ -338,6 +379,25 @@ area,year,measure,entity_type,value,women/men,magnitude,source
 KEN,2023,leaders,cooperative,12,women,,S
 KEN,2023,leaders,cooperative,12,men,thousand,S
 ",
+        );
+    }
+
+    #[test]
+    fn what_multiplies_may_stand_in_a_name() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source,in thousands
+                                           ^^^^^^^^^^^^ H011
+KEN,2023,leaders,cooperative,12,S,
+",
+        );
+        let text = "zona,año,medida,tipo de entidad,Valor en miles,unidad,fuente\nKEN,2023,empleo,cooperativa,120,personas,S\n";
+        let read = crate::marked::read(sse_model::Table::Contributions, text);
+        let help = read.diagnostics.iter().find(|found| found.code == "H011");
+        let help = help.and_then(|found| found.help.as_deref().map(str::to_owned));
+        assert!(
+            help.unwrap_or_default()
+                .starts_with("name it value, and write what else")
         );
     }
 

@@ -15,6 +15,7 @@ const SUBAREA: &str = "subarea";
 const SEX: &str = "sex";
 
 /// What a column narrows that nothing reads.
+#[derive(Debug, Clone, Copy)]
 pub(super) enum Narrowed {
     /// A column of the table is meant.
     Column(&'static str),

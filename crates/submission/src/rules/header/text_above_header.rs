@@ -185,7 +185,11 @@ impl Line<'_> {
             let start = text.find(cell)?;
             Some(start..start + cell.len())
         };
+        // Of a register no row is printed, and every number of it counts.
+        let of_units = self.head.headings.find("value").is_none()
+            && self.head.headings.find("amount").is_none();
         let forbids = table_words::forbids(text).or_else(closed);
+        let forbids = forbids.filter(|_| !of_units);
         if let Some(words) = forbids.filter(|_| !is_over(text, date)) {
             let message = words!(
                 "\"{word}\" stands beside the table: its rows aren't for publication",
@@ -194,7 +198,7 @@ impl Line<'_> {
             let help = "send the file when it may be printed, or remove the line";
             found.push(self.error(message, words, "of which rows?", help));
         }
-        if (has("value") || has("amount"))
+        if (has("value") || has("amount") || of_units && self.above)
             && self.lacks("multiplier", |unit| !is_per_cent(unit))
             && let Some(words) = table_words::multiple(text)
         {
@@ -217,6 +221,8 @@ impl Line<'_> {
             };
             let help = if has("multiplier") {
                 "write that word into multiplier in each row that it holds for, units in the others, and remove the line"
+            } else if of_units {
+                "write the numbers in full, and remove the line"
             } else if has("value") {
                 "add the column multiplier with that word in each row, and remove the line"
             } else {

@@ -4,7 +4,7 @@ use super::{RowCheck, RowRule};
 use crate::cells::trimmed;
 use crate::column_layout::Layout;
 use crate::heading::Requirement;
-use crate::row::SheetRow;
+use crate::row::{SheetCell, SheetRow};
 use crate::sheet::{SheetRecord, column_name};
 use sse_diagnostics::{Diagnostic, Rule, Severity, Words, words};
 use sse_model::{Table, means_whole};
@@ -130,7 +130,7 @@ pub(crate) fn finding(row: &SheetRow<'_>) -> Option<Diagnostic> {
                 "\"{words}\" seems to be a line of text, no row",
                 words = shown(first)
             ),
-            "remove the line; what it says of a figure belongs into source or note of its row",
+            "remove the line; what it says of the rows below it belongs into their columns, such as sex, area or year, or into source or note",
         )
     };
     Some(
@@ -159,6 +159,28 @@ fn missing(layout: &Layout, record: &SheetRecord<'_>) -> usize {
     });
     let blank = needed.filter(|(at, _)| trimmed(record.cells.get(*at).unwrap_or("")).is_empty());
     blank.count()
+}
+
+/// Asks about the identifier of a unit that is a word for a sum: its row would be counted with those that it adds up.
+pub fn check_unit(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
+    if is_total_unit(cell.text.as_bytes()) {
+        let finding = RULE
+            .head
+            .finding("the row seems to be a line of totals")
+            .at(row.place(cell.at, ""))
+            .help("remove the line: totals are made of the rows");
+        row.add(Diagnostic {
+            severity: Severity::Warning,
+            ..finding
+        });
+    }
+}
+
+/// Whether an identifier is a word for a sum, by a cheap look at first.
+#[inline]
+pub fn is_total_unit(identifier: &[u8]) -> bool {
+    let digit = identifier.iter().any(u8::is_ascii_digit);
+    !digit && std::str::from_utf8(identifier).is_ok_and(is_total)
 }
 
 /// Whether a cell begins with a word for a sum.
