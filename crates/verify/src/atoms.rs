@@ -57,14 +57,27 @@ pub(crate) fn atoms(line: &str, lexicon: &Lexicon) -> Vec<Atom> {
             (at, joined) = (end, false);
             continue;
         }
+        if leads_decimals(line, at, ch, lexicon) {
+            let end = piece(line, next, lexicon);
+            if let Some(atom) = decimals(line, at..end) {
+                atoms.push(atom);
+                (at, joined) = (end, false);
+                continue;
+            }
+        }
         joined = is_hyphen(ch) && atoms.last().is_some_and(|last| last.range.end == at);
         let is_minus = is_minus(line, at, ch);
-        if is_minus || is_sign(ch) {
+        let bounds = is_bound(line, at, ch);
+        if is_minus || bounds || is_sign(ch) {
             let text = if is_minus { MINUS } else { ch };
             atoms.push(Atom {
                 range: at..next,
                 text: text.to_string(),
-                kind: AtomKind::Sign,
+                kind: if bounds {
+                    AtomKind::Word
+                } else {
+                    AtomKind::Sign
+                },
                 joined: false,
                 ends: false,
             });
@@ -102,6 +115,52 @@ fn is_minus(line: &str, at: usize, ch: char) -> bool {
     (is_hyphen(ch) || ch == MINUS)
         && before.is_none_or(|before| before.is_whitespace() || before == '(')
         && behind.is_some_and(|behind| digit(behind).is_ascii_digit())
+}
+
+/// Whether a sign bounds the number behind it, or, as a plus, the one before it.
+fn is_bound(line: &str, at: usize, ch: char) -> bool {
+    const BOUNDS: &str = "<>≤≥⩽⩾~∼≈±";
+    let behind =
+        line[at + ch.len_utf8()..].trim_start_matches(|ch: char| ch.is_whitespace() || is_sign(ch));
+    let number_behind = || {
+        behind
+            .chars()
+            .next()
+            .is_some_and(|ch| digit(ch).is_ascii_digit())
+    };
+    let number_before = || {
+        let before = line[..at].chars().next_back();
+        before.is_some_and(|ch| digit(ch).is_ascii_digit())
+            && !line[at + 1..].starts_with(is_letter)
+    };
+    BOUNDS.contains(ch) && number_behind() || ch == '+' && number_before()
+}
+
+/// Whether a decimal sign stands before digits without a nought: `.66`.
+fn leads_decimals(line: &str, at: usize, ch: char, lexicon: &Lexicon) -> bool {
+    let point = ch == '.' || ch == ',' && lexicon.decimal_comma;
+    let before = line[..at].chars().next_back();
+    let behind = line[at + ch.len_utf8()..].chars().next();
+    point
+        && before.is_none_or(|before| {
+            before.is_whitespace() || is_sign(before) || "([<>≤≥~≈±".contains(before)
+        })
+        && behind.is_some_and(|behind| digit(behind).is_ascii_digit())
+}
+
+/// A number of nothing but decimals.
+fn decimals(line: &str, range: Range<usize>) -> Option<Atom> {
+    let digits = folded(&line[range.start + 1..range.end]).replace(',', "");
+    let text = format!("0.{digits}");
+    let value = Decimal::parse(&text).ok()?;
+    let count = u32::try_from(digits.len()).ok()?;
+    Some(Atom {
+        range,
+        text,
+        kind: AtomKind::Digits(value, count),
+        joined: false,
+        ends: false,
+    })
 }
 
 /// The digit of ours that a digit of another script is; any other character as it is.
@@ -323,6 +382,28 @@ mod tests {
             shown("Goals 5,8 and 8.10", "en"),
             ["goals", "5~0", "8~0", "and", "8.1~2"]
         );
+    }
+
+    #[test]
+    fn decimals_may_stand_without_a_nought() {
+        assert_eq!(
+            shown("rose to .66 ($.2)", "en"),
+            ["rose", "to", "0.66~2", "$", "0.2~1"]
+        );
+        assert_eq!(shown("de ,5 %", "fr"), ["de", "0.5~1", "%"]);
+        assert_eq!(
+            shown("In 2023. 5 of them", "en"),
+            ["in", "2023~0", "5~0", "of", "them"]
+        );
+    }
+
+    #[test]
+    fn signs_of_bounds_are_words() {
+        assert_eq!(
+            shown("≥ 66, <5 and 27+", "en"),
+            ["≥", "66~0", "<", "5~0", "and", "27~0", "+"]
+        );
+        assert_eq!(shown("a < b + c", "en"), ["a", "b", "c"]);
     }
 
     #[test]

@@ -4,11 +4,12 @@ use crate::align::Alignment;
 use crate::backing::{Backing, Named, holds, restates};
 use crate::change::{Change, Said};
 use crate::edited::Edited;
-use crate::number::Bound;
+use crate::number::{Bound, Number};
 use crate::passage::Passage;
 use crate::rules;
 use crate::sides::Sides;
 use sse_diagnostics::{Diagnostic, Place, Rule, Words, words};
+use sse_model::Decimal;
 
 /// Makes diagnostics of changes.
 pub(crate) struct Findings<'f> {
@@ -271,6 +272,8 @@ impl Findings<'_> {
             .find(|own| own.range.start < range.end && range.start < own.range.end);
         let refers =
             apart.is_some_and(|own| own.refers) || was.number().is_some_and(|number| number.refers);
+        // A quantity is no other reference.
+        let refers = refers && !is.number().is_some_and(is_quantity);
         let restated = self
             .figure(was)
             .is_some_and(|(_, entry)| restates(entry, was, &is));
@@ -331,7 +334,7 @@ impl Findings<'_> {
             at = self.at(&is),
             printed = self.shown(&is)
         );
-        if number.is_some_and(|number| number.refers) {
+        if number.is_some_and(|number| number.refers && !is_quantity(number)) {
             let finding = rules::changed_reference::RULE.finding(message);
             return Finding::about(self.placed(finding, &is), is);
         }
@@ -462,4 +465,9 @@ fn clipped(text: &str) -> String {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
+}
+
+/// Whether a number has what a reference hasn't: a unit, or a scale.
+fn is_quantity(number: &Number) -> bool {
+    number.unit.is_some() || number.factor != Decimal::ONE
 }

@@ -276,6 +276,12 @@ impl NumberReader<'_> {
     /// Whether a word such as "table" stands before an atom, or "par." with its stop.
     fn names(&self, at: usize) -> bool {
         let before = at.checked_sub(1);
+        // In "figures, 4 August" a date begins.
+        let adjoins = |before: &usize| {
+            let between = self.atoms[*before].range.end..self.atoms[at].range.start;
+            !self.line.get(between).unwrap_or("").contains(',')
+        };
+        let before = before.filter(adjoins);
         let named = before.and_then(|before| self.value(WordKind::Reference, before));
         named.is_some_and(|needs_stop| needs_stop == 0 || self.begins_sentence(at))
     }

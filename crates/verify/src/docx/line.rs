@@ -347,8 +347,14 @@ impl<'s> LineReader<'s> {
 
 /// A character that is named by its number.
 fn symbol(piece: Node<'_, '_>) -> Option<char> {
-    let number = attribute(piece, "char")?;
-    char::from_u32(u32::from_str_radix(number, 16).ok()?)
+    let number = u32::from_str_radix(attribute(piece, "char")?, 16).ok()?;
+    // Fonts of symbols are moved up there as they are.
+    let own = if (0xF020..=0xF0FF).contains(&number) {
+        number - 0xF000
+    } else {
+        number
+    };
+    char::from_u32(own)
 }
 
 /// Whether words of a run are written in white on the page: none of a cell or box, which may have a dark ground.

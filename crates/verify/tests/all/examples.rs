@@ -40,6 +40,35 @@ fn assert_found(was: &str, is: &str, expected: &[&str]) {
 }
 
 #[test]
+fn signs_before_digits_are_read() {
+    assert_found("810,775", ".810,775", &["V001"]);
+    assert_found("5.6 million", ".6 million", &["V001"]);
+    for sign in ["<", ">", "≤", "≥", "~", "≈ "] {
+        assert_found("810,775", &format!("{sign}810,775"), &["V006", "V008"]);
+    }
+    assert_found("810,775", "810,775+", &["V006", "V008"]);
+    let found = codes(&PARAGRAPHS.replace("at least 5.6", "≥ 5.6"), PARAGRAPHS);
+    assert!(!found.contains(&"V006"), "{found:?}");
+}
+
+#[test]
+fn a_quantity_is_no_other_reference() {
+    let report = "# Report\n\n## I. Introduction\n\n1. Five States have laws, as table 2 shows.\n";
+    let found = codes(
+        &report.replace("as table 2 shows", "as 3 million persons say"),
+        report,
+    );
+    assert!(
+        found.iter().any(|code| ["V001", "V003"].contains(code)),
+        "{found:?}"
+    );
+    assert_eq!(
+        codes(&report.replace("table 2", "table 3"), report),
+        ["V007"]
+    );
+}
+
+#[test]
 fn paragraphs_and_sentences_are_followed_when_they_move() {
     let (first, rest) = PARAGRAPHS.split_once("2. A total").unwrap();
     let (head, moved) = first.split_once("1. The").unwrap();
