@@ -54,6 +54,21 @@ A-EXAMPLE-1,KEN,2023,mutual
 }
 
 #[test]
+fn rows_that_a_column_forbids_are_left_out() {
+    compare(
+        "\
+unit,area,year,entity_type,confidential,delete
+A1,KEN,2023,mutual,yes,
+                   ^ R036
+A2,KEN,2023,mutual,no,
+A3,KEN,2023,mutual,,x
+                    ^ R036
+A4,KEN,2023,mutual,,
+",
+    );
+}
+
+#[test]
 fn lines_of_totals_and_titles_in_thousands_are_told() {
     compare(
         "\

@@ -242,6 +242,9 @@ impl<'a> Worker<'a> {
         bytes: &[u8],
         spans: impl Iterator<Item = (usize, usize)>,
     ) -> Option<UnitKey> {
+        if self.register.layout.restricts() {
+            return None;
+        }
         let (mut words, mut identifier) = ([0; WORDS.len()], (0, 0));
         let unit = &mut self.unit;
         unit.clear();

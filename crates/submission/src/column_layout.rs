@@ -68,6 +68,11 @@ pub(crate) enum HeaderWord<'a> {
 const FREE_TEXT: [&str; 4] = ["note", "title", "source", "subarea"];
 
 impl Layout {
+    /// Whether a column forbids the publication of rows.
+    pub fn restricts(&self) -> bool {
+        !self.restrictions.is_empty()
+    }
+
     /// Of a header of which no word is entered yet.
     pub(crate) fn blank(head: Head<'_>) -> Self {
         Self {

@@ -29,7 +29,15 @@ KEN,2023,employment,cooperative,1250000,"Registry of cooperatives, annual report
 };
 
 /// The word for an example in the languages that `new` writes examples in.
-const WORDS: [&str; 3] = ["Example", "Exemple", "Ejemplo"];
+const WORDS: [&str; 7] = [
+    "Example",
+    "Exemple",
+    "Ejemplo",
+    "Пример",
+    "مثال",
+    "示例",
+    "Sample",
+];
 
 /// What a worked example is told to be.
 pub(crate) const MESSAGE: &str = "this is a worked example, not a figure of yours";
@@ -121,6 +129,10 @@ mod tests {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source
+KEN,2010,leaders,cooperative,5,Пример: реестр
+                               ^^^^^^^^^^^^^^ C032
+KEN,2011,leaders,cooperative,5,示例：登记册
+                               ^^^^^^ C032
 KEN,2021,leaders,cooperative,5,Example: register
                                ^^^^^^^^^^^^^^^^^ C032
 KEN,2022,leaders,cooperative,5,EXEMPLE\u{a0}: registre

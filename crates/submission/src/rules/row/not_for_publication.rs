@@ -32,7 +32,7 @@ KEN,2023,employment,cooperative,120,Registry,F
 ```
 ",
     },
-    tables: &[Table::Contributions, Table::Actions],
+    tables: &[Table::Contributions, Table::Actions, Table::Register],
     check: RowCheck::Shape(check),
 };
 
@@ -42,6 +42,52 @@ fn is_taken_back(note: &str) -> bool {
     ["withdrawn", "retracted", "retiré", "retirado"]
         .iter()
         .any(|word| note.starts_with(word))
+}
+
+/// How a text begins that stands in the place of a source and forbids.
+const NO_SOURCES: [&str; 14] = [
+    "confidential",
+    "confidentiel",
+    "confidencial",
+    "unpublished",
+    "not published",
+    "not for publication",
+    "not for release",
+    "internal use",
+    "internal estimate",
+    "for internal",
+    "restricted",
+    "under embargo",
+    "non publié",
+    "no publicado",
+];
+
+/// Looks for words in the place of a source that forbid.
+fn check_source(row: &mut SheetRow<'_>) {
+    let source = row.text("source");
+    let begins = |word: &&str| {
+        let begin = source.get(..word.len());
+        begin.is_some_and(|begin| begin.eq_ignore_ascii_case(word))
+    };
+    if let Some(word) = NO_SOURCES.iter().find(|word| begins(word)) {
+        let message = words!(
+            "\"{word}\" in source: the row may not be for publication",
+            word = &source[..word.len()]
+        );
+        let finding = RULE
+            .head
+            .finding(message)
+            .at(row.column_place("source", ""));
+        let help =
+            "remove the row until it may be printed, or name a source that readers can ask for";
+        row.add(
+            Diagnostic {
+                severity: Severity::Warning,
+                ..finding
+            }
+            .help(help),
+        );
+    }
 }
 
 /// Looks for words in the note that forbid, which may be about something else.
@@ -77,7 +123,11 @@ fn check_note(row: &mut SheetRow<'_>) {
 
 /// Looks at the columns that forbid, and at the note.
 fn check(row: &mut SheetRow<'_>) {
-    check_note(row);
+    // Notes of a register are printed nowhere.
+    if row.context.table != Table::Register {
+        check_note(row);
+        check_source(row);
+    }
     for &(at, restriction) in &row.table.layout.restrictions {
         let cell = row.record.cells.get(at).unwrap_or("").trim();
         if cell.is_empty() || !restriction.forbids(cell, row.context.date) {
@@ -112,6 +162,20 @@ KEN,2019,leaders,sse,5,S,Replaces a figure that was withdrawn
 ",
         );
         assert_eq!(read.claims.len(), 5);
+    }
+
+    #[test]
+    fn what_stands_for_a_source_may_forbid() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source
+KEN,2023,leaders,sse,5,Confidential
+                       ^^^^^^^^^^^^ R036
+KEN,2022,leaders,sse,5,internal estimate; not published
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ R036
+KEN,2021,leaders,sse,5,Ministry of Internal Affairs
+",
+        );
     }
 
     #[test]

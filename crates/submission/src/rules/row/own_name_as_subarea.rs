@@ -9,8 +9,8 @@ use crate::yes_or_no::yes_or_no;
 use rustc_hash::FxHashMap;
 use sse_diagnostics::{Argument, Diagnostic, Rule, Severity, Words, words};
 use sse_model::{
-    Activity, Area, Code, EntityType, Measure, Part, RefArea, Sex, Table, Unit, has_region_called,
-    named_whole,
+    Activity, Area, Code, EntityType, Measure, Part, PersonGroup, RefArea, Sex, Table, Unit,
+    has_region_called, named_whole,
 };
 use std::sync::Arc;
 
@@ -115,7 +115,7 @@ fn tell(row: &mut SheetRow<'_>, severity: Severity, message: Words, help: impl I
 pub(super) enum NoRegion {
     /// What is left beside others.
     Rest,
-    /// That it will be named later, or yes or no.
+    /// That it will be named later, or yes or no, or a sum, mean or growth of others.
     Later,
     /// A word for this column.
     WordFor(&'static str),
@@ -129,7 +129,8 @@ impl NoRegion {
             return Some(Self::Rest);
         }
         // Abbreviations of regions have two letters.
-        if text.chars().count() > 2 && (points_elsewhere(text) || yes_or_no(text).is_some()) {
+        let more = text.chars().count() > 2;
+        if more && (points_elsewhere(text) || yes_or_no(text).is_some()) || is_statistic(text) {
             return Some(Self::Later);
         }
         let several = || names_several(text, table).then_some(Self::Several);
@@ -236,6 +237,7 @@ fn belongs_into(text: &str) -> Option<&'static str> {
         let unit = Unit::from_word(text).filter(|unit| !matches!(unit, Unit::Money(_)));
         letters > 3 && unit.is_some()
     };
+    let is_group = || letters > 3 && PersonGroup::from_word(text).is_some();
     let is_part = || letters > 3 && Part::from_word(text).is_some();
     if is_sex() {
         Some("sex")
@@ -249,9 +251,40 @@ fn belongs_into(text: &str) -> Option<&'static str> {
         Some("measure")
     } else if is_part() {
         Some("part")
+    } else if is_group() {
+        Some("person_group")
     } else {
         is_year().then_some("year")
     }
+}
+
+/// Whether a text names what is computed of several regions.
+fn is_statistic(text: &str) -> bool {
+    const STATISTICS: [&str; 22] = [
+        "sum",
+        "suma",
+        "somme",
+        "summe",
+        "subtotal",
+        "sub-total",
+        "sous-total",
+        "subtotals",
+        "σ",
+        "average",
+        "mean",
+        "median",
+        "moyenne",
+        "médiane",
+        "promedio",
+        "media",
+        "mediana",
+        "growth",
+        "change",
+        "% change",
+        "variation",
+        "variación",
+    ];
+    STATISTICS.contains(&text.to_lowercase().as_str())
 }
 
 /// Numbers that are rather years than codes of regions.
@@ -381,6 +414,10 @@ KEN,dairy,2012,leaders,sse,5,S
     ^^^^^ R037
 KEN,TBD,2011,leaders,sse,5,S
     ^^^ R037
+KEN,Suma,2009,leaders,sse,5,S
+    ^^^^ R037
+KEN,rural,2008,leaders,sse,5,S
+    ^^^^^ R037
 KEN,yes,2010,leaders,sse,5,S
     ^^^ R037
 KEN,Otherton,2015,leaders,sse,5,S
