@@ -3,6 +3,7 @@
 mod action_without_area;
 mod another_century;
 mod broken_count;
+mod comma_in_text;
 mod commitment_of_others;
 mod contradicting_note;
 mod copied_example;
@@ -104,6 +105,7 @@ pub(crate) static RULES: &[RowRule] = &[
     unsaid_unit::RULE,
     withdrawn_currency::RULE,
     foreign_currency::RULE,
+    comma_in_text::RULE,
     broken_count::RULE,
     percent_of_what::RULE,
     needless_denominator::RULE,

@@ -130,7 +130,11 @@ pub(crate) fn finding(row: &SheetRow<'_>) -> Option<Diagnostic> {
                 "\"{words}\" seems to be a line of text, no row",
                 words = shown(first)
             ),
-            "remove the line; what it says of the rows below it belongs into their columns, such as sex, area or year, or into source or note",
+            if is_footnote(first) {
+                "remove the line; what it says of a figure belongs into source or note of its row"
+            } else {
+                "remove the line; what it says of the rows below it belongs into their columns, such as sex, area or year, or into source or note"
+            },
         )
     };
     Some(
