@@ -340,15 +340,20 @@ pub(crate) fn is_of_nothing(title: &str) -> bool {
     begins_with(title, &PHRASES)
 }
 
+/// Whether a text says nothing but that something is no longer in force or was never adopted, and when.
+pub(crate) fn is_undone(text: &str) -> bool {
+    static UNDONE: LazyLock<WholePhrases> = LazyLock::new(|| WholePhrases::of(PhraseList::Undone));
+    const BEFORE_DAY: [&str; 6] = [" in", " on", " since", " en", " le", " el"];
+    let bare = text.trim_end_matches(|ch: char| ch.is_ascii_digit() || " ./-".contains(ch));
+    let named = BEFORE_DAY.iter().find_map(|word| bare.strip_suffix(word));
+    UNDONE.has(named.unwrap_or(bare).trim())
+}
+
 /// Whether a title is that of something that isn't adopted: it begins or ends so, or a bracket says so.
 pub(crate) fn is_not_adopted(title: &str) -> bool {
     static DRAFTS: LazyLock<Vec<&'static str>> = LazyLock::new(|| phrases(PhraseList::Drafts));
-    static UNDONE: LazyLock<WholePhrases> = LazyLock::new(|| WholePhrases::of(PhraseList::Undone));
     let mut brackets = title.split(['(', '[']).skip(1);
-    let said = |bracket: &str| {
-        let inside = bracket.split([')', ']']).next().unwrap_or_default();
-        UNDONE.has(inside.trim())
-    };
+    let said = |bracket: &str| is_undone(bracket.split([')', ']']).next().unwrap_or_default());
     begins_with(title, &DRAFTS) || is_drafted(title) || brackets.any(said) || is_bill(title)
 }
 

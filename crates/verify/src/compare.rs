@@ -411,9 +411,9 @@ impl Group {
         // Words that nothing took the place of, or that took the place of nothing.
         let mut alone = Vec::new();
         for gap in gaps(steps) {
-            if gap.come.is_empty() {
+            if are_articles(&edited, &gap.come) {
                 alone.extend(gap.gone.iter().map(|&i| &report[i]));
-            } else if gap.gone.is_empty() {
+            } else if are_articles(&report, &gap.gone) {
                 alone.extend(gap.come.iter().map(|&j| &edited[j]));
             }
             if let Some((i, j)) = gap.both {
@@ -469,6 +469,16 @@ impl Group {
 /// Whether something stands in a cell instead of a number: a dash for nil, dots where nothing is known.
 fn is_sign_of_cell(said: &Said, passages: &[Passage]) -> bool {
     matches!(passages[said.passage].spot, Spot::Cell { .. }) && sign(&said.token.word).is_some()
+}
+
+/// Whether words are none, or articles, which say as much as none: of "no amount" and "an amount" the denial is gone.
+fn are_articles(said: &[Said], words: &[usize]) -> bool {
+    const ARTICLES: [&str; 14] = [
+        "a", "an", "the", "un", "une", "le", "la", "les", "el", "los", "las", "una", "unos", "unas",
+    ];
+    words
+        .iter()
+        .all(|&at| ARTICLES.contains(&said[at].token.word.as_str()))
 }
 
 /// The meanings of words that deny: `not` and `none` of the list of qualifiers.

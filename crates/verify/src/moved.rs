@@ -269,7 +269,27 @@ pub(crate) fn renumbered(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change
             found.push(Change::Renumbered { report, edited });
         }
     }
+    found.extend(renumbered_headings(sides, alignment));
     found
+}
+
+/// Headings whose number isn't that of the report, where none moved or is gone, and where the edited document has such numbers.
+fn renumbered_headings(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
+    let Sides { report, edited, .. } = sides;
+    let own = || (0..report.len()).filter(|at| is_heading(&report[*at]));
+    let pairs: Option<Vec<(usize, usize)>> =
+        own().map(|at| Some((at, alignment.partner[at]?))).collect();
+    let pairs = pairs.unwrap_or_default();
+    let is_bare = pairs.iter().all(|(_, at)| edited[*at].label.is_empty());
+    if is_bare || !pairs.is_sorted_by_key(|(_, at)| *at) {
+        return Vec::new();
+    }
+    let is_other = |(was, is): &(usize, usize)| report[*was].label != edited[*is].label;
+    let others = pairs.into_iter().filter(is_other);
+    let others: Vec<Change> = others
+        .map(|(report, edited)| Change::Renumbered { report, edited })
+        .collect();
+    others
 }
 
 fn is_heading(passage: &Passage) -> bool {

@@ -52,6 +52,31 @@ fn signs_before_digits_are_read() {
 }
 
 #[test]
+fn an_article_in_the_place_of_a_denial_turns_its_sentence() {
+    let report =
+        "# Report\n\n## I. Introduction\n\n1. No amount of public money is stated by them.\n";
+    assert_eq!(
+        codes(&report.replace("No amount", "An amount"), report),
+        ["V011", "V008"]
+    );
+    assert_eq!(
+        codes(&report.replace("by them", "by the States"), report),
+        ["V008"]
+    );
+}
+
+#[test]
+fn a_heading_has_its_number() {
+    let report = "# Report\n\n## I. Introduction\n\n1. Nothing is known.\n\n## II. Measures\n\n2. Five States have laws.\n";
+    assert_eq!(
+        codes(&report.replace("II. Measures", "III. Measures"), report),
+        ["V007"]
+    );
+    let removed = codes(&report.replace("## II. Measures\n\n", ""), report);
+    assert!(!removed.contains(&"V007"), "{removed:?}");
+}
+
+#[test]
 fn a_quantity_is_no_other_reference() {
     let report = "# Report\n\n## I. Introduction\n\n1. Five States have laws, as table 2 shows.\n";
     let found = codes(

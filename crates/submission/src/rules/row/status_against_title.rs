@@ -3,7 +3,7 @@
 use super::{RowCheck, RowRule};
 use crate::draft::RowDraft;
 use crate::row::SheetRow;
-use crate::table_words::is_not_adopted;
+use crate::table_words::{is_not_adopted, is_undone, segments};
 use sse_diagnostics::{Argument, Rule, Severity, words};
 use sse_model::{ActionStatus, Code, Stage, Table};
 
@@ -13,8 +13,8 @@ pub(crate) const RULE: RowRule = RowRule {
         code: "R068",
         name: "status-against-title",
         severity: Severity::Warning,
-        explain: r"The title says the opposite of the status: it is that of a draft or a bill, or a bracket says that it was repealed,
-and the status is in force, adopted or published. The action is used with its status.
+        explain: r"The title says the opposite of the status: it is that of a draft or a bill, or a bracket or the note says that it was
+repealed, and the status is in force, adopted or published. The action is used with its status.
 
 Bad, `states/KEN/actions.csv`:
 
@@ -48,6 +48,13 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
         );
         let help = "look at the status; if it is right, write the title as it is now";
         row.say("title", &RULE.head, message, help);
+    } else if segments(row.text("note")).any(is_undone) {
+        let message = words!(
+            "the note says that it is not or no longer in force, and the status is {status}",
+            status = Argument::label(status.code(), ActionStatus::label_of)
+        );
+        let help = "look at the status and the note: one of the two is wrong";
+        row.say("note", &RULE.head, message, help);
     }
 }
 
@@ -67,6 +74,7 @@ mod tests {
             "Draft national policy on co-operatives",
             "Bill on social enterprises",
             "Co-operatives Act (repealed)",
+            "Co-operatives Act (repealed 2019)",
             "Loi sur les coopératives (abrogée)",
             "Ley de Cooperativas (derogada)",
             "Co-operatives Act [not adopted]",
@@ -75,6 +83,31 @@ mod tests {
             for status in ["in_preparation", "completed", "superseded"] {
                 assert_eq!(told(title, status), [""; 0], "{title} {status}");
             }
+        }
+    }
+
+    #[test]
+    fn notes_say_so_too() {
+        let told = |note: &str| {
+            let text = format!(
+                "commitment,title,status,source,note\n1.legal,Co-operatives Act,in_force,Gazette,{note}\n"
+            );
+            let read = crate::marked::read(sse_model::Table::Actions, &text);
+            read.diagnostics
+                .iter()
+                .filter(|found| found.code == "R068")
+                .count()
+        };
+        for note in [
+            "Repealed in 2019",
+            "not adopted",
+            "abrogée en 2022",
+            "English version; repealed",
+        ] {
+            assert_eq!(told(note), 1, "{note}");
+        }
+        for note in ["Repealed the Act of 1990", "adopted in 2019"] {
+            assert_eq!(told(note), 0, "{note}");
         }
     }
 
