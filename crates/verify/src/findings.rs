@@ -222,7 +222,10 @@ impl Findings<'_> {
 
     /// A paragraph has another number.
     fn renumbered(&self, report: usize, edited: usize) -> Finding {
-        let label = |passage: &Passage| passage.label.trim_end_matches('.').to_owned();
+        let label = |passage: &Passage| match passage.label.trim_end_matches('.') {
+            "" => "\u{2013}".to_owned(),
+            label => label.to_owned(),
+        };
         let message = words!(
             "{at}: {printed} stands where the report has {backed}",
             at = self.sides.report[report].at,
