@@ -39,9 +39,17 @@ const TEXTS: [&str; 3] = ["source", "title", "note"];
 
 /// Looks for the one cell of a row that begins with a blank.
 fn check(row: &mut SheetRow<'_>) {
+    let begins = |at: usize| {
+        let cell = row.record.cells.get(at).unwrap_or("");
+        cell.starts_with(' ') && !trimmed(cell).is_empty()
+    };
+    let texts = TEXTS.iter().filter_map(|name| row.table.layout.at(name));
+    if !texts.map(|at| at + 1).any(begins) {
+        return;
+    }
     let sheet = row.table.sheet;
     let text = &sheet.source.text()[row.record.range.clone()];
-    if sheet.delimiter != b',' || sheet.source.has_rows() || !text.contains(", ") {
+    if sheet.delimiter != b',' || sheet.source.has_rows() {
         return;
     }
     let header = &sheet.source.text()[row.table.header.range.clone()];
@@ -49,10 +57,6 @@ fn check(row: &mut SheetRow<'_>) {
     if longer || text.contains('"') || header.contains(", ") {
         return;
     }
-    let begins = |at: usize| {
-        let cell = row.record.cells.get(at).unwrap_or("");
-        cell.starts_with(' ') && !trimmed(cell).is_empty()
-    };
     let mut blanks = (1..row.record.cells.len()).filter(|at| begins(*at));
     let Some(at) = blanks.next().filter(|_| blanks.next().is_none()) else {
         return;
