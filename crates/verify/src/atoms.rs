@@ -117,9 +117,11 @@ fn is_minus(line: &str, at: usize, ch: char) -> bool {
         && behind.is_some_and(|behind| digit(behind).is_ascii_digit())
 }
 
+/// Signs that bound the number behind them.
+const BOUNDS: &str = "<>≤≥⩽⩾~∼≈±";
+
 /// Whether a sign bounds the number behind it, or, as a plus, the one before it.
 fn is_bound(line: &str, at: usize, ch: char) -> bool {
-    const BOUNDS: &str = "<>≤≥⩽⩾~∼≈±";
     let behind =
         line[at + ch.len_utf8()..].trim_start_matches(|ch: char| ch.is_whitespace() || is_sign(ch));
     let number_behind = || {
@@ -143,7 +145,10 @@ fn leads_decimals(line: &str, at: usize, ch: char, lexicon: &Lexicon) -> bool {
     let behind = line[at + ch.len_utf8()..].chars().next();
     point
         && before.is_none_or(|before| {
-            before.is_whitespace() || is_sign(before) || "([<>≤≥~≈±".contains(before)
+            before.is_whitespace()
+                || is_sign(before)
+                || BOUNDS.contains(before)
+                || "([".contains(before)
         })
         && behind.is_some_and(|behind| digit(behind).is_ascii_digit())
 }

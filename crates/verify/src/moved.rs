@@ -276,9 +276,9 @@ pub(crate) fn renumbered(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change
 /// Headings whose number isn't that of the report, where none moved or is gone, and where the edited document has such numbers.
 fn renumbered_headings(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
     let Sides { report, edited, .. } = sides;
-    let own = || (0..report.len()).filter(|at| is_heading(&report[*at]));
+    let own = (0..report.len()).filter(|at| is_heading(&report[*at]));
     let pairs: Option<Vec<(usize, usize)>> =
-        own().map(|at| Some((at, alignment.partner[at]?))).collect();
+        own.map(|at| Some((at, alignment.partner[at]?))).collect();
     let pairs = pairs.unwrap_or_default();
     let is_bare = pairs.iter().all(|(_, at)| edited[*at].label.is_empty());
     if is_bare || !pairs.is_sorted_by_key(|(_, at)| *at) {
@@ -286,10 +286,9 @@ fn renumbered_headings(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> 
     }
     let is_other = |(was, is): &(usize, usize)| report[*was].label != edited[*is].label;
     let others = pairs.into_iter().filter(is_other);
-    let others: Vec<Change> = others
-        .map(|(report, edited)| Change::Renumbered { report, edited })
-        .collect();
     others
+        .map(|(report, edited)| Change::Renumbered { report, edited })
+        .collect()
 }
 
 fn is_heading(passage: &Passage) -> bool {

@@ -1,10 +1,10 @@
 //! X025
 
 use super::standards::Standards;
-use super::words::{finding, per_cent, plain};
+use super::words::{self, per_cent, plain};
 use crate::facts::{Facts, Finding};
 use crate::figure::{Hedge, Value};
-use sse_diagnostics::{Argument, Rule, Severity, words};
+use sse_diagnostics::{Argument, Diagnostic, Rule, Severity, words};
 use sse_model::{
     Action, Code, Currency, Date, Decimal, Denominator, DenominatorFact, RateKind, Ratio, Sex,
     Unit, Year,
@@ -51,11 +51,14 @@ KEN,2023,gdp,107440582677,USD,check,World Bank
 
 /// One finding for each row that states such an amount.
 pub(super) fn findings(facts: &Facts, standards: &Standards) -> Vec<Finding> {
-    let rows = facts
-        .actions
-        .values()
-        .flat_map(|action| facts.amounts(action));
+    let rows = rows_with_amounts(facts);
     rows.filter_map(|row| too_large(row, standards)).collect()
+}
+
+/// The rows of actions that state an amount.
+pub(super) fn rows_with_amounts(facts: &Facts) -> impl Iterator<Item = &Action> {
+    let actions = facts.actions.values();
+    actions.flat_map(|action| facts.amounts(action))
 }
 
 fn too_large(row: &Action, standards: &Standards) -> Option<Finding> {
@@ -80,19 +83,27 @@ pub(super) fn in_dollars(row: &Action, standards: &Standards) -> Option<(Decimal
     Some((converted.dollars, year))
 }
 
+/// An amount of money in words.
+pub(super) fn money(value: Decimal, currency: Currency) -> Argument {
+    plain(Value::Amount {
+        value,
+        unit: Unit::Money(currency),
+        hedge: Hedge::Exact,
+    })
+}
+
+/// The finding about the amount of an action, at its row.
+pub(super) fn of_row(row: &Action, finding: Diagnostic) -> Finding {
+    let help = "look at the digits, the multiplier, the currency and the year";
+    words::finding(finding.help(help), vec![row.id.clone()])
+}
+
 fn told(
     row: &Action,
     (amount, currency): (Decimal, Currency),
     dollars: Decimal,
     whole: &DenominatorFact,
 ) -> Option<Finding> {
-    let money = |value, currency| {
-        plain(Value::Amount {
-            value,
-            unit: Unit::Money(currency),
-            hedge: Hedge::Exact,
-        })
-    };
     let message = words!(
         "{value} for \u{201c}{title}\u{201d} are {share} of {whole}, {amount} in {year}",
         value = money(amount, currency),
@@ -102,11 +113,7 @@ fn told(
         amount = money(whole.value, Currency::DOLLAR),
         year = whole.year
     );
-    let help = "look at the digits, the multiplier, the currency and the year";
-    Some(finding(
-        RULE.finding(message).help(help),
-        vec![row.id.clone()],
-    ))
+    Some(of_row(row, RULE.finding(message)))
 }
 
 #[cfg(test)]

@@ -1,12 +1,10 @@
 //! X028
 
 use super::standards::Standards;
-use super::too_large_amount::in_dollars;
-use super::words::{finding, plain};
+use super::too_large_amount::{in_dollars, money, of_row, rows_with_amounts};
 use crate::facts::{Facts, Finding};
-use crate::figure::{Hedge, Value};
 use sse_diagnostics::{Rule, Severity, words};
-use sse_model::{Action, Decimal, Unit};
+use sse_model::{Action, Decimal};
 
 /// The amount of an action is less than a thousand dollars.
 pub(crate) const RULE: Rule = Rule {
@@ -37,10 +35,7 @@ const LEAST: i64 = 1_000;
 
 /// One finding for each row that states such an amount.
 pub(super) fn findings(facts: &Facts, standards: &Standards) -> Vec<Finding> {
-    let rows = facts
-        .actions
-        .values()
-        .flat_map(|action| facts.amounts(action));
+    let rows = rows_with_amounts(facts);
     rows.filter_map(|row| too_small(row, standards)).collect()
 }
 
@@ -50,22 +45,13 @@ fn too_small(row: &Action, standards: &Standards) -> Option<Finding> {
     if dollars >= Decimal::whole(LEAST) {
         return None;
     }
-    let amount = Value::Amount {
-        value,
-        unit: Unit::Money(currency),
-        hedge: Hedge::Exact,
-    };
     let message = words!(
         "{value} for \u{201c}{title}\u{201d} are less than {least} dollars of the United States",
-        value = plain(amount),
+        value = money(value, currency),
         title = row.title,
         least = LEAST
     );
-    let help = "look at the digits, the multiplier, the currency and the year";
-    Some(finding(
-        RULE.finding(message).help(help),
-        vec![row.id.clone()],
-    ))
+    Some(of_row(row, RULE.finding(message)))
 }
 
 #[cfg(test)]
