@@ -200,11 +200,19 @@ fn groups(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Group> {
     let is_of_head = |at: &usize| report[*at].head == Some(PageHead::First);
     let mut of_head = (0..report.len()).filter(is_of_head);
     let has_head = of_head.any(|at| partner_of(at).is_some());
+    let is_caption = |at: usize| report[at].optional && report[at].heads(report.get(at + 1));
+    let mut captions = (0..report.len()).filter(|at| is_caption(*at));
+    let has_captions = captions.any(|at| partner_of(at).is_some());
+    // The number of a table or drawing that is gone from above its title, where others have theirs.
+    let is_bare = |at: usize| {
+        let title = partner_of(at + 1).filter(|_| has_captions && is_caption(at));
+        title.is_some_and(|title| !edited[title].text.starts_with(&report[at].text))
+    };
     for (at, passage) in report.iter().enumerate() {
         let partner = partner_of(at);
         let is_same =
             partner.is_some_and(|partner| passage.key(lexicon) == edited[partner].key(lexicon));
-        let is_needed = !passage.optional || (has_head && is_of_head(&at));
+        let is_needed = !passage.optional || (has_head && is_of_head(&at)) || is_bare(at);
         if is_same || (partner.is_none() && !is_needed) {
             continue;
         }
@@ -447,13 +455,11 @@ impl Group {
                 weighty(&report, &gone, &alone, lexicon),
                 weighty(&edited, &come, &alone, lexicon),
             );
-            let (values, others) = (values(&was), values(&is));
-            let taken = was.into_iter().filter(|(value, _)| !others.contains(value));
-            let put = is.into_iter().filter(|(value, _)| !values.contains(value));
-            found
-                .weighty
-                .extend(taken.map(|(_, said)| Change::Taken(said, partner)));
-            found.weighty.extend(put.map(|(_, said)| Change::Put(said)));
+            let taken = was.iter().filter(|word| word.weighs && !word.is_in(&is));
+            let put = is.iter().filter(|word| word.weighs && !word.is_in(&was));
+            let taken = taken.map(|word| Change::Taken(word.said.clone(), partner));
+            let put = put.map(|word| Change::Put(word.said.clone()));
+            found.weighty.extend(taken.chain(put));
         }
         found.changes.extend(opposite(&gone, &come, lexicon));
         let is_told = |change: &Change| matches!(change, Change::Unit(..));
@@ -484,9 +490,29 @@ fn are_articles(said: &[Said], words: &[usize]) -> bool {
 /// The meanings of words that deny: `not` and `none` of the list of qualifiers.
 const DENIALS: [i64; 2] = [1, 16];
 
-/// Among words of a passage those that decide what a number says, each with what it means; in text only beside a number, but
-/// for denials that stand `alone` in their gap: these turn any sentence.
-fn weighty(said: &[Said], meant: &[&Said], alone: &[&Said], lexicon: &Lexicon) -> Vec<(i64, Said)> {
+/// A word that decides what a number says.
+struct Qualifier<'s> {
+    said: &'s Said,
+    /// Words of one value mean the same.
+    value: i64,
+    /// Whether it decides something where it stands: in text only beside a number, but for a denial that stands alone in its gap,
+    /// which turns any sentence.
+    weighs: bool,
+}
+
+impl Qualifier<'_> {
+    fn is_in(&self, others: &[Qualifier<'_>]) -> bool {
+        others.iter().any(|other| other.value == self.value)
+    }
+}
+
+/// Among words of a passage those that decide what a number says; the ones that stand `alone` in their gap are known.
+fn weighty<'s>(
+    said: &'s [Said],
+    meant: &[&Said],
+    alone: &[&Said],
+    lexicon: &Lexicon,
+) -> Vec<Qualifier<'s>> {
     let mut found = Vec::new();
     for (at, one) in said.iter().enumerate() {
         let word = |more: usize| said.get(at + more).map(|said| said.token.word.as_str());
@@ -509,15 +535,14 @@ fn weighty(said: &[Said], meant: &[&Said], alone: &[&Said], lexicon: &Lexicon) -
         let counts = |at: usize| said[at].number().is_some() && !is_pronoun(said, at, lexicon);
         let numbered = sentence.any(counts);
         let denies = DENIALS.contains(&value) && is_among(alone, one);
-        if numbered || said.len() < KNOWN_AGAIN || denies {
-            found.push((value, one.clone()));
-        }
+        let weighs = numbered || said.len() < KNOWN_AGAIN || denies;
+        found.push(Qualifier {
+            said: one,
+            value,
+            weighs,
+        });
     }
     found
-}
-
-fn values(words: &[(i64, Said)]) -> Vec<i64> {
-    words.iter().map(|(value, _)| *value).collect()
 }
 
 /// What stands between two pairs of words or numbers that belong together, on each side; and the pair behind it.

@@ -137,6 +137,11 @@ impl Passage {
         }
     }
 
+    /// Whether it is the label above the title of a table, drawing or box: "Table 3".
+    pub(crate) fn heads(&self, title: Option<&Self>) -> bool {
+        title.is_some_and(|title| title.label == self.text)
+    }
+
     /// Whether it ends with what the numbers below it count: "(Number of reporters)" above a table.
     pub(crate) fn ends_with_units(&self) -> bool {
         self.spot == Spot::Text && self.units_from() != usize::MAX

@@ -80,11 +80,11 @@ fn meanings(words: &str, lexicon: &Lexicon) -> Vec<(&'static str, String)> {
     // Reports name several of them: "legal frameworks".
     let singular = words.strip_suffix('s').unwrap_or(words);
     let commitment = code::<Commitment>(words).or_else(|| code::<Commitment>(singular));
+    // Codes and short forms have two or three capitals: "and" is no Andorra, "to" no Tonga.
+    let is_word = words.chars().count() <= 3 && words.contains(char::is_lowercase);
+    let area = RefArea::from_word(words).filter(|_| !is_word);
     let found = [
-        (
-            "areas",
-            RefArea::from_word(words).map(|area| area.code().to_owned()),
-        ),
+        ("areas", area.map(|area| area.code().to_owned())),
         ("measures", code::<Measure>(words)),
         ("entity_types", code::<EntityType>(words)),
         // Named parts of a kind stand beside the kinds.
@@ -128,6 +128,15 @@ mod tests {
         }
         assert!(!names_another("to", "into", english));
         assert!(!names_another("form", "inform", english));
+    }
+
+    #[test]
+    fn words_in_small_letters_are_no_codes_of_areas() {
+        let english = Lexicon::of("en");
+        assert!(names_another("NOR", "AND", english));
+        assert!(!names_another("And", "nor", english));
+        assert!(!names_another("no", "to", english));
+        assert!(!names_another("can", "and", english));
     }
 
     #[test]

@@ -111,6 +111,23 @@ fn paragraphs_and_sentences_are_followed_when_they_move() {
 }
 
 #[test]
+fn a_denial_in_other_words_is_none() {
+    let denied = "not to be added";
+    let report = PARAGRAPHS.replace("A total of", "They are not to be added. A total of");
+    assert!(report.contains(denied));
+    for other in ["in no way added", "added in no case", "never to be added"] {
+        let edited = report.replacen(denied, other, 1);
+        let found = codes(&edited, &report);
+        assert!(
+            found.iter().all(|code| *code == "V008"),
+            "{other}: {found:?}"
+        );
+    }
+    let edited = report.replacen(denied, "to be added", 1);
+    assert_eq!(codes(&edited, &report), ["V011", "V008"]);
+}
+
+#[test]
 fn a_table_that_goes_on_in_another_one_is_followed() {
     let cut = "\n| State | Entities | Year |\n| --- | ---: | ---: |\n| France | 154,000 | 2020 |\n";
     assert_found("| France | 154,000 | 2020 |\n", cut, &[]);

@@ -87,6 +87,23 @@ fn notes_with_other_numbers_and_letters_are_the_same_notes() {
 }
 
 #[test]
+fn the_number_of_a_table_that_is_gone_is_told() {
+    const CAPTION: &str = "**Table 1**\\\n";
+    let second = TEXT.replace("Table 1", "Table 2");
+    let (_, second) = second.split_once("**Table 2").unwrap();
+    let two = format!("{TEXT}\n**Table 2{}", second.replace("Spain", "Malta"));
+    let told = |edited: &str| {
+        let found = codes(edited, &two);
+        let told = found.into_iter().filter(|code| *code != "V008");
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(told(&two.replacen(CAPTION, "", 1)), ["V007"]);
+    assert_eq!(told(&two.replacen(CAPTION, "**Table**\\\n", 1)), ["V007"]);
+    let same_line = two.replacen("**Table 1**\\\n**M", "**Table 1. M", 1);
+    assert_eq!(told(&same_line), [""; 0]);
+}
+
+#[test]
 fn words_at_another_table_or_heading_are_told() {
     assert_told(
         &[
