@@ -203,10 +203,16 @@ fn groups(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Group> {
     let is_caption = |at: usize| report[at].optional && report[at].heads(report.get(at + 1));
     let mut captions = (0..report.len()).filter(|at| is_caption(*at));
     let has_captions = captions.any(|at| partner_of(at).is_some());
-    // The number of a table or drawing that is gone from above its title, where others have theirs.
+    // The number of a table or drawing that is gone from above it, where others have theirs.
     let is_bare = |at: usize| {
-        let title = partner_of(at + 1).filter(|_| has_captions && is_caption(at));
-        title.is_some_and(|title| !edited[title].text.starts_with(&report[at].text))
+        if !has_captions || !is_caption(at) {
+            return false;
+        }
+        let behind = report[at + 1..].iter();
+        let own = behind.take_while(|passage| passage.at == report[at].at);
+        let mut below = (at + 1..).zip(own).filter_map(|(at, _)| partner_of(at));
+        let stands = |below: usize| edited[below].text.starts_with(&report[at].text);
+        below.next().is_some_and(|first| !stands(first)) && !below.any(stands)
     };
     for (at, passage) in report.iter().enumerate() {
         let partner = partner_of(at);

@@ -99,6 +99,7 @@ fn the_number_of_a_table_that_is_gone_is_told() {
     };
     assert_eq!(told(&two.replacen(CAPTION, "", 1)), ["V007"]);
     assert_eq!(told(&two.replacen(CAPTION, "**Table**\\\n", 1)), ["V007"]);
+    assert_eq!(told(&two.replacen("Table 1**", "Table **", 1)), ["V007"]);
     let same_line = two.replacen("**Table 1**\\\n**M", "**Table 1. M", 1);
     assert_eq!(told(&same_line), [""; 0]);
 }
