@@ -25,6 +25,15 @@ impl FindingCounts {
         count.is_none_or(|count| *count < LISTED)
     }
 
+    /// How many errors there are.
+    pub fn errors(&self) -> u64 {
+        let errors = self
+            .0
+            .iter()
+            .filter(|((_, severity), _)| *severity == Severity::Error);
+        errors.map(|(_, count)| count).sum()
+    }
+
     /// Takes in those of another part of the file.
     pub fn merge(&mut self, other: Self) {
         for (key, count) in other.0 {

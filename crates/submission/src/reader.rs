@@ -189,6 +189,8 @@ impl FileRows<'_> {
         let (mut records, mut used) = (self.sheet.records(), 0);
         // Below another header nobody can tell what a cell is.
         let mut lost = table.layout.broken;
+        // Whether rows are still read.
+        let mut reads = true;
         while let Some(record) = records.filled() {
             used += record.lines;
             told.before(record.row, self.sheet, sink);
@@ -210,6 +212,17 @@ impl FileRows<'_> {
                 self.ledger.header += 1;
                 self.ledger.continuation += record.lines - 1;
                 lost = true;
+                continue;
+            }
+            if reads && self.has_too_many_errors(sink) {
+                reads = false;
+                let row = SheetRow::new(table, record, self.context);
+                sink.diagnostic(rules::file::too_many_errors::finding(&row));
+            }
+            if !reads {
+                self.ledger.rejected += 1;
+                self.ledger.continuation += record.lines - 1;
+                sink.lost(RowDraft::default().lost(self.context), record.line);
                 continue;
             }
             let swallowed = swallowed_rows::swallowed(table, record);
@@ -246,6 +259,11 @@ impl FileRows<'_> {
             sink.diagnostic(finding);
         }
         good
+    }
+
+    /// Whether so much of a sheet of a workbook is wrong that nothing more of it is read.
+    fn has_too_many_errors(&self, sink: &ListingSink<'_>) -> bool {
+        self.sheet.source.has_rows() && sink.counts.errors() > rules::file::too_many_errors::MOST
     }
 
     /// One record: all its faults, and the row if there are none that set it aside.

@@ -66,11 +66,11 @@ fn nearest_within<'w>(
     let may = |candidate: &&str| candidate.chars().count().abs_diff(length) <= 2 * limit;
     let scored = known.into_iter().filter(may).filter_map(|candidate| {
         let lower = candidate.to_lowercase();
-        if means_the_opposite(&word, &lower) || other(&word, &lower) {
-            return None;
-        }
         // Most are told apart by their letters alone, for far less than it costs to compare their order.
-        if letters.apart(&Letters::of(&lower)) > limit {
+        if letters.apart(&Letters::of(&lower)) > limit
+            || means_the_opposite(&word, &lower)
+            || other(&word, &lower)
+        {
             return None;
         }
         Some((strsim::damerau_levenshtein(&word, &lower), candidate))

@@ -20,15 +20,8 @@ impl Digits {
             Some(rest) => (value != 0.0, rest),
             None => (false, text),
         };
-        let whole = text.bytes().all(|byte| byte.is_ascii_digit());
-        if whole && text.len() <= KEPT {
-            let length = i32::try_from(text.trim_start_matches('0').len()).unwrap_or(0);
-            let digits = text.trim_start_matches('0').trim_end_matches('0');
-            return Some(Self {
-                negative,
-                significant: digits.to_owned(),
-                power: length,
-            });
+        if let Some(short) = Self::short(text, negative) {
+            return Some(short);
         }
         let shown = format!("{:.*e}", KEPT - 1, value.abs());
         let (mantissa, power) = shown.split_once('e')?;
@@ -43,6 +36,26 @@ impl Digits {
             negative,
             significant: digits,
             power,
+        })
+    }
+
+    /// A number that is written without a power of ten and in no more digits than count.
+    fn short(text: &str, negative: bool) -> Option<Self> {
+        let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+        let are_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let whole = whole.trim_start_matches('0');
+        let decimals = decimals.trim_end_matches('0');
+        if whole.len() + decimals.len() > KEPT || !are_digits(whole) || !are_digits(decimals) {
+            return None;
+        }
+        let digits = [whole, decimals].concat();
+        let significant = digits.trim_start_matches('0');
+        let lead = digits.len() - significant.len();
+        let power = i32::try_from(whole.len()).ok()? - i32::try_from(lead).ok()?;
+        Some(Self {
+            negative,
+            significant: significant.trim_end_matches('0').to_owned(),
+            power: if significant.is_empty() { 0 } else { power },
         })
     }
 
@@ -171,6 +184,12 @@ mod tests {
             ("1234567890123456789", "1234567890123460000"),
             ("100", "100"),
             ("0.0", "0"),
+            ("007.250", "7.25"),
+            ("0.00012", "0.00012"),
+            ("10.05", "10.05"),
+            ("-0.0", "0"),
+            (".5", "0.5"),
+            ("1.000000000000000", "1"),
         ] {
             assert_eq!(plain(text), expected, "{text}");
         }

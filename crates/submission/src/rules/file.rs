@@ -18,6 +18,7 @@ pub(crate) mod oversize_file;
 pub(crate) mod round_row;
 pub(crate) mod round_setting;
 pub(crate) mod spreadsheet_file;
+pub(crate) mod too_many_errors;
 pub(crate) mod unbalanced_ledger;
 pub(crate) mod undated_round;
 pub(crate) mod unexpected_file;
@@ -53,4 +54,5 @@ pub(crate) const RULES: &[Rule] = &[
     earlier_setting::RULE,
     odd_rate::RULE,
     inverted_rate::RULE,
+    too_many_errors::RULE,
 ];
