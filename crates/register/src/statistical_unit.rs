@@ -80,14 +80,15 @@ impl StatisticalUnit {
         let mut sound = true;
         for Persons { all, female, male } in Amount::PERSONS {
             let mut make_up_all = false;
+            let stated = [female, male].into_iter().filter(|one| self.states(*one));
+            let sum: i128 = stated.map(|one| self.amount(one)).sum();
             if self.states(female) && self.states(male) {
-                let sum = self.amount(female) + self.amount(male);
                 if !self.states(all) {
                     self.state(all, sum);
                 }
-                sound &= sum <= self.amount(all);
                 make_up_all = sum == self.amount(all);
             }
+            sound &= !self.states(all) || sum <= self.amount(all);
             if !make_up_all {
                 self.stated &= !(bit(female) | bit(male));
             }
@@ -128,7 +129,8 @@ pub(crate) fn plain(cell: &[u8]) -> Option<(i64, bool)> {
         seen += 1;
     }
     let reads = (1..=12).contains(&seen) && !rules::are_nines(cell);
-    reads.then_some((whole * 1_000_000, false))
+    // More digits than are read would overflow.
+    reads.then(|| (whole * 1_000_000, false))
 }
 
 /// A number whose first digits, of which so many were seen, make up a whole number; also one below zero.
@@ -201,6 +203,7 @@ mod tests {
             "12 000",
             "1e3",
             "1234567890123",
+            "999999999999999998",
             "9999",
             "999999999999",
             "0.1234567",
@@ -237,6 +240,8 @@ mod tests {
         assert_eq!(settled(Some(6), Some(2), Some(3)), (true, vec![6]));
         assert_eq!(settled(Some(4), Some(2), Some(3)), (false, vec![4]));
         assert_eq!(settled(Some(4), Some(2), None), (true, vec![4]));
+        assert_eq!(settled(Some(4), Some(5), None), (false, vec![4]));
+        assert_eq!(settled(Some(4), None, Some(5)), (false, vec![4]));
         assert_eq!(settled(None, Some(2), None), (true, vec![]));
     }
 }

@@ -4,9 +4,9 @@ use crate::align::Alignment;
 use crate::change::{Change, Said};
 use crate::contradictions::{opposite, outvoted, recounted, requantified, runs_against};
 use crate::leads;
-use crate::lexicon::{Lexicon, WordKind};
+use crate::lexicon::{Lexicon, WordKind, counted_unit};
 use crate::marks;
-use crate::moved::{is_joined, placed, regrouped, relabelled, renumbered};
+use crate::moved::{is_joined, placed, regrouped, relabelled, renumbered, rewritten};
 use crate::names::{NamedAreas, Numbered, Renamed, exchanged};
 use crate::number::{Amount, Bound, Number, Token};
 use crate::passage::{PageHead, Passage, sign};
@@ -49,7 +49,15 @@ pub(crate) fn compare(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
     } = found;
     let mut numbered = None;
     let names = exchanged(renamed, &areas, &changes, sides, &mut numbered);
-    let labels = relabelled(sides, alignment);
+    let mut labels = relabelled(sides, alignment);
+    for cell in rewritten(sides, alignment) {
+        if !labels
+            .iter()
+            .any(|label| label.position().0 == cell.position().0)
+        {
+            labels.push(cell);
+        }
+    }
     let is_told = |label: &Change| {
         names
             .iter()
@@ -425,13 +433,15 @@ impl Group {
         // Words that nothing took the place of, or that took the place of nothing.
         let mut alone = Vec::new();
         for gap in gaps(steps) {
-            if are_articles(&edited, &gap.come) {
+            let turned = is_turned(&report, &gap.gone, &edited, &gap.come, lexicon);
+            if turned || are_articles(&edited, &gap.come) {
                 alone.extend(gap.gone.iter().map(|&i| &report[i]));
-            } else if are_articles(&report, &gap.gone) {
+            }
+            if turned || are_articles(&report, &gap.gone) {
                 alone.extend(gap.come.iter().map(|&j| &edited[j]));
             }
             if let Some((i, j)) = gap.both {
-                found.changes.extend(changed(&report[i], &edited[j]));
+                found.changes.extend(changed(&report[i], &edited[j], sides));
             }
             for &i in &gap.gone {
                 if gap.come.is_empty() && is_sign_of_cell(&report[i], sides.report) {
@@ -467,7 +477,8 @@ impl Group {
             let put = put.map(|word| Change::Put(word.said.clone()));
             found.weighty.extend(taken.chain(put));
         }
-        found.changes.extend(opposite(&gone, &come, lexicon));
+        let (was, is) = ((&*report, &*gone), (&*edited, &*come));
+        found.changes.extend(opposite(was, is, lexicon));
         let is_told = |change: &Change| matches!(change, Change::Unit(..));
         if !found.changes[known..].iter().any(is_told) {
             let (was, is) = ((&*report, &*gone), (&*edited, &*come));
@@ -495,6 +506,35 @@ fn are_articles(said: &[Said], words: &[usize]) -> bool {
 
 /// The meanings of words that deny: `not` and `none` of the list of qualifiers.
 const DENIALS: [i64; 2] = [1, 16];
+
+/// Whether words and those in their place say the same, but for what denies them: "can" and "cannot", "means" and "does not mean".
+fn is_turned(
+    report: &[Said],
+    gone: &[usize],
+    edited: &[Said],
+    come: &[usize],
+    lexicon: &Lexicon,
+) -> bool {
+    const VERBS: [&str; 22] = [
+        "do", "does", "did", "is", "are", "was", "were", "be", "been", "has", "have", "had", "can",
+        "could", "will", "would", "shall", "should", "may", "might", "must", "need",
+    ];
+    let meant = |said: &[Said], words: &[usize]| -> Vec<String> {
+        let words = words.iter().map(|&at| said[at].token.word.as_str());
+        let denies = |word: &&str| {
+            let value = lexicon.value(WordKind::Qualifier, word);
+            value.is_some_and(|value| DENIALS.contains(&value))
+        };
+        let own = words.filter(|word| !denies(word) && !VERBS.contains(word));
+        own.map(|word| {
+            let endings = ["ing", "es", "ed", "s", "d", "e"];
+            let stem = endings.iter().find_map(|ending| word.strip_suffix(ending));
+            stem.unwrap_or(word).to_owned()
+        })
+        .collect()
+    };
+    !gone.is_empty() && !come.is_empty() && meant(report, gone) == meant(edited, come)
+}
 
 /// A word that decides what a number says.
 struct Qualifier<'s> {
@@ -528,7 +568,10 @@ fn weighty<'s>(
         };
         // "at most", "no more than" and "Member State" are phrases of their own.
         let before = at.checked_sub(1).map(|at| said[at].token.word.as_str());
+        // So are "No. 5" and "in all, 67".
+        let counts_next = |at: usize| said.get(at).is_some_and(|next| next.number().is_some());
         let is_other = before == Some("at")
+            || ["no", "all"].contains(&one.token.word.as_str()) && counts_next(at + 1)
             || word(length).is_some_and(|next| lexicon.is_not_qualified(value, next));
         if is_other || !is_among(meant, one) {
             continue;
@@ -610,13 +653,13 @@ fn is_same_amount(report: &Token, edited: &Token) -> bool {
 }
 
 /// What differs between two words or numbers that stand in one place.
-fn changed(report: &Said, edited: &Said) -> Option<Change> {
+fn changed(report: &Said, edited: &Said, sides: &Sides<'_>) -> Option<Change> {
     let (one, other) = (report.number()?, edited.number()?);
     let (was, is) = (report.clone(), edited.clone());
     if !is_same_amount(&report.token, &edited.token) {
         return Some(Change::Changed(was, is));
     }
-    if is_other_unit(one, other) {
+    if is_other_unit(one, other) || is_unit_put_in(report, other, sides) {
         return Some(Change::Unit(was, is));
     }
     (one.bound != other.bound).then_some(Change::Bound(was, is))
@@ -629,6 +672,20 @@ fn is_other_unit(one: &Number, other: &Number) -> bool {
         (Some(Counted(_)) | None, None) | (None, Some(Counted(_))) => false,
         (one, other) => one != other,
     }
+}
+
+/// Whether a number that ends a sentence, in no unit, is in one now that its passage doesn't name: "784,479 tonnes". One may be
+/// written where the passage tells what is counted.
+fn is_unit_put_in(report: &Said, other: &Number, sides: &Sides<'_>) -> bool {
+    use crate::number::NumberUnit::Counted;
+    let bare = report.number().is_some_and(|number| number.unit.is_none()) && report.token.ends;
+    let Some(Counted(unit)) = other.unit.filter(|_| bare) else {
+        return false;
+    };
+    let mut near = sides.report[report.passage]
+        .text
+        .split(|ch: char| !ch.is_alphanumeric());
+    !near.any(|word| counted_unit(&word.to_lowercase()) == Some(unit))
 }
 
 /// Whether "one" counts nothing here: "no one", "one another".

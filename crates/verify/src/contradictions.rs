@@ -6,11 +6,20 @@ use crate::number::{Amount, NumberUnit};
 use sse_model::Decimal;
 
 /// A word for more that took the place of one for less, one for before of one for after, or the other way round.
-pub(crate) fn opposite(gone: &[&Said], come: &[&Said], lexicon: &Lexicon) -> Vec<Change> {
-    let find = |said: &[&Said], kind| {
+pub(crate) fn opposite(
+    gone: (&[Said], &[&Said]),
+    come: (&[Said], &[&Said]),
+    lexicon: &Lexicon,
+) -> Vec<Change> {
+    // "no fewer than" is no "fewer than".
+    let is_denied = |all: &[Said], one: &Said| {
+        let mut pairs = all.windows(2);
+        pairs.any(|two| std::ptr::eq(&two[1], one) && ["no", "not"].contains(&&*two[0].token.word))
+    };
+    let find = |(all, said): (&[Said], &[&Said]), kind| {
         let found = said
             .iter()
-            .find(|one| lexicon.value(kind, &one.token.word).is_some());
+            .find(|one| lexicon.value(kind, &one.token.word).is_some() && !is_denied(all, one));
         found.map(|one| (*one).clone())
     };
     let pairs = [

@@ -367,24 +367,42 @@ impl Findings<'_> {
             &rules::missing_number::RULE
         };
         let finding = self.backed(rule.finding(message), was);
-        let before = || {
-            let before = self.alignment.partner[..was.passage].iter();
-            before.rev().find_map(|partner| *partner)
+        match passage {
+            Some(passage) => self.of_passage(finding, passage),
+            None => self.behind(finding, was.passage),
+        }
+    }
+
+    /// A passage of the report is gone, with all that it says; of a note also that there is none for its mark.
+    pub(crate) fn gone(&self, report: usize) -> Finding {
+        let passage = &self.sides.report[report];
+        let message = words!(
+            "{at}: \"{words}\" is gone",
+            at = passage.at,
+            words = clipped(passage.text.trim())
+        );
+        let cites = |edited: &Passage| edited.cited.iter().any(|mark| mark.text == passage.mark);
+        let is_cited = !passage.mark.is_empty() && self.sides.edited.iter().any(cites);
+        let rule = if is_cited {
+            &rules::changed_reference::RULE
+        } else {
+            &rules::changed_words::RULE
         };
-        let (place, passage) = match passage {
-            Some(passage) => (self.edited.place(passage, None, ""), Some(passage)),
-            None => match before() {
-                Some(before) => (
-                    self.edited.behind(before, "it stood behind this"),
-                    Some(before),
-                ),
-                None => (self.edited.whole(""), None),
-            },
+        self.behind(rule.finding(message), report)
+    }
+
+    /// A finding about what stood behind the last passage of the report that is still there.
+    fn behind(&self, finding: Diagnostic, report: usize) -> Finding {
+        let before = self.alignment.partner[..report].iter();
+        let before = before.rev().find_map(|partner| *partner);
+        let place = match before {
+            Some(before) => self.edited.behind(before, "it stood behind this"),
+            None => self.edited.whole(""),
         };
         Finding {
             diagnostic: finding.at(place),
             said: None,
-            passage,
+            passage: before,
         }
     }
 

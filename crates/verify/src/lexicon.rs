@@ -161,6 +161,17 @@ pub(crate) fn counted_unit(words: &str) -> Option<&'static str> {
     }
 }
 
+/// What stands for United States dollars in documents of the United Nations, where no other country is named.
+const DOLLARS: [&str; 7] = [
+    "dollar",
+    "dollars",
+    "US dollar",
+    "US dollars",
+    "dólar",
+    "dólares",
+    "dólares de EE.UU.",
+];
+
 fn read() -> BTreeMap<String, Lexicon> {
     let text = include_str!("../data/words.csv");
     let rows = csv::Reader::from_reader(text.as_bytes()).into_deserialize::<WordRow>();
@@ -203,6 +214,10 @@ impl Lexicon {
                     known.push((name, currency));
                 }
             }
+        }
+        for name in DOLLARS.map(split) {
+            let known = self.money.entry(name[0].clone()).or_default();
+            known.extend(Currency::from_code("USD").map(|dollar| (name, dollar)));
         }
         for known in self.money.values_mut() {
             known.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));

@@ -1,13 +1,59 @@
 //! A document in Markdown as text, and where each of its words stands in the file.
 
-use crate::passage::{DocumentText, Passage, is_note_letter};
-use sse_diagnostics::Source;
+use crate::passage::{DocumentText, Passage, UnreadContent, is_note_letter};
+use sse_diagnostics::{Source, Words};
 use std::ops::Range;
 
-/// Reads a document in the dialect of `report.md`. What isn't of the dialect is read as the words that it has.
+/// Reads a document in the dialect of `report.md`. What isn't of the dialect is read as the words that it has; comments, which
+/// programs that show Markdown hide, aren't read.
 pub fn read_markdown(source: &Source) -> DocumentText {
+    let comments = comments(source.text());
+    if comments.is_empty() {
+        return words_of(source);
+    }
+    let mut shown = source.text().to_owned();
+    for comment in &comments {
+        let blank = |ch: char| {
+            if ch == '\n' {
+                "\n".to_owned()
+            } else {
+                " ".repeat(ch.len_utf8())
+            }
+        };
+        let blanks: String = shown[comment.clone()].chars().map(blank).collect();
+        shown.replace_range(comment.clone(), &blanks);
+    }
+    let mut text = words_of(&Source::new(source.path(), shown));
+    text.unread.extend(comments.iter().map(|_| UnreadContent {
+        behind: None,
+        page: None,
+        what: Words::from("a comment, which hides what stands in it"),
+    }));
+    text
+}
+
+fn words_of(source: &Source) -> DocumentText {
     let (document, _) = sse_document::read(source, &mut |_| None);
     DocumentText::of(&document)
+}
+
+/// The bytes of comments; one without an end goes on to the end of its paragraph.
+fn comments(text: &str) -> Vec<Range<usize>> {
+    const OPEN: &str = "<!--";
+    const CLOSE: &str = "-->";
+    let (mut found, mut from) = (Vec::new(), 0);
+    while let Some(start) = text[from..].find(OPEN).map(|at| from + at) {
+        let rest = start + OPEN.len();
+        from = rest;
+        if text[..start].ends_with('\\') {
+            continue;
+        }
+        let close = text[rest..].find(CLOSE).map(|at| rest + at + CLOSE.len());
+        let end = close.or_else(|| text[rest..].find("\n\n").map(|at| rest + at));
+        from = end.unwrap_or(text.len());
+        found.push(start..from);
+    }
+    found
 }
 
 /// Finds words of passages in the Markdown that they were read from.

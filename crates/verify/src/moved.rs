@@ -79,6 +79,46 @@ pub(crate) fn relabelled(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change
     (0..sides.report.len()).filter_map(of).collect()
 }
 
+/// Short cells of words in whose place others stand, of which none is like one of theirs.
+pub(crate) fn rewritten(sides: &Sides<'_>, alignment: &Alignment) -> Vec<Change> {
+    let words = |passage: &Passage| -> Vec<String> {
+        let tokens = passage.tokens(sides.lexicon);
+        let words = tokens.into_iter().filter(|token| token.number.is_none());
+        words.map(|token| token.word).collect()
+    };
+    let is_cell = |passage: &Passage| matches!(passage.spot, Spot::Cell { .. });
+    let of = |at: usize| {
+        let partner = alignment.partner[at]?;
+        let (report, edited) = (&sides.report[at], &sides.edited[partner]);
+        if !is_cell(report) || report.text == edited.text {
+            return None;
+        }
+        let (was, is) = (words(report), words(edited));
+        let is_short = |words: &[String]| (1..=MOST_OF_CELL).contains(&words.len());
+        let mut pairs = was
+            .iter()
+            .flat_map(|one| is.iter().map(move |other| (one, other)));
+        let is_other =
+            is_short(&was) && is_short(&is) && !pairs.any(|(one, other)| is_like(one, other));
+        is_other.then(|| {
+            Change::Recounted(
+                Said::whole(sides.report, at),
+                Said::whole(sides.edited, partner),
+            )
+        })
+    };
+    (0..sides.report.len()).filter_map(of).collect()
+}
+
+/// Words of a cell that names something; more are a sentence.
+const MOST_OF_CELL: usize = 6;
+
+/// Whether two words are the same or begin alike.
+fn is_like(one: &str, other: &str) -> bool {
+    let begin = |word: &str| word.chars().take(4).collect::<String>();
+    begin(one) == begin(other)
+}
+
 /// Whether a key has all words of another one.
 fn has_words_of(key: &str, other: &str) -> bool {
     let words: FxHashSet<&str> = key.split('\u{1f}').collect();

@@ -235,8 +235,23 @@ impl NumberReader<'_> {
                     .starts_with(['\u{a0}', '\u{202f}', ' ']);
             return adjoins.then(|| self.complete(core, start, self.signed(start)));
         }
+        let is_amount = |at: usize| {
+            let next = self.atoms.get(at);
+            next.is_some_and(|next| matches!(next.kind, AtomKind::Digits(..)))
+        };
+        if let Some(unit) = self.coded(start).filter(|_| is_amount(start + 1)) {
+            let core = self.core(start + 1)?;
+            return Some(self.complete(core, start, Some(unit)));
+        }
         let core = self.core(start)?;
         Some(self.complete(core, start, None))
+    }
+
+    /// The currency whose code a word is: "USD" before a number.
+    fn coded(&self, at: usize) -> Option<NumberUnit> {
+        let word = &self.line[self.atoms[at].range.clone()];
+        let own = Currency::from_code(word)?;
+        (!self.begins_sentence(at + 1)).then_some(NumberUnit::Money(own))
     }
 
     /// The currency of a sign before a number.

@@ -22,6 +22,8 @@ pub(crate) struct Patch {
     pub(crate) text: String,
     /// The edited passages whose words differ.
     pub(crate) passages: Vec<usize>,
+    /// The passages of the report that are gone, with all that they say.
+    pub(crate) gone: Vec<usize>,
 }
 
 /// Lines that are shown around a change.
@@ -91,7 +93,7 @@ pub(crate) fn of(
     };
     let locator = Locator::new(source, text);
     let mut lines = EditedLines::new(source);
-    let mut passages = Vec::new();
+    let (mut passages, mut gone) = (Vec::new(), Vec::new());
     for (at, passage) in sides.report.iter().enumerate() {
         match alignment.partner[at] {
             Some(partner) => {
@@ -112,6 +114,7 @@ pub(crate) fn of(
                 }
             }
             None if is_paragraph(passage) => {
+                gone.push(at);
                 if let Some(place) = locator.locate(at, passage, &(0..passage.text.len())) {
                     lines.remove(place.start, &passage.at);
                 }
@@ -121,9 +124,22 @@ pub(crate) fn of(
     }
     passages.extend(added(source, &locator, &mut lines, sides, alignment));
     passages.sort_unstable();
+    // What was joined to another passage stands there.
+    if !gone.is_empty() {
+        let edited = sides
+            .edited
+            .iter()
+            .map(|passage| passage.key(sides.lexicon));
+        let edited: Vec<String> = edited.collect();
+        gone.retain(|at| {
+            let key = sides.report[*at].key(sides.lexicon);
+            !edited.iter().any(|other| other.contains(&key))
+        });
+    }
     Patch {
         text: origins.unified() + &lines.unified(&format!("{}.md", source.path())),
         passages,
+        gone,
     }
 }
 

@@ -131,7 +131,11 @@ pub fn verify(edited: &Edited<'_>, lineage: &Lineage) -> Result<Verification, Un
         .iter()
         .filter(|finding| finding.said.is_some())
         .count();
-    let Patch { text, passages } = patch::of(
+    let Patch {
+        text,
+        passages,
+        gone,
+    } = patch::of(
         &reference.source,
         &reference.text,
         &sides,
@@ -143,6 +147,7 @@ pub fn verify(edited: &Edited<'_>, lineage: &Lineage) -> Result<Verification, Un
             .into_iter()
             .map(|passage| changed_words(&findings, passage)),
     );
+    found.extend(gone.into_iter().map(|passage| findings.gone(passage)));
     found.extend(unread(&findings));
     found.extend(told.into_iter().map(|told| contradiction(&findings, told)));
     Ok(Verification {

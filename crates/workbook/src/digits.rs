@@ -129,24 +129,23 @@ impl Digits {
     /// The number with a point, and with at least so many digits before and behind it.
     pub(crate) fn padded(&self, before: usize, behind: usize) -> String {
         let power = usize::try_from(self.power.max(0)).unwrap_or(0);
-        let lead = usize::try_from((-self.power).max(0)).unwrap_or(0);
-        let at = power.min(self.significant.len());
-        let mut whole = self.significant[..at].to_owned();
-        whole += &"0".repeat(power - at);
-        let mut decimals = String::new();
-        if self.significant.len() > at {
-            decimals = "0".repeat(lead) + &self.significant[at..];
-        }
-        let before = before.max(1);
-        let sign = if self.negative { "-" } else { "" };
-        let zeros = "0".repeat(before.saturating_sub(whole.len()));
-        let more = "0".repeat(behind.saturating_sub(decimals.len()));
-        let point = if decimals.is_empty() && more.is_empty() {
-            ""
-        } else {
-            "."
+        let (whole, decimals) = self.significant.split_at(power.min(self.significant.len()));
+        let lead = match decimals {
+            "" => 0,
+            _ => usize::try_from((-self.power).max(0)).unwrap_or(0),
         };
-        format!("{sign}{zeros}{whole}{point}{decimals}{more}")
+        let places = (lead + decimals.len()).max(behind);
+        let mut text = String::with_capacity(2 + power.max(before) + places);
+        let mut add = |zeros: usize, digits: &str| {
+            text.extend(std::iter::repeat_n('0', zeros));
+            text.push_str(digits);
+        };
+        add(0, if self.negative { "-" } else { "" });
+        add(before.max(1).saturating_sub(power), whole);
+        add(power - whole.len(), if places > 0 { "." } else { "" });
+        add(lead, decimals);
+        add(places - lead - decimals.len(), "");
+        text
     }
 
     /// The number so that it can be read in one way only: `1.234` could be a thousand to a reader of text, `1.2340` can't.

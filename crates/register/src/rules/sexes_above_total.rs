@@ -3,14 +3,15 @@
 use crate::amount::Amount;
 use crate::draft::UnitDraft;
 use sse_diagnostics::{Rule, Severity, words};
+use sse_model::Decimal;
 use sse_submission::reading::SheetRow;
 
-/// Women and men together are more than the total of the same row.
+/// Women, men or both together are more than the total of the same row.
 pub(crate) const RULE: Rule = Rule {
     code: "R031",
     name: "sexes-above-total",
     severity: Severity::Error,
-    explain: r"Women and men together are more than the total of the same row. One of the three cells is wrong.
+    explain: r"Women, men or both together are more than the total of the same row. One of the cells is wrong.
 
 Bad, `states/KEN/register.csv`:
 
@@ -31,20 +32,18 @@ A1,KEN,2023,cooperative,11,6,5
 /// Adds women and men up.
 pub(crate) fn check(row: &mut SheetRow<'_>, draft: &UnitDraft) {
     for persons in Amount::PERSONS {
-        let (Some(whole), Some(female), Some(male)) = (
-            draft.amount(persons.all),
-            draft.amount(persons.female),
-            draft.amount(persons.male),
-        ) else {
+        let Some(whole) = draft.amount(persons.all) else {
             continue;
         };
+        let stated = [persons.female, persons.male].map(|sex| draft.amount(sex));
+        let [female, male] = stated.map(|stated| stated.unwrap_or(Decimal::ZERO));
         if female.checked_add(male).is_none_or(|sum| sum > whole) {
             let column = persons.all.column();
             row.say(
                 column,
                 &RULE,
                 words!(
-                    "women and men are more than the total of {column}",
+                    "women or men are more than the total of {column}",
                     column = column
                 ),
                 "look at the three cells of the row",
@@ -63,6 +62,11 @@ unit,area,year,entity_type,members,members_female,members_male
 A1,KEN,2023,mutual,10,6,5
                    ^ R031
 A2,KEN,2023,mutual,12,6,5
+A3,KEN,2023,mutual,12,13,
+                   ^ R031
+A4,KEN,2023,mutual,12,,12
+A5,KEN,2023,mutual,12,,13
+                   ^ R031
 ",
         );
     }

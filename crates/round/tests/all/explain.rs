@@ -21,7 +21,7 @@ const WITHOUT_EXAMPLES: [(&str, &str); 27] = [
     ("F024", "a name that isn't written in UTF-8"),
     ("F025", "a folder below 32 others"),
     ("F036", "what is said of every register"),
-    ("F037", "a workbook with more than 500,000 errors"),
+    ("F037", "a workbook with more than 250,000 errors"),
     ("H008", "a header of more than 1,000 columns"),
     ("P003", "a column narrower than a letter"),
     ("P004", "a cell of several pages"),

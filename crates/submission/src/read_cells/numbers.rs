@@ -10,9 +10,6 @@ use crate::rules::cell as rules;
 use sse_diagnostics::words;
 use sse_model::{Code, Currency, Decimal, Measure, Multiplier, Shorthand, Unit};
 
-/// Columns whose numbers have no unit of measure beside them that could be per cent.
-const COUNTED: [&str; 2] = ["amount", "people_reached"];
-
 /// A number as people write it; the multiplier in the cell is applied, that of the column isn't yet.
 pub fn number(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Number> {
     let read = number::read(
@@ -21,7 +18,8 @@ pub fn number(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Number> {
         row.language(),
     );
     match read {
-        Ok(number) if number.percent && COUNTED.contains(&cell.column) => {
+        // The unit of a value alone can be per cent.
+        Ok(number) if number.percent && cell.column != "value" => {
             let help = words!("write the number itself: no percentage is counted here");
             rules::not_a_number::report(row, cell, Some(help));
             None

@@ -128,11 +128,85 @@ fn a_denial_in_other_words_is_none() {
 }
 
 #[test]
+fn what_a_comment_hides_is_missing() {
+    let report = PARAGRAPHS;
+    let (before, number) = report.split_once("810,775").unwrap();
+    let hidden = format!("{before}<!-- 810,775 -->{number}");
+    assert_eq!(codes(&hidden, report), ["V004", "V012"]);
+    let open = format!("{before}<!-- 810,775{number}");
+    assert!(codes(&open, report).contains(&"V004"));
+}
+
+#[test]
+fn words_that_are_gone_are_told() {
+    let report = PARAGRAPHS.replace(
+        "\n\n2. A total",
+        "\n\n2. Nothing follows from that.\n\n3. A total",
+    );
+    let edited = report.replacen("2. Nothing follows from that.\n\n3.", "2.", 1);
+    assert_eq!(codes(&edited, &report), ["V008"]);
+}
+
+#[test]
+fn currencies_have_several_names() {
+    let report = PARAGRAPHS.replacen("A total of", "It was $43.3 billion. A total of", 1);
+    for other in [
+        "43.3 billion dollars",
+        "43.3 billion US dollars",
+        "USD 43.3 billion",
+        "43.3 billion United States dollars",
+    ] {
+        let edited = report.replacen("$43.3 billion", other, 1);
+        assert_eq!(codes(&edited, &report), [""; 0], "{other}");
+    }
+    for other in [
+        "EUR 43.3 billion",
+        "43.3 billion Canadian dollars",
+        "USD 43.3 million",
+    ] {
+        let edited = report.replacen("$43.3 billion", other, 1);
+        let found = codes(&edited, &report);
+        assert!(
+            found.iter().any(|code| ["V001", "V005"].contains(code)),
+            "{other}: {found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_denial_that_comes_with_its_verb_is_told() {
+    let report = PARAGRAPHS.replacen(
+        "A total of",
+        "The total can be traced and means much. A total of",
+        1,
+    );
+    for (was, is) in [
+        ("can be", "cannot be"),
+        ("means much", "does not mean much"),
+    ] {
+        assert_eq!(
+            codes(&report.replacen(was, is, 1), &report),
+            ["V011", "V008"],
+            "{is}"
+        );
+    }
+}
+
+#[test]
 fn a_table_that_goes_on_in_another_one_is_followed() {
     let cut = "\n| State | Entities | Year |\n| --- | ---: | ---: |\n| France | 154,000 | 2020 |\n";
     assert_found("| France | 154,000 | 2020 |\n", cut, &[]);
     let changed = cut.replace("154,000", "145,000");
     assert_found("| France | 154,000 | 2020 |\n", &changed, &["V001"]);
+}
+
+#[test]
+fn a_cell_with_other_words_is_told() {
+    let report = PARAGRAPHS.replace("| Spain", "| Satellite account");
+    let edited = report.replace("| Satellite account", "| Survey");
+    assert_eq!(codes(&edited, &report), ["V011", "V008"]);
+    let edited = report.replace("| Satellite account", "| Accounts of satellites");
+    assert_eq!(codes(&edited, &report), ["V008"]);
 }
 
 #[test]

@@ -56,6 +56,7 @@ fn another_note_is_told() {
     assert_told(&[("| 1.1 |", "| 1.1<sup>a</sup> |")], &["V007"]);
     assert_told(&[("known.[^2]", "known.[^1]")], &["V007"]);
     assert_told(&[("States.[^1]", "States.")], &["V007"]);
+    assert_told(&[("<sup>a</sup> A minimum.\n\n", "")], &["V007"]);
     assert_told(
         &[
             ("]: Law of Spain.", "]: @"),

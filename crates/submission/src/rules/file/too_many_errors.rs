@@ -14,8 +14,8 @@ which is read to its end.
 ",
 };
 
-/// Errors of a sheet behind which no row is read. Of 200,000 rows that is five in two each.
-pub(crate) const MOST: u64 = 500_000;
+/// Errors of a sheet behind which no row is read: more than one in each row of the largest table of a workbook.
+pub(crate) const MOST: u64 = 250_000;
 
 /// The finding at the first row that isn't read.
 pub(crate) fn finding(row: &SheetRow<'_>) -> Diagnostic {
