@@ -139,7 +139,10 @@ impl Passage {
 
     /// Whether it is the label above the title of a table, drawing or box: "Table 3".
     pub(crate) fn heads(&self, title: Option<&Self>) -> bool {
-        title.is_some_and(|title| title.label == self.text)
+        let is_part = ["table:", "figure:", "box:"]
+            .iter()
+            .any(|part| self.at.starts_with(part));
+        is_part && title.is_some_and(|title| title.label == self.text)
     }
 
     /// Whether it ends with what the numbers below it count: "(Number of reporters)" above a table.

@@ -124,23 +124,25 @@ pub(crate) fn of(
     }
     passages.extend(added(source, &locator, &mut lines, sides, alignment));
     passages.sort_unstable();
-    // What was joined to another passage stands there.
-    if !gone.is_empty() {
-        let edited = sides
-            .edited
-            .iter()
-            .map(|passage| passage.key(sides.lexicon));
-        let edited: Vec<String> = edited.collect();
-        gone.retain(|at| {
-            let key = sides.report[*at].key(sides.lexicon);
-            !edited.iter().any(|other| other.contains(&key))
-        });
-    }
+    gone.retain(|at| !is_in_neighbour(*at, sides, alignment));
     Patch {
         text: origins.unified() + &lines.unified(&format!("{}.md", source.path())),
         passages,
         gone,
     }
+}
+
+/// Whether the words of a passage stand in the one before or behind it now, to which it was joined.
+fn is_in_neighbour(at: usize, sides: &Sides<'_>, alignment: &Alignment) -> bool {
+    let key = sides.report[at].key(sides.lexicon);
+    let partner = |own: usize| Some((own, alignment.partner[own]?));
+    let before = (0..at).rev().find_map(partner);
+    let behind = (at + 1..sides.report.len()).find_map(partner);
+    let mut near = before.into_iter().chain(behind);
+    near.any(|(own, partner)| {
+        let has = |passage: &Passage| passage.key(sides.lexicon).contains(&key);
+        has(&sides.edited[partner]) && !has(&sides.report[own])
+    })
 }
 
 /// Puts passages that the report doesn't have, and that have no numbers, behind those that they stand behind.
