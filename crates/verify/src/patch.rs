@@ -124,7 +124,7 @@ pub(crate) fn of(
     }
     passages.extend(added(source, &locator, &mut lines, sides, alignment));
     passages.sort_unstable();
-    gone.retain(|at| !is_in_neighbour(*at, sides, alignment));
+    gone.retain(|at| !is_joined(*at, sides, alignment));
     Patch {
         text: origins.unified() + &lines.unified(&format!("{}.md", source.path())),
         passages,
@@ -132,17 +132,17 @@ pub(crate) fn of(
     }
 }
 
-/// Whether the words of a passage stand in the one before or behind it now, to which it was joined.
-fn is_in_neighbour(at: usize, sides: &Sides<'_>, alignment: &Alignment) -> bool {
+/// Whether the words of a passage stand in the one before or behind it now, to which it was joined, or in a new one.
+fn is_joined(at: usize, sides: &Sides<'_>, alignment: &Alignment) -> bool {
     let key = sides.report[at].key(sides.lexicon);
+    let has = |passage: &Passage| passage.key(sides.lexicon).contains(&key);
     let partner = |own: usize| Some((own, alignment.partner[own]?));
     let before = (0..at).rev().find_map(partner);
     let behind = (at + 1..sides.report.len()).find_map(partner);
     let mut near = before.into_iter().chain(behind);
-    near.any(|(own, partner)| {
-        let has = |passage: &Passage| passage.key(sides.lexicon).contains(&key);
-        has(&sides.edited[partner]) && !has(&sides.report[own])
-    })
+    let mut new = sides.edited.iter().zip(&alignment.origin);
+    near.any(|(own, partner)| has(&sides.edited[partner]) && !has(&sides.report[own]))
+        || new.any(|(passage, origin)| origin.is_none() && has(passage))
 }
 
 /// Puts passages that the report doesn't have, and that have no numbers, behind those that they stand behind.
