@@ -13,8 +13,9 @@ pub(crate) fn opposite(
 ) -> Vec<Change> {
     // "no fewer than" is no "fewer than".
     let is_denied = |all: &[Said], one: &Said| {
-        let mut pairs = all.windows(2);
-        pairs.any(|two| std::ptr::eq(&two[1], one) && ["no", "not"].contains(&&*two[0].token.word))
+        let own = all.iter().position(|said| std::ptr::eq(said, one));
+        let before = own.and_then(|own| all.get(own.checked_sub(1)?));
+        before.is_some_and(|before| ["no", "not"].contains(&before.token.word.as_str()))
     };
     let find = |(all, said): (&[Said], &[&Said]), kind| {
         let found = said
