@@ -13,6 +13,11 @@ pub trait Language {
 
     /// What stands between the members of a list.
     fn joint(&self, joint: Joint) -> &str;
+
+    /// A column of a table by its name and by what forms in this language call it.
+    fn column(&self, name: &str) -> String {
+        name.to_owned()
+    }
 }
 
 /// What stands before the last member of a list; the others are divided by commas.

@@ -142,17 +142,20 @@ impl Words {
     }
 }
 
-/// A pattern with its arguments, each said in the language.
+/// A pattern with its arguments, each said in the language. Where a translation has `<{name}>`, the argument is a column.
 fn fill(pattern: &str, arguments: &[(&'static str, Argument)], language: &dyn Language) -> String {
     let mut text = String::with_capacity(2 * pattern.len());
     let mut rest = pattern;
     while let Some((before, name, after)) = next(rest) {
-        text.push_str(before);
-        match arguments.iter().find(|(known, _)| *known == name) {
-            Some((_, argument)) => argument.say(language, &mut text),
-            None => text.push_str(name),
+        let argument = arguments.iter().find(|(known, _)| *known == name);
+        let column = before.strip_suffix('<').zip(after.strip_prefix('>'));
+        text.push_str(column.map_or(before, |(before, _)| before));
+        match (argument, column) {
+            (Some((_, argument)), Some(_)) => text.push_str(&language.column(&argument.text())),
+            (Some((_, argument)), None) => argument.say(language, &mut text),
+            (None, _) => text.push_str(name),
         }
-        rest = after;
+        rest = column.map_or(after, |(_, after)| after);
     }
     text.push_str(rest);
     text

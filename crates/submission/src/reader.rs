@@ -217,7 +217,8 @@ impl FileRows<'_> {
             if reads && self.has_too_many_errors(sink) {
                 reads = false;
                 let row = SheetRow::new(table, record, self.context);
-                sink.diagnostic(rules::file::too_many_errors::finding(&row));
+                let place = row.whole("not read from here on");
+                sink.diagnostic(rules::file::too_many_errors::finding().at(place));
             }
             if !reads {
                 self.ledger.rejected += 1;

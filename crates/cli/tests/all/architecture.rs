@@ -25,6 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "document",
             "evidence",
             "model",
+            "submission",
             "text",
         ],
     ),

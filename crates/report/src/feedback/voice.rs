@@ -6,10 +6,12 @@ use crate::locale::Locale;
 use crate::rules;
 use crate::templates::Templates;
 use sse_diagnostics::{Diagnostic, Joint, Language, Source, Words, words};
-use sse_model::Decimal;
+use sse_model::{Decimal, Table};
+use sse_submission::headings;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What patterns of findings are in a language: those of `findings.toml` in its folder.
+/// What patterns of findings are in a language: those of `findings.toml` in its folder. Columns stand in them as `<unit>`, for
+/// those who see what forms in that language call it.
 #[derive(Debug, Default)]
 pub(super) struct FindingPatterns(BTreeMap<String, String>);
 
@@ -25,7 +27,10 @@ impl FindingPatterns {
         };
         let groups: BTreeMap<String, BTreeMap<String, String>> =
             toml::from_str(text).map_err(|error| vec![unreadable(templates, &name, &error)])?;
-        let patterns: BTreeMap<String, String> = groups.into_values().flatten().collect();
+        let patterns = groups.into_values().flatten();
+        let patterns: BTreeMap<String, String> = patterns
+            .map(|(pattern, said)| (pattern, with_columns(&said, language)))
+            .collect();
         let source = Source::new(templates.path(&name), text);
         let differing = patterns
             .iter()
@@ -68,6 +73,30 @@ pub fn in_language<T>(
     }))
 }
 
+/// A translation with each column by its name and label.
+fn with_columns(said: &str, language: &str) -> String {
+    let mut parts = said.split('<');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let named = part.split_once('>');
+        match named.and_then(|(name, rest)| Some((labelled(name, language)?, rest))) {
+            Some((column, rest)) => text += &(column + rest),
+            None => text += &format!("<{part}"),
+        }
+    }
+    text
+}
+
+/// A column by its label in a language, with its name: `Unité de mesure (unit)`.
+fn labelled(name: &str, language: &str) -> Option<String> {
+    let tables = [Table::Contributions, Table::Actions];
+    tables.into_iter().find_map(|table| {
+        let columns = headings(table);
+        let label = columns.label(columns.find(name)?, language);
+        (columns.get(columns.find(name)?).name == name).then(|| format!("{label} ({name})"))
+    })
+}
+
 fn names(pattern: &str) -> BTreeSet<&str> {
     Words::names(pattern).collect()
 }
@@ -94,12 +123,76 @@ impl Language for Voice<'_> {
         )
     }
 
+    fn column(&self, name: &str) -> String {
+        labelled(name, self.code()).unwrap_or_else(|| name.to_owned())
+    }
+
     fn joint(&self, joint: Joint) -> &str {
         let lists = &self.locale.words.lists;
         match joint {
             Joint::Comma => &lists.comma,
             Joint::And => &lists.last,
             Joint::Or => self.pattern(" or "),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_language;
+    use crate::templates::Templates;
+    use sse_diagnostics::words;
+
+    #[test]
+    fn columns_are_said_by_their_labels_and_names() {
+        let files = ["en", "fr"].into_iter().flat_map(|language| {
+            let folder = std::fs::read_dir(format!("../../templates/{language}")).unwrap();
+            folder.filter_map(move |entry| {
+                let path = entry.unwrap().path();
+                let name = format!("{language}/{}", path.file_name()?.to_str()?);
+                Some((name, std::fs::read_to_string(path).ok()?))
+            })
+        });
+        let files = files.collect();
+        let templates = Templates::new("templates", files);
+        let said = |language: &str| {
+            let said = in_language(&templates, language, |language| {
+                [
+                    words!(
+                        "write {multiplier} here, and what is counted in unit",
+                        multiplier = "million"
+                    ),
+                    words!(
+                        "write {code}, and {words} in {column}",
+                        code = "cooperative",
+                        words = "female",
+                        column = "sex"
+                    ),
+                ]
+                .map(|words| words.say(language))
+            });
+            said.unwrap()
+        };
+        assert_eq!(
+            said("fr"),
+            [
+                "écrivez ici million, et ce qui est compté dans Unité de mesure (unit)",
+                "écrivez cooperative, et female dans Sexe (sex)"
+            ]
+        );
+        assert_eq!(said("en")[1], "write cooperative, and female in sex");
+    }
+
+    #[test]
+    fn every_column_of_a_translation_is_known() {
+        for language in ["fr", "es"] {
+            let path = format!("../../templates/{language}/findings.toml");
+            let text = std::fs::read_to_string(path).unwrap();
+            for line in text.lines().filter_map(|line| line.split_once("\" = \"")) {
+                let said = super::with_columns(line.1, language);
+                let unknown = said.split('<').skip(1).find(|rest| !rest.starts_with('{'));
+                assert_eq!(unknown, None, "{}", line.1);
+            }
         }
     }
 }

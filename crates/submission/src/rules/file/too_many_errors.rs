@@ -1,6 +1,5 @@
 //! F037
 
-use crate::row::SheetRow;
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
 /// A sheet of a workbook has so many errors that its other rows aren't read.
@@ -17,10 +16,9 @@ which is read to its end.
 /// Errors of a sheet behind which no row is read: more than one in each row of the largest table of a workbook.
 pub(crate) const MOST: u64 = 250_000;
 
-/// The finding at the first row that isn't read.
-pub(crate) fn finding(row: &SheetRow<'_>) -> Diagnostic {
+/// The finding about the first row that isn't read, without its place.
+pub(crate) fn finding() -> Diagnostic {
     RULE.finding(words!("the sheet has more than {most} errors", most = MOST))
-        .at(row.whole("not read from here on"))
         .help("mend those that are listed and check again, or save the sheet as CSV")
         .effect("left out: every row from here on")
 }
