@@ -49,6 +49,10 @@ fn of(claim: &Claim) -> Finding {
     );
     finding(
         RULE.finding(message)
+            .help(words!(
+                "write {own} if that is meant; figures of others come from themselves or from organizations",
+                own = claim.id.reporter
+            ))
             .effect("listed, never used without a decision"),
         vec![claim.id.clone()],
     )

@@ -1,5 +1,6 @@
 //! Rows: cells against each other, and rows against rows of their file.
 
+mod action_elsewhere;
 mod action_without_area;
 mod another_century;
 mod broken_count;
@@ -105,6 +106,7 @@ pub(crate) static RULES: &[RowRule] = &[
     unsaid_unit::RULE,
     withdrawn_currency::RULE,
     foreign_currency::RULE,
+    action_elsewhere::RULE,
     comma_in_text::RULE,
     broken_count::RULE,
     percent_of_what::RULE,

@@ -4,17 +4,17 @@ use super::{RowCheck, RowRule};
 use crate::draft::RowDraft;
 use crate::row::SheetRow;
 use crate::table_words::{multiple_of_figure, multiple_of_note};
-use sse_diagnostics::{Rule, Severity, words};
+use sse_diagnostics::{Argument, Rule, Severity, words};
 use sse_model::Table;
 
-/// The source or note says that the figure is thousands or millions, and nothing multiplies it:
+/// The source or note says that the figure is thousands or millions, and nothing multiplies it, or something else:
 pub(crate) const RULE: RowRule = RowRule {
     head: Rule {
         code: "R061",
         name: "multiple-in-words",
         severity: Severity::Warning,
-        explain: r"The source or note says that the figure is thousands or millions, and nothing multiplies it. The value is used as it is
-written. Put the word into the column `multiplier`, or take it out where the value is multiplied out.
+        explain: r"The source or note says that the figure is thousands or millions, and nothing multiplies it, or another word does. The
+value is used as its columns say. Put the word into the column `multiplier`, or take it out where the value is multiplied out.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -31,17 +31,16 @@ KEN,2023,employment,cooperative,340,persons,thousand,Yearbook
 ```
 ",
     },
-    tables: &[Table::Contributions],
+    tables: &[Table::Contributions, Table::Actions],
     check: RowCheck::Cells(check),
 };
 
 /// Looks for words that multiply where a value isn't multiplied.
 fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
-    let written = draft.multiplier.is_some() || draft.unit_factor.is_some();
-    let Some(number) = draft.value.as_ref().filter(|_| !written) else {
+    let Some(number) = draft.value.as_ref().or(draft.amount.as_ref()) else {
         return;
     };
-    if number.scale.is_some() {
+    if number.scale.is_some() || draft.unit_factor.is_some() {
         return;
     }
     for column in ["source", "note"] {
@@ -57,6 +56,19 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
         let Some((words, factor)) = found else {
             continue;
         };
+        if let Some(written) = draft.multiplier {
+            if written != factor {
+                let message = words!(
+                    "\"{word}\" in {column}, and the value is multiplied by {factor}",
+                    word = &text[words],
+                    column = column,
+                    factor = Argument::number(written)
+                );
+                let help = "one of the two is wrong: mend multiplier, or the words";
+                return row.say(column, &RULE.head, message, help);
+            }
+            continue;
+        }
         // A value that is multiplied out ends in so many zeros.
         let zeros = factor.to_string().len() - 1;
         let value = number.value.to_string();
@@ -112,8 +124,20 @@ KEN,2016,employment,sse,50,,\"Table 5, 000s\",
 KEN,2015,employment,sse,49,,Survey,单位：万人
                                    ^^^^^ R061
 KEN,2014,employment,sse,48,,Thousand Hills Union,A note
+KEN,2013,employment,sse,47,thousand,Survey,in millions
+                                           ^^^^^^^^^^^ R061
+KEN,2012,employment,sse,46,million,Survey (thousands),
+                                   ^^^^^^^^^^^^^^^^^^ R061
 ",
         );
-        assert_eq!(read.claims.len(), 10);
+        assert_eq!(read.claims.len(), 12);
+        crate::marked::actions(
+            "\
+commitment,title,status,amount,currency,amount_kind,source,note
+1.finance,A fund,in_force,5400,KES,budget,Gazette,in thousands
+                                                  ^^^^^^^^^^^^ R061
+1.finance,B fund,in_force,5000000,KES,budget,Gazette,in thousands
+",
+        );
     }
 }

@@ -7,14 +7,15 @@ use sse_diagnostics::{Argument, Rule, Severity, words};
 use sse_model::{ActionStatus, Code, Table};
 use std::cmp::Ordering;
 
-/// The status and the end of an action contradict each other on the date of the report:
+/// The status and the dates of an action contradict each other on the date of the report:
 pub(crate) const RULE: RowRule = RowRule {
     head: Rule {
         code: "R063",
         name: "status-against-dates",
         severity: Severity::Warning,
-        explain: r"The status and the end of an action contradict each other on the date of the report: it is in force and ended years
-before, planned or in preparation and ended, or completed and ends later.
+        explain: r"The status and the dates of an action contradict each other on the date of the report: it is in force and ended years
+before, also by the years in its title, planned or in preparation and ended, completed and ends later, or planned and began
+years before.
 
 Bad, `states/KEN/actions.csv`:
 
@@ -38,28 +39,65 @@ commitment,title,status,start,end,source
 /// Years after its end in which an action may still be told as it was.
 const YEARS: i64 = 1;
 
-/// Compares the status with the end.
+/// Years after the date on which it was to begin in which an action may still be planned.
+const PLANNED: i64 = 10;
+
+/// Compares the status with the dates; without an end with the beginning, or the last year of the title.
 fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
-    let (Some(status), Some(end), Some(today)) = (draft.status, draft.end, row.context.date) else {
+    let (Some(status), Some(today)) = (draft.status, row.context.date) else {
         return;
     };
-    let since = today.year().number() - end.year().number();
-    let later = end.compare(today) == Some(Ordering::Greater);
-    let wrong = match status.code() {
-        "planned" | "in_preparation" => since > 0,
-        "in_force" => since > YEARS,
-        "completed" => later,
-        _ => false,
+    let since = |year: i64| today.year().number() - year;
+    let begun = draft.start.map(|start| since(start.year().number()));
+    let last = last_year(&draft.title);
+    let (column, contradicts) = match (status.code(), draft.end) {
+        ("planned" | "in_preparation", Some(end)) => ("end", since(end.year().number()) > 0),
+        ("in_force", Some(end)) => ("end", since(end.year().number()) > YEARS),
+        ("completed", Some(end)) => ("end", end.compare(today) == Some(Ordering::Greater)),
+        ("planned", None) => ("start", begun.is_some_and(|years| years > PLANNED)),
+        ("in_force", None) => ("title", last.is_some_and(|last| since(last) > YEARS)),
+        _ => return,
     };
-    if wrong {
-        let message = words!(
-            "the action is {status}, and its end is {end}",
-            status = Argument::label(status.code(), ActionStatus::label_of),
-            end = end
-        );
-        let help = "look at the status and the date";
-        row.say("end", &RULE.head, message, help);
+    if !contradicts {
+        return;
     }
+    let status = Argument::label(status.code(), ActionStatus::label_of);
+    let message = match column {
+        "start" => words!(
+            "the action is {status}, and its beginning is {start}",
+            status = status,
+            start = row.text("start")
+        ),
+        "title" => words!(
+            "the action is {status}, and its title ends in {year}",
+            status = status,
+            year = last.unwrap_or_default()
+        ),
+        _ => words!(
+            "the action is {status}, and its end is {end}",
+            status = status,
+            end = row.text("end")
+        ),
+    };
+    row.say(
+        column,
+        &RULE.head,
+        message,
+        "look at the status and the date",
+    );
+}
+
+/// The last year of the period that a title ends with: `National Strategy 2018-2022`.
+fn last_year(title: &str) -> Option<i64> {
+    let year = |digits: &str| -> Option<i64> {
+        let is_year = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        is_year.then(|| digits.parse().ok())?
+    };
+    let title = title.trim_end_matches([')', ']', '.']);
+    let (before, last) = title.rsplit_once(['-', '\u{2013}', '\u{2014}', '/'])?;
+    let first = before.trim_end().rsplit([' ', '(', '[']).next()?;
+    let (first, last) = (year(first)?, year(last.trim_start())?);
+    (1950 < first && first < last).then_some(last)
 }
 
 #[cfg(test)]
@@ -80,6 +118,16 @@ commitment,title,status,start,end,source
                                  ^^^^ R063
 1.strategy,F plan,completed,2020,2022,S
 1.strategy,G plan,superseded,2010,2015,S
+1.strategy,H plan 2018-2022,in_force,2018,,S
+           ^^^^^^^^^^^^^^^^ R063
+1.strategy,I plan (2018 – 2022),in_force,2018,,S
+           ^^^^^^^^^^^^^^^^^^^^ R063
+1.strategy,J plan 2018-2030,in_force,2018,,S
+1.strategy,K plan 2018-2022,completed,2018,,S
+1.legal,Law 2018-2022/5,in_force,2018,,S
+1.strategy,L plan,planned,2015,,S
+                          ^^^^ R063
+1.strategy,M plan,planned,2024,,S
 ",
         );
     }
