@@ -1,6 +1,8 @@
 //! Each sentence that a rule may say in a letter stands in `templates/<language>/findings.toml` with its translation, and
 //! nothing else stands there.
 
+use sse_model::Table;
+use sse_submission::headings;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -263,6 +265,26 @@ fn every_sentence_of_a_rule_has_its_translation() {
             unsaid.is_empty(),
             "no rule says so; remove it from templates/{language}/findings.toml: {unsaid:#?}"
         );
+    }
+}
+
+#[test]
+fn every_column_of_a_translation_is_one() {
+    let tables = [Table::Contributions, Table::Actions].map(headings);
+    let is_column = |name: &str| {
+        name.starts_with('{')
+            || tables
+                .iter()
+                .any(|table| table.names().any(|own| own == name))
+    };
+    for translation in LANGUAGES
+        .iter()
+        .flat_map(|language| translations(language).into_values())
+    {
+        for rest in translation.split('<').skip(1) {
+            let (name, _) = rest.split_once('>').unwrap();
+            assert!(is_column(name), "{translation}");
+        }
     }
 }
 
