@@ -217,7 +217,7 @@ impl Lexicon {
         }
         for name in DOLLARS.map(split) {
             let known = self.money.entry(name[0].clone()).or_default();
-            known.extend(Currency::from_code("USD").map(|dollar| (name, dollar)));
+            known.push((name, Currency::DOLLAR));
         }
         for known in self.money.values_mut() {
             known.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));

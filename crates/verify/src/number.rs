@@ -1,6 +1,7 @@
 //! The numbers and words of a line: "at least 5.6 million persons" is two words and one number, with its unit and bound.
 
 mod dates;
+mod money;
 
 use crate::atoms::{Atom, AtomKind, MINUS, atoms, is_hyphen};
 use crate::lexicon::{Lexicon, WordKind, counted_unit};
@@ -245,26 +246,6 @@ impl NumberReader<'_> {
         }
         let core = self.core(start)?;
         Some(self.complete(core, start, None))
-    }
-
-    /// The currency whose code a word is: "USD" before a number.
-    fn coded(&self, at: usize) -> Option<NumberUnit> {
-        let word = &self.line[self.atoms[at].range.clone()];
-        let own = Currency::from_code(word)?;
-        (!self.begins_sentence(at + 1)).then_some(NumberUnit::Money(own))
-    }
-
-    /// The currency of a sign before a number.
-    fn signed(&self, at: usize) -> Option<NumberUnit> {
-        let sign = &self.atoms[at].text;
-        // "C$", "A$": another currency than that of the sign.
-        let prefix = at.checked_sub(1).map(|before| &self.atoms[before]);
-        let adjoins = prefix.filter(|prefix| prefix.range.end == self.atoms[at].range.start);
-        if adjoins.is_some_and(|prefix| prefix.kind == AtomKind::Word && prefix.text != "us") {
-            return None;
-        }
-        let own = Currency::all().into_iter().find(|own| own.symbol() == sign);
-        own.map(NumberUnit::Money)
     }
 
     fn complete(&self, core: Core, start: usize, unit: Option<NumberUnit>) -> (Number, usize) {

@@ -124,7 +124,7 @@ pub(crate) fn of(
     }
     passages.extend(added(source, &locator, &mut lines, sides, alignment));
     passages.sort_unstable();
-    gone.retain(|at| !is_joined(*at, sides, alignment));
+    gone.retain(|at| !is_kept(*at, sides, alignment));
     Patch {
         text: origins.unified() + &lines.unified(&format!("{}.md", source.path())),
         passages,
@@ -133,7 +133,7 @@ pub(crate) fn of(
 }
 
 /// Whether the words of a passage stand in the one before or behind it now, to which it was joined, or in a new one.
-fn is_joined(at: usize, sides: &Sides<'_>, alignment: &Alignment) -> bool {
+fn is_kept(at: usize, sides: &Sides<'_>, alignment: &Alignment) -> bool {
     let key = sides.report[at].key(sides.lexicon);
     let has = |passage: &Passage| passage.key(sides.lexicon).contains(&key);
     let partner = |own: usize| Some((own, alignment.partner[own]?));

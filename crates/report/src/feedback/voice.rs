@@ -92,8 +92,9 @@ fn labelled(name: &str, language: &str) -> Option<String> {
     let tables = [Table::Contributions, Table::Actions];
     tables.into_iter().find_map(|table| {
         let columns = headings(table);
-        let label = columns.label(columns.find(name)?, language);
-        (columns.get(columns.find(name)?).name == name).then(|| format!("{label} ({name})"))
+        let at = columns.find(name)?;
+        let is_name = columns.get(at).name == name;
+        is_name.then(|| format!("{} ({name})", columns.label(at, language)))
     })
 }
 

@@ -48,43 +48,51 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
         return;
     };
     let since = |year: i64| today.year().number() - year;
-    let begun = draft.start.map(|start| since(start.year().number()));
-    let last = last_year(&draft.title);
-    let (column, contradicts) = match (status.code(), draft.end) {
-        ("planned" | "in_preparation", Some(end)) => ("end", since(end.year().number()) > 0),
-        ("in_force", Some(end)) => ("end", since(end.year().number()) > YEARS),
-        ("completed", Some(end)) => ("end", end.compare(today) == Some(Ordering::Greater)),
-        ("planned", None) => ("start", begun.is_some_and(|years| years > PLANNED)),
-        ("in_force", None) => ("title", last.is_some_and(|last| since(last) > YEARS)),
-        _ => return,
-    };
-    if !contradicts {
-        return;
-    }
-    let status = Argument::label(status.code(), ActionStatus::label_of);
-    let message = match column {
-        "start" => words!(
-            "the action is {status}, and its beginning is {start}",
-            status = status,
-            start = row.text("start")
-        ),
-        "title" => words!(
-            "the action is {status}, and its title ends in {year}",
-            status = status,
-            year = last.unwrap_or_default()
-        ),
-        _ => words!(
+    let label = || Argument::label(status.code(), ActionStatus::label_of);
+    let (column, message) = if let Some(end) = draft.end {
+        let years = since(end.year().number());
+        let contradicts = match status.code() {
+            "planned" | "in_preparation" => years > 0,
+            "in_force" => years > YEARS,
+            "completed" => end.compare(today) == Some(Ordering::Greater),
+            _ => false,
+        };
+        if !contradicts {
+            return;
+        }
+        let message = words!(
             "the action is {status}, and its end is {end}",
-            status = status,
+            status = label(),
             end = row.text("end")
-        ),
+        );
+        ("end", message)
+    } else {
+        match (status.code(), draft.start) {
+            ("planned", Some(start)) if since(start.year().number()) > PLANNED => {
+                let message = words!(
+                    "the action is {status}, and its beginning is {start}",
+                    status = label(),
+                    start = row.text("start")
+                );
+                ("start", message)
+            }
+            ("in_force", _) => {
+                let last = last_year(&draft.title);
+                let Some(last) = last.filter(|last| since(*last) > YEARS) else {
+                    return;
+                };
+                let message = words!(
+                    "the action is {status}, and its title ends in {year}",
+                    status = label(),
+                    year = last
+                );
+                ("title", message)
+            }
+            _ => return,
+        }
     };
-    row.say(
-        column,
-        &RULE.head,
-        message,
-        "look at the status and the date",
-    );
+    let help = "look at the status and the date";
+    row.say(column, &RULE.head, message, help);
 }
 
 /// The last year of the period that a title ends with: `National Strategy 2018-2022`.
