@@ -5,6 +5,7 @@ use crate::heading::ColumnHeading;
 use crate::headings::Headings;
 use crate::restriction::Restriction;
 use crate::sheet::{Sheet, SheetRecord};
+use rustc_hash::FxHashMap;
 use sse_diagnostics::Place;
 
 /// Known columns without which a row below others is not taken for the header.
@@ -15,6 +16,8 @@ pub const FEWEST_KNOWN: usize = 3;
 pub struct Layout {
     /// For each column of the file the heading it has.
     pub headings: Vec<Option<&'static ColumnHeading>>,
+    /// The columns of the file by the names of their headings, which rules look up in every row.
+    columns: FxHashMap<&'static str, usize>,
     /// For each column of the table, in its order, the column of the file that holds it.
     pub places: Vec<Option<usize>>,
     /// Whether nothing in the file can be used.
@@ -104,6 +107,7 @@ impl Layout {
             return HeaderWord::Again { heading, first };
         }
         self.headings.push(Some(heading));
+        self.columns.insert(heading.name, at);
         self.places[known] = Some(at);
         HeaderWord::Names(heading)
     }
@@ -118,9 +122,13 @@ impl Layout {
 
     /// The column of the file that holds something.
     pub fn at(&self, name: &str) -> Option<usize> {
-        self.headings
-            .iter()
-            .position(|heading| heading.is_some_and(|heading| heading.name == name))
+        self.columns.get(name).copied()
+    }
+
+    /// Takes none of so many columns of the file for what its header names.
+    pub(crate) fn forget(&mut self, columns: usize) {
+        self.headings = vec![None; columns];
+        self.columns.clear();
     }
 
     /// Whether a record repeats the header.

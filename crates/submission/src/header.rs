@@ -43,7 +43,7 @@ pub fn read_header(head: Head<'_>) -> (Layout, Vec<Diagnostic>) {
     let mut layout = Layout::blank(head);
     // Of so many words nothing is asked one by one, and none of them against all others.
     if let Some(finding) = rules::too_wide(head) {
-        layout.headings = vec![None; head.record.cells.len()];
+        layout.forget(head.record.cells.len());
         layout.broken = true;
         return (layout, vec![finding]);
     }

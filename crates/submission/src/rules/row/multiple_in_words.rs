@@ -90,12 +90,19 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
 
 /// Whether a text may have a word that multiplies, at a cheap look.
 fn may_multiply(text: &str) -> bool {
+    // In small letters; digits stay what they are.
+    let small = |byte: &u8| byte | 0x20;
     let begins = |part: &[u8]| {
-        // In small letters; digits stay what they are.
-        matches!(
-            &[part[0] | 0x20, part[1] | 0x20, part[2] | 0x20],
-            b"000" | b"tho" | b"mil" | b"bil" | b"tri" | b"lak" | b"cro" | b"tsd" | b"hun"
-        )
+        let rest = || (small(&part[1]), small(&part[2]));
+        match small(&part[0]) {
+            b't' => matches!(rest(), (b'h', b'o') | (b'r', b'i') | (b's', b'd')),
+            b'm' | b'b' => rest() == (b'i', b'l'),
+            b'l' => rest() == (b'a', b'k'),
+            b'c' => rest() == (b'r', b'o'),
+            b'h' => rest() == (b'u', b'n'),
+            b'0' => rest() == (b'0', b'0'),
+            _ => false,
+        }
     };
     text.as_bytes().windows(3).any(begins)
         || (!text.is_ascii() && text.chars().any(|ch| ch > '\u{370}' && ch.is_alphabetic()))

@@ -65,14 +65,6 @@ const NO_SOURCES: [&str; 14] = [
 /// Looks for words in the place of a source that forbid.
 fn check_source(row: &mut SheetRow<'_>) {
     let source = row.text("source");
-    // Few sources begin with one of their letters.
-    let first = source
-        .bytes()
-        .next()
-        .map(|first| first.to_ascii_lowercase());
-    if !first.is_some_and(|first| b"cunifr".contains(&first)) {
-        return;
-    }
     let begins = |word: &&str| {
         let begin = source.get(..word.len());
         begin.is_some_and(|begin| begin.eq_ignore_ascii_case(word))
