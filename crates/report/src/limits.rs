@@ -42,13 +42,15 @@ pub(crate) const NEW_LINES: usize = 1000;
 pub(crate) const DRAWN_MEASURES: usize = 10;
 
 /// Each by its name.
-const LIMITS: [(&str, usize); 27] = [
+const LIMITS: [(&str, usize); 28] = [
     ("words", MOST_WORDS),
     ("few", FEW),
     // Up to so many are counted and named in parentheses.
     ("listed_states", 12),
     // Up to so many that answered are named in section II; else those that didn't, if they are no more.
     ("roll", 60),
+    // Up to so many States with a law on the whole sector are named beside their number, and so many that prepare one.
+    ("sector_laws", 20),
     ("named_states", NAMED_STATES),
     ("telling_states", TELLING_STATES),
     ("named_measures", NAMED_MEASURES),

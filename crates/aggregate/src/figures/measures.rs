@@ -11,7 +11,7 @@ use crate::views::{
 };
 use sse_model::{Action, Area, ClaimId, Code, Commitment, Date, EntityType, Level, Stage, Year};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What Member States reported on themselves, counted by action.
 pub(super) fn measures(book: &mut Book, columns: &[Commitment], own: &[Own]) -> Measures {
@@ -196,7 +196,15 @@ fn on_sector(book: &mut Book, commitment: Commitment, all: &[Own]) -> StatesOnSe
         effective: states(book, &in_effect, effective.iter()),
         below_national: states(book, &in_effect.with("below_national"), below.iter()),
         prospective: states(book, &preparing, prospective.iter()),
+        in_effect: areas(&effective),
+        preparing: areas(&prospective),
     }
+}
+
+/// The States of some measures, each once.
+fn areas(own: &[Own]) -> Vec<Area> {
+    let areas: BTreeSet<Area> = own.iter().map(|own| own.state).collect();
+    areas.into_iter().collect()
 }
 
 fn by_entity_type(book: &mut Book, id: &FigureId, own: &[Own]) -> BTreeMap<EntityType, Counted> {

@@ -128,6 +128,10 @@ pub struct StatesOnSector {
     pub below_national: Counted,
     /// With one in preparation, and none in effect (`count/1.legal/states/sector/stage=prospective`).
     pub prospective: Counted,
+    /// The States with one in effect.
+    pub in_effect: Vec<Area>,
+    /// Those with one in preparation, and none in effect.
+    pub preparing: Vec<Area>,
 }
 
 /// Some measures of one Member State.

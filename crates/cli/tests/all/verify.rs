@@ -78,11 +78,11 @@ fn words_that_stand_in_a_template_are_a_patch_of_it() {
     let house = House::with_three_reporters();
     house.build(0);
     let report = house.read("output/81/report.md");
-    let was = "No conclusion is drawn from the absence of a response.";
+    let was = "No conclusion is drawn from the absence of a response or a measure.";
     assert!(report.contains(was));
     let edited = report.replace(
         was,
-        "No conclusion may be drawn from the absence of an answer.",
+        "No conclusion may be drawn from the absence of an answer or a measure.",
     );
     house.write("edited.md", edited);
     let output = house.run(&["verify", "edited.md", "--patch", "words.patch"]);
@@ -97,7 +97,7 @@ fn words_that_stand_in_a_template_are_a_patch_of_it() {
     let added: Vec<&str> = added.skip(1).collect();
     assert_eq!(added.len(), 1, "{patch}");
     assert!(
-        added[0].contains("No conclusion may be drawn from the absence of an answer."),
+        added[0].contains("No conclusion may be drawn from the absence of an answer or a measure."),
         "{patch}"
     );
 }

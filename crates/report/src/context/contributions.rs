@@ -8,13 +8,82 @@ use sse_aggregate::{
     AreaValue, Contribution, ContributionSubject, EarlierValues, FigureId, GoalView, Grade,
     GroupValue, RatioTable, TableKey, Total, TotalTable,
 };
-use sse_model::{Code, EntityType, Group, Period, SdgReference, Unit};
+use sse_model::{Area, Code, Decimal, EntityType, Group, Measure, Period, SdgReference, Unit};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+/// A number of one area that a sentence states.
+#[derive(Clone, Copy)]
+struct StatedNumber {
+    area: Area,
+    measure: Measure,
+    unit: Unit,
+    size: Decimal,
+}
+
+impl StatedNumber {
+    /// Whether two differ by no more than a two-hundredth, as one does that was rounded: readers see one number twice.
+    fn is_like(self, other: Self) -> bool {
+        let of = |own: Self| (own.area, own.measure, own.unit);
+        let [one, two] = [self, other].map(|own| own.size.millionths());
+        of(self) == of(other) && (one - two).abs() * 200 <= one.max(two)
+    }
+}
+
 impl View<'_> {
+    /// What contributes to a Goal, the principal kinds and parts first. What the sentence on one says isn't said again by that on
+    /// another one.
+    pub(crate) fn contributions(&self, goal: &GoalView) -> Vec<Record<'_>> {
+        let mut told: Vec<StatedNumber> = Vec::new();
+        let shown = goal.contributions.iter().take(limits::CONTRIBUTIONS);
+        let records = shown.map(|of| {
+            let tables = self.told_once(goal, &of.tables);
+            let stated = self.stated(&tables);
+            let stated = stated.and_then(|table| self.told_anew(table, &told));
+            told.extend(stated.iter().flat_map(|table| self.numbers_of(table)));
+            self.contribution(&tables, of)
+                .plain("is_known", stated.is_some())
+                .plain("told", stated.map(|of| self.contributed(&of).value()))
+        });
+        records.collect()
+    }
+
+    /// A table without the rows whose numbers were told, where no sum holds them; none where no row is left.
+    fn told_anew<'t>(&self, table: &ToldTable<'t>, told: &[StatedNumber]) -> Option<ToldTable<'t>> {
+        let mut table = table.clone();
+        let key = *table.key();
+        if let ToldTable::Totals(of) = &mut table
+            && of.total.figure().is_none()
+        {
+            let is_told = |row: &AreaValue| {
+                let number = self.number_of(&key, row);
+                number.is_some_and(|own| told.iter().any(|other| own.is_like(*other)))
+            };
+            if of.rows.iter().any(is_told) {
+                of.to_mut().rows.retain(|row| !is_told(row));
+            }
+        }
+        let is_left = !table.rows().is_empty() || !table.groups().is_empty();
+        is_left.then_some(table)
+    }
+
+    fn numbers_of(&self, table: &ToldTable<'_>) -> Vec<StatedNumber> {
+        let key = *table.key();
+        let rows = table.rows().iter();
+        rows.filter_map(|row| self.number_of(&key, row)).collect()
+    }
+
+    fn number_of(&self, key: &TableKey, row: &AreaValue) -> Option<StatedNumber> {
+        Some(StatedNumber {
+            area: row.area,
+            measure: key.measure,
+            unit: key.unit,
+            size: magnitude(&self.figures.value(&row.figure)?)?,
+        })
+    }
+
     /// What a kind of entity, or a part of one, contributes to a Goal: its tables in their order, no more than a line holds.
-    pub(crate) fn contribution(&self, goal: &GoalView, of: &Contribution) -> Record<'_> {
+    fn contribution(&self, tables: &[ToldTable<'_>], of: &Contribution) -> Record<'_> {
         let language = self.language();
         let (label, kind) = match of.subject {
             ContributionSubject::Kind(kind) => (kind.plural(language), Some(kind.code())),
@@ -28,13 +97,11 @@ impl View<'_> {
             ),
             SdgReference::Goal(_) => None,
         });
-        let tables = self.told_once(goal, &of.tables);
         let keys = tables.iter().map(ToldTable::key);
         let keys = keys.chain(of.earlier.iter().map(|of| &of.key));
         let shown = keys.take(limits::CONTRIBUTION_VALUES);
         let kinds: BTreeSet<EntityType> = shown.map(|key| key.entity_type).collect();
         let kind_of = |key: &TableKey| (kinds.len() > 1).then(|| key.entity_type.plural(language));
-        let is_known = tables.iter().any(ToldTable::is_known);
         let told = tables.iter();
         let told = told.map(|table| self.contributed(table).plain("kind", kind_of(table.key())));
         let earlier = of.earlier.iter();
@@ -43,17 +110,11 @@ impl View<'_> {
         self.record()
             .plain("entities", label)
             .plain("entity_type", kind)
-            .plain("is_known", is_known)
             .list("targets", targets)
             .list("values", told.take(limits::CONTRIBUTION_VALUES))
             .plain(
                 "more",
                 tables.len() + of.earlier.len() > limits::CONTRIBUTION_VALUES,
-            )
-            .plain(
-                "told",
-                self.stated(&tables)
-                    .map(|table| self.contributed(table).value()),
             )
     }
 
@@ -207,6 +268,7 @@ impl View<'_> {
     clippy::large_enum_variant,
     reason = "a handful at a time, and few of them own a table"
 )]
+#[derive(Clone)]
 pub(super) enum ToldTable<'t> {
     Totals(Cow<'t, TotalTable>),
     Ratios(Cow<'t, RatioTable>),
@@ -310,4 +372,25 @@ fn ratios_of<'t>(
         (table.median, table.quartiles, table.extremes) = (None, None, None);
     }
     (!table.rows.is_empty() || !table.groups.is_empty()).then_some(table)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::StatedNumber;
+    use sse_model::{Area, Code, Decimal, Measure, Unit};
+
+    #[test]
+    fn a_rounded_number_is_like_the_exact_one() {
+        let volunteers = |area: &str, size: i64| StatedNumber {
+            area: Area::from_code(area).unwrap(),
+            measure: Measure::from_code("volunteers").unwrap(),
+            unit: Unit::PERSONS,
+            size: Decimal::whole(size),
+        };
+        let exact = volunteers("ITA", 4_661_269);
+        assert!(exact.is_like(volunteers("ITA", 4_661_000)));
+        assert!(volunteers("ITA", 4_661_000).is_like(exact));
+        assert!(!exact.is_like(volunteers("ITA", 4_500_000)));
+        assert!(!exact.is_like(volunteers("ESP", 4_661_269)));
+    }
 }

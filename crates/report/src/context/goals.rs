@@ -67,13 +67,7 @@ impl<'a> View<'a> {
                 listed.into_iter().filter_map(|fact| self.goal_fact(fact)),
             )
             .plain("more", more)
-            .list(
-                "contributions",
-                view.contributions
-                    .iter()
-                    .take(limits::CONTRIBUTIONS)
-                    .map(|of| self.contribution(view, of)),
-            )
+            .list("contributions", self.contributions(view).into_iter())
             .plain("has_contributions", !view.contributions.is_empty())
             .plain(
                 "more_contributions",

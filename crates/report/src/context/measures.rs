@@ -74,7 +74,9 @@ impl View<'_> {
                 self.record()
                     .count("effective", &row.on_sector.effective)
                     .count("below_national", &row.on_sector.below_national)
-                    .count("prospective", &row.on_sector.prospective),
+                    .count("prospective", &row.on_sector.prospective)
+                    .plain("in_effect", self.areas(&row.on_sector.in_effect))
+                    .plain("preparing", self.areas(&row.on_sector.preparing)),
             )
             .nested("stages", self.named(&row.new_by_stage, |&of| stage(of)))
             .count("begun_count", &row.new_beyond_preparation)

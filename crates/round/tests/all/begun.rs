@@ -189,7 +189,7 @@ fn one_new_measure_is_named_in_a_sentence() {
         &report,
         &[
             "One measure taken since the adoption of resolution 77/281 on 18 April 2023 is on record: in Kenya, “Made-up law” (in force, May 2024).",
-            "One law or other legal text is on record, from Kenya. It dates from after the adoption: “Made-up law” (in force, May 2024).",
+            "One law or other legal text is on record, from Kenya. It was begun after the adoption: “Made-up law” (in force, May 2024).",
             "No strategy, policy or programme is on record.",
             "> One measure of a Member State taken since the adoption of the resolution on 18 April 2023 is on record: in Kenya, “Made-up law”.",
         ],
@@ -225,14 +225,14 @@ fn what_has_no_date_is_neither() {
     says(
         &report,
         &[
-            "Of these, one dates from an unspecified time in 2023 and one from an unspecified time.",
+            "Of these, one dates from some time in 2023 and one from a time not stated.",
             "Two laws or other legal texts are on record, from Kenya and Togo. When they began is not stated precisely.",
         ],
     );
     let report = told(&["KEN 1.legal in_force - Made-up law"]);
     says(
         &report,
-        &["Kenya has one measure on record. It dates from an unspecified time."],
+        &["Kenya has one measure on record. It dates from a time not stated."],
     );
 }
 
@@ -246,7 +246,7 @@ fn plans_are_told_as_plans() {
     says(
         &report,
         &[
-            "Kenya and Togo have taken or announced three measures since the adoption of resolution 77/281 on 18 April 2023. Of these States, one has a measure beyond preparation; Kenya has none.",
+            "Kenya and Togo have taken or announced three measures since the adoption of resolution 77/281 on 18 April 2023. Of these States, one has a measure beyond preparation; Kenya has only plans.",
             "Since the adoption, only plans are on record: in Kenya, “Made-up curriculum” (planned, February 2025); and in Togo, “Made-up manual” (in preparation, 2024).",
             "adoption: “Made-up training” (carried out, 3 September 2024). How many people it reached is not on record.",
             "one goes beyond preparation; two are planned or in preparation. On education, only plans are new.",
